@@ -1,0 +1,203 @@
+"""Every fact decision records, in the order a case lives them (vedtak)."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from shared.contracts.fact import Fact
+from shared.contracts.finding import Finding
+from shared.contracts.words import (
+    Amount,
+    AppealPeriod,
+    AppealRegime,
+    DecisionForm,
+    LineOutcome,
+    ServiceCode,
+)
+from shared.kernel.confidential import Confidential
+from shared.kernel.ids import PersonRef
+
+
+class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One service in a draft: the proposed outcome, its legal basis and which appeal rules will hold."""
+
+    line: int
+    service: ServiceCode
+    outcome: LineOutcome
+    amount: Amount | None
+    valid_from: date | None
+    valid_to: date | None
+    legal_basis: str
+    regime: AppealRegime
+    reasons: Confidential | None
+    remaining_need: Confidential | None
+
+
+class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", kw_only=True):
+    """A caseworker proposed an outcome (utkast til vedtak). `needs_second_person` is the register's word."""
+
+    person: PersonRef
+    assessment: UUID
+    round: int
+    received_on: date
+    drafted_on: date
+    caseworker: str
+    form: DecisionForm
+    lines: tuple[DraftLine, ...]
+    findings: tuple[Finding, ...]
+    needs_second_person: bool
+
+
+class ServiceGranted(Fact, tag="decision.service-granted.v1", kw_only=True):
+    """The municipality granted a service (innvilgelsesvedtak). Who granted stands in the record's `actor`."""
+
+    line: int
+    person: PersonRef
+    service: ServiceCode
+    form: DecisionForm
+    amount: Amount | None
+    valid_from: date
+    valid_to: date | None
+    granted_on: date
+    legal_basis: str
+
+
+class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", kw_only=True):
+    """The municipality granted less than was asked for (delvis innvilgelse)."""
+
+    line: int
+    person: PersonRef
+    service: ServiceCode
+    form: DecisionForm
+    amount: Amount | None
+    valid_from: date
+    valid_to: date | None
+    granted_on: date
+    legal_basis: str
+    reasons: Confidential
+
+
+class ServiceRefused(Fact, tag="decision.service-refused.v1", kw_only=True):
+    """The municipality refused a service (avslag)."""
+
+    line: int
+    person: PersonRef
+    service: ServiceCode
+    form: DecisionForm
+    refused_on: date
+    legal_basis: str
+    reasons: Confidential
+    remaining_need: Confidential | None
+
+
+class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", kw_only=True):
+    """The person qualifies but must wait for a place (ventelistevedtak, pbrl § 2-1 e): a grant of eligibility."""
+
+    line: int
+    person: PersonRef
+    service: ServiceCode
+    form: DecisionForm
+    qualified_on: date
+    legal_basis: str
+    reasons: Confidential
+
+
+class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", kw_only=True):
+    """The application was dismissed without being tried (avvist)."""
+
+    line: int
+    person: PersonRef
+    service: ServiceCode
+    form: DecisionForm
+    dismissed_on: date
+    legal_basis: str
+    reasons: Confidential
+
+
+class DecisionNotified(Fact, tag="decision.decision-notified.v1", kw_only=True):
+    """The decision reached the party (underretning, fvl § 27). The appeal periods run from `arrived_on`.
+
+    `decided_on` is the date of the decision; `outcomes` one word per line, in line order.
+    """
+
+    person: PersonRef
+    form: DecisionForm
+    round: int
+    decided_on: date
+    decided_by: str
+    caseworker: str
+    notified_on: date
+    arrived_on: date
+    outcomes: tuple[LineOutcome, ...]
+    appeal_periods: tuple[AppealPeriod, ...]
+
+
+class OrderSent(Fact, tag="decision.order-sent.v1", kw_only=True):
+    """The provider was told to deliver (bestilling til utfører)."""
+
+    line: int
+    service: ServiceCode
+    provider: str
+    sent_on: date
+    goal: Confidential | None
+
+
+class ServiceStarted(Fact, tag="decision.service-started.v1", kw_only=True):
+    """The service began (iverksatt). May lie before the decision."""
+
+    line: int
+    service: ServiceCode
+    provider: str
+    started_on: date
+
+
+class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", kw_only=True):
+    """The draft was discarded because the application was withdrawn before a decision (bortfalt)."""
+
+    reason: Literal["withdrawn"]
+    discarded_on: date
+
+
+class OutcomeAltered(Fact, tag="decision.outcome-altered.v1", kw_only=True):
+    """An appeal changed the outcome of lines (omgjort). A new fact; the decision itself stands as it was made."""
+
+    appeal: UUID
+    by: Literal["municipality", "county-governor", "municipal-board"]
+    lines: tuple[int, ...]
+    altered_on: date
+
+
+class CaseReopened(Fact, tag="decision.case-reopened.v1", kw_only=True):
+    """The decision was set aside and the case must be assessed again (opphevet). The gross clock goes on."""
+
+    appeal: UUID
+    person: PersonRef
+    services: tuple[ServiceCode, ...]
+    received_on: date
+    next_round: int
+    reopened_on: date
+
+
+class CaseRead(Fact, tag="decision.case-read.v1", kw_only=True):
+    """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
+
+    purpose: str
+
+
+FACTS: tuple[type[Fact], ...] = (
+    DecisionDrafted,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+    PlacedOnWaitingList,
+    ApplicationDismissed,
+    DecisionNotified,
+    OrderSent,
+    ServiceStarted,
+    DraftDiscarded,
+    OutcomeAltered,
+    CaseReopened,
+    CaseRead,
+)

@@ -1,0 +1,58 @@
+"""Knows the closed lists of words that facts of several services use."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from shared.kernel.confidential import Confidential
+
+ServiceCode = str
+"""A code of the dated service catalogue (tjenestekatalog), e.g. `home-nursing`; see `shared/law/services.toml`."""
+
+Channel = Literal["letter", "form", "phone", "visit", "message"]
+Source = Literal["applicant", "next-of-kin", "guardian", "gp", "hospital", "neighbour", "home-care", "other"]
+Residency = Literal["resident", "staying", "planning-to-move"]
+DecisionForm = Literal["formal", "informal"]
+LineOutcome = Literal["granted", "partly-granted", "refused", "waiting-list", "dismissed"]
+AppealRegime = Literal["care-4-weeks", "general-3-weeks"]
+AppealBody = Literal["county-governor", "municipal-board"]
+AppealOutcome = Literal["affirmed", "altered", "set-aside", "dismissed", "withdrawn"]
+
+
+class Amount(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of a service: `quantity` in hundredths of `unit` (150 = 1.5 hours a week)."""
+
+    quantity: int
+    unit: str
+
+
+class ProposedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What an assessment proposes for one service. `reasons` is mandatory unless the outcome is granted."""
+
+    line: int
+    service: ServiceCode
+    outcome: LineOutcome
+    amount: Amount | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    reasons: Confidential | None = None
+    remaining_need: Confidential | None = None
+
+
+class AppealPeriod(msgspec.Struct, frozen=True, kw_only=True):
+    """The right to appeal one line (klageadgang): regime, body, and the last day (Oslo) to send the appeal."""
+
+    line: int
+    service: ServiceCode
+    regime: AppealRegime
+    body: AppealBody
+    deadline_on: date
+
+
+class LineRef(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of one decision."""
+
+    decision: UUID
+    line: int
