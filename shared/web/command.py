@@ -1,0 +1,28 @@
+"""Knows the shape every request shares: strict, frozen, no unknown fields, no actor."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+"""Free text of at most 4 000 characters. The door has already refused NUL and lone surrogates."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+"""A word of a closed or configured list: lower case, digits, hyphens."""
+
+
+class Command(BaseModel):
+    """A request to do something (kommando). `id` makes it idempotent; who asks comes from the token alone.
+
+    `seen_version` is the stream's version the sender looked at; when given and outdated, the command is refused.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    id: UUID
+    seen_version: int | None = None
+
+
+__all__ = ["Code", "Command", "Text", "UUID", "date"]
