@@ -21,7 +21,11 @@ from shared.kernel.ids import PersonRef
 
 
 class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One service in a draft: the proposed outcome, its legal basis and which appeal rules will hold."""
+    """One service in a draft: the proposed outcome, its legal basis and which appeal rules will hold.
+
+    A draft made from an assessment holds no `reasons`: sealed text is never copied into another fact. They stand in
+    the assessment until somebody revises the draft or decides (begrunnelse, fvl § 25), and are then given anew.
+    """
 
     line: int
     service: ServiceCode
@@ -51,7 +55,10 @@ class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", kw_only=True):
 
 
 class ServiceGranted(Fact, tag="decision.service-granted.v1", kw_only=True):
-    """The municipality granted a service (innvilgelsesvedtak). Who granted stands in the record's `actor`."""
+    """The municipality granted a service (innvilgelsesvedtak). Who granted stands in the record's `actor`.
+
+    `reasons` may be left out only when nobody is likely to be dissatisfied (fvl § 24).
+    """
 
     line: int
     person: PersonRef
@@ -62,6 +69,7 @@ class ServiceGranted(Fact, tag="decision.service-granted.v1", kw_only=True):
     valid_to: date | None
     granted_on: date
     legal_basis: str
+    reasons: Confidential | None = None
 
 
 class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", kw_only=True):
@@ -77,6 +85,7 @@ class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", kw_on
     granted_on: date
     legal_basis: str
     reasons: Confidential
+    remaining_need: Confidential | None = None
 
 
 class ServiceRefused(Fact, tag="decision.service-refused.v1", kw_only=True):
@@ -102,6 +111,7 @@ class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", kw_onl
     qualified_on: date
     legal_basis: str
     reasons: Confidential
+    remaining_need: Confidential | None = None
 
 
 class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", kw_only=True):
@@ -154,7 +164,7 @@ class ServiceStarted(Fact, tag="decision.service-started.v1", kw_only=True):
 
 
 class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", kw_only=True):
-    """The draft was discarded because the application was withdrawn before a decision (bortfalt)."""
+    """Nothing will be decided: the application was withdrawn first (bortfalt). May come before the draft itself."""
 
     reason: Literal["withdrawn"]
     discarded_on: date
