@@ -23,8 +23,8 @@ from shared.kernel.ids import PersonRef
 class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
     """One service in a draft: the proposed outcome, its legal basis and which appeal rules will hold.
 
-    A draft made from an assessment holds no `reasons`: sealed text is never copied into another fact. They stand in
-    the assessment until somebody revises the draft or decides (begrunnelse, fvl § 25), and are then given anew.
+    A draft made from an assessment holds no `reasons`: sealed text is never copied into another fact. They
+    stand in the assessment, and are given anew when somebody revises or decides (begrunnelse, fvl § 25).
     """
 
     line: int
@@ -102,7 +102,7 @@ class ServiceRefused(Fact, tag="decision.service-refused.v1", kw_only=True):
 
 
 class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", kw_only=True):
-    """The person qualifies but must wait for a place (ventelistevedtak, pbrl § 2-1 e): a grant of eligibility."""
+    """The person qualifies but must wait for a place (ventelistevedtak, pbrl § 2-1 e): grants eligibility."""
 
     line: int
     person: PersonRef
@@ -164,14 +164,14 @@ class ServiceStarted(Fact, tag="decision.service-started.v1", kw_only=True):
 
 
 class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", kw_only=True):
-    """Nothing will be decided: the application was withdrawn first (bortfalt). May come before the draft itself."""
+    """Nothing will be decided: the application was withdrawn first (bortfalt). May come before the draft."""
 
     reason: Literal["withdrawn"]
     discarded_on: date
 
 
 class OutcomeAltered(Fact, tag="decision.outcome-altered.v1", kw_only=True):
-    """An appeal changed the outcome of lines (omgjort). A new fact; the decision itself stands as it was made."""
+    """An appeal changed the outcome of lines (omgjort). A new fact; the decision stands as it was made."""
 
     appeal: UUID
     by: Literal["municipality", "county-governor", "municipal-board"]

@@ -1,7 +1,7 @@
 """Knows the frame every recorded fact stands in."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, dataclass_transform
 from uuid import UUID
 
 import msgspec
@@ -11,6 +11,8 @@ from shared.kernel.caller import Cause
 from shared.kernel.confidential import Confidential, Sealed
 
 
+# The type checker does not see that subclasses of a frozen Struct are frozen too.
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
     """Something that happened in a case. Subclass with `tag="<service>.<kebab>.v<N>"`; the tag never changes."""
 
