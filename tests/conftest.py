@@ -1,0 +1,22 @@
+"""Knows the engines every test may ask for: one PostgreSQL and one nats-server per test process."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from shared.runtime.engines.nats import NatsServer
+from tests.kit.engines import TestPostgres, running_nats, running_postgres
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[TestPostgres]:
+    """`.admin_dsn`; `.create_database(prefix)` gives a superuser's connection to a fresh database."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def nats_server() -> Iterator[NatsServer]:
+    """`.url`; no accounts, JetStream with every message synced."""
+    with running_nats() as server:
+        yield server

@@ -1,0 +1,61 @@
+"""Knows how tests get real engines of their own: random ports, private folders, ended by process id."""
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from shared.runtime.engines.nats import Accounts, NatsServer
+from shared.runtime.engines.postgres import PostgresServer, Size
+
+
+class TestPostgres(PostgresServer):
+    """A server that hands out fresh databases."""
+
+    __test__ = False
+
+    def create_database(self, prefix: str) -> str:
+        """A new empty database; returns the superuser's connection string to it."""
+        name = f"{prefix}_{secrets.token_hex(4)}"
+        with psycopg.connect(self.admin_dsn, autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self.dsn(name)
+
+
+@contextmanager
+def private_folder_for_tests() -> Iterator[Path]:
+    """A folder of mode 0700 directly below the system's temporary folder, removed afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="saksgang-test-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def running_postgres(*, size: Size = "log") -> Iterator[TestPostgres]:
+    """A PostgreSQL server as the platform starts it, fsync included."""
+    with private_folder_for_tests() as folder:
+        server = TestPostgres(folder / "postgres", size=size)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
+def running_nats(*, accounts: Accounts | None = None) -> Iterator[NatsServer]:
+    """A nats-server as the platform starts it; with `accounts` it knows its users, without it asks nobody."""
+    with private_folder_for_tests() as folder:
+        server = NatsServer(folder / "nats", accounts=accounts, max_file="2GB")
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
