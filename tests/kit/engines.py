@@ -53,7 +53,7 @@ def running_postgres(*, size: Size = "log") -> Iterator[TestPostgres]:
 def running_nats(*, accounts: Accounts | None = None) -> Iterator[NatsServer]:
     """A nats-server as the platform starts it; with `accounts` it knows its users, without it asks nobody."""
     with private_folder_for_tests() as folder:
-        server = NatsServer(folder / "nats", accounts=accounts, max_file="2GB")
+        server = NatsServer(folder / "nats", accounts=accounts, max_file=2 * 1024**3)
         server.start()
         try:
             yield server

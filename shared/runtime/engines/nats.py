@@ -28,6 +28,7 @@ from shared.runtime.engines.process import (
 from shared.runtime.engines.rights import Rights, rights_for
 
 SYSTEM_ACCOUNT = "SYS"
+_GIB = 1024**3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +64,7 @@ class NatsServer:
         *,
         accounts: Accounts | None = None,
         port: int | None = None,
-        max_file: str = "20GB",
+        max_file: int = 20 * _GIB,
     ) -> None:
         self._folder = folder
         self._accounts = accounts
@@ -104,7 +105,7 @@ class NatsServer:
         private_folder(self._folder)
         self._rights = rights_for(folder=self._folder, program=program())
         end_leftover(self._folder)
-        for _ in range(20):
+        for _ in range(5):
             if self._try_start():
                 return
         raise EngineFailed(f"nats-server did not start, see {self.log_file}")
@@ -165,7 +166,7 @@ class NatsServer:
 
 
 def configuration(
-    *, port: int, monitor_port: int, store: Path, accounts: Accounts | None, max_file: str
+    *, port: int, monitor_port: int, store: Path, accounts: Accounts | None, max_file: int
 ) -> dict[str, Any]:
     """The server's configuration file; JSON is a subset of its language."""
     settings: dict[str, Any] = {
@@ -179,7 +180,7 @@ def configuration(
         "jetstream": {
             "store_dir": str(store),
             "max_file": max_file,
-            "max_mem": "64MB",
+            "max_mem": 64 * 1024 * 1024,
             "sync_interval": "always",
             "strict": True,
         },
