@@ -1,6 +1,6 @@
 """Knows what time it is. Nothing else asks."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,11 @@ class ScenarioClock:
 def oslo_date(instant: datetime) -> date:
     """The legal date (Oslo) of an instant."""
     return instant.astimezone(OSLO).date()
+
+
+def start_of(day: date) -> datetime:
+    """The instant a legal date (Oslo) begins, in UTC."""
+    return datetime.combine(day, time(), tzinfo=OSLO).astimezone(UTC)
 
 
 def timestamp(instant: datetime) -> str:

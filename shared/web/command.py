@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from shared.kernel.refusal import CaseHasMovedOn
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 """Free text of at most 4 000 characters. The door has already refused NUL and lone surrogates."""
 
@@ -23,6 +25,11 @@ class Command(BaseModel):
 
     id: UUID
     seen_version: int | None = None
+
+    def refuse_if_stale(self, version: int) -> None:
+        """Refuses a sender who looked at another version of the stream than the present one."""
+        if self.seen_version is not None and self.seen_version != version:
+            raise CaseHasMovedOn
 
 
 __all__ = ["Code", "Command", "Text", "UUID", "date"]

@@ -1,0 +1,93 @@
+"""Knows every request intake accepts, and what it looks like when it is well formed."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from shared.contracts.words import Channel, Residency, Source
+from shared.kernel.ids import PersonRef
+from shared.web.command import UUID, Code, Command, Text, date
+
+Ref = Annotated[PersonRef, StringConstraints(pattern=r"^p-[0-9a-f]{32}$")]
+"""The opaque reference of a registered person."""
+
+NationalId = Annotated[str, StringConstraints(pattern=r"^[0-9]{11}$")]
+"""A birth number or D-number (fødselsnummer). It is handed to the person register and stands in no fact."""
+
+
+def _each_once(services: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(services)) != len(services):
+        raise ValueError("a service is named twice")
+    return services
+
+
+Services = Annotated[tuple[Code, ...], Field(min_length=1, max_length=20), AfterValidator(_each_once)]
+
+
+class RegisterPerson(Command):
+    """Enter a person in the person register (registrer person)."""
+
+    national_id: NationalId
+    name: Text
+    address: Text | None = None
+
+
+class ReceiveInquiry(Command):
+    """Note that somebody told the office about a need (registrer henvendelse)."""
+
+    inquiry_id: UUID
+    case_id: UUID
+    channel: Channel
+    source: Source
+    received_on: date
+    person: Ref | None = None
+    content: Text | None = None
+
+
+class ReceiveApplication(Command):
+    """Note that an application has arrived (registrer søknad). The sender chooses `case_id`."""
+
+    case_id: UUID
+    person: Ref
+    channel: Channel
+    source: Source
+    received_on: date
+    residency: Residency
+    services: Services
+    wishes: Text
+
+
+class AcknowledgeApplication(Command):
+    """Tell the applicant that the application has arrived (bekreft mottak)."""
+
+    case_id: UUID
+    expected_answer_on: date | None = None
+
+
+class SendProvisionalReply(Command):
+    """Tell the applicant why it takes time and when to expect an answer (send foreløpig svar)."""
+
+    case_id: UUID
+    expected_answer_on: date
+    reason: Text
+
+
+class WithdrawApplication(Command):
+    """Note that the application was withdrawn (registrer trukket søknad)."""
+
+    case_id: UUID
+    withdrawn_by: Literal["applicant", "representative"]
+
+
+class LetProvisionalReplyFallDue(Command):
+    """A month is near: remind of the provisional reply. Sent by our own deadline keeper only."""
+
+    case_id: UUID
+
+
+class AnswerApplication(Command):
+    """A decision has reached the applicant. Sent by our own inbox only."""
+
+    case_id: UUID
+    decision: UUID
+    answered_on: date

@@ -1,0 +1,116 @@
+"""Knows how each command of intake is carried out: load, decide, append."""
+
+from typing import Protocol
+from uuid import UUID
+
+from services.intake import application, inquiry, person
+from services.intake.application import Application
+from services.intake.commands import (
+    AcknowledgeApplication,
+    AnswerApplication,
+    LetProvisionalReplyFallDue,
+    ReceiveApplication,
+    ReceiveInquiry,
+    RegisterPerson,
+    SendProvisionalReply,
+    WithdrawApplication,
+)
+from services.intake.inquiry import Inquiry
+from services.intake.person import Person
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.clock import start_of
+from shared.kernel.ids import PersonRef
+from shared.kernel.receipt import Receipt
+
+
+class PersonRegister(Protocol):
+    """What intake asks of the person register (personregister)."""
+
+    def enter(self, *, national_id: str, name: str, address: str | None) -> PersonRef:
+        """The reference of the person with this birth number: made now, or the one there is."""
+        ...
+
+
+def register_person(command: RegisterPerson, by: Caller, log: Log, *, register: PersonRegister) -> Receipt:
+    # The register comes first: a reference and its keys must be durable before a fact that uses them.
+    ref = register.enter(national_id=command.national_id, name=command.name, address=command.address)
+    state, version = log.load(person.stream_of(ref), person.evolve, Person())
+    registered = person.register(state, ref=ref)
+    stream = person.stream_of(ref)
+    return log.append(stream, version, registered, by=by, case_id=stream)
+
+
+def receive_inquiry(command: ReceiveInquiry, by: Caller, log: Log) -> Receipt:
+    state, version = log.load(command.inquiry_id, inquiry.evolve, Inquiry())
+    command.refuse_if_stale(version)
+    received = inquiry.receive(
+        state, command, registered=_is_registered(command.person, log=log), today=by.today
+    )
+    return log.append(
+        command.inquiry_id,
+        version,
+        received,
+        by=by,
+        case_id=command.case_id,
+        happened_at=min(by.now, start_of(command.received_on)),
+    )
+
+
+def receive_application(command: ReceiveApplication, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.case_id, log=log)
+    command.refuse_if_stale(version)
+    registered = _is_registered(command.person, log=log)
+    received = application.receive(state, command, registered=registered, today=by.today)
+    return log.append(
+        command.case_id,
+        version,
+        received,
+        by=by,
+        case_id=command.case_id,
+        happened_at=start_of(command.received_on),
+    )
+
+
+def acknowledge_application(command: AcknowledgeApplication, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.case_id, log=log)
+    command.refuse_if_stale(version)
+    acknowledged = application.acknowledge(state, command, today=by.today)
+    return log.append(command.case_id, version, acknowledged, by=by, case_id=command.case_id)
+
+
+def let_provisional_reply_fall_due(command: LetProvisionalReplyFallDue, by: Caller, log: Log) -> None:
+    state, version = _load(command.case_id, log=log)
+    if fell_due := application.let_fall_due(state):
+        log.append(command.case_id, version, fell_due, by=by, case_id=command.case_id)
+
+
+def send_provisional_reply(command: SendProvisionalReply, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.case_id, log=log)
+    command.refuse_if_stale(version)
+    sent = application.send_provisional_reply(state, command, today=by.today)
+    return log.append(command.case_id, version, sent, by=by, case_id=command.case_id)
+
+
+def withdraw_application(command: WithdrawApplication, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.case_id, log=log)
+    command.refuse_if_stale(version)
+    withdrawn = application.withdraw(state, command, today=by.today)
+    return log.append(command.case_id, version, withdrawn, by=by, case_id=command.case_id)
+
+
+def answer_application(command: AnswerApplication, by: Caller, log: Log) -> None:
+    state, version = _load(command.case_id, log=log)
+    if answered := application.answer(state, command):
+        log.append(command.case_id, version, answered, by=by, case_id=command.case_id)
+
+
+def _load(case_id: UUID, *, log: Log) -> tuple[Application, int]:
+    return log.load(case_id, application.evolve, Application())
+
+
+def _is_registered(ref: PersonRef | None, *, log: Log) -> bool:
+    if ref is None:
+        return False
+    state, _ = log.load(person.stream_of(ref), person.evolve, Person())
+    return state.registered

@@ -1,0 +1,50 @@
+"""Knows every lawful "no" of intake.
+
+Refusal
+├── PersonAlreadyRegistered    409  the person register knows the birth number
+├── PersonNotRegistered        409  register the person first
+├── ReceivedInTheFuture        409  nothing arrives tomorrow
+├── InquiryAlreadyReceived     409  the inquiry was noted before
+├── ContentNeedsPerson         409  text about nobody in particular cannot be sealed
+├── ApplicationAlreadyReceived 409  the case has its application
+├── UnknownService             409  not in the service catalogue on the day of receipt
+├── AlreadyAcknowledged        409  the applicant has been told
+├── AnswerExpectedInThePast    409  a promised date must lie ahead
+├── HasBeenWithdrawn           409  the applicant has withdrawn
+└── HasBeenAnswered            409  the decision has arrived
+"""
+
+from shared.kernel.refusal import Refusal
+
+
+class PersonAlreadyRegistered(Refusal, code="intake.person-already-registered"): ...
+
+
+class PersonNotRegistered(Refusal, code="intake.person-not-registered"): ...
+
+
+class ReceivedInTheFuture(Refusal, code="intake.received-in-the-future"): ...
+
+
+class InquiryAlreadyReceived(Refusal, code="intake.inquiry-already-received"): ...
+
+
+class ContentNeedsPerson(Refusal, code="intake.content-needs-person"): ...
+
+
+class ApplicationAlreadyReceived(Refusal, code="intake.application-already-received"): ...
+
+
+class UnknownService(Refusal, code="intake.unknown-service"): ...
+
+
+class AlreadyAcknowledged(Refusal, code="intake.already-acknowledged"): ...
+
+
+class AnswerExpectedInThePast(Refusal, code="intake.answer-expected-in-the-past"): ...
+
+
+class HasBeenWithdrawn(Refusal, code="intake.has-been-withdrawn"): ...
+
+
+class HasBeenAnswered(Refusal, code="intake.has-been-answered"): ...
