@@ -11,7 +11,7 @@ from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
 
-class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", kw_only=True):
+class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", frozen=True, kw_only=True):
     """A decision reached its party and may be appealed (klagefristen løper). Stream = `appeal_period_id(decision)`."""
 
     decision: UUID
@@ -21,7 +21,7 @@ class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", kw_only=T
     periods: tuple[AppealPeriod, ...]
 
 
-class AppealReceived(Fact, tag="appeal.appeal-received.v1", kw_only=True):
+class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only=True):
     """A written appeal came in (klage mottatt). `findings` say whether it is in time and who may appeal."""
 
     decision: UUID
@@ -37,21 +37,21 @@ class AppealReceived(Fact, tag="appeal.appeal-received.v1", kw_only=True):
     findings: tuple[Finding, ...]
 
 
-class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", kw_only=True):
+class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", frozen=True, kw_only=True):
     """A late appeal was admitted all the same (oppfriskning for oversittet klagefrist, fvl § 31)."""
 
     admitted_on: date
     reason: Literal["not-to-blame", "special-reasons"]
 
 
-class AppealRejected(Fact, tag="appeal.appeal-rejected.v1", kw_only=True):
+class AppealRejected(Fact, tag="appeal.appeal-rejected.v1", frozen=True, kw_only=True):
     """The appeal was rejected without being tried (klagen avvist, fvl § 33)."""
 
     rejected_on: date
     reason: Literal["too-late", "no-standing"]
 
 
-class AppealAllowed(Fact, tag="appeal.appeal-allowed.v1", kw_only=True):
+class AppealAllowed(Fact, tag="appeal.appeal-allowed.v1", frozen=True, kw_only=True):
     """The municipality changed its own decision in full (klagen tatt til følge)."""
 
     decision: UUID
@@ -60,7 +60,7 @@ class AppealAllowed(Fact, tag="appeal.appeal-allowed.v1", kw_only=True):
     reasons: Confidential
 
 
-class AppealPartlyAllowed(Fact, tag="appeal.appeal-partly-allowed.v1", kw_only=True):
+class AppealPartlyAllowed(Fact, tag="appeal.appeal-partly-allowed.v1", frozen=True, kw_only=True):
     """The municipality changed some lines; the rest goes on to the appeal body (delvis tatt til følge)."""
 
     decision: UUID
@@ -69,7 +69,7 @@ class AppealPartlyAllowed(Fact, tag="appeal.appeal-partly-allowed.v1", kw_only=T
     reasons: Confidential
 
 
-class AppealForwarded(Fact, tag="appeal.appeal-forwarded.v1", kw_only=True):
+class AppealForwarded(Fact, tag="appeal.appeal-forwarded.v1", frozen=True, kw_only=True):
     """The appeal was sent on with the documents (oversendt klageinstansen)."""
 
     decision: UUID
@@ -79,7 +79,7 @@ class AppealForwarded(Fact, tag="appeal.appeal-forwarded.v1", kw_only=True):
     statement: Confidential
 
 
-class AppealDecided(Fact, tag="appeal.appeal-decided.v1", kw_only=True):
+class AppealDecided(Fact, tag="appeal.appeal-decided.v1", frozen=True, kw_only=True):
     """The appeal body answered (klagen avgjort). `received_on` is when its answer reached the office."""
 
     decision: UUID
@@ -91,13 +91,13 @@ class AppealDecided(Fact, tag="appeal.appeal-decided.v1", kw_only=True):
     theme: Literal["moving-in", "assessment", "reasons", "amount", "other"]
 
 
-class AppealWithdrawn(Fact, tag="appeal.appeal-withdrawn.v1", kw_only=True):
+class AppealWithdrawn(Fact, tag="appeal.appeal-withdrawn.v1", frozen=True, kw_only=True):
     """The appeal was withdrawn before it was decided (klagen trukket)."""
 
     withdrawn_on: date
 
 
-class CaseRead(Fact, tag="appeal.case-read.v1", kw_only=True):
+class CaseRead(Fact, tag="appeal.case-read.v1", frozen=True, kw_only=True):
     """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
 
     purpose: str

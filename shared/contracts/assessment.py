@@ -11,7 +11,7 @@ from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
 
-class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", kw_only=True):
+class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True, kw_only=True):
     """An assessment was opened for an application, or again after a set-aside decision (utredning startet).
 
     `round` is 1 for the application and one more each time the case is opened again.
@@ -25,29 +25,31 @@ class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", kw_only=True
     opened_on: date
 
 
-class AssessmentAssigned(Fact, tag="assessment.assessment-assigned.v1", kw_only=True):
+class AssessmentAssigned(Fact, tag="assessment.assessment-assigned.v1", frozen=True, kw_only=True):
     """A caseworker was given the assessment (tildelt saksbehandler). `caseworker` is a staff id."""
 
     caseworker: str
 
 
-class NeedRecorded(Fact, tag="assessment.need-recorded.v1", kw_only=True):
+class NeedRecorded(Fact, tag="assessment.need-recorded.v1", frozen=True, kw_only=True):
     """One piece of information about the need, with where it came from (opplysning innhentet)."""
 
-    topic: Literal["own-words", "home", "health", "network", "function", "technology-tried", "lower-step-considered"]
+    topic: Literal[
+        "own-words", "home", "health", "network", "function", "technology-tried", "lower-step-considered"
+    ]
     value: Confidential
     source: Literal["applicant", "next-of-kin", "gp", "hospital", "home-visit", "home-care", "caseworker"]
     observed_on: date
 
 
-class AssistanceScored(Fact, tag="assessment.assistance-scored.v1", kw_only=True):
+class AssistanceScored(Fact, tag="assessment.assistance-scored.v1", frozen=True, kw_only=True):
     """The assistance variables were scored (bistandsvariabler, IPLOS): variable → 1–5, or 9 = not relevant."""
 
     scores: dict[str, int]
     scored_on: date
 
 
-class AssessmentCompleted(Fact, tag="assessment.assessment-completed.v1", kw_only=True):
+class AssessmentCompleted(Fact, tag="assessment.assessment-completed.v1", frozen=True, kw_only=True):
     """The need is assessed and an outcome is proposed per service (utredning fullført).
 
     `findings` are the legal tests behind the proposal; `caseworker` is who answers for it.
@@ -63,7 +65,7 @@ class AssessmentCompleted(Fact, tag="assessment.assessment-completed.v1", kw_onl
     findings: tuple[Finding, ...]
 
 
-class AssessmentClosed(Fact, tag="assessment.assessment-closed.v1", kw_only=True):
+class AssessmentClosed(Fact, tag="assessment.assessment-closed.v1", frozen=True, kw_only=True):
     """The assessment ended without a proposal (utredning avsluttet)."""
 
     reason: Literal["withdrawn"]
@@ -71,7 +73,7 @@ class AssessmentClosed(Fact, tag="assessment.assessment-closed.v1", kw_only=True
     caused_by_application: UUID
 
 
-class CaseRead(Fact, tag="assessment.case-read.v1", kw_only=True):
+class CaseRead(Fact, tag="assessment.case-read.v1", frozen=True, kw_only=True):
     """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
 
     purpose: str

@@ -39,7 +39,7 @@ class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
     remaining_need: Confidential | None
 
 
-class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", kw_only=True):
+class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", frozen=True, kw_only=True):
     """A caseworker proposed an outcome (utkast til vedtak). `needs_second_person` is the register's word."""
 
     person: PersonRef
@@ -54,7 +54,7 @@ class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", kw_only=True):
     needs_second_person: bool
 
 
-class ServiceGranted(Fact, tag="decision.service-granted.v1", kw_only=True):
+class ServiceGranted(Fact, tag="decision.service-granted.v1", frozen=True, kw_only=True):
     """The municipality granted a service (innvilgelsesvedtak). Who granted stands in the record's `actor`.
 
     `reasons` may be left out only when nobody is likely to be dissatisfied (fvl § 24).
@@ -72,7 +72,7 @@ class ServiceGranted(Fact, tag="decision.service-granted.v1", kw_only=True):
     reasons: Confidential | None = None
 
 
-class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", kw_only=True):
+class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", frozen=True, kw_only=True):
     """The municipality granted less than was asked for (delvis innvilgelse)."""
 
     line: int
@@ -88,7 +88,7 @@ class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", kw_on
     remaining_need: Confidential | None = None
 
 
-class ServiceRefused(Fact, tag="decision.service-refused.v1", kw_only=True):
+class ServiceRefused(Fact, tag="decision.service-refused.v1", frozen=True, kw_only=True):
     """The municipality refused a service (avslag)."""
 
     line: int
@@ -101,7 +101,7 @@ class ServiceRefused(Fact, tag="decision.service-refused.v1", kw_only=True):
     remaining_need: Confidential | None
 
 
-class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", kw_only=True):
+class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", frozen=True, kw_only=True):
     """The person qualifies but must wait for a place (ventelistevedtak, pbrl § 2-1 e): grants eligibility."""
 
     line: int
@@ -114,7 +114,7 @@ class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", kw_onl
     remaining_need: Confidential | None = None
 
 
-class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", kw_only=True):
+class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", frozen=True, kw_only=True):
     """The application was dismissed without being tried (avvist)."""
 
     line: int
@@ -126,7 +126,7 @@ class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", kw_onl
     reasons: Confidential
 
 
-class DecisionNotified(Fact, tag="decision.decision-notified.v1", kw_only=True):
+class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, kw_only=True):
     """The decision reached the party (underretning, fvl § 27). The appeal periods run from `arrived_on`.
 
     `decided_on` is the date of the decision; `outcomes` one word per line, in line order.
@@ -144,7 +144,7 @@ class DecisionNotified(Fact, tag="decision.decision-notified.v1", kw_only=True):
     appeal_periods: tuple[AppealPeriod, ...]
 
 
-class OrderSent(Fact, tag="decision.order-sent.v1", kw_only=True):
+class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True):
     """The provider was told to deliver (bestilling til utfører)."""
 
     line: int
@@ -154,7 +154,7 @@ class OrderSent(Fact, tag="decision.order-sent.v1", kw_only=True):
     goal: Confidential | None
 
 
-class ServiceStarted(Fact, tag="decision.service-started.v1", kw_only=True):
+class ServiceStarted(Fact, tag="decision.service-started.v1", frozen=True, kw_only=True):
     """The service began (iverksatt). May lie before the decision."""
 
     line: int
@@ -163,14 +163,14 @@ class ServiceStarted(Fact, tag="decision.service-started.v1", kw_only=True):
     started_on: date
 
 
-class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", kw_only=True):
+class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", frozen=True, kw_only=True):
     """Nothing will be decided: the application was withdrawn first (bortfalt). May come before the draft."""
 
     reason: Literal["withdrawn"]
     discarded_on: date
 
 
-class OutcomeAltered(Fact, tag="decision.outcome-altered.v1", kw_only=True):
+class OutcomeAltered(Fact, tag="decision.outcome-altered.v1", frozen=True, kw_only=True):
     """An appeal changed the outcome of lines (omgjort). A new fact; the decision stands as it was made."""
 
     appeal: UUID
@@ -179,7 +179,7 @@ class OutcomeAltered(Fact, tag="decision.outcome-altered.v1", kw_only=True):
     altered_on: date
 
 
-class CaseReopened(Fact, tag="decision.case-reopened.v1", kw_only=True):
+class CaseReopened(Fact, tag="decision.case-reopened.v1", frozen=True, kw_only=True):
     """The decision was set aside and the case must be assessed again (opphevet). The gross clock goes on."""
 
     appeal: UUID
@@ -190,7 +190,7 @@ class CaseReopened(Fact, tag="decision.case-reopened.v1", kw_only=True):
     reopened_on: date
 
 
-class CaseRead(Fact, tag="decision.case-read.v1", kw_only=True):
+class CaseRead(Fact, tag="decision.case-read.v1", frozen=True, kw_only=True):
     """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
 
     purpose: str

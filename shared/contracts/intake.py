@@ -10,13 +10,13 @@ from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
 
-class PersonRegistered(Fact, tag="intake.person-registered.v1", kw_only=True):
+class PersonRegistered(Fact, tag="intake.person-registered.v1", frozen=True, kw_only=True):
     """A person was entered in the person register (personregister). Stream = the person's own."""
 
     person: PersonRef
 
 
-class InquiryReceived(Fact, tag="intake.inquiry-received.v1", kw_only=True):
+class InquiryReceived(Fact, tag="intake.inquiry-received.v1", frozen=True, kw_only=True):
     """Somebody told the office about a need (henvendelse); not yet an application."""
 
     channel: Channel
@@ -26,7 +26,7 @@ class InquiryReceived(Fact, tag="intake.inquiry-received.v1", kw_only=True):
     content: Confidential | None
 
 
-class ApplicationReceived(Fact, tag="intake.application-received.v1", kw_only=True):
+class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=True, kw_only=True):
     """An application for services was received (søknad mottatt). The month of fvl § 11 a runs from `received_on`."""
 
     person: PersonRef
@@ -39,20 +39,20 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", kw_only=Tr
     provisional_reply_due_on: date
 
 
-class ApplicationAcknowledged(Fact, tag="intake.application-acknowledged.v1", kw_only=True):
+class ApplicationAcknowledged(Fact, tag="intake.application-acknowledged.v1", frozen=True, kw_only=True):
     """The applicant was told that the application had arrived (bekreftelse på mottak)."""
 
     acknowledged_on: date
     expected_answer_on: date | None
 
 
-class ProvisionalReplyFellDue(Fact, tag="intake.provisional-reply-fell-due.v1", kw_only=True):
+class ProvisionalReplyFellDue(Fact, tag="intake.provisional-reply-fell-due.v1", frozen=True, kw_only=True):
     """A month is near and nothing has been answered: a provisional reply must be sent (frist for foreløpig svar)."""
 
     due_on: date
 
 
-class ProvisionalReplySent(Fact, tag="intake.provisional-reply-sent.v1", kw_only=True):
+class ProvisionalReplySent(Fact, tag="intake.provisional-reply-sent.v1", frozen=True, kw_only=True):
     """The applicant was told why it takes time and when to expect an answer (foreløpig svar, fvl § 11 a)."""
 
     sent_on: date
@@ -61,21 +61,21 @@ class ProvisionalReplySent(Fact, tag="intake.provisional-reply-sent.v1", kw_only
     reason: Confidential
 
 
-class ApplicationWithdrawn(Fact, tag="intake.application-withdrawn.v1", kw_only=True):
+class ApplicationWithdrawn(Fact, tag="intake.application-withdrawn.v1", frozen=True, kw_only=True):
     """The applicant withdrew the application (trukket). The clocks stop."""
 
     withdrawn_on: date
     by: Literal["applicant", "representative"]
 
 
-class ApplicationAnswered(Fact, tag="intake.application-answered.v1", kw_only=True):
+class ApplicationAnswered(Fact, tag="intake.application-answered.v1", frozen=True, kw_only=True):
     """A decision reached the applicant: the month no longer runs (besvart)."""
 
     answered_on: date
     decision: UUID
 
 
-class CaseRead(Fact, tag="intake.case-read.v1", kw_only=True):
+class CaseRead(Fact, tag="intake.case-read.v1", frozen=True, kw_only=True):
     """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
 
     purpose: str

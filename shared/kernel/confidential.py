@@ -17,7 +17,7 @@ class Confidential:
 
 
 class Clear(Confidential):
-    """Text about a person, not yet sealed. Cannot be encoded: the vault seals it when the fact is appended."""
+    """Text about a person, not yet sealed. Cannot be encoded: the vault seals it on the way into the log."""
 
     __slots__ = ("category", "person", "text")
 

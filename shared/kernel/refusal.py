@@ -40,7 +40,7 @@ class CaseIsParked(Refusal, code="saksgang.case-is-parked"):
     """A fact about the case could not be applied, and later facts wait behind it."""
 
     def __init__(self) -> None:
-        super().__init__("Saken venter på at en melding fra en annen tjeneste blir rettet. Ta kontakt med drift.")
+        super().__init__("Saken venter på at en melding fra en annen tjeneste blir rettet. Kontakt drift.")
 
 
 class NotFound(Refusal, code="saksgang.not-found", status=404):

@@ -1,0 +1,212 @@
+"""Knows, under the lock, which units win, which position each record gets, and what every sender is answered."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from eventsourcing.persistence import IntegrityError, Tracking
+
+from shared.eventing.frame import Draft, body_of
+from shared.eventing.merkle import EMPTY_ROOT, Frontier, leaf_hash
+from shared.eventing.units import (
+    Applied,
+    CommandUnit,
+    InboxUnit,
+    LibraryUnit,
+    Parking,
+    StreamAppend,
+    Unit,
+    UnparkUnit,
+)
+from shared.kernel.receipt import Receipt
+from shared.kernel.refusal import CaseHasMovedOn, CaseIsParked, CommandIdReused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of `records`."""
+
+    position: int
+    stream: UUID
+    version: int
+    type: str
+    case_id: UUID
+    command_id: UUID | None
+    body: bytes
+    leaf_hash: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstReceipt:
+    """One row of `commands`: what an accepted command was answered."""
+
+    actor_id: str
+    command_id: UUID
+    fingerprint: bytes
+    stream: UUID
+    version: int
+    position: int
+    size: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """What the database says under the lock about everything the units touch."""
+
+    frontier: Frontier
+    versions: dict[UUID, int]
+    commands: dict[tuple[str, UUID], FirstReceipt] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
+    parked: set[UUID] = field(default_factory=set)
+    inbox: dict[str, tuple[str, int]] = field(default_factory=dict)
+    parked_rows: set[int] = field(default_factory=set)
+
+
+Answer = Receipt | Applied | list[int] | Exception | FirstReceipt
+"""A FirstReceipt becomes a Receipt when the note that covers it is known."""
+
+
+class Plan:
+    """Decides a batch, unit by unit, on top of what was found. Holds the rows to insert and the answers to give."""
+
+    def __init__(self, found: Found, *, service: str, recorded_at: str) -> None:
+        self.frontier = found.frontier.copy()
+        self.rows: list[Row] = []
+        self.commands: list[FirstReceipt] = []
+        self.inbox: dict[str, tuple[str, int, bytes]] = {}
+        self.parkings: list[Parking] = []
+        self.unparked: list[int] = []
+        self._found = found
+        self._service = service
+        self._recorded_at = recorded_at
+
+    @property
+    def grows(self) -> bool:
+        return bool(self.rows)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.rows or self.inbox or self.parkings or self.unparked)
+
+    def decide(self, unit: Unit) -> Answer:
+        """The unit's answer, valid once the batch has committed."""
+        match unit:
+            case CommandUnit():
+                return self._command(unit)
+            case InboxUnit():
+                return self._inbox(unit)
+            case UnparkUnit():
+                return self._unpark(unit)
+            case LibraryUnit():
+                return self._library(unit)
+
+    def _command(self, unit: CommandUnit) -> Answer:
+        key = (unit.actor_id, unit.command_id)
+        if first := self._found.commands.get(key):
+            return first if first.fingerprint == unit.fingerprint else CommandIdReused()
+        if unit.case_id in self._found.parked:
+            return CaseIsParked()
+        if not self._fits((unit.append,)):
+            return CaseHasMovedOn()
+        self._append(unit.append)
+        receipt = FirstReceipt(
+            actor_id=unit.actor_id,
+            command_id=unit.command_id,
+            fingerprint=unit.fingerprint,
+            stream=unit.append.stream,
+            version=unit.append.seen + len(unit.append.drafts),
+            position=self.frontier.size,
+            size=0,
+        )
+        self._found.commands[key] = receipt
+        self.commands.append(receipt)
+        return receipt
+
+    def _inbox(self, unit: InboxUnit) -> Applied:
+        log_id, position = self._found.inbox.get(unit.upstream, (unit.log_id, 0))
+        if log_id != unit.log_id or position != unit.from_position:
+            return Applied(position=position, conflict=True)
+        for step in unit.steps:
+            if not self._fits(step.appends):
+                return Applied(position=position, conflict=True)
+            for append in step.appends:
+                self._append(append)
+            self._park(step.parkings)
+            position = step.position
+            self.inbox[unit.upstream] = (unit.log_id, position, step.leaf_hash)
+            self._found.inbox[unit.upstream] = (unit.log_id, position)
+        return Applied(position=position)
+
+    def _unpark(self, unit: UnparkUnit) -> Applied:
+        if unit.parked_id not in self._found.parked_rows:
+            return Applied(position=unit.parked_id)
+        if not self._fits(unit.appends):
+            return Applied(position=unit.parked_id, conflict=True)
+        for append in unit.appends:
+            self._append(append)
+        self._found.parked_rows.discard(unit.parked_id)
+        self.unparked.append(unit.parked_id)
+        return Applied(position=unit.parked_id)
+
+    def _library(self, unit: LibraryUnit) -> list[int] | Exception:
+        if unit.tracking is not None and not self._track(unit.tracking):
+            return IntegrityError("already tracked")
+        positions = []
+        for event in unit.events:
+            stream = UUID(str(event.originator_id))
+            self._record(
+                Draft(
+                    stream=stream,
+                    version=event.originator_version,
+                    type=event.topic,
+                    case_id=stream,
+                    command_id=None,
+                    tail=event.state,
+                )
+            )
+            positions.append(self.frontier.size)
+        return positions
+
+    def _track(self, tracking: Tracking) -> bool:
+        _, last = self._found.inbox.get(tracking.application_name, ("", 0))
+        if tracking.notification_id <= last:
+            return False
+        self.inbox[tracking.application_name] = ("", tracking.notification_id, EMPTY_ROOT)
+        self._found.inbox[tracking.application_name] = ("", tracking.notification_id)
+        return True
+
+    def _fits(self, appends: tuple[StreamAppend, ...]) -> bool:
+        """Whether every stream stands where its drafts expect, one append after the other."""
+        ahead: dict[UUID, int] = {}
+        for append in appends:
+            if ahead.get(append.stream, self._found.versions.get(append.stream, 0)) != append.seen:
+                return False
+            ahead[append.stream] = append.seen + len(append.drafts)
+        return True
+
+    def _append(self, append: StreamAppend) -> None:
+        for pending in append.drafts:
+            self._record(pending)
+        self._found.versions[append.stream] = append.seen + len(append.drafts)
+
+    def _record(self, pending: Draft) -> None:
+        position = self.frontier.size + 1
+        body = body_of(pending.tail, position=position, recorded_at=self._recorded_at)
+        leaf = leaf_hash(body)
+        self.frontier.append(leaf)
+        self.rows.append(
+            Row(
+                position=position,
+                stream=pending.stream,
+                version=pending.version,
+                type=pending.type,
+                case_id=pending.case_id,
+                command_id=pending.command_id,
+                body=body,
+                leaf_hash=leaf,
+            )
+        )
+
+    def _park(self, parkings: tuple[Parking, ...]) -> None:
+        for parking in parkings:
+            self.parkings.append(parking)
+            self._found.parked.add(parking.key)

@@ -1,0 +1,159 @@
+"""Knows the log as the `eventsourcing` library sees it: its ProcessRecorder, kept by our writer."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import (
+    ApplicationRecorder,
+    IntegrityError,
+    ListenNotifySubscription,
+    Notification,
+    OperationalError,
+    ProcessRecorder,
+    StoredEvent,
+    Subscription,
+    Tracking,
+)
+from psycopg import sql
+from psycopg_pool import ConnectionPool
+
+from shared.eventing.frame import tail_of
+from shared.eventing.mapper import StoredRecord, stored_record
+from shared.eventing.units import LibraryUnit
+from shared.eventing.writer import NotConfirmed, UnitFailed, Writer
+
+Pool = ConnectionPool[Any]
+
+
+class LogRecorder(ProcessRecorder):
+    """Reads `records` through a pool, writes through the writer. States are record tails; the frame is ours."""
+
+    def __init__(self, *, service: str, writer: Writer, pool: Pool) -> None:
+        self._writer = writer
+        self._pool = pool
+        self._records = sql.Identifier(service, "records")
+        self._inbox = sql.Identifier(service, "inbox")
+        self._whole_stream = sql.SQL(
+            "SELECT stream_version, type, body FROM {} WHERE stream_id = %b ORDER BY stream_version"
+        ).format(self._records)
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        """Returns the positions. Raises IntegrityError when an event, or the tracking, is already there."""
+        tracking: Tracking | None = kwargs.get("tracking")
+        if not stored_events and tracking is None:
+            return None
+        return self._write(LibraryUnit(events=tuple(stored_events), tracking=tracking))
+
+    def _write(self, unit: LibraryUnit) -> list[int]:
+        try:
+            positions: list[int] = self._writer.submit(unit).result()
+        except UnitFailed as failure:
+            raise IntegrityError(failure.sqlstate) from failure
+        except NotConfirmed as failure:
+            raise OperationalError("not confirmed") from failure
+        return positions
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> list[StoredEvent]:
+        """The stream's events in order of version, or backwards; versions in (gt, lte]."""
+        stream = UUID(str(originator_id))
+        query = self._whole_stream
+        values: list[Any] = [stream]
+        if (gt, lte, desc, limit) != (None, None, False, None):
+            query, values = self._part_of_stream(stream, gt=gt, lte=lte, desc=desc, limit=limit)
+        with self._pool.connection() as connection:
+            rows = connection.execute(query, values, binary=True).fetchall()
+        return [_stored(stream, version=row[0], type=row[1], body=row[2]) for row in rows]
+
+    def _part_of_stream(
+        self, stream: UUID, *, gt: int | None, lte: int | None, desc: bool, limit: int | None
+    ) -> tuple[sql.Composed, list[Any]]:
+        order = sql.SQL("DESC" if desc else "ASC")
+        query = sql.SQL(
+            "SELECT stream_version, type, body FROM {} WHERE stream_id = %s AND stream_version > %s"
+            " AND stream_version <= %s ORDER BY stream_version {} LIMIT %s"
+        ).format(self._records, order)
+        return query, [stream, -1 if gt is None else gt, 2**31 - 1 if lte is None else lte, limit]
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> list[Notification]:
+        """Records in order of position, from `start` to `stop`, both included by default."""
+        first = 1 if start is None else start if inclusive_of_start else start + 1
+        query = sql.SQL(
+            "SELECT position, stream_id, stream_version, type, body FROM {} WHERE position >= %s"
+            " AND position <= %s AND (%s OR type = ANY(%s)) ORDER BY position LIMIT %s"
+        ).format(self._records)
+        values = [first, 2**62 if stop is None else stop, not topics, list(topics), limit]
+        with self._pool.connection() as connection:
+            rows = connection.execute(query, values, binary=True).fetchall()
+        return [_notification(row) for row in rows]
+
+    def max_notification_id(self) -> int | None:
+        with self._pool.connection() as connection:
+            row = connection.execute(sql.SQL("SELECT max(position) FROM {}").format(self._records)).fetchone()
+        return row[0] if row else None
+
+    def subscribe(
+        self, gt: int | None = None, topics: Sequence[str] = ()
+    ) -> Subscription[ApplicationRecorder]:
+        """Yields notifications as they are recorded: woken in the process, else by a 200 ms poll."""
+        return LogSubscription(self, self._writer, gt=gt, topics=topics)
+
+    def insert_tracking(self, tracking: Tracking) -> None:
+        """Raises IntegrityError when the position is not beyond the last one."""
+        self._write(LibraryUnit(events=(), tracking=tracking))
+
+    def max_tracking_id(self, application_name: str) -> int | None:
+        query = sql.SQL("SELECT position FROM {} WHERE upstream = %s").format(self._inbox)
+        with self._pool.connection() as connection:
+            row = connection.execute(query, [application_name]).fetchone()
+        return row[0] if row else None
+
+
+class LogSubscription(ListenNotifySubscription[ApplicationRecorder]):
+    """The library's pulling loop, woken by our writer in place of LISTEN: no start-up race, no endless wait."""
+
+    def __init__(self, recorder: LogRecorder, writer: Writer, *, gt: int | None, topics: Sequence[str]) -> None:
+        self._writer = writer
+        super().__init__(recorder=recorder, gt=gt, topics=topics)
+        self._alarm = _start(self._wake)
+
+    def _wake(self) -> None:
+        while not self._has_been_stopped:
+            with self._writer.grown:
+                self._writer.grown.wait(timeout=0.2)
+            self._has_been_notified.set()
+
+
+def _start(target: Any) -> Any:
+    import threading
+
+    thread = threading.Thread(target=target, daemon=True)
+    thread.start()
+    return thread
+
+
+def _stored(stream: UUID, *, version: int, type: str, body: bytes) -> StoredRecord:
+    return stored_record(stream=stream, version=version, type=type, state=tail_of(body), body=body)
+
+
+def _notification(row: tuple[Any, ...]) -> Notification:
+    position, stream, version, topic, body = row
+    return Notification(
+        id=position, originator_id=stream, originator_version=version, topic=topic, state=tail_of(body)
+    )

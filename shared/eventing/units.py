@@ -1,0 +1,87 @@
+"""Knows what can be handed to the writer: units, each recorded whole or not at all."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent, Tracking
+
+from shared.eventing.frame import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamAppend:
+    """Drafts for one stream, numbered from `seen` + 1."""
+
+    stream: UUID
+    seen: int
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandUnit:
+    """The facts of one command. Answered with a Receipt, or a Refusal raised from the future."""
+
+    append: StreamAppend
+    case_id: UUID
+    actor_id: str
+    command_id: UUID
+    fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parking:
+    """A fact that cannot be applied, kept as it came. `key` is the case, else the upstream's stream."""
+
+    reader: str
+    key: UUID
+    upstream: str
+    position: int
+    reason: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one upstream record leads to here: appends, parkings, or nothing."""
+
+    position: int
+    leaf_hash: bytes
+    appends: tuple[StreamAppend, ...] = ()
+    parkings: tuple[Parking, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxUnit:
+    """Consecutive records of one upstream, decided in order. Answered with `Applied`."""
+
+    upstream: str
+    log_id: str
+    from_position: int
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """How far an inbox unit was applied. `conflict`: the step after `position` must be decided again."""
+
+    position: int
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnparkUnit:
+    """The effects of one parked fact; its row goes in the same transaction. Answered with `Applied`."""
+
+    parked_id: int
+    appends: tuple[StreamAppend, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryUnit:
+    """Stored events as the `eventsourcing` library hands them over. Answered with their positions."""
+
+    events: tuple[StoredEvent, ...]
+    tracking: Tracking | None = None
+
+
+Unit = CommandUnit | InboxUnit | UnparkUnit | LibraryUnit
