@@ -1,0 +1,121 @@
+"""Knows the shape of a case as the office knew it at one moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from shared.contracts.words import AppealBody, AppealOutcome, DecisionForm, LineOutcome
+
+Stage = Literal[
+    "unknown",
+    "inquiry",
+    "received",
+    "in-assessment",
+    "assessed",
+    "drafted",
+    "decided",
+    "notified",
+    "in-appeal",
+    "appeal-forwarded",
+    "appeal-answered",
+    "reopened",
+    "withdrawn",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """One round of assessment (utredning). `proposed` is one outcome per service, in line order."""
+
+    stream: UUID
+    round: int
+    opened_on: date
+    caseworker: str | None = None
+    scored_on: date | None = None
+    completed_on: date | None = None
+    closed_on: date | None = None
+    proposed: tuple[tuple[str, LineOutcome], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One decided service (vedtakslinje) with what has happened to it since."""
+
+    line: int
+    service: str
+    outcome: LineOutcome
+    decided_on: date
+    legal_basis: str
+    started_on: date | None = None
+    altered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision (vedtak), from the draft on. `decided_by` is a staff id."""
+
+    stream: UUID
+    round: int
+    form: DecisionForm
+    drafted_on: date
+    caseworker: str
+    needs_second_person: bool
+    decided_by: str | None = None
+    notified_on: date | None = None
+    arrived_on: date | None = None
+    discarded_on: date | None = None
+    reopened_on: date | None = None
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """One appeal (klage) and how it went."""
+
+    stream: UUID
+    decision: UUID
+    lines: tuple[int, ...]
+    body: AppealBody
+    received_on: date
+    in_time: bool
+    admitted_late_on: date | None = None
+    rejected_on: date | None = None
+    allowed_on: date | None = None
+    forwarded_on: date | None = None
+    decided_on: date | None = None
+    outcome: AppealOutcome | None = None
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """One deadline (frist). `met_on` is when what it asks for was done; `ended` says why it runs no more."""
+
+    kind: Literal["provisional-reply", "appeal"]
+    due_on: date
+    decision: UUID | None = None
+    line: int | None = None
+    met_on: date | None = None
+    ended: Literal["done", "answered", "withdrawn"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseState:
+    """A whole case across all services (saken), folded from records. Holds no confidential text."""
+
+    stage: Stage = "unknown"
+    person: str | None = None
+    residency: str | None = None
+    services: tuple[str, ...] = ()
+    received_on: date | None = None
+    acknowledged_on: date | None = None
+    expected_answer_on: date | None = None
+    answered_on: date | None = None
+    withdrawn_on: date | None = None
+    assessments: tuple[Assessment, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    last_recorded_at: datetime | None = None
+    records: int = 0

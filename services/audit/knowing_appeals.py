@@ -1,0 +1,86 @@
+"""Knows what each fact of appeal tells about a case."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from services.audit.case_state import Appeal, CaseState, Deadline
+from shared.contracts.appeal import (
+    AppealAllowed,
+    AppealDecided,
+    AppealForwarded,
+    AppealPartlyAllowed,
+    AppealReceived,
+    AppealRejected,
+    AppealWithdrawn,
+    LateAppealAdmitted,
+)
+from shared.contracts.fact import Recorded
+
+
+def after_appeal(state: CaseState, recorded: Recorded) -> CaseState:
+    """The case after one more fact of appeal (klage)."""
+    stream = recorded.record.stream
+    match recorded.fact:
+        case AppealReceived() as fact:
+            return _received(state, stream, fact)
+        case LateAppealAdmitted() as fact:
+            return _changed(state, stream, admitted_late_on=fact.admitted_on)
+        case AppealRejected() as fact:
+            rejected = _changed(state, stream, rejected_on=fact.rejected_on)
+            return replace(rejected, stage="appeal-answered")
+        case AppealAllowed() as fact:
+            allowed = _changed(state, stream, allowed_on=fact.allowed_on)
+            return replace(allowed, stage="appeal-answered")
+        case AppealPartlyAllowed() as fact:
+            return _changed(state, stream, allowed_on=fact.allowed_on)
+        case AppealForwarded() as fact:
+            forwarded = _changed(state, stream, forwarded_on=fact.forwarded_on)
+            return replace(forwarded, stage="appeal-forwarded")
+        case AppealDecided() as fact:
+            return _answered(state, stream, fact)
+        case AppealWithdrawn() as fact:
+            withdrawn = _changed(state, stream, withdrawn_on=fact.withdrawn_on)
+            return replace(withdrawn, stage="appeal-answered")
+        case _:
+            return state
+
+
+def _received(state: CaseState, stream: UUID, fact: AppealReceived) -> CaseState:
+    received = Appeal(
+        stream=stream,
+        decision=fact.decision,
+        lines=fact.lines,
+        body=fact.body,
+        received_on=fact.received_on,
+        in_time=fact.in_time,
+    )
+
+    def used(deadline: Deadline) -> Deadline:
+        appealed = deadline.decision == fact.decision and deadline.line in fact.lines
+        if deadline.kind != "appeal" or deadline.ended is not None or not appealed or not fact.in_time:
+            return deadline
+        return replace(deadline, met_on=fact.sent_on, ended="done")
+
+    return replace(
+        state,
+        stage="in-appeal",
+        appeals=(*state.appeals, received),
+        deadlines=tuple(used(deadline) for deadline in state.deadlines),
+    )
+
+
+def _answered(state: CaseState, stream: UUID, fact: AppealDecided) -> CaseState:
+    answered = _changed(
+        state,
+        stream,
+        decided_on=fact.decided_on,
+        outcome=fact.outcome,
+    )
+    # The reopening of the case is decision's fact and may already have been seen: it does not become undone.
+    return answered if state.stage == "reopened" else replace(answered, stage="appeal-answered")
+
+
+def _changed(state: CaseState, stream: UUID, **changes: Any) -> CaseState:
+    appeals = tuple(replace(known, **changes) if known.stream == stream else known for known in state.appeals)
+    return replace(state, appeals=appeals)

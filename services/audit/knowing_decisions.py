@@ -1,0 +1,123 @@
+"""Knows what each fact of decision tells about a case."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from services.audit.case_state import CaseState, Deadline, Decision, Line
+from shared.contracts.decision import (
+    ApplicationDismissed,
+    CaseReopened,
+    DecisionDrafted,
+    DecisionNotified,
+    DraftDiscarded,
+    OutcomeAltered,
+    PlacedOnWaitingList,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+    ServiceStarted,
+)
+from shared.contracts.fact import Recorded
+from shared.contracts.words import LineOutcome
+
+Decided = ServiceGranted | ServicePartlyGranted | ServiceRefused | PlacedOnWaitingList | ApplicationDismissed
+
+
+def after_decision(state: CaseState, recorded: Recorded) -> CaseState:
+    """The case after one more fact of decision (vedtak)."""
+    stream = recorded.record.stream
+    match recorded.fact:
+        case DecisionDrafted() as fact:
+            return _drafted(state, stream, fact)
+        case (
+            ServiceGranted()
+            | ServicePartlyGranted()
+            | ServiceRefused()
+            | PlacedOnWaitingList()
+            | ApplicationDismissed()
+        ) as fact:
+            return _decided(state, stream, fact, by=recorded.actor.id)
+        case DecisionNotified() as fact:
+            return _notified(state, stream, fact)
+        case ServiceStarted() as fact:
+            return _lines_changed(state, stream, (fact.line,), started_on=fact.started_on)
+        case DraftDiscarded() as fact:
+            return _changed(state, stream, discarded_on=fact.discarded_on)
+        case OutcomeAltered() as fact:
+            return _lines_changed(state, stream, fact.lines, altered_on=fact.altered_on)
+        case CaseReopened() as fact:
+            reopened = _changed(state, stream, reopened_on=fact.reopened_on)
+            return replace(reopened, stage="reopened")
+        case _:
+            return state
+
+
+def outcome_of(fact: Decided) -> tuple[LineOutcome, date]:
+    """What was decided about a line, and on which legal date."""
+    match fact:
+        case ServiceGranted():
+            return "granted", fact.granted_on
+        case ServicePartlyGranted():
+            return "partly-granted", fact.granted_on
+        case ServiceRefused():
+            return "refused", fact.refused_on
+        case PlacedOnWaitingList():
+            return "waiting-list", fact.qualified_on
+        case ApplicationDismissed():
+            return "dismissed", fact.dismissed_on
+
+
+def _drafted(state: CaseState, stream: UUID, fact: DecisionDrafted) -> CaseState:
+    drafted = Decision(
+        stream=stream,
+        round=fact.round,
+        form=fact.form,
+        drafted_on=fact.drafted_on,
+        caseworker=fact.caseworker,
+        needs_second_person=fact.needs_second_person,
+    )
+    return replace(state, stage="drafted", decisions=(*state.decisions, drafted))
+
+
+def _decided(state: CaseState, stream: UUID, fact: Decided, *, by: str) -> CaseState:
+    outcome, decided_on = outcome_of(fact)
+    line = Line(
+        line=fact.line,
+        service=fact.service,
+        outcome=outcome,
+        decided_on=decided_on,
+        legal_basis=fact.legal_basis,
+    )
+    lines = {known.stream: (*known.lines, line) for known in state.decisions}
+    decided = _changed(state, stream, decided_by=by, lines=lines.get(stream, ()))
+    return replace(decided, stage="decided")
+
+
+def _notified(state: CaseState, stream: UUID, fact: DecisionNotified) -> CaseState:
+    notified = _changed(
+        state,
+        stream,
+        decided_by=fact.decided_by,
+        notified_on=fact.notified_on,
+        arrived_on=fact.arrived_on,
+    )
+    appeal_periods = tuple(
+        Deadline(kind="appeal", due_on=period.deadline_on, decision=stream, line=period.line)
+        for period in fact.appeal_periods
+    )
+    return replace(notified, stage="notified", deadlines=(*state.deadlines, *appeal_periods))
+
+
+def _changed(state: CaseState, stream: UUID, **changes: Any) -> CaseState:
+    decisions = tuple(replace(known, **changes) if known.stream == stream else known for known in state.decisions)
+    return replace(state, decisions=decisions)
+
+
+def _lines_changed(state: CaseState, stream: UUID, lines: tuple[int, ...], **changes: Any) -> CaseState:
+    for known in state.decisions:
+        if known.stream == stream:
+            touched = tuple(replace(line, **changes) if line.line in lines else line for line in known.lines)
+            return _changed(state, stream, lines=touched)
+    return state
