@@ -1,0 +1,72 @@
+"""Knows how to stay connected to the bus: for ever, without hidden buffers, under one's own name."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import nats
+import structlog
+from nats.aio.client import Client
+
+from shared.messaging import subjects
+
+log = structlog.get_logger(__name__)
+
+
+def end_process() -> None:
+    """A client that closed for good never comes back by itself: the supervisor starts a new process."""
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+@asynccontextmanager
+async def connect(
+    *,
+    url: str,
+    user: str,
+    seed: str | None = None,
+    on_closed: Callable[[], None] = end_process,
+    reconnect_wait: float = 0.5,
+    patience: float = 30.0,
+) -> AsyncIterator[Client]:
+    """A connection as `user`, with the nkey `seed` where the server asks for one.
+
+    Raises TimeoutError when nobody lets us in for `patience` seconds. `on_closed` is called when the
+    connection ends for good although nobody here asked for it.
+    """
+    leaving = False
+
+    async def closed() -> None:
+        if not leaving:
+            log.critical("bus connection closed for good", user=user)
+            on_closed()
+
+    async with asyncio.timeout(patience):
+        client = await nats.connect(
+            url,
+            name=user,
+            nkeys_seed_str=seed,
+            inbox_prefix=subjects.inbox(user),
+            # The library's own limits end a client after two minutes, and send late what the caller saw fail.
+            max_reconnect_attempts=-1,
+            pending_size=0,
+            reconnect_time_wait=reconnect_wait,
+            error_cb=_errors_of(user),
+            closed_cb=closed,
+        )
+    try:
+        yield client
+    finally:
+        leaving = True
+        await client.close()
+
+
+def _errors_of(user: str) -> Callable[[Exception], object]:
+    async def report(error: Exception) -> None:
+        if "permissions violation" in str(error).lower():
+            log.error("security: bus permission violated", user=user, violation=str(error))
+        else:
+            log.warning("bus error", user=user, error=type(error).__name__)
+
+    return report
