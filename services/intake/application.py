@@ -46,13 +46,15 @@ ApplicationFact = (
     | CaseRead
 )
 
+NOBODY = PersonRef("")
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """An application for services (søknad). Until it is received, the other fields say nothing."""
 
     stage: Literal["absent", "open", "withdrawn", "answered"] = "absent"
-    person: PersonRef = PersonRef("")
+    person: PersonRef = NOBODY
     provisional_reply_due_on: date = date.max
     acknowledged: bool = False
     reply_fell_due: bool = False
@@ -110,9 +112,7 @@ def receive(
     )
 
 
-def acknowledge(
-    application: Application, command: AcknowledgeApplication, *, today: date
-) -> ApplicationAcknowledged:
+def acknowledge(application: Application, command: AcknowledgeApplication, *, today: date) -> ApplicationAcknowledged:
     """Tell the applicant that the application has arrived (bekrefte mottak)."""
     _must_be_open(application)
     if application.acknowledged:

@@ -11,8 +11,8 @@ from shared.web.command import UUID, Code, Command, Text, date
 Ref = Annotated[PersonRef, StringConstraints(pattern=r"^p-[0-9a-f]{32}$")]
 """The opaque reference of a registered person."""
 
-NationalId = Annotated[str, StringConstraints(pattern=r"^[0-9]{11}$")]
-"""A birth number or D-number (fødselsnummer). It is handed to the person register and stands in no fact."""
+BirthNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{11}$")]
+"""A birth number or D-number (fødselsnummer). Handed to the person register; it stands in no fact."""
 
 
 def _each_once(services: tuple[str, ...]) -> tuple[str, ...]:
@@ -27,9 +27,8 @@ Services = Annotated[tuple[Code, ...], Field(min_length=1, max_length=20), After
 class RegisterPerson(Command):
     """Enter a person in the person register (registrer person)."""
 
-    national_id: NationalId
+    birth_number: BirthNumber
     name: Text
-    address: Text | None = None
 
 
 class ReceiveInquiry(Command):

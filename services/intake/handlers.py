@@ -1,5 +1,6 @@
 """Knows how each command of intake is carried out: load, decide, append."""
 
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -27,33 +28,32 @@ from shared.kernel.receipt import Receipt
 class PersonRegister(Protocol):
     """What intake asks of the person register (personregister)."""
 
-    def enter(self, *, national_id: str, name: str, address: str | None) -> PersonRef:
+    def register(self, *, birth_number: str, name: str) -> PersonRef:
         """The reference of the person with this birth number: made now, or the one there is."""
         ...
 
 
 def register_person(command: RegisterPerson, by: Caller, log: Log, *, register: PersonRegister) -> Receipt:
     # The register comes first: a reference and its keys must be durable before a fact that uses them.
-    ref = register.enter(national_id=command.national_id, name=command.name, address=command.address)
-    state, version = log.load(person.stream_of(ref), person.evolve, Person())
-    registered = person.register(state, ref=ref)
+    ref = register.register(birth_number=command.birth_number, name=command.name)
     stream = person.stream_of(ref)
+    state, version = log.load(stream, person.evolve, Person())
+    registered = person.register(state, ref=ref)
     return log.append(stream, version, registered, by=by, case_id=stream)
 
 
 def receive_inquiry(command: ReceiveInquiry, by: Caller, log: Log) -> Receipt:
     state, version = log.load(command.inquiry_id, inquiry.evolve, Inquiry())
     command.refuse_if_stale(version)
-    received = inquiry.receive(
-        state, command, registered=_is_registered(command.person, log=log), today=by.today
-    )
+    registered = _is_registered(command.person, log=log)
+    received = inquiry.receive(state, command, registered=registered, today=by.today)
     return log.append(
         command.inquiry_id,
         version,
         received,
         by=by,
         case_id=command.case_id,
-        happened_at=min(by.now, start_of(command.received_on)),
+        happened_at=_arrived_at(command.received_on, by=by),
     )
 
 
@@ -68,7 +68,7 @@ def receive_application(command: ReceiveApplication, by: Caller, log: Log) -> Re
         received,
         by=by,
         case_id=command.case_id,
-        happened_at=start_of(command.received_on),
+        happened_at=_arrived_at(command.received_on, by=by),
     )
 
 
@@ -107,6 +107,11 @@ def answer_application(command: AnswerApplication, by: Caller, log: Log) -> None
 
 def _load(case_id: UUID, *, log: Log) -> tuple[Application, int]:
     return log.load(case_id, application.evolve, Application())
+
+
+def _arrived_at(received_on: date, *, by: Caller) -> datetime:
+    # What arrives today arrives now; of an earlier day only the date is known.
+    return by.now if received_on == by.today else start_of(received_on)
 
 
 def _is_registered(ref: PersonRef | None, *, log: Log) -> bool:

@@ -18,7 +18,7 @@ from shared.kernel.confidential import Clear
 InquiryFact = InquiryReceived | CaseRead
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inquiry:
     """One inquiry (henvendelse)."""
 

@@ -12,7 +12,7 @@ from shared.kernel.ids import PersonRef
 PersonFact = PersonRegistered | CaseRead
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person as intake sees one (person)."""
 

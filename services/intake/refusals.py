@@ -17,34 +17,45 @@ Refusal
 from shared.kernel.refusal import Refusal
 
 
-class PersonAlreadyRegistered(Refusal, code="intake.person-already-registered"): ...
+class PersonAlreadyRegistered(Refusal, code="intake.person-already-registered"):
+    """The person register knows the birth number."""
 
 
-class PersonNotRegistered(Refusal, code="intake.person-not-registered"): ...
+class PersonNotRegistered(Refusal, code="intake.person-not-registered"):
+    """Register the person first."""
 
 
-class ReceivedInTheFuture(Refusal, code="intake.received-in-the-future"): ...
+class ReceivedInTheFuture(Refusal, code="intake.received-in-the-future"):
+    """Nothing arrives tomorrow."""
 
 
-class InquiryAlreadyReceived(Refusal, code="intake.inquiry-already-received"): ...
+class InquiryAlreadyReceived(Refusal, code="intake.inquiry-already-received"):
+    """The inquiry was noted before."""
 
 
-class ContentNeedsPerson(Refusal, code="intake.content-needs-person"): ...
+class ContentNeedsPerson(Refusal, code="intake.content-needs-person"):
+    """Text about nobody in particular cannot be sealed."""
 
 
-class ApplicationAlreadyReceived(Refusal, code="intake.application-already-received"): ...
+class ApplicationAlreadyReceived(Refusal, code="intake.application-already-received"):
+    """The case has its application."""
 
 
-class UnknownService(Refusal, code="intake.unknown-service"): ...
+class UnknownService(Refusal, code="intake.unknown-service"):
+    """Not in the service catalogue on the day of receipt."""
 
 
-class AlreadyAcknowledged(Refusal, code="intake.already-acknowledged"): ...
+class AlreadyAcknowledged(Refusal, code="intake.already-acknowledged"):
+    """The applicant has been told."""
 
 
-class AnswerExpectedInThePast(Refusal, code="intake.answer-expected-in-the-past"): ...
+class AnswerExpectedInThePast(Refusal, code="intake.answer-expected-in-the-past"):
+    """A promised date must lie ahead."""
 
 
-class HasBeenWithdrawn(Refusal, code="intake.has-been-withdrawn"): ...
+class HasBeenWithdrawn(Refusal, code="intake.has-been-withdrawn"):
+    """The applicant has withdrawn."""
 
 
-class HasBeenAnswered(Refusal, code="intake.has-been-answered"): ...
+class HasBeenAnswered(Refusal, code="intake.has-been-answered"):
+    """The decision has arrived."""

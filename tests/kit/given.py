@@ -12,6 +12,7 @@ from shared.kernel.refusal import Refusal
 from tests.kit.people import recorded
 
 S = TypeVar("S")
+F = TypeVar("F", bound=Fact)
 Decided = Fact | tuple[Fact, ...] | None
 
 
@@ -65,9 +66,9 @@ class Answer:
         for word in words:
             assert word in self.refusal.sentence
 
-    @property
-    def only(self) -> Fact:
+    def only(self, kind: type[F]) -> F:
         """The single fact recorded, for a closer look."""
         assert self.refusal is None
         (fact,) = self.facts
+        assert isinstance(fact, kind)
         return fact
