@@ -85,9 +85,7 @@ def draft(
     )[1:]
     if len(tail) > MAX_RECORD - _ROOM_FOR_HEAD:
         raise RecordTooLarge
-    return Draft(
-        stream=stream, version=version, type=fact_type, case_id=case_id, command_id=by.command_id, tail=tail
-    )
+    return Draft(stream=stream, version=version, type=fact_type, case_id=case_id, command_id=by.command_id, tail=tail)
 
 
 def type_of(fact_class: type[Fact]) -> str:

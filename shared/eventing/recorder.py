@@ -1,5 +1,6 @@
 """Knows the log as the `eventsourcing` library sees it: its ProcessRecorder, kept by our writer."""
 
+from collections import deque
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,6 @@ from uuid import UUID
 from eventsourcing.persistence import (
     ApplicationRecorder,
     IntegrityError,
-    ListenNotifySubscription,
     Notification,
     OperationalError,
     ProcessRecorder,
@@ -35,7 +35,7 @@ class LogRecorder(ProcessRecorder):
         self._records = sql.Identifier(service, "records")
         self._inbox = sql.Identifier(service, "inbox")
         self._whole_stream = sql.SQL(
-            "SELECT stream_version, type, body FROM {} WHERE stream_id = %b ORDER BY stream_version"
+            "SELECT stream_version, type, body FROM {} WHERE stream_id = %s ORDER BY stream_version"
         ).format(self._records)
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
@@ -108,9 +108,7 @@ class LogRecorder(ProcessRecorder):
             row = connection.execute(sql.SQL("SELECT max(position) FROM {}").format(self._records)).fetchone()
         return row[0] if row else None
 
-    def subscribe(
-        self, gt: int | None = None, topics: Sequence[str] = ()
-    ) -> Subscription[ApplicationRecorder]:
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> Subscription[ApplicationRecorder]:
         """Yields notifications as they are recorded: woken in the process, else by a 200 ms poll."""
         return LogSubscription(self, self._writer, gt=gt, topics=topics)
 
@@ -125,27 +123,30 @@ class LogRecorder(ProcessRecorder):
         return row[0] if row else None
 
 
-class LogSubscription(ListenNotifySubscription[ApplicationRecorder]):
-    """The library's pulling loop, woken by our writer in place of LISTEN: no start-up race, no endless wait."""
+class LogSubscription(Subscription[ApplicationRecorder]):
+    """Pages the log and waits for its writer. The library's LISTEN has a start-up race and an endless wait."""
 
     def __init__(self, recorder: LogRecorder, writer: Writer, *, gt: int | None, topics: Sequence[str]) -> None:
-        self._writer = writer
         super().__init__(recorder=recorder, gt=gt, topics=topics)
-        self._alarm = _start(self._wake)
+        self._writer = writer
+        self._page: deque[Notification] = deque()
 
-    def _wake(self) -> None:
+    def __next__(self) -> Notification:
         while not self._has_been_stopped:
+            if self._page:
+                return self._page.popleft()
+            self._page.extend(self._next_page())
+        raise StopIteration
+
+    def _next_page(self) -> Sequence[Notification]:
+        last = self._last_notification_id or 0
+        page = self._recorder.select_notifications(last, 500, topics=self._topics, inclusive_of_start=False)
+        if page:
+            self._last_notification_id = page[-1].id
+        else:
             with self._writer.grown:
                 self._writer.grown.wait(timeout=0.2)
-            self._has_been_notified.set()
-
-
-def _start(target: Any) -> Any:
-    import threading
-
-    thread = threading.Thread(target=target, daemon=True)
-    thread.start()
-    return thread
+        return page
 
 
 def _stored(stream: UUID, *, version: int, type: str, body: bytes) -> StoredRecord:
@@ -154,6 +155,4 @@ def _stored(stream: UUID, *, version: int, type: str, body: bytes) -> StoredReco
 
 def _notification(row: tuple[Any, ...]) -> Notification:
     position, stream, version, topic, body = row
-    return Notification(
-        id=position, originator_id=stream, originator_version=version, topic=topic, state=tail_of(body)
-    )
+    return Notification(id=position, originator_id=stream, originator_version=version, topic=topic, state=tail_of(body))

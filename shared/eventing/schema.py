@@ -61,14 +61,10 @@ def _make_append_only(admin: psycopg.Connection[tuple[object, ...]], *, service:
         ).format(name, function)
     )
     for trigger in ("no_change", "no_truncate"):
-        admin.execute(
-            sql.SQL("ALTER TABLE {} ENABLE ALWAYS TRIGGER {}").format(name, sql.Identifier(trigger))
-        )
+        admin.execute(sql.SQL("ALTER TABLE {} ENABLE ALWAYS TRIGGER {}").format(name, sql.Identifier(trigger)))
 
 
-def _grant(
-    admin: psycopg.Connection[tuple[object, ...]], *, service: str, app_role: str, owner_role: str
-) -> None:
+def _grant(admin: psycopg.Connection[tuple[object, ...]], *, service: str, app_role: str, owner_role: str) -> None:
     schema, app, owner = sql.Identifier(service), sql.Identifier(app_role), sql.Identifier(owner_role)
     admin.execute(sql.SQL("GRANT USAGE, CREATE ON SCHEMA {} TO {}").format(schema, owner))
     admin.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, app))
@@ -78,7 +74,5 @@ def _grant(
     admin.execute(sql.SQL("GRANT UPDATE ON {} TO {}").format(sql.Identifier(service, "log_lock"), app))
     for table in _DERIVED:
         admin.execute(
-            sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {}").format(
-                sql.Identifier(service, table), app
-            )
+            sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {}").format(sql.Identifier(service, table), app)
         )

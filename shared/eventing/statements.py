@@ -178,8 +178,7 @@ def _tracks(unit: Unit) -> bool:
 
 def _rows(result: pq.abc.PGresult) -> list[tuple[bytes, ...]]:
     return [
-        tuple(result.get_value(row, column) or b"" for column in range(result.nfields))
-        for row in range(result.ntuples)
+        tuple(result.get_value(row, column) or b"" for column in range(result.nfields)) for row in range(result.ntuples)
     ]
 
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import Any
@@ -49,9 +50,7 @@ class ClocksDiffer(Exception):
 class Writer:
     """The only way into a log. `submit` from any thread; the future is done when the commit is durable."""
 
-    def __init__(
-        self, dsn: str, *, service: str, signer: Signer, clock: Clock, simulated: bool = False
-    ) -> None:
+    def __init__(self, dsn: str, *, service: str, signer: Signer, clock: Clock, simulated: bool = False) -> None:
         self._dsn = dsn
         self._service = service
         self._signer = signer
@@ -66,6 +65,7 @@ class Writer:
         self.behind = False
         self.size = 0
         self.grown = threading.Condition()
+        self.listeners: list[Callable[[int], None]] = []
         self._thread = threading.Thread(target=self._work, name=f"writer-{service}", daemon=True)
         self._thread.start()
 
@@ -131,9 +131,7 @@ class Writer:
                 return
             time.sleep(0.1)
 
-    def _record_each_alone(
-        self, batch: list[tuple[Unit, "Future[Any]"]], failure: StatementFailed
-    ) -> None:
+    def _record_each_alone(self, batch: list[tuple[Unit, "Future[Any]"]], failure: StatementFailed) -> None:
         if len(batch) == 1:
             _answer(batch, [UnitFailed(failure.sqlstate)])
             return
@@ -180,6 +178,8 @@ class Writer:
             with self.grown:
                 self.size = plan.frontier.size
                 self.grown.notify_all()
+            for listener in self.listeners:
+                listener(self.size)
 
     def _finish(self, answer: Answer, *, found: Found, plan: Plan, note: str) -> Any:
         if not isinstance(answer, FirstReceipt):
