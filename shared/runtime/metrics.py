@@ -20,9 +20,7 @@ class Metrics:
         )
         self.log_size = Gauge("saksgang_log_size", "Records in this service's log.", registry=self.registry)
         self.published = Gauge("saksgang_relay_position", "Last record published.", registry=self.registry)
-        self.inbox = Gauge(
-            "saksgang_inbox_position", "Last record applied.", ["upstream"], registry=self.registry
-        )
+        self.inbox = Gauge("saksgang_inbox_position", "Last record applied.", ["upstream"], registry=self.registry)
         self.parked = Gauge("saksgang_parked", "Facts that wait for a person.", registry=self.registry)
 
     def watch(self, gauge: Gauge, ask: Callable[[], float]) -> None:

@@ -1,0 +1,136 @@
+"""Knows one municipality's tenant: its name, its kind, its logs' names, its folder of secrets."""
+
+import json
+import secrets
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from shared.runtime.engines.process import private_folder, write_private
+from shared.runtime.home import Home
+
+Kind = Literal["live", "scenario"]
+
+SERVICES = ("intake", "assessment", "decision", "appeal", "audit", "insight")
+"""Every service that runs, in the order a case meets them."""
+
+INVENTED_ORGANISATION = "000000000"
+
+
+class Tenant(msgspec.Struct, frozen=True, kw_only=True):
+    """Fixed when the tenant is made: a scenario never becomes live, a log never changes its name."""
+
+    name: str
+    kind: Kind
+    organisation: str
+    log_ids: dict[str, str]
+    generation: str
+
+    @property
+    def simulated(self) -> bool:
+        return self.kind == "scenario"
+
+    @property
+    def database(self) -> str:
+        """The tenant's database, of the same name on the log's server and on the vault's."""
+        return f"saksgang-{self.name}"
+
+    @property
+    def account(self) -> str:
+        """The tenant's account on the bus; a scenario begun afresh gets another one."""
+        return f"{self.name}-{self.generation}"
+
+    def role(self, user: str) -> str:
+        """The database role of a service; roles belong to the whole server, so the tenant's name is in it."""
+        return f"{self.name}/{user}"
+
+    def origin(self, service: str) -> str:
+        """The origin of a log's checkpoints. Simulated time is visible in every note."""
+        plain = f"{self.organisation}/{service}/{self.log_ids[service]}"
+        return f"{plain}/simulated" if self.simulated else plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenantFolder:
+    """Where a tenant's secrets lie, one folder per user, each private."""
+
+    path: Path
+
+    def user(self, name: str) -> Path:
+        """The folder of a service, of `client`, `provisioner` or `keeper`."""
+        return self.path / "users" / name
+
+    def class_key(self, category: str) -> Path:
+        return self.path / "class-keys" / category
+
+    @property
+    def index_key(self) -> Path:
+        return self.path / "index.key"
+
+    @property
+    def erasure_list(self) -> Path:
+        return self.path / "erasure-list"
+
+    @property
+    def issuer(self) -> Path:
+        """The local issuer of tokens: its private key signs, `tokens.jwks` is what the services trust."""
+        return self.path / "issuer"
+
+
+class UnknownTenant(LookupError):
+    """No tenant of that name was ever provisioned here."""
+
+
+class WrongKind(ValueError):
+    """A tenant's kind is fixed at its creation."""
+
+
+def folder_of(home: Home, name: str) -> TenantFolder:
+    return TenantFolder(path=home.tenant(name))
+
+
+def load(home: Home, name: str) -> Tenant:
+    """Raises UnknownTenant."""
+    try:
+        text = (home.tenant(name) / "tenant.json").read_bytes()
+    except FileNotFoundError as missing:
+        raise UnknownTenant(f"no tenant {name} here") from missing
+    return msgspec.json.decode(text, type=Tenant)
+
+
+def all_tenants(home: Home) -> tuple[Tenant, ...]:
+    """Every tenant made here, by name."""
+    found = sorted(home.tenants.glob("*/tenant.json"))
+    return tuple(load(home, file.parent.name) for file in found)
+
+
+def load_or_create(home: Home, *, name: str, kind: Kind, organisation: str = INVENTED_ORGANISATION) -> Tenant:
+    """The tenant of that name, named for good on first use. Raises WrongKind."""
+    try:
+        known = load(home, name)
+    except UnknownTenant:
+        return _create(home, name=name, kind=kind, organisation=organisation)
+    if known.kind != kind:
+        raise WrongKind(f"tenant {name} is {known.kind} and stays so")
+    return known
+
+
+def forget(home: Home, name: str) -> None:
+    """Remove the tenant's folder with all its keys: what its databases still hold, nobody can open."""
+    shutil.rmtree(home.tenant(name), ignore_errors=True)
+
+
+def _create(home: Home, *, name: str, kind: Kind, organisation: str) -> Tenant:
+    tenant = Tenant(
+        name=name,
+        kind=kind,
+        organisation=organisation,
+        log_ids={service: secrets.token_hex(4) for service in SERVICES},
+        generation=secrets.token_hex(4),
+    )
+    folder = private_folder(home.tenant(name))
+    write_private(folder / "tenant.json", json.dumps(msgspec.to_builtins(tenant), indent=1))
+    return tenant
