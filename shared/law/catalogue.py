@@ -1,0 +1,116 @@
+"""Knows which law, deadline, service and rate held on a given day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from shared.contracts.finding import LawRef
+from shared.law.entries import (
+    AssistanceVariable,
+    Authority,
+    Dated,
+    DatedProvision,
+    Deadline,
+    Provision,
+    Rate,
+    Register,
+    SecondPerson,
+    Service,
+    Statute,
+    Term,
+    Threshold,
+    holds,
+)
+from shared.law.refusals import OutsideTheLaw, RateNotKnown, ServiceNotInCatalogue
+
+LAW_BEGINS = date(2012, 1, 1)
+"""The first day every row vouches for: health and care services act and today's appeal rules in force."""
+
+LAW_ENDS = date(2099, 12, 31)
+"""The last day that is answered; later dates are taken for mistyped."""
+
+D = TypeVar("D", bound=Dated)
+
+
+class Law(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole dated law (regelverket), as loaded at start. Handed to every legal test; never changed."""
+
+    statutes: tuple[Statute, ...]
+    provision_map: tuple[Provision, ...]
+    provisions: tuple[DatedProvision, ...]
+    terms: tuple[Term, ...]
+    deadlines: tuple[Deadline, ...]
+    services: tuple[Service, ...]
+    rates: tuple[Rate, ...]
+    variables: tuple[AssistanceVariable, ...]
+    thresholds: tuple[Threshold, ...]
+    registers: tuple[Register, ...]
+    authorities: tuple[Authority, ...]
+    second_persons: tuple[SecondPerson, ...]
+
+    def provision(self, key: str, *, on: date) -> LawRef:
+        """The provision in force on that day (hjemmel), in the version of that day."""
+        row = the_only(in_force((row for row in self.provisions if row.key == key), on=on))
+        return LawRef(law=row.lovdata, paragraph=row.paragraph, version=row.valid_from.isoformat())
+
+    def term(self, key: str, *, on: date) -> str:
+        """The law's own word on that day (lovens ord)."""
+        return the_only(in_force((row for row in self.terms if row.key == key), on=on)).word
+
+    def deadline(self, kind: str, *, on: date) -> Deadline:
+        """The length of a deadline for what begins on that day (frist)."""
+        return the_only(in_force((row for row in self.deadlines if row.kind == kind), on=on))
+
+    def threshold(self, key: str, *, on: date) -> int:
+        """A number in a legal test on that day (terskel)."""
+        return the_only(in_force((row for row in self.thresholds if row.key == key), on=on)).value
+
+    def service(self, code: str, *, on: date) -> Service:
+        """One service of the catalogue on that day (tjeneste). Raises `ServiceNotInCatalogue`."""
+        for row in in_force(self.services, on=on):
+            if row.code == code:
+                return row
+        raise ServiceNotInCatalogue
+
+    def services_on(self, day: date) -> tuple[Service, ...]:
+        """Every service the office may grant on that day (tjenestekatalogen)."""
+        return in_force(self.services, on=day)
+
+    def variables_on(self, day: date) -> tuple[AssistanceVariable, ...]:
+        """Every assistance variable on that day (bistandsvariabler)."""
+        return in_force(self.variables, on=day)
+
+    def rate(self, kind: str, *, on: date) -> int:
+        """A rate in øre on that day (sats). Raises `RateNotKnown` rather than guess."""
+        for row in in_force(self.rates, on=on):
+            if row.kind == kind:
+                return row.amount_in_ore
+        raise RateNotKnown
+
+    def register(self, *, on: date) -> Register:
+        """The delegation register of that day (delegasjonsreglement)."""
+        return the_only(in_force(self.registers, on=on))
+
+    def authorities_on(self, day: date) -> tuple[Authority, ...]:
+        """Who may decide what on that day."""
+        return in_force(self.authorities, on=day)
+
+    def second_persons_on(self, day: date) -> tuple[SecondPerson, ...]:
+        """When another person must decide, on that day."""
+        return in_force(self.second_persons, on=day)
+
+
+def in_force(rows: Iterable[D], *, on: date) -> tuple[D, ...]:
+    """The rows that hold on that day. Raises `OutsideTheLaw` for a day the law data do not reach."""
+    if not LAW_BEGINS <= on <= LAW_ENDS:
+        raise OutsideTheLaw
+    return tuple(row for row in rows if holds(row, on=on))
+
+
+def the_only(rows: tuple[D, ...]) -> D:
+    """The row that holds; loading has made sure there is never more than one."""
+    if not rows:
+        raise OutsideTheLaw
+    return rows[0]

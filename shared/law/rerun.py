@@ -1,0 +1,61 @@
+"""Knows every legal test by name, and runs a written finding again."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from inspect import signature
+
+from shared.contracts.finding import Finding
+from shared.law.appeals import appeal_is_in_time, late_appeal_may_be_admitted, may_appeal
+from shared.law.authority import has_authority, second_person_is_required
+from shared.law.catalogue import Law
+from shared.law.formalities import formal_decision_is_required, reasons_may_be_omitted
+from shared.law.needs import help_is_necessary, only_long_term_care_is_sound, waiting_for_a_place_is_lawful
+from shared.law.refusals import CannotBeRunAgain
+from shared.law.replies import provisional_reply_is_due
+
+RULES: Mapping[str, Callable[..., Finding]] = {
+    "provisional-reply-is-due": provisional_reply_is_due,
+    "help-is-necessary": help_is_necessary,
+    "only-long-term-care-is-sound": only_long_term_care_is_sound,
+    "waiting-for-a-place-is-lawful": waiting_for_a_place_is_lawful,
+    "formal-decision-is-required": formal_decision_is_required,
+    "reasons-may-be-omitted": reasons_may_be_omitted,
+    "has-authority": has_authority,
+    "second-person-is-required": second_person_is_required,
+    "appeal-is-in-time": appeal_is_in_time,
+    "late-appeal-may-be-admitted": late_appeal_may_be_admitted,
+    "may-appeal": may_appeal,
+}
+
+
+def rerun(finding: Finding, law: Law) -> Finding:
+    """Run a finding's legal test again on what it considered (etterprøving).
+
+    Equal to the finding when nothing was altered: same inputs and version, same finding. Raises `CannotBeRunAgain`
+    when the rule or one of its inputs is unknown.
+    """
+    rule = RULES.get(finding.rule)
+    if rule is None:
+        raise CannotBeRunAgain(f"no rule {finding.rule}")
+    return rule(**_inputs(finding, names=signature(rule).parameters.keys() - {"law"}), law=law)
+
+
+def _inputs(finding: Finding, *, names: set[str]) -> dict[str, object]:
+    """What the rule was given; what it worked out for itself stands in `considered` too and is left out."""
+    given: dict[str, object] = {
+        name: _value(name, value) for name, value in finding.considered.items() if name in names
+    }
+    if "scores" in names:
+        given["scores"] = _scores(finding)
+    if missing := names - given.keys():
+        raise CannotBeRunAgain(f"{finding.rule} lacks {', '.join(sorted(missing))}")
+    return given
+
+
+def _value(name: str, value: str | int | bool | None) -> str | int | bool | date | None:
+    return date.fromisoformat(value) if name.endswith("_on") and isinstance(value, str) else value
+
+
+def _scores(finding: Finding) -> dict[str, str | int | bool | None]:
+    prefix = "scores."
+    return {name.removeprefix(prefix): value for name, value in finding.considered.items() if name.startswith(prefix)}

@@ -1,0 +1,120 @@
+"""Knows when the law files contradict each other."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+from shared.law.entries import Dated, Provision, Statute
+from shared.law.refusals import InvalidLawData
+
+if TYPE_CHECKING:
+    from shared.law.catalogue import Law
+
+D = TypeVar("D", bound=Dated)
+
+NEEDED_PROVISIONS = frozenset(
+    {
+        "appeal-care-4-weeks",
+        "appeal-general-3-weeks",
+        "costs-claim",
+        "formal-decision-care",
+        "formal-decision-general",
+        "late-appeal",
+        "long-term-place",
+        "necessary-help",
+        "notice-of-worse-outcome",
+        "provisional-reply",
+        "reasons-omitted",
+        "standing-care",
+        "standing-general",
+        "waiting-list",
+    }
+)
+"""Keys the legal tests name: each must hold on every day from its first one, without a gap and without an end."""
+
+NEEDED_DEADLINES = frozenset(
+    {
+        "appeal-care-4-weeks",
+        "appeal-general-3-weeks",
+        "costs-claim",
+        "late-appeal",
+        "notice-of-worse-outcome",
+        "provisional-reply",
+    }
+)
+NEEDED_THRESHOLDS = frozenset({"formal-decision-after-days", "personal-help-from-score"})
+
+
+def check(law: "Law") -> None:
+    """Raise `InvalidLawData` with every contradiction found, so that all can be mended at once."""
+    if faults := sorted(set(faults_in(law))):
+        raise InvalidLawData("; ".join(faults))
+
+
+def faults_in(law: "Law") -> Iterator[str]:
+    """Every contradiction, as a sentence that names file and row."""
+    yield from _periods("provision", law.provisions, key=lambda row: row.key, needed=NEEDED_PROVISIONS)
+    yield from _periods("deadline", law.deadlines, key=lambda row: row.kind, needed=NEEDED_DEADLINES)
+    yield from _periods("threshold", law.thresholds, key=lambda row: row.key, needed=NEEDED_THRESHOLDS)
+    yield from _periods("term", law.terms, key=lambda row: row.key, needed=frozenset({"decision-making-capacity"}))
+    yield from _periods("register", law.registers, key=lambda row: "delegation", needed=frozenset({"delegation"}))
+    yield from _periods("service", law.services, key=lambda row: row.code)
+    yield from _periods("rate", law.rates, key=lambda row: row.kind)
+    yield from _periods("variable", law.variables, key=lambda row: row.code)
+    yield from _regimes(law)
+    yield from _twins(law.provision_map, law.statutes)
+    yield from _delegated_services(law)
+
+
+def _periods(
+    what: str, rows: Iterable[D], *, key: Callable[[D], str], needed: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    grouped: dict[str, list[D]] = defaultdict(list)
+    for row in rows:
+        grouped[key(row)].append(row)
+    for name in needed - grouped.keys():
+        yield f"{what} {name}: missing"
+    for name, periods in grouped.items():
+        yield from _overlaps_and_gaps(f"{what} {name}", sorted(periods, key=lambda row: row.valid_from))
+        if name in needed and max(periods, key=lambda row: row.valid_from).valid_to is not None:
+            yield f"{what} {name}: ends, but is needed"
+
+
+def _overlaps_and_gaps(name: str, periods: list[D]) -> Iterator[str]:
+    for row in periods:
+        if row.valid_to is not None and row.valid_to < row.valid_from:
+            yield f"{name}: ends before it begins, {row.valid_from}"
+    for before, after in pairwise(periods):
+        expected = None if before.valid_to is None else before.valid_to + timedelta(days=1)
+        if expected is None or after.valid_from < expected:
+            yield f"{name}: overlaps from {after.valid_from}"
+        elif after.valid_from > expected:
+            yield f"{name}: gap from {expected}"
+
+
+def _regimes(law: "Law") -> Iterator[str]:
+    kinds = {row.kind for row in law.deadlines}
+    for service in law.services:
+        if f"appeal-{service.appeal_regime}" not in kinds:
+            yield f"service {service.code}: no deadline for {service.appeal_regime}"
+
+
+def _twins(provisions: Iterable[Provision], statutes: Iterable[Statute]) -> Iterator[str]:
+    keys: dict[str, set[str]] = defaultdict(set)
+    for row in provisions:
+        keys[row.statute].add(row.key)
+    for act in statutes:
+        if act.replaces and act.valid_from:
+            for missing in keys[act.replaces] - keys[act.code]:
+                yield f"provision {missing}: {act.code} is in force and has no such row"
+
+
+def _delegated_services(law: "Law") -> Iterator[str]:
+    known = {service.code for service in law.services} | {"*"}
+    named = [(row.paragraph, row.services) for row in law.authorities]
+    named += [(row.paragraph, row.services) for row in law.second_persons]
+    for paragraph, services in named:
+        for code in set(services) - known:
+            yield f"delegation {paragraph}: unknown service {code}"
