@@ -54,12 +54,12 @@ class MemoryLog:
         if seen != self._version(stream):
             raise CaseHasMovedOn
         for fact in facts:
-            self._record(fact, stream=stream, case_id=case_id, by=by)
+            self._record(fact, stream=stream, case_id=case_id, by=by, happened_at=happened_at or by.now)
         receipt = self._receipt(stream)
         self._receipts[(by.actor.id, by.command_id)] = (by.fingerprint, receipt)
         return receipt
 
-    def _record(self, fact: Fact, *, stream: UUID, case_id: UUID, by: Caller) -> None:
+    def _record(self, fact: Fact, *, stream: UUID, case_id: UUID, by: Caller, happened_at: datetime) -> None:
         self.recorded.append(
             recorded(
                 fact,
@@ -69,6 +69,7 @@ class MemoryLog:
                 case_id=case_id,
                 position=len(self.recorded) + 1,
                 version=self._version(stream) + 1,
+                happened_at=happened_at,
             )
         )
 

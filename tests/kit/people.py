@@ -34,9 +34,7 @@ def command_id(n: int) -> CommandId:
     return CommandId(derived_id("command", n))
 
 
-def calling(
-    actor: Actor = KARI, *, on: date = TODAY, n: int = 1, fingerprint: bytes = b"same body"
-) -> Caller:
+def calling(actor: Actor = KARI, *, on: date = TODAY, n: int = 1, fingerprint: bytes = b"same body") -> Caller:
     """The circumstances of a story's n-th command."""
     return Caller(actor=actor, command_id=command_id(n), fingerprint=fingerprint, now=noon(on))
 
@@ -50,6 +48,7 @@ def recorded(
     case_id: UUID = CASE,
     position: int = 1,
     version: int = 1,
+    happened_at: datetime | None = None,
 ) -> Recorded:
     """A fact as it stands in a log: what `evolve`, reactions, deadlines and views receive."""
     tag = str(type(fact).__struct_config__.tag)
@@ -61,7 +60,7 @@ def recorded(
         version=version,
         type=tag,
         case_id=case_id,
-        happened_at=noon(on),
+        happened_at=happened_at or noon(on),
         actor=by,
         data=msgspec.Raw(b"null"),
     )
