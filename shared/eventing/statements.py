@@ -112,7 +112,7 @@ class LogStatements:
         return calls
 
     def read(self, results: Sequence[pq.abc.PGresult], *, known: Frontier) -> tuple[Head, Found]:
-        """The answers to `look`. `known` is our own last head: its frontier is parsed only when it is not the newest."""
+        """The answers to `look`. `known` is our own last head: a frontier is parsed only when it is not the newest."""
         asked = dict(zip(self._asked, results, strict=True))
         row = asked["head"]
         size = wire.read_int(row.get_value(0, 1) or b"")
@@ -148,13 +148,8 @@ class LogStatements:
         for upstream, (log_id, position, leaf) in plan.inbox.items():
             calls.append((b"tracked", (upstream.encode(), log_id.encode(), wire.int8(position), leaf)))
         for p in plan.parkings:
-            calls.append(
-                (
-                    b"park",
-                    (p.reader.encode(), p.key.bytes, p.upstream.encode(), wire.int8(p.position))
-                    + (p.reason.encode(), p.body),
-                )
-            )
+            whose = (p.reader.encode(), p.key.bytes, p.upstream.encode(), wire.int8(p.position))
+            calls.append((b"park", (*whose, p.reason.encode(), p.body)))
         if plan.unparked:
             calls.append((b"unpark", (wire.int8s(plan.unparked),)))
         return [*calls, (b"commit", ())]

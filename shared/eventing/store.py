@@ -111,6 +111,7 @@ class ServiceLog:
             open=True,
         )
         self.recorder = LogRecorder(service=service, writer=self.writer, pool=self.pool)
+        self.writer.size = self.size()
         self._repository: Repository[UUID] = Repository(EventStore(self.mapper, self.recorder))
 
     def close(self) -> None:
@@ -273,9 +274,10 @@ class ServiceLog:
         return rows[0] if rows else None
 
     def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        statement = sql.SQL(query).format(s=sql.Identifier(self.service))  # type: ignore[arg-type]
+        statement = sql.SQL(query).format(s=sql.Identifier(self.service))
         with self.pool.connection() as connection:
-            return connection.execute(statement, values, binary=True).fetchall()
+            rows: list[tuple[Any, ...]] = connection.execute(statement, values, binary=True).fetchall()
+        return rows
 
 
 def _stored_row(row: tuple[Any, ...]) -> StoredRow:

@@ -1,0 +1,139 @@
+"""Knows which deadlines run, and does what is due when they pass: once, however often it starts again."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, Engine, MetaData, text
+
+from shared.contracts.fact import Recorded
+from shared.eventing.store import ServiceLog
+from shared.eventing.views import Projector, View
+from shared.kernel.actor import system_actor
+from shared.kernel.caller import Caller
+from shared.kernel.deadline import Due, Start, Stop
+from shared.kernel.ids import CommandId, derived_id
+from shared.kernel.refusal import Refusal
+
+_log = structlog.get_logger(__name__)
+
+DeadlinesOf = Callable[[Recorded], tuple[Start | Stop, ...]]
+WhenDue = Callable[[Due, Caller, Any], None]
+"""Does what is due through a handler, with the service's log as third argument."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadlines:
+    """A service's deadlines: which facts start and stop them, and what happens when one passes."""
+
+    of: DeadlinesOf
+    when_due: WhenDue
+
+
+def deadline_view(service: str, deadlines: Deadlines) -> View:
+    """The `deadlines` table as a view of the log: rebuilt from zero like any other."""
+
+    def project(connection: Connection, recorded: Recorded) -> None:
+        for change in deadlines.of(recorded):
+            _project(connection, service, recorded, change)
+
+    return View(name="deadlines", metadata=MetaData(), project=project)
+
+
+def _project(connection: Connection, service: str, recorded: Recorded, change: Start | Stop) -> None:
+    record = recorded.record
+    if isinstance(change, Stop):
+        connection.execute(
+            text(f'DELETE FROM "{service}".deadlines WHERE stream_id = :stream AND kind = :kind'),
+            {"stream": change.stream or record.stream, "kind": change.kind},
+        )
+        return
+    connection.execute(
+        text(
+            f'INSERT INTO "{service}".deadlines (stream_id, kind, position, case_id, due_at)'
+            " VALUES (:stream, :kind, :position, :case_id, :due_at) ON CONFLICT DO NOTHING"
+        ),
+        {
+            "stream": record.stream,
+            "kind": change.kind,
+            "position": record.position,
+            "case_id": record.case_id,
+            "due_at": change.due_at,
+        },
+    )
+
+
+class DeadlineKeeper:
+    """Looks for what is due every 200 ms, and at once when the clock of a scenario is moved."""
+
+    def __init__(self, log: ServiceLog, deadlines: Deadlines, *, projector: Projector, engine: Engine) -> None:
+        self._log = log
+        self._deadlines = deadlines
+        self._projector = projector
+        self._engine = engine
+        self._stopping = threading.Event()
+        self._working = threading.Lock()
+        self._thread = threading.Thread(target=self._work, name=f"deadlines-{log.service}", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._thread.join(timeout=5)
+
+    def due(self, limit: int = 200) -> list[Due]:
+        """Deadlines that have passed by the tenant's clock and are still running, oldest first."""
+        query = text(
+            f'SELECT kind, stream_id, case_id, position, due_at FROM "{self._log.service}".deadlines'
+            " WHERE due_at <= :now ORDER BY due_at, position LIMIT :limit"
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query, {"now": self._log.clock.now(), "limit": limit}).all()
+        return [
+            Due(kind=r.kind, stream=r.stream_id, case_id=r.case_id, position=r.position, due_at=r.due_at) for r in rows
+        ]
+
+    def keep(self) -> int:
+        """Do everything that is due. Returns how many deadlines were dealt with."""
+        with self._working:
+            self._projector.wait_for("deadlines", self._log.size())
+            due = self.due()
+            for deadline in due:
+                self._do(deadline)
+            if due:
+                self._projector.wait_for("deadlines", self._log.size())
+            return len(due)
+
+    def _do(self, due: Due) -> None:
+        service = self._log.service
+        by = Caller(
+            actor=system_actor(service, "deadline"),
+            command_id=CommandId(derived_id("deadline", service, due.stream, due.kind, due.position)),
+            fingerprint=b"deadline",
+            now=self._log.clock.now(),
+        )
+        try:
+            self._deadlines.when_due(due, by, self._log)
+        except Refusal as refusal:
+            _log.warning("deadline passed without effect", service=service, kind=due.kind, code=refusal.code)
+            self._forget(due)
+
+    def _forget(self, due: Due) -> None:
+        query = text(
+            f'DELETE FROM "{self._log.service}".deadlines WHERE stream_id = :stream AND kind = :kind'
+            " AND position = :position"
+        )
+        with self._engine.begin() as connection:
+            connection.execute(query, {"stream": due.stream, "kind": due.kind, "position": due.position})
+
+    def _work(self) -> None:
+        while not self._stopping.wait(0.2):
+            try:
+                self.keep()
+            except Exception as error:
+                _log.error("deadlines stand still", service=self._log.service, error=type(error).__name__)
+                time.sleep(1)

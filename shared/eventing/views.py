@@ -1,0 +1,138 @@
+"""Knows how a service's own records become the tables its screens ask: derived, and rebuilt from zero at will."""
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, Engine, MetaData, create_engine, text
+from sqlalchemy.schema import CreateTable
+
+from shared.contracts.fact import Recorded
+from shared.eventing.store import ServiceLog
+
+PAGE = 500
+_log = structlog.get_logger(__name__)
+
+Project = Callable[[Connection, Recorded], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One question the screens ask. `project` writes what a fact changes; it must not read a clock or the network.
+
+    `metadata` holds the view's tables (schema = the service, names `view_…`); a changed table is rebuilt at start.
+    """
+
+    name: str
+    metadata: MetaData
+    project: Project
+
+
+class StaleView(Exception):
+    """The view has not reached the position that was asked for within the time (2 s)."""
+
+
+def engine_for(dsn: str) -> Engine:
+    """SQLAlchemy over psycopg 3, two connections."""
+    return create_engine(dsn.replace("postgresql://", "postgresql+psycopg://", 1), pool_size=2, max_overflow=4)
+
+
+class Projector:
+    """Keeps views up with the log, in a thread of its own. Each view has its own position."""
+
+    def __init__(self, log: ServiceLog, views: Sequence[View], *, engine: Engine) -> None:
+        self._log = log
+        self._engine = engine
+        self._views = tuple(views)
+        self._positions: dict[str, int] = {}
+        self._moved = threading.Condition()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._work, name=f"views-{log.service}", daemon=True)
+
+    def start(self) -> None:
+        for view in self._views:
+            self._prepare(view)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._thread.join(timeout=5)
+
+    @property
+    def positions(self) -> dict[str, int]:
+        """How far each view has come."""
+        return dict(self._positions)
+
+    def wait_for(self, view: str, position: int, timeout: float = 2.0) -> None:
+        """Return once the view has applied `position`. Raises StaleView."""
+        with self._moved:
+            if not self._moved.wait_for(lambda: self._positions[view] >= position, timeout):
+                raise StaleView
+
+    def rebuild(self, name: str) -> None:
+        """Throw the view's tables away and project the log again from its first record."""
+        view = next(view for view in self._views if view.name == name)
+        with self._engine.begin() as connection:
+            view.metadata.drop_all(connection)
+            view.metadata.create_all(connection)
+            self._store_position(connection, view, 0)
+        self._set(view, 0)
+
+    def catch_up(self) -> int:
+        """Apply one page to every view that is behind. Returns the number of records applied."""
+        return sum(self._apply_page(view) for view in self._views)
+
+    def _prepare(self, view: View) -> None:
+        query = text(f'SELECT position, shape FROM "{self._log.service}".view_positions WHERE view = :view')
+        with self._engine.connect() as connection:
+            row = connection.execute(query, {"view": view.name}).one_or_none()
+        if row is None or row.shape != _shape(view):
+            self.rebuild(view.name)
+        else:
+            self._set(view, int(row.position))
+
+    def _work(self) -> None:
+        while not self._stopping:
+            try:
+                if not self.catch_up():
+                    self._log.wait_for_growth(min(self._positions.values(), default=0), 0.2)
+            except Exception as error:
+                # A view is derived: it waits and tries again, and health shows that it stands still.
+                _log.error("view stands still", service=self._log.service, error=type(error).__name__)
+                time.sleep(1)
+
+    def _apply_page(self, view: View) -> int:
+        page = self._log.record_page(self._positions[view.name], PAGE)
+        if not page:
+            return 0
+        with self._engine.begin() as connection:
+            for row in page:
+                view.project(connection, self._log.mapper.decode(row.body))
+            self._store_position(connection, view, page[-1].position)
+        self._set(view, page[-1].position)
+        return len(page)
+
+    def _store_position(self, connection: Connection, view: View, position: int) -> None:
+        connection.execute(
+            text(
+                f'INSERT INTO "{self._log.service}".view_positions (view, position, shape)'
+                " VALUES (:view, :position, :shape)"
+                " ON CONFLICT (view) DO UPDATE SET position = :position, shape = :shape"
+            ),
+            {"view": view.name, "position": position, "shape": _shape(view)},
+        )
+
+    def _set(self, view: View, position: int) -> None:
+        with self._moved:
+            self._positions[view.name] = position
+            self._moved.notify_all()
+
+
+def _shape(view: View) -> str:
+    """Changes whenever a table of the view does."""
+    tables: list[Any] = [str(CreateTable(table)) for table in view.metadata.sorted_tables]
+    return hashlib.sha256("\n".join(tables).encode()).hexdigest()[:16]
