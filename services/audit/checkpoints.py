@@ -32,13 +32,17 @@ NoteCheck = Callable[[Sequence[HeadRow]], list[str | None]]
 """For each head, what is wrong with its note, or None."""
 
 
-def note_check(verifier: Verifier, workers: Executor | None = None) -> NoteCheck:
+def note_check(verifier: Verifier, workers: Executor | None = None, *, share: int = 64) -> NoteCheck:
     """Checks signature, origin, size and root of notes. Ed25519 lets go of the interpreter: threads help."""
 
+    def faults(heads: Sequence[HeadRow]) -> list[str | None]:
+        return [fault_in_note(head, verifier) for head in heads]
+
     def check(heads: Sequence[HeadRow]) -> list[str | None]:
-        if workers is None or len(heads) < 16:
-            return [fault_in_note(head, verifier) for head in heads]
-        return list(workers.map(lambda head: fault_in_note(head, verifier), heads))
+        if workers is None or len(heads) <= share:
+            return faults(heads)
+        shares = [heads[start : start + share] for start in range(0, len(heads), share)]
+        return [fault for done in workers.map(faults, shares) for fault in done]
 
     return check
 
@@ -86,8 +90,8 @@ class TreeCheck:
         """Append the leaves of positions `after` + 1 …; `heads` are those whose size lies among them."""
         done = 0
         for head, fault in zip(heads, self._notes(heads), strict=True):
-            done = self._append(leaves, done, until=head.size - after, after=after)
-            self._compare(head, fault)
+            done = self._append(leaves, done, until=max(done, head.size - after), after=after)
+            self._compare(head, fault, missing=head.size < after)
         self._append(leaves, done, until=len(leaves), after=after)
 
     def _append(self, leaves: Sequence[bytes], done: int, *, until: int, after: int) -> int:
@@ -106,10 +110,12 @@ class TreeCheck:
             for leaf in leaves:
                 append(leaf)
 
-    def _compare(self, head: HeadRow, fault: str | None) -> None:
+    def _compare(self, head: HeadRow, fault: str | None, *, missing: bool) -> None:
         self.checkpoints += 1
         if fault is not None:
             self._found(head.size, fault)
+            return
+        if missing:
             return
         if not self._known:
             self._resume(head)

@@ -86,11 +86,11 @@ class LogCheck:
         self._compare_with_published(rows, leaves, published)
         for row, leaf in zip(rows, leaves, strict=True):
             self._check_row(row, leaf)
-        self._tree.grow(leaves, after=after, heads=heads)
+        self._grow(rows, leaves, heads, after=after)
 
     def finish(self, *, signed: int, published: int = 0) -> None:
         """Nothing follows. `signed` is the newest checkpoint's size, `published` how many came over the bus."""
-        if self._tree.covered < self.size:
+        if self._tree.covered < self.size >= signed:
             self.found(self._tree.covered + 1, "no signed checkpoint covers this record")
         if signed > self.size:
             self.found(self.size + 1, f"the record is gone: a signed checkpoint covers {signed}")
@@ -98,6 +98,15 @@ class LogCheck:
             self.found(self.size + 1, f"the record is gone: {published} were published")
         if self._witnessed is not None and self._witnessed.size > self.size:
             self.found(self.size + 1, f"the record is gone: the witness saw {self._witnessed.size}")
+
+    def _grow(self, rows: Sequence[Row], leaves: list[bytes], heads: Sequence[HeadRow], *, after: int) -> None:
+        for start, end in _runs(rows):
+            before, last = rows[start].position - 1, rows[end - 1].position
+            if before != after:
+                self._tree.lose_place()
+            within = [head for head in heads if after < head.size <= last]
+            self._tree.grow(leaves[start:end], after=before, heads=within)
+            after = last
 
     def _compare_with_published(self, rows: Sequence[Row], leaves: list[bytes], published: Sequence[bytes]) -> None:
         if leaves[: len(published)] == published:
@@ -113,7 +122,6 @@ class LogCheck:
             self.found(row.position, "the leaf hash is not that of the body")
         if row.position != self.size + 1:
             self.found(self.size + 1, f"the record is missing: the log goes on at {row.position}")
-            self._tree.lose_place()
         self.size = row.position
         if self._versions.get(row.stream, 0) + 1 != row.version:
             self.found(row.position, "the versions of its stream are not contiguous")
@@ -146,3 +154,11 @@ class LogCheck:
         for column in _COLUMNS:
             if getattr(frame, column) != getattr(row, column):
                 self.found(row.position, f"the column {column} is not what the body says")
+
+
+def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Where positions run on without a hole: (start, end) indexes. One run, unless records are missing."""
+    if rows and rows[-1].position - rows[0].position == len(rows) - 1:
+        return [(0, len(rows))]
+    starts = [i for i, row in enumerate(rows) if i == 0 or row.position != rows[i - 1].position + 1]
+    return list(zip(starts, [*starts[1:], len(rows)], strict=True))
