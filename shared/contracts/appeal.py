@@ -12,12 +12,13 @@ from shared.kernel.ids import PersonRef
 
 
 class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", frozen=True, kw_only=True):
-    """A decision reached its party and may be appealed (klagefristen løper). Stream = `appeal_period_id(decision)`."""
+    """A decision reached its party and may be appealed (klagefristen løper). Stream = the period's own."""
 
     decision: UUID
     person: PersonRef
     decided_on: date
     decided_by: str
+    arrived_on: date
     periods: tuple[AppealPeriod, ...]
 
 
@@ -42,6 +43,7 @@ class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", frozen=True
 
     admitted_on: date
     reason: Literal["not-to-blame", "special-reasons"]
+    findings: tuple[Finding, ...] = ()
 
 
 class AppealRejected(Fact, tag="appeal.appeal-rejected.v1", frozen=True, kw_only=True):

@@ -57,7 +57,8 @@ class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", frozen=True, kw_
 class ServiceGranted(Fact, tag="decision.service-granted.v1", frozen=True, kw_only=True):
     """The municipality granted a service (innvilgelsesvedtak). Who granted stands in the record's `actor`.
 
-    `reasons` may be left out only when nobody is likely to be dissatisfied (fvl § 24).
+    `reasons` may be left out only when nobody is likely to be dissatisfied (fvl § 24). `findings`, here and in
+    the other outcomes, are the tests made when deciding: authority, and whether reasons could be left out.
     """
 
     line: int
@@ -70,6 +71,7 @@ class ServiceGranted(Fact, tag="decision.service-granted.v1", frozen=True, kw_on
     granted_on: date
     legal_basis: str
     reasons: Confidential | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", frozen=True, kw_only=True):
@@ -86,6 +88,7 @@ class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", froze
     legal_basis: str
     reasons: Confidential
     remaining_need: Confidential | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 class ServiceRefused(Fact, tag="decision.service-refused.v1", frozen=True, kw_only=True):
@@ -99,6 +102,7 @@ class ServiceRefused(Fact, tag="decision.service-refused.v1", frozen=True, kw_on
     legal_basis: str
     reasons: Confidential
     remaining_need: Confidential | None
+    findings: tuple[Finding, ...] = ()
 
 
 class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", frozen=True, kw_only=True):
@@ -112,6 +116,7 @@ class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", frozen
     legal_basis: str
     reasons: Confidential
     remaining_need: Confidential | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", frozen=True, kw_only=True):
@@ -124,6 +129,7 @@ class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", frozen
     dismissed_on: date
     legal_basis: str
     reasons: Confidential
+    findings: tuple[Finding, ...] = ()
 
 
 class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, kw_only=True):
