@@ -157,17 +157,12 @@ def answer(application: Application, command: AnswerApplication) -> ApplicationA
 
 
 def _must_be_open(application: Application) -> None:
-    match application.stage:
-        case "open":
-            return
-        case "absent":
-            raise NotFound
-        case "withdrawn":
-            raise HasBeenWithdrawn("Søknaden er trukket.")
-        case "answered":
-            raise HasBeenAnswered("Søknaden er besvart.")
-        case _:
-            assert_never(application.stage)
+    if application.stage == "absent":
+        raise NotFound
+    if application.stage == "withdrawn":
+        raise HasBeenWithdrawn("Søknaden er trukket.")
+    if application.stage == "answered":
+        raise HasBeenAnswered("Søknaden er besvart.")
 
 
 def _must_lie_ahead(expected_answer_on: date, *, today: date) -> None:

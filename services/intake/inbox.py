@@ -1,12 +1,13 @@
-"""Knows whose facts intake listens to, and which reaction each of them gets."""
+"""Knows what reaches intake besides commands: whose facts it listens to, and deadlines of its own that pass."""
 
 from collections.abc import Callable
 
-from services.intake import handlers, reactions
+from services.intake import deadlines, handlers, reactions
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
+from shared.kernel.deadline import Due
 
 
 def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
@@ -20,3 +21,8 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
 
 
 LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"decision": hear_decision}
+
+
+def when_due(due: Due, by: Caller, log: Log) -> None:
+    """A deadline of ours has passed."""
+    handlers.let_provisional_reply_fall_due(deadlines.command_when_due(due), by, log)
