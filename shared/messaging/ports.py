@@ -67,6 +67,29 @@ class Sink(Protocol):
         ...
 
 
+class Pulse(Protocol):
+    """Who is told whether a loop has work and gets on with it: stuck is not idle."""
+
+    def working(self) -> None: ...
+
+    def progressed(self) -> None: ...
+
+    def idle(self) -> None: ...
+
+
+class Unwatched:
+    """A pulse nobody takes."""
+
+    def working(self) -> None:
+        return
+
+    def progressed(self) -> None:
+        return
+
+    def idle(self) -> None:
+        return
+
+
 class UpstreamStopped(Exception):
     """This upstream cannot be read any further without an operator. Says why, without content."""
 
