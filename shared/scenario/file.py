@@ -1,6 +1,8 @@
 """Knows what a scenario file says: published totals, and an assumption for all that was not published."""
 
 import tomllib
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -8,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shared.contracts.words import LineOutcome
 from shared.scenario.published import Published, Totals, read_published
+from shared.scenario.working_days import working_days_of
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Weights = dict[str, float]
@@ -66,6 +69,7 @@ class Services(Part):
 class Casework(Part):
     days_to_decision: Spread
     working_days_assessment_before_decision: Span
+    working_days_of_assessment: Span
     provisional_reply_working_days_before_due: Span
     provisional_reply_missed: Share
     expected_answer_days: Span
@@ -126,6 +130,11 @@ class Scenario(Part):
     @property
     def totals(self) -> Totals:
         return Totals.from_reports(self.reports)
+
+    @cached_property
+    def working_days(self) -> tuple[date, ...]:
+        """Every working day of the year (virkedager)."""
+        return tuple(working_days_of(self.year))
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from shared.scenario.chance import Chance
+from shared.vault.birth_number import control_digits
 
 _GIVEN = (
     "Kari", "Ola", "Anne", "Per", "Ingrid", "Jan", "Marit", "Kjell", "Liv", "Arne", "Bjørg", "Odd", "Solveig",
@@ -11,8 +12,6 @@ _GIVEN = (
 )  # fmt: skip
 _FAMILY = ("Prøve", "Test", "Oppdiktet", "Eksempel", "Øvelse", "Påfunn", "Liksom", "Utkast", "Mønster", "Skisse")
 _SYNTHETIC_MONTH = 80
-_FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2)
-_SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +40,9 @@ def synthetic_birth_number(born_on: date, *, individual: int) -> str | None:
     `individual` is 0–499; people born from 2000 on get 500–999.
     """
     sequence = individual + 500 if born_on.year >= 2000 else individual
-    digits = f"{born_on.day:02}{born_on.month + _SYNTHETIC_MONTH:02}{born_on.year % 100:02}{sequence:03}"
-    for weights in (_FIRST_WEIGHTS, _SECOND_WEIGHTS):
-        control = -sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True)) % 11
-        if control == 10:
-            return None
-        digits += str(control)
-    return digits
+    nine = f"{born_on.day:02}{born_on.month + _SYNTHETIC_MONTH:02}{born_on.year % 100:02}{sequence:03}"
+    control = control_digits(nine)
+    return None if control is None else nine + control
 
 
 def _age(chance: Chance) -> int:

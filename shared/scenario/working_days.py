@@ -1,37 +1,16 @@
-"""Knows which days an office is open: not on Saturdays, Sundays and the holidays of the law."""
+"""Knows how an office counts: in working days (virkedager)."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
-import holidays
-
-
-@cache
-def _holidays(year: int) -> frozenset[date]:
-    # Sundays are left out here, as the law's list has them among the holidays: weekday() says the same.
-    return frozenset(holidays.country_holidays("NO", years=year))
-
-
-def is_working_day(day: date) -> bool:
-    """Whether the day is a working day (virkedag); 24 and 31 December are."""
-    return day.weekday() < 5 and day not in _holidays(day.year)
-
-
-def working_day_from(day: date) -> date:
-    """The day itself, or the next working day."""
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
+from shared.law.deadlines import is_working_day, this_or_next_working_day, working_days_before
 
 
 def working_days_later(day: date, count: int) -> date:
-    """`count` working days after a day, or before it when `count` is negative."""
-    step = timedelta(days=1 if count > 0 else -1)
-    for _ in range(abs(count)):
-        day += step
-        while not is_working_day(day):
-            day += step
+    """`count` working days after a day; with 0, the day itself or the next working day."""
+    day = this_or_next_working_day(day)
+    for _ in range(count):
+        day = this_or_next_working_day(day + timedelta(days=1))
     return day
 
 
@@ -45,4 +24,4 @@ def working_days_of(year: int) -> Iterator[date]:
 
 
 def last_working_day_of(year: int) -> date:
-    return working_days_later(date(year + 1, 1, 1), -1)
+    return working_days_before(date(year, 12, 31), days=0)

@@ -1,0 +1,95 @@
+"""Knows what the reception does with an application, and what is written in it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+from shared.scenario.chance import Chance
+from shared.scenario.dated import DatedCase
+from shared.scenario.file import Scenario
+from shared.scenario.office import team_of
+from shared.scenario.people import Invented
+from shared.scenario.step import PERSON, Body, Staff, Step
+
+_WISHES = (
+    "Oppdiktet søknad: trenger hjelp til det som er blitt vanskelig i hverdagen.",
+    "Oppdiktet søknad: kom nylig hjem etter et sykehusopphold og klarer seg ikke alene ennå.",
+    "Oppdiktet søknad: de nærmeste er slitne og ber om avlastning.",
+    "Oppdiktet søknad: vil bo hjemme så lenge som mulig.",
+)
+
+
+def registering(invented: Invented, *, day: date, staff: Staff) -> Step:
+    """Enter the person in the register (registrere person)."""
+    return _intake(
+        day,
+        "register-person",
+        staff,
+        {"national_id": invented.national_id, "name": invented.name, "address": invented.address},
+    )
+
+
+def applying(case: DatedCase) -> Iterator[Step]:
+    """Receive the application, acknowledge it, and tell when it takes time (foreløpig svar)."""
+    course, staff = case.course, case.team.receptionist
+    yield _intake(course.registered_on, "receive-application", staff, _application(case))
+    if case.acknowledged:
+        expected = course.registered_on + timedelta(days=28)
+        yield _intake(
+            course.registered_on,
+            "acknowledge-application",
+            staff,
+            {"case_id": str(case.case_id), "expected_answer_on": expected.isoformat()},
+        )
+    if course.provisional_reply_on:
+        yield _intake(
+            course.provisional_reply_on,
+            "send-provisional-reply",
+            staff,
+            {
+                "case_id": str(case.case_id),
+                "expected_answer_on": case.expected_answer_on.isoformat(),
+                "reason": "Oppdiktet grunn: kontoret venter på opplysninger fra sykehuset.",
+            },
+        )
+
+
+def withdrawing(case: DatedCase) -> Step:
+    """Note that the applicant withdrew (registrere trukket søknad)."""
+    return _intake(
+        case.course.first.completed_on,
+        "withdraw-application",
+        case.team.receptionist,
+        {"case_id": str(case.case_id), "withdrawn_by": "applicant"},
+    )
+
+
+def inquiring(case_id: UUID, *, day: date, scenario: Scenario, chance: Chance) -> Step:
+    """Note a call that led to advice (henvendelse). Nobody is named, so nothing is written about anybody."""
+    assumed = scenario.assumptions
+    body = {
+        "inquiry_id": str(case_id),
+        "case_id": str(case_id),
+        "channel": chance.by_weight(assumed.applications.channels),
+        "source": chance.by_weight(assumed.applications.sources),
+        "received_on": day.isoformat(),
+    }
+    staff = team_of(assumed.office, chance=chance).receptionist
+    return _intake(day, "receive-inquiry", staff, body)
+
+
+def _application(case: DatedCase) -> Body:
+    return {
+        "case_id": str(case.case_id),
+        "person": PERSON,
+        "channel": case.channel,
+        "source": case.source,
+        "received_on": case.course.received_on.isoformat(),
+        "residency": case.residency,
+        "services": [line.service for line in case.outline.lines],
+        "wishes": _WISHES[case.case_id.int % len(_WISHES)],
+    }
+
+
+def _intake(day: date, command: str, staff: Staff, body: Body) -> Step:
+    return Step(day=day, service="intake", command=command, staff=staff, body=body)

@@ -1,0 +1,114 @@
+"""Knows the whole year of a scenario before it runs: every case, every step, every date."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
+
+from shared.kernel.ids import derived_id
+from shared.law.catalogue import Law
+from shared.law.loader import load
+from shared.scenario.appealing import appealing
+from shared.scenario.applying import applying, inquiring, registering, withdrawing
+from shared.scenario.assessing import assessing, assigning
+from shared.scenario.chance import Chance
+from shared.scenario.dated import DatedCase
+from shared.scenario.dating import date_case
+from shared.scenario.deciding import deciding
+from shared.scenario.file import Scenario
+from shared.scenario.outlines import outline_year
+from shared.scenario.people import Invented, invent_people
+from shared.scenario.step import PlannedCase, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A year as it will be run. `people` are in the order of the numbers that cases call them by."""
+
+    scenario: Scenario
+    people: tuple[Invented, ...]
+    cases: tuple[PlannedCase, ...]
+
+    @property
+    def size(self) -> int:
+        """How many commands the year has."""
+        return sum(len(case.steps) for case in self.cases)
+
+
+def plan_year(scenario: Scenario, *, law: Law | None = None) -> Plan:
+    """The same file gives the same plan. Raises ValueError when its totals do not fit into the year."""
+    outlines = outline_year(scenario)
+    people = invent_people(1 + max(each.person for each in outlines), seed=scenario.seed, year=scenario.year)
+    dates = law or load()
+    cases = [
+        date_case(outline, number, scenario=scenario, law=dates) for number, outline in enumerate(outlines)
+    ]
+    planned = chain(_planned(cases, people, scenario=scenario), _inquiries(scenario))
+    return Plan(scenario=scenario, people=people, cases=tuple(_identified(planned, scenario=scenario)))
+
+
+def _planned(
+    cases: list[DatedCase], people: tuple[Invented, ...], *, scenario: Scenario
+) -> Iterator[PlannedCase]:
+    """Whoever applies for the first time is entered in the register before."""
+    registered: set[int] = set()
+    last_on = max(scenario.working_days)
+    for case in sorted(cases, key=lambda each: each.course.registered_on):
+        person, steps = case.outline.person, _steps(case, scenario=scenario)
+        if person not in registered:
+            registered.add(person)
+            entering = registering(
+                people[person], day=case.course.registered_on, staff=case.team.receptionist
+            )
+            steps = chain([entering], steps)
+        yield PlannedCase(person=person, steps=_in_waves(step for step in steps if step.day <= last_on))
+
+
+def _steps(case: DatedCase, *, scenario: Scenario) -> Iterator[Step]:
+    yield from applying(case)
+    match case.outline.ending:
+        case "withdrawn":
+            yield assigning(case, case.rounds[0])
+            yield withdrawing(case)
+        case "open":
+            yield assigning(case, case.rounds[0])
+        case "decided":
+            for round_ in case.rounds:
+                yield from assessing(case, round_)
+                yield from deciding(case, round_)
+            yield from appealing(case, altered_theme=scenario.assumptions.appeals.altered_theme)
+
+
+def _inquiries(scenario: Scenario) -> Iterator[PlannedCase]:
+    """Calls that lead to advice only (henvendelser), spread over the year."""
+    for number in range(scenario.assumptions.applications.inquiries):
+        chance = Chance(scenario.seed, "inquiry", number)
+        day = chance.one_of(scenario.working_days)
+        case_id = derived_id("scenario-inquiry", scenario.name, scenario.seed, number)
+        yield PlannedCase(person=None, steps=(inquiring(case_id, day=day, scenario=scenario, chance=chance),))
+
+
+def _in_waves(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Steps in time order; one that must hear of an earlier step of the same day gets a later wave."""
+    ordered: list[Step] = []
+    for step in sorted(steps, key=attrgetter("day")):
+        same_day = [each for each in ordered if each.day == step.day]
+        heard = [each.wave + 1 for each in same_day if each.command in step.hears]
+        ordered.append(replace(step, wave=max([0, *heard, *(each.wave for each in same_day)])))
+    return tuple(ordered)
+
+
+def _identified(cases: Iterable[PlannedCase], *, scenario: Scenario) -> Iterator[PlannedCase]:
+    """Every command gets its id: the same in each run, so that a step sent twice is recorded once."""
+    for number, case in enumerate(cases):
+        yield replace(
+            case,
+            steps=tuple(
+                replace(step, body={"id": _command_id(scenario, number, place), **step.body})
+                for place, step in enumerate(case.steps)
+            ),
+        )
+
+
+def _command_id(scenario: Scenario, case: int, place: int) -> str:
+    return str(derived_id("scenario-command", scenario.name, scenario.seed, case, place))
