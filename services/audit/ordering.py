@@ -31,7 +31,9 @@ def in_causal_order(things: Iterable[T], *, frame: Callable[[T], Record]) -> tup
             waiting[follower] -= 1
             if not waiting[follower]:
                 heapq.heappush(ready, _rank(frames, follower))
-    return tuple(taken)
+    # Causes that run in a circle are somebody's invention: shown last, never left out.
+    circle = [ordered[index] for index, blocked in enumerate(waiting) if blocked]
+    return (*taken, *circle)
 
 
 def _rank(frames: Sequence[Record], index: int) -> tuple[datetime, str, int, int]:
