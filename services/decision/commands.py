@@ -1,15 +1,18 @@
-"""Knows every request decision accepts, in the order a case lives them."""
+"""Knows every request decision accepts, and what it looks like when it is well formed."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, InstanceOf
 
+from shared.contracts.assessment import AssessmentCompleted
 from shared.contracts.words import LineOutcome
 from shared.web.command import UUID, Code, Command, Text, date
 
+LineNumber = Annotated[int, Field(ge=1, le=99)]
+
 
 class Part(BaseModel):
-    """A part of a command: strict, frozen, no unknown fields."""
+    """A part of a request: as strict and frozen as the whole."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
 
@@ -22,9 +25,9 @@ class RevisedAmount(Part):
 
 
 class RevisedLine(Part):
-    """One line of the draft as somebody would rather have it. Lines may be changed, not added or left out."""
+    """One line of the draft as it should be instead. Lines are changed, never added or left out."""
 
-    line: Annotated[int, Field(ge=1, le=99)]
+    line: LineNumber
     outcome: LineOutcome
     amount: RevisedAmount | None = None
     valid_from: date | None = None
@@ -34,30 +37,59 @@ class RevisedLine(Part):
 
 
 class LineReasons(Part):
-    """Why one line came out as it did (begrunnelse, fvl § 25), and which need remains and how it is met."""
+    """Why one line came out as it did (begrunnelse, fvl § 25), which need remains and how it is met."""
 
-    line: Annotated[int, Field(ge=1, le=99)]
+    line: LineNumber
     reasons: Text | None = None
     remaining_need: Text | None = None
     dissatisfaction_likely: bool = False
 
 
+def _revised_once(lines: tuple[RevisedLine, ...]) -> tuple[RevisedLine, ...]:
+    _each_once([line.line for line in lines])
+    return lines
+
+
+def _reasoned_once(reasons: tuple[LineReasons, ...]) -> tuple[LineReasons, ...]:
+    _each_once([given.line for given in reasons])
+    return reasons
+
+
+def _each_once(numbers: list[int]) -> None:
+    if len(set(numbers)) != len(numbers):
+        raise ValueError("a line is named twice")
+
+
+class DraftDecision(Command):
+    """An assessment proposes an outcome. Sent by our own inbox only."""
+
+    case_id: UUID
+    assessment: UUID
+    proposal: InstanceOf[AssessmentCompleted]
+
+
 class ReviseDraft(Command):
-    """A person changes lines of the draft and becomes one of those who proposed it (endre utkast)."""
+    """Change lines of the draft, and so become one of those who proposed it (endre utkast)."""
 
     decision_id: UUID
-    lines: Annotated[tuple[RevisedLine, ...], Field(min_length=1, max_length=99)]
+    lines: Annotated[tuple[RevisedLine, ...], Field(min_length=1, max_length=99), AfterValidator(_revised_once)]
+
+
+class DiscardDraft(Command):
+    """The application was withdrawn. Sent by our own inbox only."""
+
+    case_id: UUID
 
 
 class MakeDecision(Command):
-    """Somebody with authority decides every line as drafted (fatte vedtak)."""
+    """Decide every line as it stands in the draft (fatt vedtak). Reasons are given here, line by line."""
 
     decision_id: UUID
-    reasons: Annotated[tuple[LineReasons, ...], Field(max_length=99)] = ()
+    reasons: Annotated[tuple[LineReasons, ...], Field(max_length=99), AfterValidator(_reasoned_once)] = ()
 
 
 class NotifyDecision(Command):
-    """The decision was sent and has reached the party (underretning om vedtak)."""
+    """Note that the decision was sent and has reached the party (underrett om vedtak)."""
 
     decision_id: UUID
     sent_on: date
@@ -65,18 +97,35 @@ class NotifyDecision(Command):
 
 
 class SendOrder(Command):
-    """The provider is told to deliver (bestilling til utfører)."""
+    """Tell the provider to deliver (send bestilling)."""
 
     decision_id: UUID
-    line: Annotated[int, Field(ge=1, le=99)]
+    line: LineNumber
     provider: Code
     goal: Text | None = None
 
 
 class StartService(Command):
-    """The service began, possibly before the decision was made (iverksetting)."""
+    """Note that the service has begun, perhaps before the decision (registrer iverksetting)."""
 
     decision_id: UUID
-    line: Annotated[int, Field(ge=1, le=99)]
+    line: LineNumber
     provider: Code
     started_on: date
+
+
+class AlterOutcome(Command):
+    """An appeal changed the outcome of lines. Sent by our own inbox only."""
+
+    decision_id: UUID
+    appeal_id: UUID
+    altered_by: Literal["municipality", "county-governor", "municipal-board"]
+    lines: tuple[LineNumber, ...]
+
+
+class ReopenCase(Command):
+    """The appeal body set the decision aside. Sent by our own inbox only."""
+
+    decision_id: UUID
+    appeal_id: UUID
+    lines: tuple[LineNumber, ...]

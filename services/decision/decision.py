@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, assert_never, cast
 from uuid import UUID
 
+from services.decision.refusals import AlreadyDecided, DraftIsDiscarded, NoSuchLine, NotDecided
 from shared.contracts.decision import (
     ApplicationDismissed,
     CaseRead,
@@ -12,6 +13,7 @@ from shared.contracts.decision import (
     DecisionDrafted,
     DecisionNotified,
     DraftDiscarded,
+    DraftLine,
     OrderSent,
     OutcomeAltered,
     PlacedOnWaitingList,
@@ -21,12 +23,12 @@ from shared.contracts.decision import (
     ServiceStarted,
 )
 from shared.contracts.fact import Recorded
+from shared.kernel.ids import derived_id
+from shared.kernel.refusal import NotFound
 
-Stage = Literal["empty", "drafted", "decided", "notified", "reopened", "discarded"]
+Stage = Literal["absent", "drafted", "decided", "notified", "reopened", "discarded"]
 
-LineDecided = (
-    ServiceGranted | ServicePartlyGranted | ServiceRefused | PlacedOnWaitingList | ApplicationDismissed
-)
+LineDecided = ServiceGranted | ServicePartlyGranted | ServiceRefused | PlacedOnWaitingList | ApplicationDismissed
 """What one line of a draft becomes when it is decided."""
 
 DecisionFact = (
@@ -41,6 +43,8 @@ DecisionFact = (
     | CaseRead
 )
 
+NO_CASE = UUID(int=0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alteration:
@@ -52,18 +56,27 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One decision on one round of a case (vedtak). `proposed_by` are all who had a hand in the draft."""
+    """One decision on one round of a case (vedtak). `proposed_by` are all who had a hand in the draft.
 
-    stage: Stage = "empty"
+    Until there is a draft, and until it is decided, the fields about them say nothing.
+    """
+
+    stage: Stage = "absent"
+    case_id: UUID = NO_CASE
     draft: DecisionDrafted | None = None
     proposed_by: frozenset[str] = frozenset()
-    decided_on: date | None = None
+    decided_on: date = date.max
     decided_by: str = ""
     ordered: frozenset[int] = frozenset()
     started: frozenset[int] = frozenset()
     altered: frozenset[int] = frozenset()
     alterations: frozenset[Alteration] = frozenset()
-    next_round: int | None = None
+    reopened: CaseReopened | None = None
+
+
+def stream_of(case_id: UUID, *, round: int) -> UUID:
+    """The decision's own stream: one for every time the case is decided."""
+    return derived_id("decision", case_id, round)
 
 
 def evolve(decision: Decision, recorded: Recorded) -> Decision:
@@ -71,7 +84,7 @@ def evolve(decision: Decision, recorded: Recorded) -> Decision:
     fact = cast(DecisionFact, recorded.fact)
     match fact:
         case DecisionDrafted():
-            return _drafted(decision, fact)
+            return _drafted(decision, fact, case_id=recorded.record.case_id)
         case (
             ServiceGranted()
             | ServicePartlyGranted()
@@ -79,9 +92,7 @@ def evolve(decision: Decision, recorded: Recorded) -> Decision:
             | PlacedOnWaitingList()
             | ApplicationDismissed()
         ):
-            return replace(
-                decision, stage="decided", decided_on=decided_on(fact), decided_by=recorded.actor.id
-            )
+            return replace(decision, stage="decided", decided_on=decided_on(fact), decided_by=recorded.actor.id)
         case DecisionNotified():
             return replace(decision, stage="notified")
         case OrderSent():
@@ -93,7 +104,7 @@ def evolve(decision: Decision, recorded: Recorded) -> Decision:
         case OutcomeAltered():
             return _altered(decision, fact)
         case CaseReopened():
-            return replace(decision, stage="reopened", next_round=fact.next_round)
+            return replace(decision, stage="reopened", reopened=fact)
         case CaseRead():
             return decision
         case _:
@@ -115,9 +126,49 @@ def decided_on(fact: LineDecided) -> date:
             assert_never(fact)
 
 
-def _drafted(decision: Decision, fact: DecisionDrafted) -> Decision:
+def draft_of(decision: Decision) -> DecisionDrafted:
+    """What the decision rests on (utkastet). There is no decision without one."""
+    if decision.draft is None:
+        raise NotFound
+    return decision.draft
+
+
+def line_of(decision: Decision, number: int) -> DraftLine:
+    """One line of the draft."""
+    for line in draft_of(decision).lines:
+        if line.line == number:
+            return line
+    raise NoSuchLine(f"Saken har ingen linje {number}.")
+
+
+def must_be_undecided(decision: Decision) -> None:
+    """Guards whatever works on the draft."""
+    match decision.stage:
+        case "drafted":
+            return
+        case "absent":
+            raise NotFound
+        case "discarded":
+            raise DraftIsDiscarded("Søknaden er trukket, og utkastet er forkastet.")
+        case "decided" | "notified" | "reopened":
+            raise AlreadyDecided("Vedtaket er allerede fattet.")
+        case _:
+            assert_never(decision.stage)
+
+
+def must_be_decided(decision: Decision) -> None:
+    """Guards whatever carries a decision out."""
+    if decision.stage in ("absent", "drafted", "discarded"):
+        raise NotDecided("Det er ikke fattet noe vedtak ennå.")
+
+
+def _drafted(decision: Decision, fact: DecisionDrafted, *, case_id: UUID) -> Decision:
     return replace(
-        decision, stage="drafted", draft=fact, proposed_by=decision.proposed_by | {fact.caseworker}
+        decision,
+        stage="drafted",
+        case_id=case_id,
+        draft=fact,
+        proposed_by=decision.proposed_by | {fact.caseworker},
     )
 
 

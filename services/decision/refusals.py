@@ -1,91 +1,78 @@
 """Knows every lawful "no" of decision.
 
 Refusal
-├── NotDrafted              409  there is no draft to work on
+├── DraftIsDiscarded        409  the application was withdrawn before a decision
 ├── AlreadyDecided          409  the decision is made; only a new fact can change it
 ├── NoSuchLine              409  the decision has no such line
 ├── PeriodIsTurned          409  the service would end before it begins
 ├── StartIsMissing          409  a grant says from when it holds
-├── ReasonsAreMissing       409  fvl § 25: not granted in full, or somebody may be dissatisfied
+├── ReasonsAreMissing       409  not granted in full, or somebody may be dissatisfied (fvl §§ 24–25)
 ├── RemainingNeedIsMissing  409  who gets less is told which need remains and how it is met
 ├── NoAuthority             409  the delegation register does not let this role decide this
-├── DrafterCannotDecide     409  the register asks for two people
+├── DrafterCannotDecide     409  the delegation register asks for two people
 ├── NotDecided              409  nothing to notify or to order yet
 ├── AlreadyNotified         409  the party has been notified
 ├── DatesDoNotFollow        409  decided, sent, arrived, today: in this order
 ├── NothingToDeliver        409  the line gives no service
 ├── AlreadyOrdered          409  the order has been sent
 ├── AlreadyStarted          409  the service has begun
-├── StartLiesAhead          409  a service that has not begun cannot be recorded as begun
-└── NotNotified             409  an appeal answers a decision that has reached its party
+├── StartLiesAhead          409  what begins tomorrow has not begun
+├── NotNotified             409  an appeal answers a decision that has reached its party
+└── AlreadyReopened         409  the case is being assessed again, for fewer services than this asks
 """
 
 from shared.kernel.refusal import Refusal
 
 
-class NotDrafted(Refusal, code="decision.not-drafted"):
-    """There is no draft to work on."""
+class DraftIsDiscarded(Refusal, code="decision.draft-is-discarded"): ...
 
 
-class AlreadyDecided(Refusal, code="decision.already-decided"):
-    """The decision is made; only a new fact can change it."""
+class AlreadyDecided(Refusal, code="decision.already-decided"): ...
 
 
-class NoSuchLine(Refusal, code="decision.no-such-line"):
-    """The decision has no such line."""
+class NoSuchLine(Refusal, code="decision.no-such-line"): ...
 
 
-class PeriodIsTurned(Refusal, code="decision.period-is-turned"):
-    """The service would end before it begins."""
+class PeriodIsTurned(Refusal, code="decision.period-is-turned"): ...
 
 
-class StartIsMissing(Refusal, code="decision.start-is-missing"):
-    """A grant says from when it holds."""
+class StartIsMissing(Refusal, code="decision.start-is-missing"): ...
 
 
-class ReasonsAreMissing(Refusal, code="decision.reasons-are-missing"):
-    """Not granted in full, or somebody may be dissatisfied: reasons are mandatory (fvl §§ 24–25)."""
+class ReasonsAreMissing(Refusal, code="decision.reasons-are-missing"): ...
 
 
-class RemainingNeedIsMissing(Refusal, code="decision.remaining-need-is-missing"):
-    """Who gets less than asked for is told which need remains and how it is met."""
+class RemainingNeedIsMissing(Refusal, code="decision.remaining-need-is-missing"): ...
 
 
-class NoAuthority(Refusal, code="decision.no-authority"):
-    """The delegation register does not let this role decide this."""
+class NoAuthority(Refusal, code="decision.no-authority"): ...
 
 
-class DrafterCannotDecide(Refusal, code="decision.drafter-cannot-decide"):
-    """The delegation register asks for two people."""
+class DrafterCannotDecide(Refusal, code="decision.drafter-cannot-decide"): ...
 
 
-class NotDecided(Refusal, code="decision.not-decided"):
-    """Nothing to notify or to order yet."""
+class NotDecided(Refusal, code="decision.not-decided"): ...
 
 
-class AlreadyNotified(Refusal, code="decision.already-notified"):
-    """The party has been notified."""
+class AlreadyNotified(Refusal, code="decision.already-notified"): ...
 
 
-class DatesDoNotFollow(Refusal, code="decision.dates-do-not-follow"):
-    """A decision is made, then sent, then it arrives, and none of it tomorrow."""
+class DatesDoNotFollow(Refusal, code="decision.dates-do-not-follow"): ...
 
 
-class NothingToDeliver(Refusal, code="decision.nothing-to-deliver"):
-    """The line gives no service."""
+class NothingToDeliver(Refusal, code="decision.nothing-to-deliver"): ...
 
 
-class AlreadyOrdered(Refusal, code="decision.already-ordered"):
-    """The order has been sent."""
+class AlreadyOrdered(Refusal, code="decision.already-ordered"): ...
 
 
-class AlreadyStarted(Refusal, code="decision.already-started"):
-    """The service has begun."""
+class AlreadyStarted(Refusal, code="decision.already-started"): ...
 
 
-class StartLiesAhead(Refusal, code="decision.start-lies-ahead"):
-    """A service that has not begun cannot be recorded as begun."""
+class StartLiesAhead(Refusal, code="decision.start-lies-ahead"): ...
 
 
-class NotNotified(Refusal, code="decision.not-notified"):
-    """An appeal answers a decision that has reached its party."""
+class NotNotified(Refusal, code="decision.not-notified"): ...
+
+
+class AlreadyReopened(Refusal, code="decision.already-reopened"): ...

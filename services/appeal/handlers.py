@@ -1,0 +1,118 @@
+"""Knows how each command of appeal is carried out: load, decide, append."""
+
+from uuid import UUID
+
+from services.appeal import answering, appeal, period, receiving, reviewing
+from services.appeal.appeal import Appeal, received_of
+from services.appeal.commands import (
+    AdmitLateAppeal,
+    AllowAppeal,
+    ForwardAppeal,
+    PartlyAllowAppeal,
+    ReceiveAppeal,
+    RecordAnswer,
+    RejectAppeal,
+    StartAppealPeriod,
+    WithdrawAppeal,
+)
+from services.appeal.period import Period
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.clock import start_of
+from shared.kernel.receipt import Receipt
+
+
+def start_appeal_period(command: StartAppealPeriod, by: Caller, log: Log) -> None:
+    stream = period.stream_of(command.decision)
+    state, version = log.load(stream, period.evolve, Period())
+    if started := period.start(state, command):
+        log.append(stream, version, started, by=by, case_id=command.case_id)
+
+
+def receive_appeal(command: ReceiveAppeal, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    appealed = _period(command.decision_id, log=log)
+    received = receiving.receive(state, command, period=appealed, today=by.today)
+    return log.append(
+        command.appeal_id,
+        version,
+        received,
+        by=by,
+        case_id=appealed.case_id,
+        happened_at=min(by.now, start_of(command.received_on)),
+    )
+
+
+def admit_late_appeal(command: AdmitLateAppeal, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    appealed = _period_of(state, log=log)
+    admitted = receiving.admit(state, command, period=appealed, actor=by.actor, today=by.today)
+    return log.append(command.appeal_id, version, admitted, by=by, case_id=state.case_id)
+
+
+def reject_appeal(command: RejectAppeal, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    appealed = _period_of(state, log=log)
+    rejected = receiving.reject(state, command, period=appealed, actor=by.actor, today=by.today)
+    return log.append(command.appeal_id, version, rejected, by=by, case_id=state.case_id)
+
+
+def allow_appeal(command: AllowAppeal, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    appealed = _period_of(state, log=log)
+    allowed = reviewing.allow(state, command, period=appealed, actor=by.actor, today=by.today)
+    return log.append(command.appeal_id, version, allowed, by=by, case_id=state.case_id)
+
+
+def partly_allow_appeal(command: PartlyAllowAppeal, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    appealed = _period_of(state, log=log)
+    allowed = reviewing.partly_allow(state, command, period=appealed, actor=by.actor, today=by.today)
+    return log.append(command.appeal_id, version, allowed, by=by, case_id=state.case_id)
+
+
+def forward_appeal(command: ForwardAppeal, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    appealed = _period_of(state, log=log)
+    forwarded = reviewing.forward(state, command, period=appealed, actor=by.actor, today=by.today)
+    return log.append(command.appeal_id, version, forwarded, by=by, case_id=state.case_id)
+
+
+def record_answer(command: RecordAnswer, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    decided = answering.answer(state, command, today=by.today)
+    return log.append(
+        command.appeal_id,
+        version,
+        decided,
+        by=by,
+        case_id=state.case_id,
+        happened_at=min(by.now, start_of(command.received_on)),
+    )
+
+
+def withdraw_appeal(command: WithdrawAppeal, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    withdrawn = answering.withdraw(state, today=by.today)
+    return log.append(command.appeal_id, version, withdrawn, by=by, case_id=state.case_id)
+
+
+def _load(appeal_id: UUID, *, log: Log) -> tuple[Appeal, int]:
+    return log.load(appeal_id, appeal.evolve, Appeal())
+
+
+def _period_of(state: Appeal, *, log: Log) -> Period:
+    return _period(received_of(state).decision, log=log)
+
+
+def _period(decision: UUID, *, log: Log) -> Period:
+    state, _ = log.load(period.stream_of(decision), period.evolve, Period())
+    return state

@@ -1,0 +1,192 @@
+"""Knows who may decide a draft, what must be said with it, and what each line becomes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from services.decision import rules
+from services.decision.commands import LineReasons, MakeDecision
+from services.decision.decision import Decision, LineDecided, draft_of, line_of, must_be_undecided
+from services.decision.refusals import (
+    DrafterCannotDecide,
+    NoAuthority,
+    ReasonsAreMissing,
+    RemainingNeedIsMissing,
+    StartIsMissing,
+)
+from shared.contracts.decision import (
+    ApplicationDismissed,
+    DecisionDrafted,
+    DraftLine,
+    PlacedOnWaitingList,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+)
+from shared.contracts.finding import Finding
+from shared.kernel.actor import Actor
+from shared.kernel.confidential import Clear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One line to decide, with what was said about it and the tests that were made (linje til avgjørelse)."""
+
+    draft: DecisionDrafted
+    line: DraftLine
+    given: LineReasons
+    findings: tuple[Finding, ...]
+    today: date
+
+    @property
+    def legal_basis(self) -> str:
+        """The law of the day of the decision holds, not that of the draft."""
+        return rules.legal_basis(self.line.service, on=self.today)
+
+
+def make(decision: Decision, command: MakeDecision, *, actor: Actor, today: date) -> tuple[LineDecided, ...]:
+    """Decide every line as drafted (fatte vedtak), as somebody with authority and, where asked, not alone."""
+    must_be_undecided(decision)
+    draft = draft_of(decision)
+    if draft.needs_second_person and actor.id in decision.proposed_by:
+        raise DrafterCannotDecide("Den som har laget utkastet, kan ikke selv fatte vedtaket.")
+    given = {reasons.line: reasons for reasons in command.reasons}
+    for number in given:
+        line_of(decision, number)
+    questions = [
+        Question(
+            draft=draft,
+            line=line,
+            given=given.get(line.line, LineReasons(line=line.line)),
+            findings=(_authority(actor, line, today=today),),
+            today=today,
+        )
+        for line in draft.lines
+    ]
+    return tuple(map(_decided, questions))
+
+
+def _authority(actor: Actor, line: DraftLine, *, today: date) -> Finding:
+    authority = rules.has_authority(actor, line, on=today)
+    if not rules.is_met(authority):
+        raise NoAuthority(f"Delegasjonsreglementet gir deg ikke myndighet til å avgjøre linje {line.line}.")
+    return authority
+
+
+def _decided(question: Question) -> LineDecided:
+    match question.line.outcome:
+        case "granted":
+            return _granted(question)
+        case "partly-granted":
+            return _partly_granted(question)
+        case "refused":
+            return _refused(question)
+        case "waiting-list":
+            return _listed(question)
+        case "dismissed":
+            return _dismissed(question)
+        case _:
+            assert_never(question.line.outcome)
+
+
+def _granted(question: Question) -> ServiceGranted:
+    line, draft = question.line, question.draft
+    silence = rules.reasons_may_be_left_out(
+        line, dissatisfaction_likely=question.given.dissatisfaction_likely, on=question.today
+    )
+    is_silent = rules.is_met(silence) and question.given.reasons is None
+    return ServiceGranted(
+        line=line.line,
+        person=draft.person,
+        service=line.service,
+        form=draft.form,
+        amount=line.amount,
+        valid_from=_start(line),
+        valid_to=line.valid_to,
+        granted_on=question.today,
+        legal_basis=question.legal_basis,
+        reasons=None if is_silent else _reasons(question),
+        findings=(*question.findings, silence),
+    )
+
+
+def _partly_granted(question: Question) -> ServicePartlyGranted:
+    line, draft = question.line, question.draft
+    return ServicePartlyGranted(
+        line=line.line,
+        person=draft.person,
+        service=line.service,
+        form=draft.form,
+        amount=line.amount,
+        valid_from=_start(line),
+        valid_to=line.valid_to,
+        granted_on=question.today,
+        legal_basis=question.legal_basis,
+        reasons=_reasons(question),
+        remaining_need=_remaining_need(question),
+        findings=question.findings,
+    )
+
+
+def _refused(question: Question) -> ServiceRefused:
+    line, draft = question.line, question.draft
+    return ServiceRefused(
+        line=line.line,
+        person=draft.person,
+        service=line.service,
+        form=draft.form,
+        refused_on=question.today,
+        legal_basis=question.legal_basis,
+        reasons=_reasons(question),
+        remaining_need=_remaining_need(question),
+        findings=question.findings,
+    )
+
+
+def _listed(question: Question) -> PlacedOnWaitingList:
+    line, draft = question.line, question.draft
+    return PlacedOnWaitingList(
+        line=line.line,
+        person=draft.person,
+        service=line.service,
+        form=draft.form,
+        qualified_on=question.today,
+        legal_basis=question.legal_basis,
+        reasons=_reasons(question),
+        remaining_need=_remaining_need(question),
+        findings=question.findings,
+    )
+
+
+def _dismissed(question: Question) -> ApplicationDismissed:
+    line, draft = question.line, question.draft
+    return ApplicationDismissed(
+        line=line.line,
+        person=draft.person,
+        service=line.service,
+        form=draft.form,
+        dismissed_on=question.today,
+        legal_basis=question.legal_basis,
+        reasons=_reasons(question),
+        findings=question.findings,
+    )
+
+
+def _start(line: DraftLine) -> date:
+    if line.valid_from is None:
+        raise StartIsMissing(f"Linje {line.line} må si fra hvilken dag tjenesten er innvilget.")
+    return line.valid_from
+
+
+def _reasons(question: Question) -> Clear:
+    if question.given.reasons is None:
+        raise ReasonsAreMissing(f"Linje {question.line.line} må begrunnes.")
+    return Clear(question.draft.person, "health", question.given.reasons)
+
+
+def _remaining_need(question: Question) -> Clear:
+    if question.given.remaining_need is None:
+        raise RemainingNeedIsMissing(
+            f"Linje {question.line.line} må si hvilket behov som gjenstår, og hvordan det blir dekket."
+        )
+    return Clear(question.draft.person, "health", question.given.remaining_need)

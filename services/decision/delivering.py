@@ -1,0 +1,55 @@
+"""Knows when a provider may be told to deliver, and when a service counts as begun."""
+
+from datetime import date
+
+from services.decision.commands import SendOrder, StartService
+from services.decision.decision import Decision, draft_of, line_of, must_be_decided
+from services.decision.refusals import (
+    AlreadyOrdered,
+    AlreadyStarted,
+    DraftIsDiscarded,
+    NothingToDeliver,
+    StartLiesAhead,
+)
+from shared.contracts.decision import DraftLine, OrderSent, ServiceStarted
+from shared.kernel.confidential import Clear
+
+
+def order(decision: Decision, command: SendOrder, *, today: date) -> OrderSent:
+    """Tell the provider to deliver (bestilling til utfører), once the line is decided."""
+    must_be_decided(decision)
+    line = _deliverable(decision, command.line)
+    if command.line in decision.ordered:
+        raise AlreadyOrdered(f"Bestillingen for linje {command.line} er allerede sendt.")
+    person = draft_of(decision).person
+    return OrderSent(
+        line=command.line,
+        service=line.service,
+        provider=command.provider,
+        sent_on=today,
+        goal=Clear(person, "health", command.goal) if command.goal else None,
+    )
+
+
+def start(decision: Decision, command: StartService, *, today: date) -> ServiceStarted:
+    """Note that the service has begun (iverksatt). Help that cannot wait may begin before the decision."""
+    if decision.stage == "discarded":
+        raise DraftIsDiscarded("Søknaden er trukket, og utkastet er forkastet.")
+    line = _deliverable(decision, command.line)
+    if command.line in decision.started:
+        raise AlreadyStarted(f"Tjenesten i linje {command.line} er allerede iverksatt.")
+    if command.started_on > today:
+        raise StartLiesAhead("Datoen for iverksetting kan ikke ligge fram i tid.")
+    return ServiceStarted(
+        line=command.line,
+        service=line.service,
+        provider=command.provider,
+        started_on=command.started_on,
+    )
+
+
+def _deliverable(decision: Decision, number: int) -> DraftLine:
+    line = line_of(decision, number)
+    if line.outcome not in ("granted", "partly-granted") and number not in decision.altered:
+        raise NothingToDeliver(f"Linje {number} gir ingen tjeneste.")
+    return line

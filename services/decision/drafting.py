@@ -1,0 +1,113 @@
+"""Knows how a proposal becomes a draft, how the draft is changed, and when it falls away."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from services.decision import rules
+from services.decision.commands import DraftDecision, RevisedAmount, RevisedLine, ReviseDraft
+from services.decision.decision import Decision, draft_of, line_of, must_be_undecided
+from services.decision.refusals import PeriodIsTurned
+from shared.contracts.decision import DecisionDrafted, DraftDiscarded, DraftLine
+from shared.contracts.finding import Finding
+from shared.contracts.words import Amount, ProposedLine
+from shared.kernel.actor import Actor
+from shared.kernel.confidential import Clear
+from shared.kernel.ids import PersonRef
+
+
+def draft(decision: Decision, command: DraftDecision, *, today: date) -> DecisionDrafted | None:
+    """Draft what the assessment proposes (lage utkast). Nothing when the application was withdrawn before."""
+    if decision.stage != "absent":
+        return None
+    proposal = command.proposal
+    lines = tuple(_drafted(line, today=today) for line in proposal.lines)
+    second_person = _second_person(lines, today=today)
+    return DecisionDrafted(
+        person=proposal.person,
+        assessment=command.assessment,
+        round=proposal.round,
+        received_on=proposal.received_on,
+        drafted_on=today,
+        caseworker=proposal.caseworker,
+        form=proposal.form,
+        lines=lines,
+        findings=proposal.findings + second_person,
+        needs_second_person=any(map(rules.is_met, second_person)),
+    )
+
+
+def revise(decision: Decision, command: ReviseDraft, *, actor: Actor, today: date) -> DecisionDrafted:
+    """Change lines of the draft (endre utkast). Who does it answers for the draft from now on."""
+    must_be_undecided(decision)
+    before = draft_of(decision)
+    revised = {line.line: line for line in command.lines}
+    for number in revised:
+        line_of(decision, number)
+    lines = tuple(_revised(line, revised.get(line.line), person=before.person) for line in before.lines)
+    second_person = _second_person(lines, today=today)
+    return replace(
+        before,
+        drafted_on=today,
+        caseworker=actor.id,
+        lines=lines,
+        findings=_of_the_need(before) + second_person,
+        needs_second_person=any(map(rules.is_met, second_person)),
+    )
+
+
+def discard(decision: Decision, *, today: date) -> DraftDiscarded | None:
+    """Decide nothing, because the application was withdrawn (bortfalt). A decision once made stands."""
+    if decision.stage not in ("absent", "drafted"):
+        return None
+    return DraftDiscarded(reason="withdrawn", discarded_on=today)
+
+
+def _drafted(line: ProposedLine, *, today: date) -> DraftLine:
+    return DraftLine(
+        line=line.line,
+        service=line.service,
+        outcome=line.outcome,
+        amount=line.amount,
+        valid_from=line.valid_from,
+        valid_to=line.valid_to,
+        legal_basis=rules.legal_basis(line.service, on=today),
+        regime=rules.appeal_regime(line.service, on=today),
+        # Sealed text is bound to the fact it was written in: it stays in the assessment.
+        reasons=None,
+        remaining_need=None,
+    )
+
+
+def _second_person(lines: tuple[DraftLine, ...], *, today: date) -> tuple[Finding, ...]:
+    return tuple(rules.second_person_is_required(line, on=today) for line in lines)
+
+
+def _of_the_need(draft: DecisionDrafted) -> tuple[Finding, ...]:
+    """The tests the assessment made; whether two must decide is tested again for every draft."""
+    return tuple(finding for finding in draft.findings if finding.rule != "second-person-is-required")
+
+
+def _revised(line: DraftLine, change: RevisedLine | None, *, person: PersonRef) -> DraftLine:
+    if change is None:
+        # Sealed text is bound to the fact it was written in: it cannot come along into this one.
+        return replace(line, reasons=None, remaining_need=None)
+    if change.valid_from and change.valid_to and change.valid_to < change.valid_from:
+        raise PeriodIsTurned(f"Linje {line.line} slutter før den begynner.")
+    return replace(
+        line,
+        outcome=change.outcome,
+        amount=_amount(change.amount),
+        valid_from=change.valid_from,
+        valid_to=change.valid_to,
+        reasons=_clear(change.reasons, person=person),
+        remaining_need=_clear(change.remaining_need, person=person),
+    )
+
+
+def _amount(amount: RevisedAmount | None) -> Amount | None:
+    return Amount(quantity=amount.quantity, unit=amount.unit) if amount else None
+
+
+def _clear(text: str | None, *, person: PersonRef) -> Clear | None:
+    return Clear(person, "health", text) if text else None

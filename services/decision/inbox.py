@@ -1,0 +1,57 @@
+"""Knows whose facts decision listens to, and which reaction each of them gets."""
+
+from collections.abc import Callable
+
+from services.decision import handlers, reactions
+from services.decision.commands import AlterOutcome, ReopenCase
+from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
+from shared.contracts.assessment import AssessmentCompleted
+from shared.contracts.fact import Recorded
+from shared.contracts.intake import ApplicationWithdrawn
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+
+
+def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case ApplicationWithdrawn():
+            command = reactions.when_application_withdrawn(record=recorded.record)
+            handlers.discard_draft(command, by, log)
+        case _:
+            return
+
+
+def hear_assessment(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case AssessmentCompleted() as completed:
+            command = reactions.when_assessment_completed(completed, record=recorded.record)
+            handlers.draft_decision(command, by, log)
+        case _:
+            return
+
+
+def hear_appeal(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case AppealAllowed() | AppealPartlyAllowed() as allowed:
+            handlers.alter_outcome(reactions.when_appeal_allowed(allowed, record=recorded.record), by, log)
+        case AppealDecided() as decided:
+            _carry_out(reactions.when_appeal_decided(decided, record=recorded.record), by, log)
+        case _:
+            return
+
+
+def _carry_out(command: AlterOutcome | ReopenCase | None, by: Caller, log: Log) -> None:
+    match command:
+        case AlterOutcome():
+            handlers.alter_outcome(command, by, log)
+        case ReopenCase():
+            handlers.reopen_case(command, by, log)
+        case None:
+            return
+
+
+LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {
+    "intake": hear_intake,
+    "assessment": hear_assessment,
+    "appeal": hear_appeal,
+}

@@ -1,0 +1,55 @@
+"""Knows what decision does when another service says that something has happened."""
+
+from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, ReopenCase
+from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
+from shared.contracts.assessment import AssessmentCompleted
+from shared.contracts.fact import Record
+from shared.kernel.ids import derived_id
+
+
+def when_assessment_completed(completed: AssessmentCompleted, *, record: Record) -> DraftDecision:
+    """The need is assessed (utredning fullført): the proposal becomes a draft."""
+    return DraftDecision(
+        id=derived_id(record.service, record.position, "draft-decision"),
+        case_id=record.case_id,
+        assessment=record.stream,
+        proposal=completed,
+    )
+
+
+def when_application_withdrawn(*, record: Record) -> DiscardDraft:
+    """The application was withdrawn (trukket): nothing will be decided."""
+    return DiscardDraft(id=derived_id(record.service, record.position, "discard-draft"), case_id=record.case_id)
+
+
+def when_appeal_allowed(allowed: AppealAllowed | AppealPartlyAllowed, *, record: Record) -> AlterOutcome:
+    """The municipality changed its own decision (klagen tatt til følge), in full or for some lines."""
+    return AlterOutcome(
+        id=derived_id(record.service, record.position, "alter-outcome"),
+        decision_id=allowed.decision,
+        appeal_id=record.stream,
+        altered_by="municipality",
+        lines=allowed.lines,
+    )
+
+
+def when_appeal_decided(decided: AppealDecided, *, record: Record) -> AlterOutcome | ReopenCase | None:
+    """The appeal body answered (klagen avgjort). Affirmed, dismissed and withdrawn appeals change nothing."""
+    match decided.outcome:
+        case "altered":
+            return AlterOutcome(
+                id=derived_id(record.service, record.position, "alter-outcome"),
+                decision_id=decided.decision,
+                appeal_id=record.stream,
+                altered_by=decided.body,
+                lines=decided.lines,
+            )
+        case "set-aside":
+            return ReopenCase(
+                id=derived_id(record.service, record.position, "reopen-case"),
+                decision_id=decided.decision,
+                appeal_id=record.stream,
+                lines=decided.lines,
+            )
+        case "affirmed" | "dismissed" | "withdrawn":
+            return None

@@ -1,0 +1,71 @@
+"""Knows the legal tests of a decision: who may decide, what must be said, who may appeal and until when."""
+
+from datetime import date
+
+from shared.contracts.decision import DraftLine
+from shared.contracts.finding import Finding, Outcome
+from shared.contracts.words import AppealPeriod, AppealRegime, ServiceCode
+from shared.kernel.actor import Actor
+from shared.law import authority, deadlines, formalities
+from shared.law.loader import load
+
+LAW = load()
+
+
+def legal_basis(service: ServiceCode, *, on: date) -> str:
+    """The provision a service rests on (hjemmel), as the catalogue of that day has it."""
+    return LAW.service(service, on=on).legal_basis
+
+
+def appeal_regime(service: ServiceCode, *, on: date) -> AppealRegime:
+    """Which appeal rules hold for a service decided on that day (klageregime)."""
+    return LAW.service(service, on=on).appeal_regime
+
+
+def has_authority(actor: Actor, line: DraftLine, *, on: date) -> Finding:
+    """Whether the actor's role may decide a line (delegert myndighet), by the delegation register of that day."""
+    quantity, unit = authority.quantity_and_unit(line.amount)
+    return authority.has_authority(
+        role=actor.role,
+        unit=actor.unit,
+        service=line.service,
+        outcome=line.outcome,
+        quantity=quantity,
+        amount_unit=unit,
+        decided_on=on,
+        law=LAW,
+    )
+
+
+def second_person_is_required(line: DraftLine, *, on: date) -> Finding:
+    """Whether somebody else than the drafter must decide (to-personskrav), by the register of that day."""
+    quantity, unit = authority.quantity_and_unit(line.amount)
+    return authority.second_person_is_required(
+        service=line.service,
+        outcome=line.outcome,
+        quantity=quantity,
+        amount_unit=unit,
+        # An application asks for something new; reductions come with reviews of running services.
+        reduces_running_service=False,
+        decided_on=on,
+        law=LAW,
+    )
+
+
+def reasons_may_be_left_out(line: DraftLine, *, dissatisfaction_likely: bool, on: date) -> Finding:
+    """Whether a line needs no reasons (unntak fra begrunnelse), fvl § 24."""
+    return formalities.reasons_may_be_omitted(
+        outcome=line.outcome, dissatisfaction_is_likely=dissatisfaction_likely, decided_on=on, law=LAW
+    )
+
+
+def appeal_period(line: DraftLine, *, decided_on: date, arrived_on: date) -> AppealPeriod:
+    """The right to appeal a line (klageadgang), pbrl § 7-5 or fvl § 29: from arrival, not from sending."""
+    return deadlines.appeal_period(
+        line=line.line, service=line.service, decided_on=decided_on, knew_on=arrived_on, law=LAW
+    )
+
+
+def is_met(finding: Finding) -> bool:
+    """Whether the requirement was met (vilkåret er oppfylt)."""
+    return finding.outcome is Outcome.MET
