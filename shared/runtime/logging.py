@@ -28,6 +28,7 @@ def configure_logging(*, level: str, **ids: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(file=sys.stdout),
         cache_logger_on_first_use=True,
     )
+    structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(**ids)
     root = logging.getLogger()
     root.handlers = [_Libraries()]

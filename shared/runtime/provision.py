@@ -56,6 +56,7 @@ def _provision_log(admin: Admin, tenant: Tenant, folder: TenantFolder, service: 
     _create_role(admin, owner, password=None)
     _allow_connect(admin, database=tenant.database, role=app)
     create_log_schema(admin, service=service, app_role=app, owner_role=owner)
+    _allow_views(admin, service=service, role=app)
     signer = Signer(tenant.origin(service), bytes.fromhex(_secret(folder, service, "log.key")))
     write_identity(
         admin,
@@ -124,6 +125,12 @@ def _keep_strangers_out(admin: Admin, database: str) -> None:
 def _allow_connect(admin: Admin, *, database: str, role: str) -> None:
     statement = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
     admin.execute(statement.format(sql.Identifier(database), sql.Identifier(role)))
+
+
+def _allow_views(admin: Admin, *, service: str, role: str) -> None:
+    # A service makes and rebuilds its own view tables; the log's tables are not its own.
+    statement = sql.SQL("GRANT CREATE ON SCHEMA {} TO {}")
+    admin.execute(statement.format(sql.Identifier(service), sql.Identifier(role)))
 
 
 def _secret(folder: TenantFolder, user: str, name: str) -> str:

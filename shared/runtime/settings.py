@@ -2,10 +2,12 @@
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import quote, urlsplit, urlunsplit
 
-from psycopg.conninfo import make_conninfo
 from pydantic import Field, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.kernel.confidential import Category
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
 
@@ -32,6 +34,14 @@ class ServiceSettings(BaseSettings):
     """Connection string without a password: `postgresql://<role>@<host>:<port>/<database>`."""
     vault_database: str
     nats: str
+    nats_monitor: str
+    log_ids: dict[str, str]
+    """Every service of the tenant and the name of its log."""
+    class_keys: dict[Category, Path] = {}
+    """The classes of personal data this service may seal and open, and where their keys lie."""
+    index_key: Path | None = None
+    token_keys: Path
+    """The public keys of whoever issues tokens here (JWKS)."""
     http_host: str = "127.0.0.1"
     http_port: Annotated[int, Field(ge=1, le=65535)]
     log_level: str = "INFO"
@@ -40,7 +50,13 @@ class ServiceSettings(BaseSettings):
         return (self.secrets / name).read_text(encoding="utf-8").strip()
 
     def database_dsn(self) -> str:
-        return make_conninfo(self.database, password=self.secret("database-password"))
+        return _with_password(self.database, self.secret("database-password"))
 
     def vault_dsn(self) -> str:
-        return make_conninfo(self.vault_database, password=self.secret("vault-password"))
+        return _with_password(self.vault_database, self.secret("vault-password"))
+
+
+def _with_password(url: str, password: str) -> str:
+    parts = urlsplit(url)
+    user, _, server = parts.netloc.rpartition("@")
+    return urlunsplit(parts._replace(netloc=f"{user}:{quote(password, safe='')}@{server}"))

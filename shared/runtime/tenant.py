@@ -107,12 +107,12 @@ def all_tenants(home: Home) -> tuple[Tenant, ...]:
     return tuple(load(home, file.parent.name) for file in found)
 
 
-def load_or_create(home: Home, *, name: str, kind: Kind, organisation: str = INVENTED_ORGANISATION) -> Tenant:
+def load_or_create(home: Home, *, name: str, kind: Kind, generation: str | None = None) -> Tenant:
     """The tenant of that name, named for good on first use. Raises WrongKind."""
     try:
         known = load(home, name)
     except UnknownTenant:
-        return _create(home, name=name, kind=kind, organisation=organisation)
+        return _create(home, name=name, kind=kind, generation=generation or secrets.token_hex(4))
     if known.kind != kind:
         raise WrongKind(f"tenant {name} is {known.kind} and stays so")
     return known
@@ -123,13 +123,13 @@ def forget(home: Home, name: str) -> None:
     shutil.rmtree(home.tenant(name), ignore_errors=True)
 
 
-def _create(home: Home, *, name: str, kind: Kind, organisation: str) -> Tenant:
+def _create(home: Home, *, name: str, kind: Kind, generation: str) -> Tenant:
     tenant = Tenant(
         name=name,
         kind=kind,
-        organisation=organisation,
+        organisation=INVENTED_ORGANISATION,
         log_ids={service: secrets.token_hex(4) for service in SERVICES},
-        generation=secrets.token_hex(4),
+        generation=generation,
     )
     folder = private_folder(home.tenant(name))
     write_private(folder / "tenant.json", json.dumps(msgspec.to_builtins(tenant), indent=1))

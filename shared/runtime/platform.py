@@ -1,0 +1,176 @@
+"""Knows how a command gets a running platform: the one that runs already, else one of its own that it stops."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from psycopg.conninfo import make_conninfo
+
+from shared.runtime.engines.process import ProcessMark, private_folder
+from shared.runtime.home import Home
+from shared.runtime.run_file import Running, ServiceRun, forget_running, read_running
+from shared.runtime.settings import PlatformSettings
+from shared.runtime.tenant import Kind, Tenant, TenantFolder, folder_of, load
+from shared.runtime.wanted import Wanted, WantedTenant, read_wanted, write_wanted
+
+DEFAULT_TENANT = "default"
+_SECONDS_TO_HEALTH = 120.0
+
+
+class NotStarted(Exception):
+    """The platform did not come up. The message names the folder of logs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Platform:
+    """One tenant of a running platform, as commands and scenarios see it."""
+
+    home: Home
+    tenant: Tenant
+    running: Running
+
+    @property
+    def folder(self) -> TenantFolder:
+        return folder_of(self.home, self.tenant.name)
+
+    @property
+    def nats_url(self) -> str:
+        return self.running.nats_url
+
+    @property
+    def monitor_url(self) -> str:
+        return f"http://127.0.0.1:{self.running.monitor_port}"
+
+    @property
+    def services(self) -> dict[str, ServiceRun]:
+        """Each service's process and address. Ports stay the same when a service is started again."""
+        return self.running.tenants[self.tenant.name].services
+
+    @property
+    def client_seed(self) -> str:
+        """The nkey with which commands and questions are sent over the bus, as user `client`."""
+        return (self.folder.user("client") / "bus.seed").read_text(encoding="ascii").strip()
+
+    def admin_dsn(self, *, vault: bool = False) -> str:
+        """The superuser's connection string to the tenant's database; no service ever has it."""
+        name, port = ("vault", self.running.vault_port) if vault else ("postgres", self.running.log_port)
+        password = (self.home.engines / name / "password").read_text(encoding="ascii").strip()
+        return make_conninfo(
+            host="127.0.0.1", port=port, user="postgres", password=password, dbname=self.tenant.database
+        )
+
+
+def living(home: Home) -> Running | None:
+    """What runs, when its supervisor lives."""
+    running = read_running(home)
+    return None if running is None or running.supervisor.process() is None else running
+
+
+@contextmanager
+def running_platform(
+    *, tenant: str = DEFAULT_TENANT, kind: Kind = "live", fresh: bool = False, home: Path | None = None
+) -> Iterator[Platform]:
+    """The tenant, served and healthy. `fresh` replaces a scenario's own tenant and nothing else.
+
+    When no platform runs, the embedded one is started with this tenant alone and stopped afterwards.
+    """
+    place = Home.at(home or PlatformSettings().home)
+    wish = WantedTenant(kind=kind, generation=secrets.token_hex(4) if fresh else None)
+    running = living(place)
+    if running is not None:
+        yield _joined(place, running, name=tenant, wish=wish)
+        return
+    start_detached(place, {tenant: wish})
+    try:
+        yield _platform(place, tenant)
+    finally:
+        stop(place)
+
+
+def start_detached(home: Home, wanted: Wanted) -> Running:
+    """Start a supervisor that outlives us; returns when everything wanted is healthy. Raises NotStarted."""
+    stop(home)
+    write_wanted(home, wanted)
+    log = private_folder(home.logs) / "supervisor.log"
+    with log.open("ab") as output:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "shared.runtime.supervisor"],
+            env=_environment(home),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    try:
+        return _wait(home, supervisor=child.pid, wanted=wanted)
+    except NotStarted:
+        stop(home)
+        raise
+    finally:
+        # It is not ours to wait for; without this the interpreter warns when the handle is collected.
+        child.returncode = child.poll() or 0
+
+
+def stop(home: Home) -> bool:
+    """Stop what was recorded, after checking that it is ours. True when something ran."""
+    running = read_running(home)
+    if running is None:
+        return False
+    running.supervisor.end((signal.SIGTERM, 45), (signal.SIGKILL, 5))
+    left = read_running(home)
+    for mark in left.processes() if left else ():
+        mark.end((signal.SIGTERM, 5), (signal.SIGINT, 10), (signal.SIGKILL, 5))
+    forget_running(home)
+    return True
+
+
+def _joined(home: Home, running: Running, *, name: str, wish: WantedTenant) -> Platform:
+    wanted = read_wanted(home)
+    known = wanted.get(name)
+    if known is None or wish.generation is not None:
+        wanted[name] = wish
+        write_wanted(home, wanted)
+        process = running.supervisor.process()
+        if process is not None:
+            process.send_signal(signal.SIGHUP)
+    _wait(home, supervisor=running.supervisor.pid, wanted={name: wish})
+    return _platform(home, name)
+
+
+def _platform(home: Home, name: str) -> Platform:
+    running = living(home)
+    if running is None:
+        raise NotStarted(f"the platform ended, see {home.logs}")
+    return Platform(home=home, tenant=load(home, name), running=running)
+
+
+def _wait(home: Home, *, supervisor: int, wanted: Wanted) -> Running:
+    mark = ProcessMark.of(supervisor)
+    end = time.monotonic() + _SECONDS_TO_HEALTH
+    while time.monotonic() < end and mark.process() is not None:
+        running = read_running(home)
+        if running and running.supervisor.pid == supervisor and _all_healthy(running, wanted):
+            return running
+        time.sleep(0.05)
+    raise NotStarted(f"the platform did not become healthy, see {home.logs}")
+
+
+def _all_healthy(running: Running, wanted: Wanted) -> bool:
+    for name, wish in wanted.items():
+        found = running.tenants.get(name)
+        if found is None or found.state != "healthy":
+            return False
+        if wish.generation is not None and found.generation != wish.generation:
+            return False
+    return True
+
+
+def _environment(home: Home) -> dict[str, str]:
+    return {**os.environ, "SAKSGANG_HOME": str(home.path)}

@@ -1,0 +1,46 @@
+"""Knows what each process of a tenant is told: addresses in variables, secrets as files it is pointed to."""
+
+import json
+from urllib.parse import quote
+
+from shared.kernel.confidential import Category
+from shared.runtime.run_file import Running
+from shared.runtime.tenant import Tenant, TenantFolder
+
+CLASSES_NEEDED: dict[str, tuple[Category, ...]] = {
+    "intake": ("identity", "health"),
+    "assessment": ("identity", "health"),
+    "decision": ("identity", "health"),
+    "appeal": ("identity", "health"),
+}
+"""What a service may open: no more than its work needs; a service not named opens nothing."""
+
+REGISTERS = "intake"
+
+
+def environment_of(
+    service: str, *, tenant: Tenant, folder: TenantFolder, running: Running, http_port: int
+) -> dict[str, str]:
+    """The variables `shared.runtime.settings.ServiceSettings` reads."""
+    classes = {name: str(folder.class_key(name)) for name in CLASSES_NEEDED.get(service, ())}
+    words = {
+        "SERVICE": service,
+        "TENANT": tenant.name,
+        "SIMULATED": str(tenant.simulated).lower(),
+        "SECRETS": str(folder.user(service)),
+        "DATABASE": _address(running.log_port, tenant, role=tenant.role(service)),
+        "VAULT_DATABASE": _address(running.vault_port, tenant, role=tenant.role(service)),
+        "NATS": running.nats_url,
+        "NATS_MONITOR": f"http://127.0.0.1:{running.monitor_port}",
+        "LOG_IDS": json.dumps(tenant.log_ids),
+        "CLASS_KEYS": json.dumps(classes),
+        "TOKEN_KEYS": str(folder.issuer / "tokens.jwks"),
+        "HTTP_PORT": str(http_port),
+    }
+    if service == REGISTERS:
+        words["INDEX_KEY"] = str(folder.index_key)
+    return {f"SAKSGANG_{name}": value for name, value in words.items()}
+
+
+def _address(port: int, tenant: Tenant, *, role: str) -> str:
+    return f"postgresql://{quote(role, safe='')}@127.0.0.1:{port}/{tenant.database}"

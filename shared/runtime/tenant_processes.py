@@ -1,0 +1,92 @@
+"""Knows the processes of one tenant: the provisioner first, then every service that is built."""
+
+import importlib
+import importlib.util
+from pathlib import Path
+
+from shared.runtime.children import Child, stop_children
+from shared.runtime.engine_room import EngineRoom
+from shared.runtime.engines.process import free_port, port_is_free
+from shared.runtime.home import Home
+from shared.runtime.provisioner import done_file, run_provisioner
+from shared.runtime.run_file import Running, ServiceRun, State, TenantRun
+from shared.runtime.service_environment import environment_of
+from shared.runtime.tenant import SERVICES, Tenant, folder_of
+
+FIRST_HTTP_PORT = 8701
+
+
+def built_services() -> tuple[str, ...]:
+    """Services that can be started."""
+    return tuple(name for name in SERVICES if importlib.util.find_spec(f"services.{name}.main") is not None)
+
+
+def run_service(name: str) -> None:
+    """What `python -m services.<name>.main` does."""
+    module = importlib.import_module(f"services.{name}.main")
+    module.main()
+
+
+class TenantProcesses:
+    """`tend` is called again and again: it starts what is due."""
+
+    def __init__(self, home: Home, tenant: Tenant, *, room: EngineRoom, running: Running) -> None:
+        self._home = home
+        self.tenant = tenant
+        self._done = done_file(home, tenant)
+        self._done.unlink(missing_ok=True)
+        self._ports: dict[str, int] = {}
+        self._healthy = False
+        servers, url = room.servers(), running.nats_url
+        self.provisioner = Child(
+            name="provisioner",
+            work=lambda: run_provisioner(home, tenant, servers=servers, nats_url=url),
+            log=self._log_of("provisioner"),
+        )
+        self.services = {name: self._child(name, running) for name in built_services()}
+
+    def tend(self) -> bool:
+        """True when something was started."""
+        started = [self.provisioner.start_if_due()]
+        if self._done.exists():
+            started += [child.start_if_due() for child in self.services.values()]
+        return any(started)
+
+    def children(self) -> list[Child]:
+        return [self.provisioner, *self.services.values()]
+
+    def stop(self) -> None:
+        stop_children(self.children())
+        self._done.unlink(missing_ok=True)
+
+    def all_started(self) -> bool:
+        return self._done.exists() and all(child.mark is not None for child in self.services.values())
+
+    def run(self, state: State) -> TenantRun:
+        """What the run file says of this tenant."""
+        services = {
+            name: ServiceRun(process=child.mark, http_port=self._ports[name], restarts=child.restarts)
+            for name, child in self.services.items()
+            if child.mark is not None
+        }
+        return TenantRun(
+            generation=self.tenant.generation,
+            state=state,
+            services=services,
+            provisioner=self.provisioner.mark,
+        )
+
+    def _child(self, name: str, running: Running) -> Child:
+        self._ports[name] = self._choose_port(name)
+        folder = folder_of(self._home, self.tenant.name)
+        environment = environment_of(
+            name, tenant=self.tenant, folder=folder, running=running, http_port=self._ports[name]
+        )
+        return Child(name=name, work=lambda: run_service(name), environment=environment, log=self._log_of(name))
+
+    def _choose_port(self, name: str) -> int:
+        wished = FIRST_HTTP_PORT + SERVICES.index(name)
+        return wished if port_is_free(wished) else free_port()
+
+    def _log_of(self, name: str) -> Path:
+        return self._home.logs / f"{self.tenant.name}.{name}.log"
