@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import assert_never
 
-import holidays
+from holidays.countries.norway import Norway
 
 from shared.contracts.words import AppealPeriod, AppealRegime
 from shared.law.catalogue import Law
@@ -41,7 +41,7 @@ def months_after(start: date, months: int) -> date:
 @lru_cache(maxsize=256)
 def public_holidays(year: int) -> frozenset[date]:
     """The public holidays of a year (helligdager, 1. og 17. mai). 24 and 31 December are none."""
-    return frozenset(holidays.country_holidays("NO", years=year))
+    return frozenset(Norway(years=year))
 
 
 def is_working_day(day: date) -> bool:

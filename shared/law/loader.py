@@ -1,6 +1,7 @@
 """Knows how the law files become one checked `Law`, once, at start."""
 
 from datetime import date, timedelta
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -57,6 +58,7 @@ class _Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     second_person: tuple[SecondPerson, ...]
 
 
+@cache
 def load(*, delegation: Path | None = None, act_of_2025_from: date | None = None) -> Law:
     """Read and check the law files. Raises `InvalidLawData`, so that a service with a broken law never starts.
 
@@ -120,5 +122,5 @@ def _packaged(name: str) -> bytes:
 def _read(text: bytes, shape: type[S]) -> S:
     try:
         return msgspec.toml.decode(text, type=shape)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InvalidLawData(str(error)) from error

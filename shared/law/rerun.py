@@ -5,6 +5,7 @@ from datetime import date
 from inspect import signature
 
 from shared.contracts.finding import Finding
+from shared.kernel.refusal import Refusal
 from shared.law.appeals import appeal_is_in_time, late_appeal_may_be_admitted, may_appeal
 from shared.law.authority import has_authority, second_person_is_required
 from shared.law.catalogue import Law
@@ -27,17 +28,24 @@ RULES: Mapping[str, Callable[..., Finding]] = {
     "may-appeal": may_appeal,
 }
 
+# What a rule meets when a recorded word, date or score was altered into one that cannot be.
+_IMPOSSIBLE_INPUT = (AssertionError, LookupError, TypeError, ValueError, Refusal)
+
 
 def rerun(finding: Finding, law: Law) -> Finding:
     """Run a finding's legal test again on what it considered (etterprøving).
 
     Equal to the finding when nothing was altered: same inputs and version, same finding. Raises `CannotBeRunAgain`
-    when the rule or one of its inputs is unknown.
+    when the rule is unknown, or what it considered is not what such a test can have considered.
     """
     rule = RULES.get(finding.rule)
     if rule is None:
         raise CannotBeRunAgain(f"no rule {finding.rule}")
-    return rule(**_inputs(finding, names=signature(rule).parameters.keys() - {"law"}), law=law)
+    inputs = _inputs(finding, names=signature(rule).parameters.keys() - {"law"})
+    try:
+        return rule(**inputs, law=law)
+    except _IMPOSSIBLE_INPUT as error:
+        raise CannotBeRunAgain(f"{finding.rule}: {error}") from error
 
 
 def _inputs(finding: Finding, *, names: set[str]) -> dict[str, object]:
@@ -53,7 +61,12 @@ def _inputs(finding: Finding, *, names: set[str]) -> dict[str, object]:
 
 
 def _value(name: str, value: str | int | bool | None) -> str | int | bool | date | None:
-    return date.fromisoformat(value) if name.endswith("_on") and isinstance(value, str) else value
+    if not (name.endswith("_on") and isinstance(value, str)):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise CannotBeRunAgain(f"{name} is no date") from error
 
 
 def _scores(finding: Finding) -> dict[str, str | int | bool | None]:
