@@ -67,7 +67,8 @@ def _make_append_only(admin: psycopg.Connection[tuple[object, ...]], *, service:
 def _grant(admin: psycopg.Connection[tuple[object, ...]], *, service: str, app_role: str, owner_role: str) -> None:
     schema, app, owner = sql.Identifier(service), sql.Identifier(app_role), sql.Identifier(owner_role)
     admin.execute(sql.SQL("GRANT USAGE, CREATE ON SCHEMA {} TO {}").format(schema, owner))
-    admin.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(schema, app))
+    # The service makes and drops its own views; what is not its own it cannot touch.
+    admin.execute(sql.SQL("GRANT USAGE, CREATE ON SCHEMA {} TO {}").format(schema, app))
     for table in APPEND_ONLY:
         admin.execute(sql.SQL("GRANT SELECT, INSERT ON {} TO {}").format(sql.Identifier(service, table), app))
     # SELECT … FOR UPDATE needs the UPDATE right; the trigger refuses an actual update.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 import structlog
 from sqlalchemy import Connection, Engine, MetaData, create_engine, text
 from sqlalchemy.schema import CreateTable
@@ -38,7 +39,7 @@ class StaleView(Exception):
 
 def engine_for(dsn: str) -> Engine:
     """SQLAlchemy over psycopg 3, two connections."""
-    return create_engine(dsn.replace("postgresql://", "postgresql+psycopg://", 1), pool_size=2, max_overflow=4)
+    return create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(dsn), pool_size=2, max_overflow=4)
 
 
 class Projector:
