@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from shared.contracts.fact import Recorded
+from shared.contracts.intake import ApplicationAcknowledged
 from shared.eventing.note import Verifier, read_checkpoint
 from shared.eventing.store import ServiceLog
 from shared.kernel.receipt import Receipt
@@ -90,11 +92,16 @@ def _append_many(log: ServiceLog) -> None:
         log.append(stream, 0, acknowledged(), by=caller(), case_id=stream)
 
 
+def _note_day(days: tuple[int, ...], recorded: Recorded) -> tuple[int, ...]:
+    assert isinstance(recorded.fact, ApplicationAcknowledged)
+    return (*days, recorded.fact.acknowledged_on.day)
+
+
 def test_what_was_recorded_is_read_back_as_facts_in_order(log: ServiceLog) -> None:
     case = uuid4()
     log.append(case, 0, acknowledged(1), acknowledged(2), by=caller(), case_id=case)
-    days, version = log.load(case, lambda days, recorded: [*days, recorded.fact.acknowledged_on.day], [])  # type: ignore[attr-defined]
-    assert (days, version) == ([1, 2], 2)
+    days, version = log.load(case, _note_day, ())
+    assert (days, version) == ((1, 2), 2)
     assert [recorded.record.position for recorded in log.case_records(case)] == [1, 2]
 
 
