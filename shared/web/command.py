@@ -32,4 +32,4 @@ class Command(BaseModel):
             raise CaseHasMovedOn
 
 
-__all__ = ["Code", "Command", "Text", "UUID", "date"]
+__all__ = ["UUID", "Code", "Command", "Text", "date"]
