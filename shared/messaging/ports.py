@@ -39,6 +39,22 @@ class RecordSource(Protocol):
         ...
 
 
+class Head(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """A signed tree head of the service's log."""
+
+    size: int
+    root: bytes
+    note: str
+
+
+class HeadSource(Protocol):
+    """The signed heads of the service's own log, read in pages."""
+
+    async def heads(self, *, after: int, limit: int) -> Sequence[Head]:
+        """Heads of a size above `after`, smallest first."""
+        ...
+
+
 class Arrived(msgspec.Struct, frozen=True, kw_only=True):
     """A record of an upstream: next in order, its place in the chain checked."""
 
