@@ -100,7 +100,7 @@ def _note_day(days: tuple[int, ...], recorded: Recorded) -> tuple[int, ...]:
 def test_what_was_recorded_is_read_back_as_facts_in_order(log: ServiceLog) -> None:
     case = uuid4()
     log.append(case, 0, acknowledged(1), acknowledged(2), by=caller(), case_id=case)
-    days, version = log.load(case, _note_day, ())
+    days, version = log.load(case, _note_day, tuple[int, ...]())
     assert (days, version) == ((1, 2), 2)
     assert [recorded.record.position for recorded in log.case_records(case)] == [1, 2]
 
