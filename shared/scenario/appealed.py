@@ -36,8 +36,7 @@ def _appeals(scenario: Scenario) -> list[OutlinedAppeal]:
     late = [assumed.late_reasons[number % len(assumed.late_reasons)] for number in range(assumed.late_but_admitted)]
     reasons = [*late, *[None] * scenario.totals.appeals]
     return [
-        OutlinedAppeal(fate=fate, late_reason=reason)
-        for fate, reason in zip(_fates(scenario), reasons, strict=False)
+        OutlinedAppeal(fate=fate, late_reason=reason) for fate, reason in zip(_fates(scenario), reasons, strict=False)
     ]
 
 

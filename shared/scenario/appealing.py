@@ -6,6 +6,7 @@ from typing import assert_never
 from uuid import UUID
 
 from shared.kernel.ids import derived_id
+from shared.law.deadlines import working_days_before
 from shared.scenario.course import AppealDates
 from shared.scenario.dated import DatedCase
 from shared.scenario.outlined import OutlinedAppeal
@@ -49,20 +50,30 @@ def _ending(
     lawyer = case.team.lawyer
     match appeal.fate:
         case "allowed":
-            allowing = {**body, "lines": [1], "reasons": _REASONS}
-            yield _appeal(dates.handled_on, "allow-appeal", case.team.leader, allowing)
+            yield _appeal(dates.handled_on, "allow-appeal", case.team.leader, {**body, "reasons": _REASONS})
         case "withdrawn":
             yield _appeal(dates.handled_on, "withdraw-appeal", lawyer, body)
         case "unanswered":
             yield _appeal(dates.handled_on, "forward-appeal", lawyer, {**body, "statement": _STATEMENT})
         case "affirmed" | "altered" | "set-aside":
             yield _appeal(dates.handled_on, "forward-appeal", lawyer, {**body, "statement": _STATEMENT})
-            answer = {**body, "outcome": appeal.fate, "lines": [1], "decided_on": dates.answered_on.isoformat()}
-            answer["theme"] = altered_theme if appeal.fate == "altered" else "assessment"
-            answer["received_on"] = dates.answered_on.isoformat()
-            yield _appeal(dates.answered_on, "record-answer", lawyer, answer)
+            theme = altered_theme if appeal.fate == "altered" else "assessment"
+            answer = _answer(appeal.fate, dates=dates, theme=theme)
+            yield _appeal(dates.answered_on, "record-answer", lawyer, {**body, **answer})
         case _:
             assert_never(appeal.fate)
+
+
+def _answer(outcome: str, *, dates: AppealDates, theme: str) -> Body:
+    # The county governor's letter takes some days to arrive.
+    decided_on = max(dates.handled_on, working_days_before(dates.answered_on, days=3))
+    return {
+        "outcome": outcome,
+        "lines": [1],
+        "decided_on": decided_on.isoformat(),
+        "received_on": dates.answered_on.isoformat(),
+        "theme": theme,
+    }
 
 
 def _appeal(day: date, command: str, staff: Staff, body: Body, *, hears: tuple[str, ...] = ()) -> Step:

@@ -48,7 +48,9 @@ def assigning(case: DatedCase, round_: Round) -> Step:
         "assessment_id": str(case.assessment_id(round_.number)),
         "caseworker": case.team.caseworker.id,
     }
-    return _assessment(round_.dates.assigned_on, case, "assign-assessment", body, hears=("receive-application", "record-answer"))
+    return _assessment(
+        round_.dates.assigned_on, case, "assign-assessment", body, hears=("receive-application", "record-answer")
+    )
 
 
 def _proposed(number: int, line: OutlinedLine, given: Given | None) -> Body:
@@ -61,6 +63,4 @@ def _proposed(number: int, line: OutlinedLine, given: Given | None) -> Body:
 
 
 def _assessment(day: date, case: DatedCase, command: str, body: Body, *, hears: tuple[str, ...] = ()) -> Step:
-    return Step(
-        day=day, service="assessment", command=command, staff=case.team.caseworker, body=body, hears=hears
-    )
+    return Step(day=day, service="assessment", command=command, staff=case.team.caseworker, body=body, hears=hears)

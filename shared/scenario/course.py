@@ -76,13 +76,13 @@ def course_of(pace: Pace, *, received_on: date, law: Law) -> Course:
 
 def _decision_dates(pace: DecisionPace, *, received_on: date, not_before: date) -> DecisionDates:
     decided_on = this_or_next_working_day(max(received_on + timedelta(days=pace.days_to_decision), not_before))
-    completed_on = max(working_days_before(decided_on, days=pace.days_of_draft), not_before)
+    # The office takes a day over it at least, and only the most urgent ones are assessed on the day they come.
+    next_day = min(working_days_later(not_before, 1), max(working_days_before(decided_on, days=1), not_before))
+    completed_on = max(working_days_before(decided_on, days=pace.days_of_draft), next_day)
     sent_on = working_days_later(decided_on, pace.days_to_sending)
     arrived_on = sent_on + timedelta(days=pace.days_in_transit)
-    # Assigned on the day after the application came, unless all is done on that day.
-    not_assigned_before = min(working_days_later(not_before, 1), completed_on)
     return DecisionDates(
-        assigned_on=max(working_days_before(completed_on, days=pace.days_of_assessment), not_assigned_before),
+        assigned_on=max(working_days_before(completed_on, days=pace.days_of_assessment), next_day),
         completed_on=completed_on,
         decided_on=decided_on,
         sent_on=sent_on,

@@ -57,9 +57,7 @@ class DatedCase:
         return derived_id("assessment", self.case_id, number)
 
 
-def rounds_of(
-    outline: Outline, course: Course, *, assumed: Assumptions, law: Law, chance: Chance
-) -> tuple[Round, ...]:
+def rounds_of(outline: Outline, course: Course, *, assumed: Assumptions, law: Law, chance: Chance) -> tuple[Round, ...]:
     """The first round, and a second one where the decision is set aside."""
     dated = [(outline.lines, course.first)]
     if course.second:
@@ -69,9 +67,7 @@ def rounds_of(
             number=number,
             lines=lines,
             dates=dates,
-            given=tuple(
-                _given(line, outline, dates, assumed=assumed, law=law, chance=chance) for line in lines
-            ),
+            given=tuple(_given(line, outline, dates, assumed=assumed, law=law, chance=chance) for line in lines),
         )
         for number, (lines, dates) in enumerate(dated, start=1)
     )

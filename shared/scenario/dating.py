@@ -10,11 +10,11 @@ from shared.scenario.dated import DatedCase, rounds_of
 from shared.scenario.file import Scenario
 from shared.scenario.office import team_of
 from shared.scenario.outlined import Outline
-from shared.scenario.pace import Pace, pace_of
+from shared.scenario.pace import pace_of
 
 # The web form and e-mail are open on Sundays too.
 _ALWAYS_OPEN = frozenset({"form", "message"})
-_TRIES = 60
+_PACES, _DAYS = 20, 40
 
 
 def date_case(outline: Outline, number: int, *, scenario: Scenario, law: Law) -> DatedCase:
@@ -22,8 +22,7 @@ def date_case(outline: Outline, number: int, *, scenario: Scenario, law: Law) ->
     chance = Chance(scenario.seed, "case", number)
     assumed = scenario.assumptions
     channel = chance.by_weight(assumed.applications.channels)
-    pace = pace_of(outline, assumed=assumed, chance=chance)
-    course = _placed(outline, pace, channel=channel, scenario=scenario, law=law, chance=chance)
+    course = _placed(outline, channel=channel, scenario=scenario, law=law, chance=chance)
     return DatedCase(
         case_id=derived_id("scenario-case", scenario.name, scenario.seed, number),
         outline=outline,
@@ -38,20 +37,16 @@ def date_case(outline: Outline, number: int, *, scenario: Scenario, law: Law) ->
     )
 
 
-def _placed(
-    outline: Outline, pace: Pace, *, channel: str, scenario: Scenario, law: Law, chance: Chance
-) -> Course:
-    """The first of some drawn days of receipt that fits; else the first or, for an open one, the last working day."""
-    days = scenario.working_days
-    for _ in range(_TRIES):
-        received_on = _receipt(channel, scenario=scenario, chance=chance)
-        course = course_of(pace, received_on=received_on, law=law)
-        if _fits(outline, course, last_on=days[-1]):
-            return course
-    course = course_of(pace, received_on=days[-1 if outline.ending == "open" else 0], law=law)
-    if not _fits(outline, course, last_on=days[-1]):
-        raise ValueError("a case takes longer than the year: shorten the waiting times of the file")
-    return course
+def _placed(outline: Outline, *, channel: str, scenario: Scenario, law: Law, chance: Chance) -> Course:
+    """The first drawn course that fits. A case too slow for the year is drawn again, after many days were tried."""
+    for _ in range(_PACES):
+        pace = pace_of(outline, assumed=scenario.assumptions, chance=chance)
+        for _ in range(_DAYS):
+            received_on = _receipt(channel, scenario=scenario, chance=chance)
+            course = course_of(pace, received_on=received_on, law=law)
+            if _fits(outline, course, last_on=scenario.working_days[-1]):
+                return course
+    raise ValueError("a case takes longer than the year: shorten the waiting times of the file")
 
 
 def _fits(outline: Outline, course: Course, *, last_on: date) -> bool:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from shared.contracts.words import DecisionForm, LineOutcome
 from shared.scenario.appealed import appealed_cases
@@ -104,18 +103,14 @@ def _with_persons(cases: list[Outline], *, scenario: Scenario) -> list[Outline]:
     chance = Chance(scenario.seed, "persons")
     persons = scenario.totals.persons
     everybody = [*range(persons), *(chance.between(0, persons - 1) for _ in cases[persons:])]
-    return [
-        replace(case, person=person)
-        for case, person in zip(cases, chance.shuffled(everybody), strict=True)
-    ]
+    return [replace(case, person=person) for case, person in zip(cases, chance.shuffled(everybody), strict=True)]
 
 
 def _undecided_cases(scenario: Scenario) -> list[Outline]:
     """Applications without a decision in the year, by people who have none: they count in no figure."""
     applications = scenario.assumptions.applications
-    endings: list[Ending] = [
-        *chain(["withdrawn"] * applications.withdrawn, ["open"] * applications.open_at_year_end)
-    ]  # type: ignore[list-item]
+    counts: dict[Ending, int] = {"withdrawn": applications.withdrawn, "open": applications.open_at_year_end}
+    endings: list[Ending] = [ending for ending, count in counts.items() for _ in range(count)]
     chance = Chance(scenario.seed, "undecided")
     return [
         Outline(

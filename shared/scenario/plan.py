@@ -40,16 +40,12 @@ def plan_year(scenario: Scenario, *, law: Law | None = None) -> Plan:
     outlines = outline_year(scenario)
     people = invent_people(1 + max(each.person for each in outlines), seed=scenario.seed, year=scenario.year)
     dates = law or load()
-    cases = [
-        date_case(outline, number, scenario=scenario, law=dates) for number, outline in enumerate(outlines)
-    ]
+    cases = [date_case(outline, number, scenario=scenario, law=dates) for number, outline in enumerate(outlines)]
     planned = chain(_planned(cases, people, scenario=scenario), _inquiries(scenario))
     return Plan(scenario=scenario, people=people, cases=tuple(_identified(planned, scenario=scenario)))
 
 
-def _planned(
-    cases: list[DatedCase], people: tuple[Invented, ...], *, scenario: Scenario
-) -> Iterator[PlannedCase]:
+def _planned(cases: list[DatedCase], people: tuple[Invented, ...], *, scenario: Scenario) -> Iterator[PlannedCase]:
     """Whoever applies for the first time is entered in the register before."""
     registered: set[int] = set()
     last_on = max(scenario.working_days)
@@ -57,9 +53,7 @@ def _planned(
         person, steps = case.outline.person, _steps(case, scenario=scenario)
         if person not in registered:
             registered.add(person)
-            entering = registering(
-                people[person], day=case.course.registered_on, staff=case.team.receptionist
-            )
+            entering = registering(people[person], day=case.course.registered_on, staff=case.team.receptionist)
             steps = chain([entering], steps)
         yield PlannedCase(person=person, steps=_in_waves(step for step in steps if step.day <= last_on))
 
