@@ -7,7 +7,7 @@ from shared.contracts.finding import Finding
 from shared.contracts.words import AppealRegime
 from shared.law.catalogue import Law
 from shared.law.deadlines import appeal_deadline, appeal_hard_stop
-from shared.law.findings import finding
+from shared.law.findings import Considered, finding
 
 Appellant = Literal["party", "representative", "guardian", "next-of-kin"]
 
@@ -67,38 +67,24 @@ def may_appeal(
     `decides_on_behalf`: decides for one who lacks capacity (pbrl ch. 4); `is_own_carer_matter`: the carer's own
     case on respite or carer allowance (pbrl § 2-8).
     """
-    return finding(
-        "may-appeal",
-        law=law.provision(_STANDING[regime], on=sent_on),
-        met=_has_standing(
-            appellant=appellant,
-            has_power_of_attorney=has_power_of_attorney,
-            guardianship_covers_it=guardianship_covers_it,
-            by_care_law=regime == "care-4-weeks" and (decides_on_behalf or is_own_carer_matter),
-        ),
-        considered={
-            "appellant": appellant,
-            "regime": regime,
-            "has_power_of_attorney": has_power_of_attorney,
-            "guardianship_covers_it": guardianship_covers_it,
-            "decides_on_behalf": decides_on_behalf,
-            "is_own_carer_matter": is_own_carer_matter,
-            "sent_on": sent_on,
-        },
-    )
+    by_care_law = regime == "care-4-weeks" and (decides_on_behalf or is_own_carer_matter)
+    power, guardianship = has_power_of_attorney, guardianship_covers_it
+    met = _has_standing(appellant, power_of_attorney=power, guardianship=guardianship, by_care_law=by_care_law)
+    who: dict[str, Considered] = {"appellant": appellant, "regime": regime, "sent_on": sent_on}
+    who |= {"has_power_of_attorney": has_power_of_attorney, "guardianship_covers_it": guardianship_covers_it}
+    who |= {"decides_on_behalf": decides_on_behalf, "is_own_carer_matter": is_own_carer_matter}
+    return finding("may-appeal", law=law.provision(_STANDING[regime], on=sent_on), met=met, considered=who)
 
 
-def _has_standing(
-    *, appellant: Appellant, has_power_of_attorney: bool, guardianship_covers_it: bool, by_care_law: bool
-) -> bool:
+def _has_standing(appellant: Appellant, *, power_of_attorney: bool, guardianship: bool, by_care_law: bool) -> bool:
     match appellant:
         case "party":
             return True
         case "representative":
-            return has_power_of_attorney
+            return power_of_attorney
         case "guardian":
-            return guardianship_covers_it
+            return guardianship
         case "next-of-kin":
-            return has_power_of_attorney or by_care_law
+            return power_of_attorney or by_care_law
         case _:
             assert_never(appellant)

@@ -5,8 +5,8 @@ from datetime import date
 from shared.contracts.finding import Finding, LawRef
 from shared.contracts.words import Amount, LineOutcome
 from shared.law.catalogue import Law
-from shared.law.entries import Authority, SecondPerson
-from shared.law.findings import finding
+from shared.law.entries import Authority, Register, SecondPerson
+from shared.law.findings import Considered, finding
 
 
 def has_authority(
@@ -21,31 +21,17 @@ def has_authority(
     law: Law,
 ) -> Finding:
     """Whether a role may make this decision (delegert myndighet). Quantities in hundredths, as in `Amount`."""
-    register = law.register(on=decided_on)
     rows = [
         row.paragraph
         for row in law.authorities_on(decided_on)
         if _covers(row, role=role, unit=unit, service=service, outcome=outcome)
         and _within(row, quantity=quantity, amount_unit=amount_unit)
     ]
-    return finding(
-        "has-authority",
-        law=LawRef(
-            law=register.name,
-            paragraph=rows[0] if rows else register.authority_paragraph,
-            version=register.valid_from.isoformat(),
-        ),
-        met=bool(rows),
-        considered={
-            "role": role,
-            "unit": unit,
-            "service": service,
-            "outcome": outcome,
-            "quantity": quantity,
-            "amount_unit": amount_unit,
-            "decided_on": decided_on,
-        },
-    )
+    who: dict[str, Considered] = {"role": role, "unit": unit, "service": service, "outcome": outcome}
+    how_much: dict[str, Considered] = {"quantity": quantity, "amount_unit": amount_unit, "decided_on": decided_on}
+    register = law.register(on=decided_on)
+    place = _place(register, paragraph=rows[0] if rows else register.authority_paragraph)
+    return finding("has-authority", law=place, met=bool(rows), considered={**who, **how_much})
 
 
 def second_person_is_required(
@@ -59,36 +45,27 @@ def second_person_is_required(
     law: Law,
 ) -> Finding:
     """Whether another than the drafter must decide (to-personskrav). The office's own rule; no statute asks for it."""
-    register = law.register(on=decided_on)
     rows = [
         row
         for row in law.second_persons_on(decided_on)
         if _concerns(row, service=service, outcome=outcome, is_reduction=reduces_running_service)
         and _exceeds(row, quantity=quantity, amount_unit=amount_unit)
     ]
-    return finding(
-        "second-person-is-required",
-        law=LawRef(
-            law=register.name,
-            paragraph=rows[0].paragraph if rows else register.second_person_paragraph,
-            version=register.valid_from.isoformat(),
-        ),
-        met=bool(rows),
-        considered={
-            "service": service,
-            "outcome": outcome,
-            "quantity": quantity,
-            "amount_unit": amount_unit,
-            "reduces_running_service": reduces_running_service,
-            "decided_on": decided_on,
-            "why": rows[0].why if rows else None,
-        },
-    )
+    what: dict[str, Considered] = {"service": service, "outcome": outcome, "decided_on": decided_on}
+    what |= {"quantity": quantity, "amount_unit": amount_unit, "reduces_running_service": reduces_running_service}
+    register = law.register(on=decided_on)
+    place = _place(register, paragraph=rows[0].paragraph if rows else register.second_person_paragraph)
+    why = rows[0].why if rows else None
+    return finding("second-person-is-required", law=place, met=bool(rows), considered={**what, "why": why})
 
 
 def quantity_and_unit(amount: Amount | None) -> tuple[int | None, str | None]:
     """An amount as the two tests take it."""
     return (None, None) if amount is None else (amount.quantity, amount.unit)
+
+
+def _place(register: Register, *, paragraph: str) -> LawRef:
+    return LawRef(law=register.name, paragraph=paragraph, version=register.valid_from.isoformat())
 
 
 def _covers(row: Authority, *, role: str, unit: str, service: str, outcome: str) -> bool:
