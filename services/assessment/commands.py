@@ -1,0 +1,114 @@
+"""Knows every request assessment accepts, in the order a case lives them."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from shared.contracts.words import DecisionForm, LineOutcome, Residency, ServiceCode
+from shared.kernel.ids import PersonRef
+from shared.web.command import UUID, Code, Command, Text, date
+
+Topic = Literal["own-words", "home", "health", "network", "function", "technology-tried", "lower-step-considered"]
+NeedSource = Literal["applicant", "next-of-kin", "gp", "hospital", "home-visit", "home-care", "caseworker"]
+Score = Literal[1, 2, 3, 4, 5, 9]
+
+
+class Part(BaseModel):
+    """A part of a command: strict, frozen, no unknown fields."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class NeedNote(Part):
+    """One piece of information, with where it came from and when it was seen."""
+
+    topic: Topic
+    value: Text
+    source: NeedSource
+    observed_on: date
+
+
+class PlaceNeed(Part):
+    """What must be settled before a place is proposed: can the person soundly live at home?"""
+
+    needs_care_round_the_clock: bool
+    home_care_is_sound: bool
+
+
+class LineAmount(Part):
+    """How much of a service: `quantity` in hundredths of `unit` (150 = 1.5 hours a week)."""
+
+    quantity: Annotated[int, Field(ge=1, le=10_000_000)]
+    unit: Code
+
+
+class LineProposal(Part):
+    """What is proposed for one service. `reasons` and `remaining_need` follow whoever gets less than asked for."""
+
+    line: Annotated[int, Field(ge=1, le=99)]
+    service: Code
+    outcome: LineOutcome
+    amount: LineAmount | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    reasons: Text | None = None
+    remaining_need: Text | None = None
+
+
+def _numbered_from_one(lines: tuple[LineProposal, ...]) -> tuple[LineProposal, ...]:
+    if [line.line for line in lines] != list(range(1, len(lines) + 1)):
+        raise ValueError("lines are numbered 1, 2, 3 … in order")
+    return lines
+
+
+Lines = Annotated[tuple[LineProposal, ...], Field(min_length=1, max_length=99), AfterValidator(_numbered_from_one)]
+
+
+class OpenAssessment(Command):
+    """Open an assessment (åpne utredning). Sent by our own inbox only; no `residency`: as in the round before."""
+
+    case_id: UUID
+    round: int
+    person: PersonRef
+    services: tuple[ServiceCode, ...]
+    received_on: date
+    residency: Residency | None
+
+
+class AssignAssessment(Command):
+    """Give the assessment to a caseworker, or take it (tildele saksbehandler). `caseworker` is a staff id."""
+
+    assessment_id: UUID
+    caseworker: Code
+
+
+class RecordNeed(Command):
+    """Note what was learned about the need, one or several pieces at once (registrere opplysninger)."""
+
+    assessment_id: UUID
+    needs: Annotated[tuple[NeedNote, ...], Field(min_length=1, max_length=50)]
+
+
+class ScoreAssistance(Command):
+    """Score the assistance variables (skåre bistandsvariabler): 1–5, or 9 = not relevant. Later scores replace."""
+
+    assessment_id: UUID
+    scores: Annotated[dict[Code, Score], Field(min_length=1, max_length=50)]
+
+
+class CompleteAssessment(Command):
+    """Answer the legal tests and propose an outcome per service (fullføre utredning)."""
+
+    assessment_id: UUID
+    form: DecisionForm
+    needs_health_care: bool
+    need_is_covered: bool
+    place: PlaceNeed | None = None
+    lines: Lines
+
+
+class CloseAssessment(Command):
+    """End the assessment because the application was withdrawn. Sent by our own inbox only."""
+
+    case_id: UUID
+    application: UUID
