@@ -8,6 +8,7 @@ from services.decision import rules
 from services.decision.commands import LineReasons, MakeDecision
 from services.decision.decision import Decision, LineDecided, draft_of, line_of, must_be_undecided
 from services.decision.refusals import (
+    CannotWait,
     DrafterCannotDecide,
     NoAuthority,
     ReasonsAreMissing,
@@ -145,6 +146,9 @@ def _refused(question: Question) -> ServiceRefused:
 
 def _listed(question: Question) -> PlacedOnWaitingList:
     line, draft = question.line, question.draft
+    waiting = rules.waiting_is_lawful(draft.findings, on=question.today)
+    if not rules.is_met(waiting):
+        raise CannotWait("Den som bare kan få forsvarlig hjelp i sykehjem, kan ikke settes på venteliste.")
     return PlacedOnWaitingList(
         line=line.line,
         person=draft.person,
@@ -154,7 +158,7 @@ def _listed(question: Question) -> PlacedOnWaitingList:
         legal_basis=question.legal_basis,
         reasons=_reasons(question),
         remaining_need=_remaining_need(question),
-        findings=question.findings,
+        findings=(*question.findings, waiting),
     )
 
 

@@ -8,6 +8,7 @@ Refusal
 ├── StartIsMissing          409  a grant says from when it holds
 ├── ReasonsAreMissing       409  not granted in full, or somebody may be dissatisfied (fvl §§ 24–25)
 ├── RemainingNeedIsMissing  409  who gets less is told which need remains and how it is met
+├── CannotWait              409  sound only in a nursing home: no waiting list (pbrl § 2-1 e)
 ├── NoAuthority             409  the delegation register does not let this role decide this
 ├── DrafterCannotDecide     409  the delegation register asks for two people
 ├── NotDecided              409  nothing to notify or to order yet
@@ -43,6 +44,9 @@ class ReasonsAreMissing(Refusal, code="decision.reasons-are-missing"): ...
 
 
 class RemainingNeedIsMissing(Refusal, code="decision.remaining-need-is-missing"): ...
+
+
+class CannotWait(Refusal, code="decision.cannot-wait"): ...
 
 
 class NoAuthority(Refusal, code="decision.no-authority"): ...

@@ -1,15 +1,28 @@
 """Knows the legal tests of a decision: who may decide, what must be said, who may appeal and until when."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from shared.contracts.decision import DraftLine
-from shared.contracts.finding import Finding, Outcome
+from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import AppealPeriod, AppealRegime, ServiceCode
 from shared.kernel.actor import Actor
-from shared.law import authority, deadlines, formalities
+from shared.law import authority, deadlines, formalities, needs
 from shared.law.loader import load
 
 LAW = load()
+
+
+def service_name(service: ServiceCode, *, on: date) -> str:
+    """What a service is called (tjeneste) in the middle of a sentence, by the catalogue of that day."""
+    name = LAW.service(service, on=on).name
+    return name[0].lower() + name[1:]
+
+
+def act(law: LawRef) -> str:
+    """What an act is called (lov): `forvaltningsloven`."""
+    names = {statute.lovdata: statute.name for statute in LAW.statutes}
+    return names[law.law]
 
 
 def legal_basis(service: ServiceCode, *, on: date) -> str:
@@ -56,6 +69,18 @@ def reasons_may_be_left_out(line: DraftLine, *, dissatisfaction_likely: bool, on
     """Whether a line needs no reasons (unntak fra begrunnelse), fvl § 24."""
     return formalities.reasons_may_be_omitted(
         outcome=line.outcome, dissatisfaction_is_likely=dissatisfaction_likely, decided_on=on, law=LAW
+    )
+
+
+def waiting_is_lawful(findings: Iterable[Finding], *, on: date) -> Finding:
+    """Whether the person may be made to wait for a place (ventelistevedtak), pbrl § 2-1 e second paragraph."""
+    return needs.waiting_for_a_place_is_lawful(
+        qualifies=True,
+        only_long_term_care_is_sound=any(
+            is_met(finding) for finding in findings if finding.rule == "only-long-term-care-is-sound"
+        ),
+        decided_on=on,
+        law=LAW,
     )
 
 

@@ -1,0 +1,148 @@
+"""Knows what appeal's screens ask: which appeals are open and with whom, and what may still be appealed."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from services.appeal.tables import appeal_periods, open_appeals
+from shared.contracts.appeal import (
+    AppealAllowed,
+    AppealDecided,
+    AppealForwarded,
+    AppealPartlyAllowed,
+    AppealPeriodStarted,
+    AppealReceived,
+    AppealRejected,
+    AppealWithdrawn,
+    LateAppealAdmitted,
+)
+from shared.contracts.fact import Record, Recorded
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenAppeal:
+    """An appeal nobody has ended (åpen klage), with its two clocks: since it came in, and since it was sent on.
+
+    `days_with_body` is None as long as the municipality has it.
+    """
+
+    appeal_id: UUID
+    case_id: UUID
+    decision: UUID
+    lines: tuple[int, ...]
+    body: str
+    days_open: int
+    days_with_body: int | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPeriod:
+    """A line that may still be appealed (klagefrist som løper)."""
+
+    decision: UUID
+    line: int
+    service: str
+    regime: str
+    body: str
+    deadline_on: date
+
+
+def project(connection: Connection, recorded: Recorded) -> None:
+    """Carry one fact into the tables."""
+    record = recorded.record
+    match recorded.fact:
+        case AppealPeriodStarted() as fact:
+            _start(connection, record, fact)
+        case AppealReceived() as fact:
+            _receive(connection, record, fact)
+        case LateAppealAdmitted() as fact:
+            _note(connection, record, admitted_on=fact.admitted_on)
+        case AppealPartlyAllowed() as fact:
+            _leave_out(connection, record, fact)
+        case AppealForwarded() as fact:
+            _note(connection, record, forwarded_on=fact.forwarded_on)
+        case AppealRejected() | AppealAllowed() | AppealDecided() | AppealWithdrawn():
+            connection.execute(delete(open_appeals).where(open_appeals.c.appeal_id == record.stream))
+        case _:
+            return
+
+
+# Which appeals are open, how long have they waited, and with whom?
+
+
+def open_appeals_on(connection: Connection, *, today: date, limit: int = PAGE) -> list[OpenAppeal]:
+    """The appeals nobody has ended, oldest first."""
+    table = open_appeals
+    rows = connection.execute(select(table).order_by(table.c.received_on, table.c.appeal_id).limit(limit))
+    return [
+        OpenAppeal(
+            appeal_id=row.appeal_id,
+            case_id=row.case_id,
+            decision=row.decision,
+            lines=tuple(row.lines),
+            body=row.body,
+            days_open=(today - row.received_on).days,
+            days_with_body=(today - row.forwarded_on).days if row.forwarded_on else None,
+            is_late=not row.in_time and row.admitted_on is None,
+        )
+        for row in rows
+    ]
+
+
+# What may still be appealed in a case, to whom and until when?
+
+
+def open_periods_of_case(connection: Connection, *, case_id: UUID, today: date) -> list[OpenPeriod]:
+    """The lines of a case whose period has not ended."""
+    table = appeal_periods
+    rows = connection.execute(
+        select(*(table.c[name] for name in OpenPeriod.__slots__))
+        .where(table.c.case_id == case_id, table.c.deadline_on >= today)
+        .order_by(table.c.deadline_on, table.c.decision, table.c.line)
+    )
+    return [OpenPeriod(**row) for row in rows.mappings()]
+
+
+def _start(connection: Connection, record: Record, fact: AppealPeriodStarted) -> None:
+    for period in fact.periods:
+        connection.execute(
+            insert(appeal_periods).values(
+                decision=fact.decision,
+                line=period.line,
+                case_id=record.case_id,
+                service=period.service,
+                regime=period.regime,
+                body=period.body,
+                deadline_on=period.deadline_on,
+            )
+        )
+
+
+def _receive(connection: Connection, record: Record, fact: AppealReceived) -> None:
+    connection.execute(
+        insert(open_appeals).values(
+            appeal_id=record.stream,
+            case_id=record.case_id,
+            decision=fact.decision,
+            lines=list(fact.lines),
+            body=fact.body,
+            received_on=fact.received_on,
+            in_time=fact.in_time,
+        )
+    )
+
+
+def _leave_out(connection: Connection, record: Record, fact: AppealPartlyAllowed) -> None:
+    table = open_appeals
+    lines = connection.execute(select(table.c.lines).where(table.c.appeal_id == record.stream)).scalar_one()
+    _note(connection, record, lines=[line for line in lines if line not in fact.lines])
+
+
+def _note(connection: Connection, record: Record, **columns: date | list[int]) -> None:
+    table = open_appeals
+    connection.execute(update(table).where(table.c.appeal_id == record.stream).values(**columns))

@@ -1,0 +1,167 @@
+"""Knows what decision's screens ask: which drafts wait for somebody to decide, and what was decided in a case."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.decision.decision import LineDecided, decided_on
+from services.decision.tables import decided_lines, open_drafts
+from shared.contracts.decision import (
+    ApplicationDismissed,
+    DecisionDrafted,
+    DecisionNotified,
+    DraftDiscarded,
+    OrderSent,
+    OutcomeAltered,
+    PlacedOnWaitingList,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+    ServiceStarted,
+)
+from shared.contracts.fact import Record, Recorded
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDraft:
+    """A draft nobody has decided (utkast), and how long its applicant has waited."""
+
+    decision_id: UUID
+    case_id: UUID
+    round: int
+    services: tuple[str, ...]
+    gross_days: int
+    caseworker: str
+    needs_second_person: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedLine:
+    """One decided line of a case (vedtakslinje) and what came of it. An appeal's change stands beside the outcome."""
+
+    decision_id: UUID
+    round: int
+    line: int
+    service: str
+    outcome: str
+    decided_on: date
+    decided_by: str
+    arrived_on: date | None
+    appeal_deadline_on: date | None
+    ordered_on: date | None
+    started_on: date | None
+    altered_by: str | None
+
+
+def project(connection: Connection, recorded: Recorded) -> None:
+    """Carry one fact into the tables."""
+    record = recorded.record
+    match recorded.fact:
+        case DecisionDrafted() as fact:
+            _draft(connection, record, fact)
+        case (
+            ServiceGranted()
+            | ServicePartlyGranted()
+            | ServiceRefused()
+            | PlacedOnWaitingList()
+            | ApplicationDismissed()
+        ) as fact:
+            _decide(connection, record, fact)
+        case DecisionNotified() as fact:
+            _notify(connection, record, fact)
+        case OrderSent() as fact:
+            _note(connection, record, fact.line, ordered_on=fact.sent_on)
+        case ServiceStarted() as fact:
+            _note(connection, record, fact.line, started_on=fact.started_on)
+        case DraftDiscarded():
+            _discard(connection, record)
+        case OutcomeAltered() as fact:
+            for line in fact.lines:
+                _note(connection, record, line, altered_by=fact.by)
+        case _:
+            return
+
+
+# Which drafts wait for somebody to decide, oldest application first?
+
+
+def open_drafts_on(connection: Connection, *, today: date, limit: int = PAGE) -> list[OpenDraft]:
+    """The drafts nobody has decided, by how long the applicant has waited."""
+    table = open_drafts
+    rows = connection.execute(select(table).order_by(table.c.received_on, table.c.decision_id).limit(limit))
+    return [
+        OpenDraft(
+            decision_id=row.decision_id,
+            case_id=row.case_id,
+            round=row.round,
+            services=tuple(row.services),
+            gross_days=(today - row.received_on).days,
+            caseworker=row.caseworker,
+            needs_second_person=row.needs_second_person,
+        )
+        for row in rows
+    ]
+
+
+# What was decided in a case, line by line, and what came of it?
+
+
+def decisions_of_case(connection: Connection, *, case_id: UUID) -> list[DecidedLine]:
+    """Every decided line of a case, in the order it was decided."""
+    table = decided_lines
+    rows = connection.execute(
+        select(*(table.c[name] for name in DecidedLine.__slots__))
+        .where(table.c.case_id == case_id, table.c.decided_on.is_not(None))
+        .order_by(table.c.round, table.c.line)
+    )
+    return [DecidedLine(**row) for row in rows.mappings()]
+
+
+def _draft(connection: Connection, record: Record, fact: DecisionDrafted) -> None:
+    draft = {
+        "services": [line.service for line in fact.lines],
+        "drafted_on": fact.drafted_on,
+        "caseworker": fact.caseworker,
+        "needs_second_person": fact.needs_second_person,
+    }
+    key = {"decision_id": record.stream, "case_id": record.case_id, "round": fact.round}
+    connection.execute(
+        insert(open_drafts)
+        .values(**key, received_on=fact.received_on, **draft)
+        .on_conflict_do_update(index_elements=["decision_id"], set_=draft)
+    )
+    for line in fact.lines:
+        connection.execute(
+            insert(decided_lines)
+            .values(**key, line=line.line, service=line.service, outcome=line.outcome)
+            .on_conflict_do_update(index_elements=["decision_id", "line"], set_={"outcome": line.outcome})
+        )
+
+
+def _decide(connection: Connection, record: Record, fact: LineDecided) -> None:
+    connection.execute(delete(open_drafts).where(open_drafts.c.decision_id == record.stream))
+    _note(connection, record, fact.line, decided_on=decided_on(fact), decided_by=record.actor.id)
+
+
+def _notify(connection: Connection, record: Record, fact: DecisionNotified) -> None:
+    table = decided_lines
+    connection.execute(update(table).where(table.c.decision_id == record.stream).values(arrived_on=fact.arrived_on))
+    for period in fact.appeal_periods:
+        _note(connection, record, period.line, appeal_deadline_on=period.deadline_on)
+
+
+def _discard(connection: Connection, record: Record) -> None:
+    for table in (open_drafts, decided_lines):
+        connection.execute(delete(table).where(table.c.decision_id == record.stream))
+
+
+def _note(connection: Connection, record: Record, line: int, **columns: date | str) -> None:
+    table = decided_lines
+    connection.execute(
+        update(table).where(table.c.decision_id == record.stream, table.c.line == line).values(**columns)
+    )
