@@ -15,10 +15,10 @@ MIN_SERVER = (2, 15, 1)
 
 LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "intake": ("assessment", "decision", "appeal"),
+        "intake": ("decision",),
         "assessment": ("intake", "decision", "appeal"),
         "decision": ("intake", "assessment", "appeal"),
-        "appeal": ("intake", "decision"),
+        "appeal": ("decision",),
         "audit": ("intake", "assessment", "decision", "appeal", "insight"),
         "insight": ("intake", "assessment", "decision", "appeal"),
     }
