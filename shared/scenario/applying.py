@@ -25,7 +25,7 @@ def registering(invented: Invented, *, day: date, staff: Staff) -> Step:
         day,
         "register-person",
         staff,
-        {"national_id": invented.national_id, "name": invented.name, "address": invented.address},
+        {"birth_number": invented.birth_number, "name": invented.name},
     )
 
 

@@ -4,53 +4,62 @@ from collections.abc import Iterator
 from datetime import date
 
 from shared.scenario.dated import DatedCase, Given, Round
+from shared.scenario.deciding import REASONS, REMAINING
 from shared.scenario.outlined import OutlinedLine
 from shared.scenario.step import Body, Step
 
-_OWN_WORDS = "Oppdiktet opplysning: trenger hjelp til det som er nevnt i søknaden."
+# What an assessment must hold before it may be completed: source and text of each topic.
+_NEEDS = {
+    "own-words": ("applicant", "Oppdiktet opplysning: trenger hjelp til det som er nevnt i søknaden."),
+    "function": ("home-visit", "Oppdiktet opplysning: går med rullator, klarer trapper med hjelp."),
+    "lower-step-considered": ("caseworker", "Oppdiktet vurdering: tilbud på lavere trinn er prøvd eller vurdert."),
+    "technology-tried": ("caseworker", "Oppdiktet vurdering: velferdsteknologi alene er ikke nok."),
+}
+_SCORED = ("housework", "shopping", "personal-hygiene", "own-health", "moving-outdoors", "social-participation")
 
 
 def assessing(case: DatedCase, round_: Round) -> Iterator[Step]:
     """Take the case, note the need, score it, and propose an outcome per service (utredning)."""
-    assessment, dates = str(case.assessment_id(round_.number)), round_.dates
-    need = {
-        "topic": "own-words",
-        "value": _OWN_WORDS,
-        "source": "applicant",
-        "observed_on": dates.assigned_on.isoformat(),
-    }
+    assessment, day = str(case.assessment_id(round_.number)), round_.dates.completed_on
     yield assigning(case, round_)
-    yield _assessment(dates.completed_on, case, "record-need", {"assessment_id": assessment, **need})
-    yield _assessment(
-        dates.completed_on,
-        case,
-        "score-assistance",
-        {"assessment_id": assessment, "scores": {"housework": 3, "personal-hygiene": 3}},
-    )
-    yield _assessment(
-        dates.completed_on,
-        case,
-        "complete-assessment",
-        {
-            "assessment_id": assessment,
-            "form": case.outline.form,
-            "lines": [
-                _proposed(number, line, given)
-                for number, (line, given) in enumerate(zip(round_.lines, round_.given, strict=True), start=1)
-            ],
-        },
-    )
+    needs = [_need(topic, seen_on=round_.dates.assigned_on) for topic in _NEEDS]
+    yield _assessment(day, case, "record-need", {"assessment_id": assessment, "needs": needs})
+    scores = {variable: case.scores[place] for place, variable in enumerate(_SCORED)}
+    yield _assessment(day, case, "score-assistance", {"assessment_id": assessment, "scores": scores})
+    completing = {"assessment_id": assessment, **_answers(round_), "form": case.outline.form, "lines": _lines(round_)}
+    yield _assessment(day, case, "complete-assessment", completing)
 
 
 def assigning(case: DatedCase, round_: Round) -> Step:
-    """Give the case to a caseworker (tildele saksbehandler)."""
-    body: Body = {
-        "assessment_id": str(case.assessment_id(round_.number)),
-        "caseworker": case.team.caseworker.id,
-    }
-    return _assessment(
-        round_.dates.assigned_on, case, "assign-assessment", body, hears=("receive-application", "record-answer")
-    )
+    """Take the case (tildele saksbehandler)."""
+    body: Body = {"assessment_id": str(case.assessment_id(round_.number)), "caseworker": case.team.caseworker.id}
+    heard = ("receive-application", "record-answer")
+    return _assessment(round_.dates.assigned_on, case, "assign-assessment", body, hears=heard)
+
+
+def _need(topic: str, *, seen_on: date) -> Body:
+    source, text = _NEEDS[topic]
+    return {"topic": topic, "value": text, "source": source, "observed_on": seen_on.isoformat()}
+
+
+def _answers(round_: Round) -> Body:
+    """What the caseworker answers to the legal tests, so that they agree with the outcome."""
+    outcomes = {line.outcome for line in round_.lines}
+    gives = bool(outcomes & {"granted", "partly-granted", "waiting-list"})
+    answers: Body = {"needs_health_care": gives, "need_is_covered": not gives}
+    places = [line.outcome for line in round_.lines if line.service in round_.places]
+    if places:
+        # Whoever can soundly live only in a nursing home has a right to it, and may not be made to wait.
+        answers["place"] = {
+            "needs_care_round_the_clock": places[0] != "refused",
+            "home_care_is_sound": places[0] != "granted",
+        }
+    return answers
+
+
+def _lines(round_: Round) -> list[Body]:
+    lines = zip(round_.lines, round_.given, strict=True)
+    return [_proposed(number, line, given) for number, (line, given) in enumerate(lines, start=1)]
 
 
 def _proposed(number: int, line: OutlinedLine, given: Given | None) -> Body:
@@ -59,6 +68,8 @@ def _proposed(number: int, line: OutlinedLine, given: Given | None) -> Body:
         proposed["amount"] = {"quantity": given.quantity, "unit": given.unit}
         proposed["valid_from"] = given.valid_from.isoformat()
         proposed["valid_to"] = given.valid_to.isoformat() if given.valid_to else None
+    if line.outcome != "granted":
+        proposed |= {"reasons": REASONS, "remaining_need": REMAINING}
     return proposed
 
 

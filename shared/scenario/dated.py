@@ -27,12 +27,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One round of a case: what is assessed and decided, and when. `given` has one entry per line."""
+    """One round of a case: what is assessed and decided, and when. `given` has one entry per line.
+
+    `places`: the services among them that the municipality keeps a waiting list for.
+    """
 
     number: int
     lines: tuple[OutlinedLine, ...]
     dates: DecisionDates
     given: tuple[Given | None, ...]
+    places: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,7 @@ class DatedCase:
     source: str
     acknowledged: bool
     expected_answer_on: date
+    scores: tuple[int, ...]
 
     def decision_id(self, number: int) -> UUID:
         return derived_id("decision", self.case_id, number)
@@ -67,6 +72,9 @@ def rounds_of(outline: Outline, course: Course, *, assumed: Assumptions, law: La
             number=number,
             lines=lines,
             dates=dates,
+            places=frozenset(
+                line.service for line in lines if law.service(line.service, on=dates.completed_on).waiting_list
+            ),
             given=tuple(_given(line, outline, dates, assumed=assumed, law=law, chance=chance) for line in lines),
         )
         for number, (lines, dates) in enumerate(dated, start=1)

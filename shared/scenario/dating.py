@@ -15,6 +15,7 @@ from shared.scenario.pace import pace_of
 # The web form and e-mail are open on Sundays too.
 _ALWAYS_OPEN = frozenset({"form", "message"})
 _PACES, _DAYS = 20, 40
+_SCORES = 6
 
 
 def date_case(outline: Outline, number: int, *, scenario: Scenario, law: Law) -> DatedCase:
@@ -33,6 +34,7 @@ def date_case(outline: Outline, number: int, *, scenario: Scenario, law: Law) ->
         channel=channel,
         source=chance.by_weight(assumed.applications.sources),
         acknowledged=chance.happens(assumed.applications.acknowledged),
+        scores=tuple(chance.between(2, 5) for _ in range(_SCORES)),
         expected_answer_on=_expected_answer_on(course, scenario=scenario, chance=chance),
     )
 

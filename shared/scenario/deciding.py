@@ -8,8 +8,8 @@ from shared.law.deadlines import this_or_next_working_day
 from shared.scenario.dated import DatedCase, Given, Round
 from shared.scenario.step import Body, Staff, Step
 
-_REASONS = "Oppdiktet begrunnelse: behovet er vurdert opp mot lovens krav og kommunens tildelingskriterier."
-_REMAINING = "Oppdiktet: behovet som gjenstår, dekkes av familien og av tilbud som er åpne for alle."
+REASONS = "Oppdiktet begrunnelse: behovet er vurdert opp mot lovens krav og kommunens tildelingskriterier."
+REMAINING = "Oppdiktet: behovet som gjenstår, dekkes av familien og av tilbud som er åpne for alle."
 
 
 def deciding(case: DatedCase, round_: Round) -> Iterator[Step]:
@@ -49,7 +49,7 @@ def _delivering(decision: UUID, line: int, *, round_: Round, given: Given, staff
 def _reasons(round_: Round) -> list[Body]:
     """Everything that is not granted in full is explained (begrunnelse, fvl § 25)."""
     return [
-        {"line": number, "reasons": _REASONS, "remaining_need": _REMAINING}
+        {"line": number, "reasons": REASONS, "remaining_need": REMAINING}
         for number, line in enumerate(round_.lines, start=1)
         if line.outcome != "granted"
     ]

@@ -18,9 +18,8 @@ _SYNTHETIC_MONTH = 80
 class Invented:
     """A person of a scenario (oppdiktet person)."""
 
-    national_id: str
+    birth_number: str
     name: str
-    address: str
 
 
 def invent_people(count: int, *, seed: int, year: int) -> tuple[Invented, ...]:
@@ -50,9 +49,8 @@ def _age(chance: Chance) -> int:
     return chance.between(3, 66) if chance.happens(0.33) else chance.between(67, 98)
 
 
-def _invent(national_id: str, *, chance: Chance) -> Invented:
+def _invent(birth_number: str, *, chance: Chance) -> Invented:
     return Invented(
-        national_id=national_id,
+        birth_number=birth_number,
         name=f"{chance.one_of(_GIVEN)} {chance.one_of(_FAMILY)}",
-        address=f"Oppdiktet vei {chance.between(1, 200)}",
     )

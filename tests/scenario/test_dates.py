@@ -66,8 +66,8 @@ def test_every_command_has_an_id_of_its_own() -> None:
 
 def test_birth_numbers_are_synthetic_and_belong_to_one_person_each() -> None:
     people = faerder_plan().people
-    assert len({person.national_id for person in people}) == len(people)
-    read = [read_birth_number(person.national_id) for person in people]
+    assert len({person.birth_number for person in people}) == len(people)
+    read = [read_birth_number(person.birth_number) for person in people]
     assert all(number is not None and number.synthetic and number.kind == "birth-number" for number in read)
 
 
