@@ -7,8 +7,6 @@ import select
 import shutil
 import signal
 from dataclasses import dataclass
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import msgspec
 import structlog
@@ -18,6 +16,7 @@ from shared.runtime.engine_room import EngineRoom
 from shared.runtime.engines.process import ProcessMark, private_folder
 from shared.runtime.home import Home
 from shared.runtime.logging import configure_logging, describe
+from shared.runtime.probe import answers
 from shared.runtime.provision import remove
 from shared.runtime.run_file import Running, State, forget_running, write_running
 from shared.runtime.settings import PlatformSettings
@@ -185,15 +184,6 @@ def _is_replaced(processes: TenantProcesses, wish: WantedTenant) -> bool:
 
 def _is_healthy(processes: TenantProcesses) -> bool:
     return all(answers(service.url) for service in processes.run("starting").services.values())
-
-
-def answers(url: str) -> bool:
-    """True when the service at this address says that it is healthy."""
-    try:
-        with urlopen(f"{url}/health", timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
 
 
 def _import_once() -> None:

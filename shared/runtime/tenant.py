@@ -131,6 +131,7 @@ def _create(home: Home, *, name: str, kind: Kind, generation: str) -> Tenant:
         log_ids={service: secrets.token_hex(4) for service in SERVICES},
         generation=generation,
     )
+    private_folder(home.tenants)
     folder = private_folder(home.tenant(name))
     write_private(folder / "tenant.json", json.dumps(msgspec.to_builtins(tenant), indent=1))
     return tenant

@@ -1,0 +1,63 @@
+"""Knows the commands of whoever keeps the platform: tokens, erasure, restoring a log, rebuilding views."""
+
+from typing import Annotated
+
+import typer
+
+from shared.cli.running import home
+from shared.kernel.clock import SystemClock
+from shared.runtime.platform import DEFAULT_TENANT
+from shared.runtime.tenant import UnknownTenant, folder_of, load
+
+Tenant = Annotated[str, typer.Option(help="The municipality's tenant.")]
+
+
+def token(
+    role: Annotated[list[str], typer.Option(help="A role; may be given several times.")],
+    unit: Annotated[str, typer.Option(help="The unit this person works in.")] = "forvaltningskontoret",
+    person: Annotated[str, typer.Option(help="Opaque staff id, never a name.")] = "staff-1",
+    tenant: Tenant = DEFAULT_TENANT,
+) -> None:
+    """Print a token of the local issuer, good for eight hours."""
+    from shared.web.local_issuer import LocalIssuer
+
+    place = home()
+    try:
+        known = load(place, tenant)
+    except UnknownTenant:
+        typer.echo(f"no tenant {tenant} yet: `saksgang up` makes it", err=True)
+        raise typer.Exit(1) from None
+    issuer = LocalIssuer(folder_of(place, tenant).issuer / "private.json", tenant=known.name, clock=SystemClock())
+    typer.echo(issuer.issue(subject=person, unit=unit, roles=role))
+
+
+def erase(
+    person: Annotated[str, typer.Argument(help="The person's opaque reference (p-…).")],
+    ground: Annotated[str, typer.Option(help="The legal ground, from the closed list.")],
+    reference: Annotated[str, typer.Option(help="The archive's case number of the decision to erase.")],
+    tenant: Tenant = DEFAULT_TENANT,
+) -> None:
+    """Destroy a person's keys, on a listed legal ground. Facts and proofs stay; nobody can read the content."""
+    from shared.runtime.erasing import erase_person
+
+    raise typer.Exit(erase_person(person=person, ground=ground, reference=reference, tenant=tenant))
+
+
+def restore(
+    service: Annotated[str, typer.Argument(help="The service whose log lies behind its stream.")],
+    tenant: Tenant = DEFAULT_TENANT,
+) -> None:
+    """Refill a log from its stream, exact bytes, roots checked."""
+    from shared.runtime.restoring import restore_log
+
+    raise typer.Exit(restore_log(service=service, tenant=tenant))
+
+
+def rebuild(
+    service: Annotated[str, typer.Argument(help="The service whose views are made anew.")],
+    tenant: Tenant = DEFAULT_TENANT,
+) -> None:
+    """Throw a service's views away and project its log again from the first record."""
+    from shared.runtime.rebuilding import rebuild_views
+
+    raise typer.Exit(rebuild_views(service=service, tenant=tenant))

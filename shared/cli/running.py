@@ -1,0 +1,126 @@
+"""Knows the commands that start, stop and describe the platform."""
+
+import os
+import signal
+import time
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from shared.runtime.home import Home
+from shared.runtime.platform import (
+    DEFAULT_TENANT,
+    NotStarted,
+    living,
+    running_platform,
+    start_detached,
+    stop,
+)
+from shared.runtime.probe import answers
+from shared.runtime.run_file import Running
+from shared.runtime.settings import PlatformSettings
+from shared.runtime.tenant import Kind
+from shared.runtime.wanted import WantedTenant
+
+Detach = Annotated[bool, typer.Option("--detach", help="Return when everything is healthy; leave it running.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]
+
+_out = Console()
+_err = Console(stderr=True)
+
+
+def use_home(path: str) -> None:
+    """Every part of this process, and every process it starts, finds the same folder."""
+    os.environ["SAKSGANG_HOME"] = str(Path(path).absolute())
+
+
+def home() -> Home:
+    return Home.at(PlatformSettings().home)
+
+
+def up(
+    detach: Detach = False,
+    tenant: Annotated[str, typer.Option(help="The municipality's tenant.")] = DEFAULT_TENANT,
+) -> None:
+    """Start the engines and every service, and wait until they are healthy."""
+    place = home()
+    if living(place) is not None:
+        _err.print("already running; `saksgang status` shows it")
+        raise typer.Exit(0 if detach else 1)
+    started = time.monotonic()
+    try:
+        with _err.status("starting engines and services"):
+            running = start_detached(place, {tenant: WantedTenant(kind="live")})
+    except NotStarted as failure:
+        _err.print(f"[red]{failure}[/red]")
+        raise typer.Exit(1) from None
+    _err.print(f"healthy after {time.monotonic() - started:.1f} s")
+    _print(running)
+    if not detach:
+        _stay(place)
+
+
+def down() -> None:
+    """Stop the platform; harmless when none runs."""
+    _err.print("stopped" if stop(home()) else "nothing runs")
+
+
+def status(as_json: Json = False) -> None:
+    """Show what runs and whether it is healthy. Exit status 1 when something is not."""
+    running = living(home())
+    if running is None:
+        typer.echo('{"running": false}' if as_json else "nothing runs")
+        raise typer.Exit(1)
+    health = {
+        f"{tenant}/{name}": answers(service.url)
+        for tenant, run in running.tenants.items()
+        for name, service in run.services.items()
+    }
+    if as_json:
+        told = {"running": True, "healthy": all(health.values()), **msgspec.to_builtins(running), "health": health}
+        typer.echo(msgspec.json.encode(told).decode())
+    else:
+        _print(running, health=health)
+    raise typer.Exit(0 if all(health.values()) else 1)
+
+
+def provision(
+    tenant: Annotated[str, typer.Argument(help="Lower case letters, digits and hyphens.")],
+    scenario: Annotated[bool, typer.Option("--scenario", help="A tenant of simulated time, for good.")] = False,
+) -> None:
+    """Make a tenant: databases, roles, keys, streams. May be repeated at will."""
+    kind: Kind = "scenario" if scenario else "live"
+    try:
+        with running_platform(tenant=tenant, kind=kind) as platform:
+            _err.print(f"{platform.tenant.name} ({platform.tenant.kind}) is provisioned")
+    except NotStarted as failure:
+        _err.print(f"[red]{failure}[/red]")
+        raise typer.Exit(1) from None
+
+
+def _stay(place: Home) -> None:
+    """Until Ctrl-C, SIGTERM, or the supervisor's end."""
+    _err.print("Ctrl-C stops it")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        while living(place) is not None:
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        stop(place)
+        return
+    _err.print("[red]the platform ended by itself[/red]")
+    raise typer.Exit(1)
+
+
+def _print(running: Running, *, health: dict[str, bool] | None = None) -> None:
+    table = Table("tenant", "service", "address", "process", "restarts", "health")
+    for tenant, run in running.tenants.items():
+        for name, service in run.services.items():
+            word = run.state if health is None else "healthy" if health[f"{tenant}/{name}"] else "not healthy"
+            table.add_row(tenant, name, service.url, str(service.process.pid), str(service.restarts), word)
+    _out.print(table)
+    _out.print(f"bus {running.nats_url}   postgres 127.0.0.1:{running.log_port}   vault 127.0.0.1:{running.vault_port}")

@@ -1,0 +1,13 @@
+"""Knows how to ask a service from outside whether it is healthy."""
+
+from urllib.error import URLError
+from urllib.request import urlopen
+
+
+def answers(url: str) -> bool:
+    """True when the service at this address says that it is healthy."""
+    try:
+        with urlopen(f"{url}/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
