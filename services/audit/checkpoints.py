@@ -13,12 +13,11 @@ Found = Callable[[int, str], None]
 
 
 class HeadRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One row of a log's `heads`. `frontier` lets the check go on behind a checkpoint that does not fit."""
+    """One row of a log's `heads`."""
 
     size: int
     root: bytes
     note: str
-    frontier: bytes = b""
 
 
 class Witnessed(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,15 +64,18 @@ def fault_in_note(head: HeadRow, verifier: Verifier) -> str | None:
 class TreeCheck:
     """Grows the RFC 6962 tree over a log's leaves and compares its root at every signed size.
 
-    Where a root does not fit, the check goes on from the frontier beside the next root that is signed, so that
-    one changed record is found once.
+    Where a root does not fit, it is tried with the leaves that were published instead: when those fit, the check
+    goes on from there, so that one changed record is found once. Else the roots behind it say nothing more.
     """
 
     def __init__(self, *, notes: NoteCheck, witnessed: Witnessed | None, found: Found) -> None:
         self.covered = 0
         self.checkpoints = 0
         self._tree = Frontier()
-        self._known = True
+        self._proved = Frontier()
+        self._whole = True
+        self._lost = False
+        self._published: list[bytes] = []
         self._notes = notes
         self._witnessed = witnessed
         self._found = found
@@ -82,54 +84,67 @@ class TreeCheck:
     def root(self) -> bytes:
         return self._tree.root()
 
-    def lose_place(self) -> None:
-        """Records are missing: the tree is unknown until a signed head says what it was."""
-        self._known = False
+    def grow(
+        self,
+        leaves: Sequence[bytes | None],
+        *,
+        after: int,
+        heads: Sequence[HeadRow],
+        published: Sequence[bytes],
+    ) -> None:
+        """Append the leaves of positions `after` + 1 …, None where a record is missing.
 
-    def grow(self, leaves: Sequence[bytes], *, after: int, heads: Sequence[HeadRow]) -> None:
-        """Append the leaves of positions `after` + 1 …; `heads` are those whose size lies among them."""
+        `heads` are those whose size lies among them; `published` are the leaves that came over the bus.
+        """
         done = 0
         for head, fault in zip(heads, self._notes(heads), strict=True):
-            done = self._append(leaves, done, until=max(done, head.size - after), after=after)
-            self._compare(head, fault, missing=head.size < after)
-        self._append(leaves, done, until=len(leaves), after=after)
+            until = head.size - after
+            self._append(leaves[done:until], published[done:until], after=after + done)
+            self._compare(head, fault)
+            done = until
+        self._append(leaves[done:], published[done:], after=after + done)
 
-    def _append(self, leaves: Sequence[bytes], done: int, *, until: int, after: int) -> int:
-        witnessed = self._witnessed
-        if witnessed is not None and done < witnessed.size - after <= until:
-            self._take(leaves[done : witnessed.size - after])
-            done = witnessed.size - after
-            if self._known and self._tree.root() != witnessed.root:
-                self._found(witnessed.size, "the log up to here is not the one that the witness saw")
-        self._take(leaves[done:until])
-        return max(done, until)
+    def _append(self, leaves: Sequence[bytes | None], published: Sequence[bytes], *, after: int) -> None:
+        stop = self._witnessed.size - after if self._witnessed is not None else 0
+        if 0 < stop <= len(leaves):
+            self._take(leaves[:stop])
+            self._compare_with_witness()
+            self._take(leaves[stop:])
+        else:
+            self._take(leaves)
+        self._published.extend(published)
 
-    def _take(self, leaves: Sequence[bytes]) -> None:
-        if self._known:
-            append = self._tree.append
-            for leaf in leaves:
+    def _take(self, leaves: Sequence[bytes | None]) -> None:
+        append = self._tree.append
+        for leaf in leaves:
+            if leaf is None:
+                self._whole = False
+            else:
                 append(leaf)
 
-    def _compare(self, head: HeadRow, fault: str | None, *, missing: bool) -> None:
+    def _compare_with_witness(self) -> None:
+        if self._witnessed is None or not self._whole or self._lost:
+            return
+        if self._tree.root() != self._witnessed.root:
+            self._found(self._witnessed.size, "the log up to here is not the one that the witness saw")
+
+    def _compare(self, head: HeadRow, fault: str | None) -> None:
         self.checkpoints += 1
         if fault is not None:
             self._found(head.size, fault)
             return
-        if missing:
-            return
-        if not self._known:
-            self._resume(head)
-        elif self._tree.size != head.size or self._tree.root() != head.root:
+        if not self._lost and (not self._whole or self._tree.root() != head.root):
             self._found(head.size, f"records {self.covered + 1} to {head.size} are not those that were signed")
-            self._resume(head)
-        self.covered = max(self.covered, head.size)
+            self._go_on_with_published(head)
+        self.covered = head.size
+        self._proved = self._tree.copy()
+        self._published.clear()
 
-    def _resume(self, head: HeadRow) -> None:
-        """Take the frontier beside a signed root, if it leads to that root."""
-        self._known = False
-        try:
-            frontier = Frontier.from_bytes(head.size, head.frontier)
-        except ValueError:
-            return
-        if frontier.root() == head.root:
-            self._tree, self._known = frontier, True
+    def _go_on_with_published(self, head: HeadRow) -> None:
+        tree = self._proved.copy()
+        for leaf in self._published:
+            tree.append(leaf)
+        if tree.size == head.size and tree.root() == head.root:
+            self._tree, self._whole = tree, True
+        else:
+            self._lost = True

@@ -11,6 +11,10 @@ LISTED = 100
 """A log that is wrong in more places than this is wrong: the rest is counted, not listed."""
 
 
+MISSING = 100_000
+"""More records than this cannot be missing in one place: the position itself is wrong."""
+
+
 class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One row of a log's `records`: the columns as text, beside the bytes they must agree with."""
 
@@ -86,7 +90,7 @@ class LogCheck:
         self._compare_with_published(rows, leaves, published)
         for row, leaf in zip(rows, leaves, strict=True):
             self._check_row(row, leaf)
-        self._grow(rows, leaves, heads, after=after)
+        self._tree.grow(_by_position(rows, leaves, after), after=after, heads=heads, published=published)
 
     def finish(self, *, signed: int, published: int = 0) -> None:
         """Nothing follows. `signed` is the newest checkpoint's size, `published` how many came over the bus."""
@@ -98,15 +102,6 @@ class LogCheck:
             self.found(self.size + 1, f"the record is gone: {published} were published")
         if self._witnessed is not None and self._witnessed.size > self.size:
             self.found(self.size + 1, f"the record is gone: the witness saw {self._witnessed.size}")
-
-    def _grow(self, rows: Sequence[Row], leaves: list[bytes], heads: Sequence[HeadRow], *, after: int) -> None:
-        for start, end in _runs(rows):
-            before, last = rows[start].position - 1, rows[end - 1].position
-            if before != after:
-                self._tree.lose_place()
-            within = [head for head in heads if after < head.size <= last]
-            self._tree.grow(leaves[start:end], after=before, heads=within)
-            after = last
 
     def _compare_with_published(self, rows: Sequence[Row], leaves: list[bytes], published: Sequence[bytes]) -> None:
         if leaves[: len(published)] == published:
@@ -156,9 +151,12 @@ class LogCheck:
                 self.found(row.position, f"the column {column} is not what the body says")
 
 
-def _runs(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """Where positions run on without a hole: (start, end) indexes. One run, unless records are missing."""
-    if rows and rows[-1].position - rows[0].position == len(rows) - 1:
-        return [(0, len(rows))]
-    starts = [i for i, row in enumerate(rows) if i == 0 or row.position != rows[i - 1].position + 1]
-    return list(zip(starts, [*starts[1:], len(rows)], strict=True))
+def _by_position(rows: Sequence[Row], leaves: list[bytes], after: int) -> Sequence[bytes | None]:
+    """The leaves of positions `after` + 1 …, None where a record is missing."""
+    if not rows or rows[-1].position == after + len(rows):
+        return leaves
+    placed: list[bytes | None] = [None] * min(rows[-1].position - after, len(rows) + MISSING)
+    for row, leaf in zip(rows, leaves, strict=True):
+        if row.position - after <= len(placed):
+            placed[row.position - after - 1] = leaf
+    return placed

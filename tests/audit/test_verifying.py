@@ -1,5 +1,6 @@
 """Verification finds every change to a log, says where, and finds nothing in a log that was left alone."""
 
+import msgspec
 import pytest
 
 from services.audit.checkpoints import Witnessed
@@ -80,7 +81,7 @@ def test_a_deleted_record_in_the_middle_is_found_and_the_rest_is_still_checked()
     log = signed_log()
     del log.rows[9]
     problems = log.problems()
-    assert places(problems) == {10, 15}
+    assert places(problems) == {10, 12, 15}
     assert "the record is missing: the log goes on at 11" in words(problems, 10)
     assert "versions of its stream" in words(problems, 15)
 
@@ -136,8 +137,22 @@ def test_one_wrong_record_does_not_hide_a_second_one_further_on() -> None:
     for position in (5, 14):
         body = log.rows[position - 1].body.replace(b"applicant", b"applicanT")
         log.change(position, body=body, leaf_hash=leaf_hash(body))
+    assert places(log.problems()) == {5, 6, 14, 15}
+
+
+def test_without_an_archive_the_first_root_that_does_not_fit_is_the_last_one_compared() -> None:
+    log = signed_log()
+    for position in (5, 14):
+        body = log.rows[position - 1].body.replace(b"applicant", b"applicanT")
+        log.change(position, body=body, leaf_hash=leaf_hash(body))
     log.published = []
-    assert places(log.problems()) == {6, 15}
+    assert places(log.problems()) == {6}
+
+
+def test_a_position_out_of_this_world_is_found_and_costs_nothing() -> None:
+    log = signed_log()
+    log.rows[19] = msgspec.structs.replace(log.rows[19], position=10**15)
+    assert "the record is missing: the log goes on at 1000000000000000" in words(log.problems(), 20)
 
 
 def test_a_checkpoint_signed_with_another_key_is_found() -> None:
@@ -198,8 +213,7 @@ def test_two_deleted_batches_are_found_and_the_rest_is_still_checked() -> None:
     body = log.rows[29].body.replace(b"applicant", b"applicanT")
     log.change(30, body=body, leaf_hash=leaf_hash(body))
     del log.rows[10:17]
-    log.published = []
     problems = log.problems()
     assert "the record is missing: the log goes on at 18" in words(problems, 11)
     assert "records 28 to 30 are not those that were signed" in words(problems, 30)
-    assert {problem.position for problem in problems if "signed" in problem.what} == {30}
+    assert {problem.position for problem in problems if "were signed" in problem.what} == {12, 15, 18, 30}
