@@ -74,6 +74,9 @@ def _row(stored: StoredRow) -> Row:
         body=stored.body,
         leaf_hash=stored.leaf_hash,
         trace=_trace_of(stored.body),
+        stream=stored.stream,
+        version=stored.version,
+        command_id=stored.command_id,
     )
 
 

@@ -25,6 +25,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes
     leaf_hash: bytes
     trace: str | None = None
+    stream: UUID | None = None
+    version: int = 0
+    command_id: UUID | None = None
 
 
 class RecordSource(Protocol):

@@ -37,6 +37,9 @@ class ReplayedRecord(msgspec.Struct, frozen=True, kw_only=True, array_like=True)
     case_id: UUID
     recorded_at: datetime
     body: bytes
+    stream: UUID | None = None
+    version: int = 0
+    command_id: UUID | None = None
 
 
 class ReplayPage(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -134,6 +137,9 @@ def _replayed(row: Row) -> ReplayedRecord:
         case_id=row.case_id,
         recorded_at=row.recorded_at,
         body=row.body,
+        stream=row.stream,
+        version=row.version,
+        command_id=row.command_id,
     )
 
 
