@@ -70,6 +70,7 @@ class Plan:
 
     def __init__(self, found: Found, *, service: str, recorded_at: str) -> None:
         self.frontier = found.frontier.copy()
+        self.started_from = found.frontier.size
         self.rows: list[Row] = []
         self.commands: list[FirstReceipt] = []
         self.inbox: dict[str, tuple[str, int, bytes]] = {}

@@ -47,7 +47,7 @@ class LogRecorder(ProcessRecorder):
 
     def _write(self, unit: LibraryUnit) -> list[int]:
         try:
-            positions: list[int] = self._writer.submit(unit).result()
+            positions: list[int] = self._writer.record(unit)
         except UnitFailed as failure:
             raise IntegrityError(failure.sqlstate) from failure
         except NotConfirmed as failure:

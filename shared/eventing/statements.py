@@ -16,6 +16,16 @@ from shared.kernel.clock import timestamp
 
 Call = tuple[bytes, Sequence[bytes | None]]
 
+_GUESS = {
+    # Division by zero aborts the whole transaction when the guess was wrong: another writer, a parked case,
+    # clocks apart.
+    "as_guessed": (
+        "SELECT 1 / (coalesce((SELECT size FROM {s}.heads ORDER BY size DESC LIMIT 1), 0) = $1"
+        " AND NOT EXISTS (SELECT FROM {s}.parked WHERE key = ANY($2::uuid[]))"
+        " AND abs(extract(epoch FROM clock_timestamp() - $3)) <= $4)::int",
+        (20, 2951, 1184, 23),
+    ),
+}
 _LOOK = {
     "begin": ("BEGIN ISOLATION LEVEL READ COMMITTED", ()),
     "lock": ("SELECT 1 FROM {s}.log_lock FOR UPDATE", ()),
@@ -68,6 +78,7 @@ _INSERT = {
     ),
     "unpark": ("DELETE FROM {s}.parked WHERE id = ANY($1::bigint[])", (1016,)),
     "commit": ("COMMIT", ()),
+    "rollback": ("ROLLBACK", ()),
 }
 
 
@@ -85,7 +96,7 @@ class LogStatements:
     def __init__(self, service: str) -> None:
         self._all = tuple(
             Statement(name.encode(), text.format(s=f'"{service}"').encode(), types)
-            for name, (text, types) in (_LOOK | _INSERT).items()
+            for name, (text, types) in (_GUESS | _LOOK | _INSERT).items()
         )
         self._asked: list[str] = []
 
@@ -132,9 +143,11 @@ class LogStatements:
         last = timestamp(wire.read_timestamptz(recorded_at)) if recorded_at else ""
         return Head(now=now, recorded_at=last), found
 
-    def nothing(self) -> list[Call]:
-        """End a transaction in which no unit won."""
-        return [(b"commit", ())]
+    def guess(self, units: Sequence[CommandUnit], *, size: int, now: datetime, may_differ: int) -> list[Call]:
+        """Begin, take the lock, and go on only if the log still has `size` and no case of `units` is parked."""
+        cases = wire.uuids({unit.case_id for unit in units})
+        values = (wire.int8(size), cases, wire.timestamptz(now), wire.int4(may_differ))
+        return [(b"begin", ()), (b"lock", ()), (b"as_guessed", values)]
 
     def insert(self, plan: Plan, *, recorded_at: str, note: str) -> list[Call]:
         """Insert the plan's rows and its signed head, then commit."""

@@ -163,7 +163,7 @@ class ServiceLog:
             command_id=by.command_id,
             fingerprint=by.fingerprint,
         )
-        receipt: Receipt = self.writer.submit(unit).result()
+        receipt: Receipt = self.writer.record(unit)
         return receipt
 
     def prepare(

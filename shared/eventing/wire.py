@@ -128,6 +128,10 @@ def int8(value: int) -> bytes:
     return struct.pack(">q", value)
 
 
+def int4(value: int) -> bytes:
+    return struct.pack(">i", value)
+
+
 def int8s(items: Iterable[int]) -> bytes:
     return array(INT8_OID, [struct.pack(">q", item) for item in items])
 
