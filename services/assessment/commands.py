@@ -10,7 +10,16 @@ from shared.web.command import UUID, Code, Command, Text, date
 
 Topic = Literal["own-words", "home", "health", "network", "function", "technology-tried", "lower-step-considered"]
 NeedSource = Literal["applicant", "next-of-kin", "gp", "hospital", "home-visit", "home-care", "caseworker"]
-Score = Literal[1, 2, 3, 4, 5, 9]
+
+
+def _on_the_scale(score: int) -> int:
+    if score not in (1, 2, 3, 4, 5, 9):
+        raise ValueError("a score is 1, 2, 3, 4, 5 or 9")
+    return score
+
+
+# Not a Literal of numbers: that would take `true` for 1 and 3.0 for 3.
+Score = Annotated[int, AfterValidator(_on_the_scale)]
 
 
 class Part(BaseModel):

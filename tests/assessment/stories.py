@@ -1,0 +1,111 @@
+"""Knows the facts and commands that the stories of assessment are made of."""
+
+from typing import Any
+
+from services.assessment import assessment
+from services.assessment.assessment import Assessment, stream_of
+from services.assessment.commands import (
+    AssignAssessment,
+    CloseAssessment,
+    CompleteAssessment,
+    LineAmount,
+    LineProposal,
+    NeedNote,
+    OpenAssessment,
+    RecordNeed,
+    ScoreAssistance,
+    Topic,
+)
+from shared.contracts.assessment import (
+    AssessmentAssigned,
+    AssessmentClosed,
+    AssessmentOpened,
+    AssistanceScored,
+    NeedRecorded,
+)
+from shared.contracts.fact import Fact
+from shared.kernel.confidential import Clear
+from tests.kit.given import Story
+from tests.kit.people import ANNA, CASE, TODAY, command_id
+
+ROUND_1 = stream_of(CASE, round=1)
+ROUND_2 = stream_of(CASE, round=2)
+
+opened = AssessmentOpened(
+    person=ANNA,
+    services=("home-nursing",),
+    received_on=TODAY,
+    residency="staying",
+    round=1,
+    opened_on=TODAY,
+)
+assigned_to_kari = AssessmentAssigned(caseworker="kari")
+scored = AssistanceScored(scores={"personal-hygiene": 3, "eating": 9}, scored_on=TODAY)
+closed = AssessmentClosed(reason="withdrawn", closed_on=TODAY, caused_by_application=CASE)
+
+
+def need(topic: Topic) -> NeedRecorded:
+    return NeedRecorded(topic=topic, value=Clear(ANNA, "health", "Oppdiktet."), source="applicant", observed_on=TODAY)
+
+
+learned: tuple[Fact, ...] = (
+    need("own-words"),
+    need("function"),
+    need("lower-step-considered"),
+    need("technology-tried"),
+)
+ready: tuple[Fact, ...] = (opened, assigned_to_kari, *learned, scored)
+
+
+def an_assessment() -> Story[Assessment]:
+    return Story(evolve=assessment.evolve, state=Assessment())
+
+
+def note(topic: Topic, **changes: Any) -> NeedNote:
+    told: dict[str, Any] = {"value": "Oppdiktet.", "source": "applicant", "observed_on": TODAY}
+    return NeedNote(topic=topic, **(told | changes))
+
+
+def line(**changes: Any) -> LineProposal:
+    told: dict[str, Any] = {
+        "line": 1,
+        "service": "home-nursing",
+        "outcome": "granted",
+        "amount": LineAmount(quantity=350, unit="hours-per-week"),
+        "valid_from": TODAY,
+    }
+    return LineProposal(**(told | changes))
+
+
+def less(**changes: Any) -> LineProposal:
+    """A line that gives less than was asked for, with what must then be said."""
+    told: dict[str, Any] = {"amount": None, "valid_from": None, "reasons": "Fordi.", "remaining_need": "Måltider."}
+    return line(**(told | changes))
+
+
+def complete_with(*lines: LineProposal, **changes: Any) -> CompleteAssessment:
+    told: dict[str, Any] = {
+        "id": command_id(9),
+        "assessment_id": ROUND_1,
+        "form": "formal",
+        "needs_health_care": True,
+        "need_is_covered": False,
+        "lines": lines,
+    }
+    return CompleteAssessment(**(told | changes))
+
+
+open_it = OpenAssessment(
+    id=command_id(1),
+    case_id=CASE,
+    round=1,
+    person=ANNA,
+    services=("home-nursing",),
+    received_on=TODAY,
+    residency="staying",
+)
+give_to_kari = AssignAssessment(id=command_id(2), assessment_id=ROUND_1, caseworker="kari")
+give_to_ola = AssignAssessment(id=command_id(2), assessment_id=ROUND_1, caseworker="ola")
+record_own_words = RecordNeed(id=command_id(3), assessment_id=ROUND_1, needs=(note("own-words"),))
+score_two = ScoreAssistance(id=command_id(4), assessment_id=ROUND_1, scores={"personal-hygiene": 3, "eating": 9})
+close_it = CloseAssessment(id=command_id(5), case_id=CASE, application=CASE)

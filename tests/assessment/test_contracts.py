@@ -1,0 +1,78 @@
+"""Every fact of assessment, pinned as literal JSON."""
+
+import pytest
+
+from shared.contracts import assessment
+from shared.contracts.assessment import (
+    AssessmentAssigned,
+    AssessmentClosed,
+    AssessmentCompleted,
+    AssessmentOpened,
+    AssistanceScored,
+    CaseRead,
+    NeedRecorded,
+)
+from shared.contracts.fact import Fact
+from shared.contracts.finding import Finding, LawRef, Outcome
+from shared.contracts.words import Amount, ProposedLine
+from shared.kernel.confidential import Sealed
+from tests.kit.contracts import assert_pinned, tag_of
+from tests.kit.people import ANNA, CASE, TODAY
+
+PINNED: tuple[Fact, ...] = (
+    AssessmentOpened(
+        person=ANNA,
+        services=("home-nursing", "long-term-stay"),
+        received_on=TODAY,
+        residency="resident",
+        round=1,
+        opened_on=TODAY,
+    ),
+    AssessmentAssigned(caseworker="kari"),
+    NeedRecorded(topic="own-words", value=Sealed("k1.value"), source="applicant", observed_on=TODAY),
+    AssistanceScored(scores={"eating": 3, "memory": 9}, scored_on=TODAY),
+    AssessmentCompleted(
+        person=ANNA,
+        round=1,
+        received_on=TODAY,
+        completed_on=TODAY,
+        caseworker="kari",
+        form="formal",
+        lines=(
+            ProposedLine(
+                line=1,
+                service="home-nursing",
+                outcome="granted",
+                amount=Amount(quantity=350, unit="hours-per-week"),
+                valid_from=TODAY,
+                valid_to=TODAY,
+            ),
+            ProposedLine(
+                line=2,
+                service="long-term-stay",
+                outcome="waiting-list",
+                reasons=Sealed("k1.reasons"),
+                remaining_need=Sealed("k1.remaining"),
+            ),
+        ),
+        findings=(
+            Finding(
+                rule="only-long-term-care-is-sound",
+                law=LawRef(law="LOV-1999-07-02-63", paragraph="§ 2-1 e første ledd", version="2017-07-01"),
+                considered={"needs_care_round_the_clock": True, "assessed_on": "2024-03-12"},
+                outcome=Outcome.NOT_MET,
+            ),
+        ),
+    ),
+    AssessmentClosed(reason="withdrawn", closed_on=TODAY, caused_by_application=CASE),
+    CaseRead(purpose="casework"),
+)
+
+
+@pytest.mark.parametrize("fact", PINNED, ids=lambda fact: tag_of(type(fact)))
+def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
+    assert_pinned(fact)
+
+
+def test_every_fact_is_pinned() -> None:
+    assert {type(fact) for fact in PINNED} == set(assessment.FACTS)
