@@ -1,0 +1,118 @@
+"""Knows how a planned year is brought about: day by day, and never ahead of what the services have heard."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, time
+from typing import Any, Protocol
+from uuid import UUID
+
+from shared.kernel.clock import OSLO
+from shared.scenario.plan import Plan
+from shared.scenario.schedule import Day, Errand, schedule
+from shared.scenario.settling import Standing, settled, why_not
+from shared.scenario.step import PERSON, Body, Step
+
+IN_FLIGHT = 48
+"""Commands sent side by side. More do not make two cores faster, fewer leave the group commit waiting."""
+
+OPENS_AT = time(8)
+_PATIENCE = 30.0
+_MOVED_ON = "saksgang.case-has-moved-on"
+_TRIES = 5
+
+
+class YearStopped(Exception):
+    """A service refused something, or did not answer. Says what and when; never the content."""
+
+
+class Answer(Protocol):
+    """What a service answered to a command: a receipt's stream, or a problem's code and sentence."""
+
+    @property
+    def stream(self) -> str | None: ...
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def sentence(self) -> str: ...
+
+
+class Tenant(Protocol):
+    """What the driver asks of the tenant of simulated time."""
+
+    async def send(self, step: Step, body: Body) -> Answer: ...
+
+    async def move_clock(self, instant: datetime) -> None: ...
+
+    async def standing(self) -> dict[str, Standing]: ...
+
+
+Told = Callable[[date, int], None]
+"""Told after every wave: the day, and how many commands were accepted in it."""
+
+
+async def run_year(plan: Plan, *, tenant: Tenant, told: Told = lambda day, accepted: None) -> None:
+    """Every command of the plan, accepted. Raises YearStopped at the first that is not."""
+    driver = _Driver(tenant)
+    for day in schedule(plan):
+        await driver.live(day, told=told)
+
+
+class _Driver:
+    """The run of one year: who got which reference, and how many commands may be on their way."""
+
+    def __init__(self, tenant: Tenant) -> None:
+        self._tenant = tenant
+        self._refs: dict[int | None, str] = {}
+        self._room = asyncio.Semaphore(IN_FLIGHT)
+
+    async def live(self, day: Day, *, told: Told) -> None:
+        """One day. Whatever falls due in the morning is dealt with before the next day begins."""
+        await self._tenant.move_clock(datetime.combine(day.day, OPENS_AT, tzinfo=OSLO))
+        for wave in day.waves:
+            await _all_of([self._run(errand) for errand in wave])
+            await settle(self._tenant, day=day.day)
+            told(day.day, sum(len(errand.steps) for errand in wave))
+        if not day.waves:
+            await settle(self._tenant, day=day.day)
+
+    async def _run(self, errand: Errand) -> None:
+        async with self._room:
+            for step in errand.steps:
+                answer = await self._accepted(step, person=errand.person)
+                if step.command == "register-person":
+                    self._refs[errand.person] = f"p-{UUID(answer.stream).hex}"
+
+    async def _accepted(self, step: Step, *, person: int | None) -> Answer:
+        """Sent again when a deadline or a reaction was faster on the same stream: the id is the same."""
+        body = {name: self._refs[person] if value == PERSON else value for name, value in step.body.items()}
+        for _ in range(_TRIES):
+            answer = await self._tenant.send(step, body)
+            if answer.code != _MOVED_ON:
+                break
+        if answer.code is not None:
+            raise YearStopped(f"{step.day}: {step.service} {step.command}: {answer.code}: {answer.sentence}")
+        return answer
+
+
+async def settle(tenant: Tenant, *, day: date) -> None:
+    """Until every service has heard all that the others recorded, and nothing is due. Raises YearStopped."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + _PATIENCE
+    pause = 0.002
+    while not settled(standing := await tenant.standing()):
+        if loop.time() > end or any(each.parked for each in standing.values()):
+            raise YearStopped(f"{day}: the services have not heard everything: {why_not(standing)}")
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, 0.02)
+
+
+async def _all_of(runs: list[Awaitable[Any]]) -> None:
+    """All side by side; the first that fails stops the others."""
+    tasks = [asyncio.ensure_future(run) for run in runs]
+    try:
+        await asyncio.gather(*tasks)
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
