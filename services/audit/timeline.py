@@ -1,6 +1,6 @@
 """Knows how a case's records are told to a person: in order, with who, when and why, and nothing confidential."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -8,23 +8,18 @@ import msgspec
 from services.audit.as_of import evolve
 from services.audit.case_state import CaseState
 from services.audit.ordering import in_causal_order
-from shared.contracts.fact import Record, Recorded, encode_hook
-from shared.kernel.confidential import Confidential, Sealed
-from shared.vault.confidential_fields import changed
+from shared.contracts.fact import Record, Recorded
+from shared.kernel.confidential import Confidential
 
 SEALED = "[forseglet]"
-"""What stands in place of a text that the reader may not open."""
+"""What stands in place of a confidential text."""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """A record to be told. `fact` is None when this release cannot read it: it is shown all the same.
-
-    `opened` holds the confidential texts this reader may see, by their path in the fact.
-    """
+    """A record to be told. `fact` is None when this release cannot read it: it is shown all the same."""
 
     record: Record
     fact: Recorded | None
-    opened: dict[str, str] = {}
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,14 +65,16 @@ def replay(records: Iterable[Told]) -> tuple[dict[str, Any], ...]:
     return tuple(steps)
 
 
-def content(recorded: Recorded, opened: Mapping[str, str]) -> dict[str, Any]:
-    """The fact in plain values, confidential text replaced by what may be shown."""
-
-    def shown(path: str, _: Confidential) -> Confidential:
-        return Sealed(opened.get(path, SEALED))
-
-    plain: dict[str, Any] = msgspec.to_builtins(changed(recorded.fact, shown), enc_hook=encode_hook)
+def content(recorded: Recorded) -> dict[str, Any]:
+    """The fact in plain values, a word in place of every confidential text: audit holds no keys."""
+    plain: dict[str, Any] = msgspec.to_builtins(recorded.fact, enc_hook=_sealed)
     return plain
+
+
+def _sealed(value: Any) -> str:
+    if isinstance(value, Confidential):
+        return SEALED
+    raise NotImplementedError(f"{type(value).__name__} cannot be shown")
 
 
 def _entry(told: Told) -> Entry:
@@ -96,7 +93,7 @@ def _entry(told: Told) -> Entry:
         on_behalf_of=record.on_behalf_of,
         replaces=record.replaces,
         readable=told.fact is not None,
-        data=content(told.fact, told.opened) if told.fact is not None else None,
+        data=content(told.fact) if told.fact is not None else None,
     )
 
 

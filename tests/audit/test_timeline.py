@@ -24,13 +24,6 @@ def test_confidential_text_is_sealed_and_its_token_is_not_shown() -> None:
     assert received["wishes"] == SEALED
 
 
-def test_a_reader_who_may_sees_the_text_in_its_place() -> None:
-    told = msgspec.structs.replace(STORY[0], opened={"wishes": "hjelp om morgenen"})
-    (entry,) = timeline([told])
-    assert entry.data is not None
-    assert entry.data["wishes"] == "hjelp om morgenen"
-
-
 def test_a_record_this_release_cannot_read_is_shown_with_who_and_when() -> None:
     (entry,) = timeline([msgspec.structs.replace(STORY[0], fact=None)])
     assert not entry.readable

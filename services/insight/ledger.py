@@ -1,0 +1,74 @@
+"""Knows how far each log has been counted, and counts the next records in the same transaction."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.dialects.postgresql import insert as insert_or_update
+
+from services.insight.counting import count
+from services.insight.tables import METADATA, heard
+from shared.messaging.ports import NOTHING_BEFORE, Place
+from shared.messaging.viewing import Seen
+
+
+class GapInLedger(Exception):
+    """Records do not follow on those counted. Nothing was written."""
+
+
+class Ledger:
+    """The tables of one tenant. Thread-safe: each upstream's reader writes in a thread of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def create_tables(self) -> None:
+        """Make what is missing; what is there stays."""
+        METADATA.create_all(self._engine)
+
+    def start_again(self) -> None:
+        """Throw everything counted away: the readers begin at the first record of every log."""
+        with self._engine.begin() as connection:
+            METADATA.drop_all(connection)
+            METADATA.create_all(connection)
+
+    def connect(self) -> Connection:
+        return self._engine.connect()
+
+    def place(self, upstream: str) -> Place:
+        """How far a log has been counted; position 0 when nothing is."""
+        with self._engine.connect() as connection:
+            return _place(connection, upstream)
+
+    def apply(self, upstream: str, *, log_id: str, seen: Sequence[Seen]) -> None:
+        """Count records and remember the place, in one transaction. Raises GapInLedger."""
+        with self._engine.begin() as connection:
+            known = _place(connection, upstream, lock=True)
+            expected = range(known.position + 1, known.position + 1 + len(seen))
+            if [one.position for one in seen] != list(expected):
+                raise GapInLedger(f"{upstream} is counted to {known.position}")
+            count(connection, (one.recorded for one in seen if one.recorded is not None))
+            _remember(connection, upstream, log_id=log_id, seen=seen)
+
+
+def _place(connection: Connection, upstream: str, *, lock: bool = False) -> Place:
+    query = select(heard).where(heard.c.upstream == upstream)
+    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    if row is None:
+        return Place(leaf_hash=NOTHING_BEFORE)
+    return Place(position=row.position, leaf_hash=bytes(row.leaf_hash), log_id=row.log_id)
+
+
+def _remember(connection: Connection, upstream: str, *, log_id: str, seen: Sequence[Seen]) -> None:
+    last = seen[-1]
+    known = {
+        "log_id": log_id,
+        "position": last.position,
+        "leaf_hash": last.leaf_hash,
+        "recorded_at": last.recorded.record.recorded_at if last.recorded is not None else None,
+    }
+    unreadable = sum(one.recorded is None for one in seen)
+    statement = insert_or_update(heard).values(upstream=upstream, unreadable=unreadable, **known)
+    counted_before = heard.c.unreadable + unreadable
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["upstream"], set_={**known, "unreadable": counted_before})
+    )
