@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 Monotonic = Callable[[], float]
+Check = Callable[[], str | None]
+"""None when well, else a word that says what is wrong."""
 
 
 @dataclass(kw_only=True)
@@ -42,9 +44,34 @@ class Loop:
         return "stuck" if self.monotonic() - self._working_since > self.patience else "working"
 
 
+class Follower:
+    """A check for what follows a log by position: standing still while the log has gone on is a complaint."""
+
+    def __init__(
+        self,
+        *,
+        position: Callable[[], int],
+        target: Callable[[], int],
+        patience: float = 30.0,
+        monotonic: Monotonic = time.monotonic,
+    ) -> None:
+        self._position = position
+        self._target = target
+        self._patience = patience
+        self._monotonic = monotonic
+        self._last = -1
+        self._since = monotonic()
+
+    def __call__(self) -> str | None:
+        position = self._position()
+        if position != self._last or position >= self._target():
+            self._last, self._since = position, self._monotonic()
+        return "stuck" if self._monotonic() - self._since > self._patience else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class HealthReport:
-    """What `/health` answers."""
+    """What `/healthz` and `/readyz` answer."""
 
     healthy: bool
     parts: dict[str, str]
@@ -55,7 +82,8 @@ class Health:
 
     def __init__(self) -> None:
         self._loops: list[Loop] = []
-        self._checks: dict[str, Callable[[], str | None]] = {}
+        self._checks: dict[str, Check] = {}
+        self._conditions: dict[str, Check] = {}
         self._stopping = False
 
     def loop(self, name: str, *, patience: float = 30.0) -> Loop:
@@ -63,15 +91,31 @@ class Health:
         self._loops.append(added)
         return added
 
-    def check(self, name: str, ask: Callable[[], str | None]) -> None:
-        """`ask` returns None when well, else a word that says what is wrong."""
+    def check(self, name: str, ask: Check) -> None:
+        """A complaint means the service does not do its work."""
         self._checks[name] = ask
+
+    def condition(self, name: str, ask: Check) -> None:
+        """A complaint means it must not be sent work now, although it does what it can."""
+        self._conditions[name] = ask
 
     def stopping(self) -> None:
         self._stopping = True
 
-    def report(self) -> HealthReport:
-        parts = {loop.name: loop.state() for loop in self._loops}
-        wrong = {name: complaint for name, ask in self._checks.items() if (complaint := ask()) is not None}
-        well = not wrong and not self._stopping and not ({"stuck", "ended"} & set(parts.values()))
-        return HealthReport(healthy=well, parts={**parts, **wrong})
+    def alive(self) -> HealthReport:
+        """Whether it needs to be started again."""
+        states = {loop.name: loop.state() for loop in self._loops}
+        wrong = _complaints(self._checks)
+        well = not wrong and not ({"stuck", "ended"} & set(states.values()))
+        return HealthReport(healthy=well, parts={**states, **wrong})
+
+    def ready(self) -> HealthReport:
+        """Whether it may be sent work."""
+        alive, wrong = self.alive(), _complaints(self._conditions)
+        if self._stopping:
+            wrong["service"] = "stopping"
+        return HealthReport(healthy=alive.healthy and not wrong, parts={**alive.parts, **wrong})
+
+
+def _complaints(checks: dict[str, Check]) -> dict[str, str]:
+    return {name: complaint for name, ask in checks.items() if (complaint := ask()) is not None}

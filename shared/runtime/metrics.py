@@ -18,10 +18,20 @@ class Metrics:
         self.command_seconds = Histogram(
             "saksgang_command_seconds", "From command to answer.", ["command"], registry=self.registry
         )
+        self.alarms = Counter("saksgang_alarms", "Errors that are bugs.", ["error"], registry=self.registry)
         self.log_size = Gauge("saksgang_log_size", "Records in this service's log.", registry=self.registry)
         self.published = Gauge("saksgang_relay_position", "Last record published.", registry=self.registry)
         self.inbox = Gauge("saksgang_inbox_position", "Last record applied.", ["upstream"], registry=self.registry)
         self.parked = Gauge("saksgang_parked", "Facts that wait for a person.", registry=self.registry)
+
+    def answered(self, command: str, outcome: str, seconds: float) -> None:
+        """Told after every answer to a command."""
+        self.commands.labels(command=command, outcome=outcome).inc()
+        self.command_seconds.labels(command=command).observe(seconds)
+
+    def alarm(self, error: str) -> None:
+        """Told the class of every error that is a bug."""
+        self.alarms.labels(error=error).inc()
 
     def watch(self, gauge: Gauge, ask: Callable[[], float]) -> None:
         """Ask for the value each time the metrics are read."""

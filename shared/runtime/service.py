@@ -15,7 +15,9 @@ from shared.web.door import CaseDoor, CommandDoor
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
-    from shared.runtime.assembly import Parts
+    from shared.messaging.viewing import View as ObservingView
+    from shared.runtime.parts import Parts
+    from shared.web.dispatch import Question
 
 Hear = Callable[[Recorded, Caller, Log], None]
 
@@ -24,8 +26,10 @@ Hear = Callable[[Recorded, Caller, Log], None]
 class Service:
     """Everything a service's `main.py` says about it. `contracts` are the modules of facts it records or hears.
 
-    `listens_to`: upstream service → what is done with each of its facts. `routers` are made from the running
-    parts, for questions beyond the case (`Parts`: log, vault, projector, engine, clock).
+    `listens_to`: upstream service → what is done with each of its facts. `observes` is for a service that only
+    watches: its own tables, written from everybody's records. What needs more than the log is made from the
+    running parts (`Parts`: log, vault, projector, engine, clock, verifier …): `commands_from`, doors beside
+    `commands`; `questions`, answered over HTTP routes of `routers` and over the bus under their name.
     """
 
     name: str
@@ -35,12 +39,15 @@ class Service:
     listens_to: Mapping[str, Hear] = field(default_factory=dict)
     deadlines: Deadlines | None = None
     views: tuple[View, ...] = ()
+    commands_from: Callable[["Parts"], tuple[CommandDoor, ...]] | None = None
+    questions: Callable[["Parts"], Mapping[str, "Question"]] | None = None
+    observes: Callable[["Parts"], "ObservingView"] | None = None
     routers: tuple[Callable[["Parts"], "APIRouter"], ...] = ()
 
 
 def run(service: Service) -> None:
     """Serve until SIGTERM. Settings come from the environment."""
-    # The assembly imports every library there is; a test that only reads a Service does not need them.
-    from shared.runtime.assembly import serve
+    # Serving needs every library there is; whoever only reads a Service does not.
+    from shared.runtime.serving import serve
 
     serve(service)

@@ -26,6 +26,7 @@ def environment_of(
     words = {
         "SERVICE": service,
         "TENANT": tenant.name,
+        "ORGANISATION": tenant.organisation,
         "SIMULATED": str(tenant.simulated).lower(),
         "SECRETS": str(folder.user(service)),
         "DATABASE": _address(running.log_port, tenant, role=tenant.role(service)),

@@ -29,6 +29,8 @@ class ServiceSettings(BaseSettings):
     service: Name
     tenant: Name
     simulated: bool = False
+    organisation: str
+    """The municipality's organisation number."""
     secrets: Path
     database: str
     """Connection string without a password: `postgresql://<role>@<host>:<port>/<database>`."""

@@ -1,0 +1,144 @@
+"""Knows the part of a running service that lives on the bus: relay, readers, replay, commands."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+from nats.aio.client import Client
+
+from shared.messaging import replay
+from shared.messaging.connection import connect
+from shared.messaging.headers import Origin
+from shared.messaging.inbox import Inbox
+from shared.messaging.own_log import OwnLog
+from shared.messaging.ports import Sink
+from shared.messaging.reader import Reader
+from shared.messaging.relay import Relay
+from shared.messaging.verification import UnfitServer, verify_server
+from shared.messaging.viewing import ViewSink
+from shared.runtime.parts import Parts
+from shared.web.dispatch import Dispatcher
+
+_UNTIL_PROVISIONED = 20.0
+
+
+class BusSide:
+    """Every endless task of the service's own event loop. One that ends although it must not is a complaint."""
+
+    def __init__(self, parts: Parts, nats: Client, dispatcher: Dispatcher) -> None:
+        self._parts = parts
+        self._dispatcher = dispatcher
+        self._nats = nats
+        self._behind = False
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self.source = OwnLog(parts.log)
+        self.inbox = Inbox(log=parts.log, listens_to=parts.service.listens_to)
+
+    async def start(self) -> None:
+        parts = self._parts
+        await replay.serve(nats=self._nats, service=parts.service.name, source=self.source, heads=self.source)
+        relay = self._relay()
+        self._keep("relay", relay.run())
+        self._keep_once(self._open_when_compared(relay))
+        for upstream in parts.bus.upstreams_of(parts.service.name):
+            sink = self._sink(upstream)
+            if sink is not None:
+                self._keep(f"reader-{upstream}", self._reader(upstream, sink).run())
+        parts.metrics.watch(parts.metrics.published, lambda: relay.position)
+
+    async def stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self.inbox.close()
+        self.source.close()
+
+    def _relay(self) -> Relay:
+        parts = self._parts
+        return Relay(
+            nats=self._nats,
+            source=self.source,
+            origin=Origin(organisation=parts.settings.organisation, service=parts.service.name, log_id=parts.log_id),
+            on_log_behind=self._tell_behind,
+            pulse=parts.health.loop("relay"),
+        )
+
+    def _tell_behind(self, behind: bool) -> None:
+        self._behind = behind
+        self._parts.log.writer.behind = behind
+
+    async def _open_when_compared(self, relay: Relay) -> None:
+        """Before the first comparison nobody knows whether our log has gone back."""
+        await relay.compared.wait()
+        self._parts.log.writer.behind = self._behind
+
+    def _sink(self, upstream: str) -> Sink | None:
+        parts = self._parts
+        if upstream in parts.service.listens_to:
+            return self.inbox.sink(upstream, log_id=parts.settings.log_ids[upstream])
+        if parts.service.observes is None:
+            return None
+        return ViewSink(
+            view=parts.service.observes(parts),
+            mapper=parts.log.mapper,
+            upstream=upstream,
+            log_id=parts.settings.log_ids[upstream],
+        )
+
+    def _reader(self, upstream: str, sink: Sink) -> Reader:
+        parts = self._parts
+        return Reader(
+            nats=self._nats,
+            reader=parts.service.name,
+            upstream=upstream,
+            log_id=parts.settings.log_ids[upstream],
+            sink=sink,
+            on_stopped=lambda upstream, reason: parts.metrics.alarm("ReaderStopped"),
+            pulse=parts.health.loop(f"reader-{upstream}"),
+        )
+
+    def _keep(self, name: str, work: Any) -> None:
+        task = self._keep_once(work)
+        self._parts.health.check(f"task-{name}", lambda: "ended" if task.done() else None)
+
+    def _keep_once(self, work: Any) -> asyncio.Task[Any]:
+        task: asyncio.Task[Any] = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        return task
+
+
+@asynccontextmanager
+async def on_the_bus(parts: Parts, dispatcher: Dispatcher) -> AsyncIterator[BusSide]:
+    """Connected, the server verified, everything running. Raises UnfitServer."""
+    async with AsyncExitStack() as stack:
+        nats = await stack.enter_async_context(
+            connect(
+                url=parts.settings.nats,
+                user=parts.service.name,
+                seed=parts.settings.secret("bus.seed"),
+            )
+        )
+        await _verify(parts, nats)
+        side = BusSide(parts, nats, dispatcher)
+        await side.start()
+        stack.push_async_callback(side.stop)
+        yield side
+
+
+async def _verify(parts: Parts, nats: Client) -> None:
+    """Streams may still be on their way when a tenant is new; a server that stays unfit stops us."""
+    end = asyncio.get_running_loop().time() + _UNTIL_PROVISIONED
+    while True:
+        try:
+            await verify_server(
+                nats=nats,
+                monitor_url=parts.settings.nats_monitor,
+                bus=parts.bus,
+                service=parts.service.name,
+            )
+            return
+        except (UnfitServer, OSError):
+            if asyncio.get_running_loop().time() > end:
+                raise
+            await asyncio.sleep(0.5)

@@ -1,0 +1,165 @@
+"""Knows the parts a running service is put together from, and how each is built from its settings."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Engine
+
+from shared.eventing.deadlines import DeadlineKeeper, deadline_view
+from shared.eventing.note import Signer
+from shared.eventing.store import ServiceLog
+from shared.eventing.views import Projector, engine_for
+from shared.kernel.clock import Clock, ScenarioClock, SystemClock
+from shared.messaging.declaration import TenantBus
+from shared.runtime.health import Follower, Health
+from shared.runtime.metrics import Metrics
+from shared.runtime.service import Service
+from shared.runtime.settings import ServiceSettings
+from shared.vault.sealing import Sealer
+from shared.vault.vault import Vault, VaultSettings
+from shared.web.identity import TokenVerifier
+from shared.web.incidents import Incidents
+from shared.web.local_issuer import trust_local
+
+_BEFORE_EVERYTHING = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class WrongLog(Exception):
+    """The database holds another log than the one we were told to keep: the service does not start."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """Everything of a service that needs no event loop. Routers are made from it."""
+
+    service: Service
+    settings: ServiceSettings
+    clock: Clock
+    log: ServiceLog
+    vault: Vault
+    engine: Engine
+    projector: Projector
+    keeper: DeadlineKeeper | None
+    verifier: TokenVerifier
+    sealer: Sealer
+    incidents: Incidents
+    bus: TenantBus
+    health: Health
+    metrics: Metrics
+
+    @property
+    def log_id(self) -> str:
+        return self.settings.log_ids[self.service.name]
+
+    def start(self) -> None:
+        self.projector.start()
+        if self.keeper is not None:
+            self.keeper.start()
+
+    def close(self) -> None:
+        """Stop what reads, then what writes; what waits in the writer is recorded first."""
+        if self.keeper is not None:
+            self.keeper.stop()
+        self.projector.stop()
+        self.engine.dispose()
+        self.log.close()
+        self.vault.close()
+
+
+def build(service: Service, settings: ServiceSettings) -> Parts:
+    """Raises WrongLog; database errors come as they are."""
+    clock, metrics, health = _clock(settings), Metrics(), Health()
+    vault = Vault(_vault_settings(settings))
+    sealer = vault.sealer(log_id=settings.log_ids[service.name])
+    log = _open_log(service, settings, clock=clock, sealer=sealer)
+    engine = engine_for(settings.database_dsn())
+    projector = _projector(service, log, engine)
+    verifier = TokenVerifier([trust_local(tenant=settings.tenant, keys=settings.token_keys)], clock=SystemClock())
+    incidents = Incidents(metrics.alarm)
+    _watch(health, metrics, log=log, projector=projector)
+    return Parts(
+        service=service,
+        settings=settings,
+        clock=clock,
+        log=log,
+        vault=vault,
+        engine=engine,
+        projector=projector,
+        keeper=_keeper(service, log, projector=projector, engine=engine),
+        verifier=verifier,
+        sealer=sealer,
+        incidents=incidents,
+        bus=TenantBus(tenant=settings.tenant, log_ids=settings.log_ids),
+        health=health,
+        metrics=metrics,
+    )
+
+
+def _open_log(service: Service, settings: ServiceSettings, *, clock: Clock, sealer: Sealer) -> ServiceLog:
+    dsn = settings.database_dsn()
+    log_id, origin = _identity(dsn, service.name)
+    if log_id != settings.log_ids[service.name]:
+        raise WrongLog(service.name)
+    log = ServiceLog(
+        dsn,
+        service=service.name,
+        contracts=service.contracts,
+        signer=Signer(origin, bytes.fromhex(settings.secret("log.key"))),
+        clock=clock,
+        sealer=sealer,
+        simulated=settings.simulated,
+    )
+    # Nothing is taken in until the relay has compared the log with its stream.
+    log.writer.behind = True
+    return log
+
+
+def _identity(dsn: str, service: str) -> tuple[str, str]:
+    query = sql.SQL("SELECT log_id, origin FROM {}").format(sql.Identifier(service, "log_identity"))
+    with psycopg.connect(dsn, connect_timeout=10) as connection:
+        row = connection.execute(query).fetchone()
+    if row is None:
+        raise WrongLog(service)
+    return str(row[0]), str(row[1])
+
+
+def _clock(settings: ServiceSettings) -> Clock:
+    """The scenario's clock goes on where it stood when the service was last stopped."""
+    if not settings.simulated:
+        return SystemClock()
+    query = sql.SQL("SELECT now FROM {}").format(sql.Identifier(settings.service, "clock"))
+    with psycopg.connect(settings.database_dsn(), connect_timeout=10) as connection:
+        row = connection.execute(query).fetchone()
+    return ScenarioClock(_BEFORE_EVERYTHING if row is None else row[0])
+
+
+def _vault_settings(settings: ServiceSettings) -> VaultSettings:
+    return VaultSettings(
+        tenant=settings.tenant,
+        dsn=settings.vault_dsn(),
+        class_keys=settings.class_keys,
+        index_key=settings.index_key,
+    )
+
+
+def _projector(service: Service, log: ServiceLog, engine: Engine) -> Projector:
+    of_deadlines = (deadline_view(service.name, service.deadlines),) if service.deadlines else ()
+    return Projector(log, (*service.views, *of_deadlines), engine=engine)
+
+
+def _keeper(service: Service, log: ServiceLog, *, projector: Projector, engine: Engine) -> DeadlineKeeper | None:
+    if service.deadlines is None:
+        return None
+    return DeadlineKeeper(log, service.deadlines, projector=projector, engine=engine)
+
+
+def _watch(health: Health, metrics: Metrics, *, log: ServiceLog, projector: Projector) -> None:
+    health.condition("log", lambda: "behind" if log.writer.behind else None)
+    slowest = Follower(
+        position=lambda: min(projector.positions.values(), default=log.writer.size),
+        target=lambda: log.writer.size,
+    )
+    health.check("views", slowest)
+    metrics.watch(metrics.log_size, lambda: log.writer.size)
