@@ -1,10 +1,14 @@
 """Knows, under the lock, which units win, which position each record gets, and what every sender is answered."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+import msgspec
 from eventsourcing.persistence import IntegrityError, Tracking
 
+from shared.contracts.fact import Record
 from shared.eventing.frame import Draft, body_of
 from shared.eventing.merkle import EMPTY_ROOT, Frontier, leaf_hash
 from shared.eventing.units import (
@@ -13,6 +17,7 @@ from shared.eventing.units import (
     InboxUnit,
     LibraryUnit,
     Parking,
+    RestoreUnit,
     StreamAppend,
     Unit,
     UnparkUnit,
@@ -31,6 +36,8 @@ class Row:
     type: str
     case_id: UUID
     command_id: UUID | None
+    recorded_at: datetime | None
+    """None: the batch's own; a restored record keeps the one it had."""
     body: bytes
     leaf_hash: bytes
 
@@ -99,11 +106,13 @@ class Plan:
                 return self._unpark(unit)
             case LibraryUnit():
                 return self._library(unit)
+            case RestoreUnit():
+                return self._restore(unit)
 
     def _command(self, unit: CommandUnit) -> Answer:
         key = (unit.actor_id, unit.command_id)
         if first := self._found.commands.get(key):
-            return first if first.fingerprint == unit.fingerprint else CommandIdReused()
+            return first if first.fingerprint in (unit.fingerprint, b"") else CommandIdReused()
         if unit.case_id in self._found.parked:
             return CaseIsParked()
         if not self._fits((unit.append,)):
@@ -167,6 +176,27 @@ class Plan:
             positions.append(self.frontier.size)
         return positions
 
+    def _restore(self, unit: RestoreUnit) -> Applied:
+        if unit.first != self.frontier.size + 1:
+            return Applied(position=self.frontier.size, conflict=True)
+        receipts: dict[tuple[str, UUID], FirstReceipt] = {}
+        for body in unit.bodies:
+            record = _decode_record(body)
+            self._add(
+                record.position,
+                body,
+                stream=record.stream,
+                version=record.version,
+                type=record.type,
+                case_id=record.case_id,
+                command_id=record.command_id,
+                recorded_at=record.recorded_at,
+            )
+            if record.command_id is not None:
+                receipts[(record.actor.id, record.command_id)] = _restored_receipt(record)
+        self.commands.extend(receipts.values())
+        return Applied(position=self.frontier.size)
+
     def _track(self, tracking: Tracking) -> bool:
         _, last = self._found.inbox.get(tracking.application_name, ("", 0))
         if tracking.notification_id <= last:
@@ -191,23 +221,40 @@ class Plan:
 
     def _record(self, pending: Draft) -> None:
         position = self.frontier.size + 1
-        body = body_of(pending.tail, position=position, recorded_at=self._recorded_at)
+        self._add(
+            position,
+            body_of(pending.tail, position=position, recorded_at=self._recorded_at),
+            stream=pending.stream,
+            version=pending.version,
+            type=pending.type,
+            case_id=pending.case_id,
+            command_id=pending.command_id,
+            recorded_at=None,
+        )
+
+    def _add(self, position: int, body: bytes, **columns: Any) -> None:
         leaf = leaf_hash(body)
         self.frontier.append(leaf)
-        self.rows.append(
-            Row(
-                position=position,
-                stream=pending.stream,
-                version=pending.version,
-                type=pending.type,
-                case_id=pending.case_id,
-                command_id=pending.command_id,
-                body=body,
-                leaf_hash=leaf,
-            )
-        )
+        self.rows.append(Row(position=position, body=body, leaf_hash=leaf, **columns))
 
     def _park(self, parkings: tuple[Parking, ...]) -> None:
         for parking in parkings:
             self.parkings.append(parking)
             self._found.parked.add(parking.key)
+
+
+_decode_record = msgspec.json.Decoder(Record).decode
+
+
+def _restored_receipt(record: Record) -> FirstReceipt:
+    """The body of the command is not in the log: an empty fingerprint fits any repeat of it."""
+    assert record.command_id is not None
+    return FirstReceipt(
+        actor_id=record.actor.id,
+        command_id=record.command_id,
+        fingerprint=b"",
+        stream=record.stream,
+        version=record.version,
+        position=record.position,
+        size=0,
+    )

@@ -10,7 +10,7 @@ from psycopg import pq
 from shared.eventing import wire
 from shared.eventing.merkle import Frontier
 from shared.eventing.planning import FirstReceipt, Found, Plan
-from shared.eventing.units import CommandUnit, InboxUnit, LibraryUnit, StreamAppend, Unit, UnparkUnit
+from shared.eventing.units import CommandUnit, InboxUnit, LibraryUnit, RestoreUnit, StreamAppend, Unit, UnparkUnit
 from shared.eventing.wire import Statement
 from shared.kernel.clock import timestamp
 
@@ -53,9 +53,10 @@ _LOOK = {
 _INSERT = {
     "records": (
         "INSERT INTO {s}.records (position, stream_id, stream_version, type, case_id, recorded_at, command_id,"
-        " body, leaf_hash) SELECT p, s, v, t, c, $9, m, b, l FROM unnest($1::bigint[], $2::uuid[], $3::int[],"
-        " $4::text[], $5::uuid[], $6::uuid[], $7::bytea[], $8::bytea[]) x(p, s, v, t, c, m, b, l)",
-        (1016, 2951, 1007, 1009, 2951, 2951, 1001, 1001, 1184),
+        " body, leaf_hash) SELECT p, s, v, t, c, coalesce(r, $10), m, b, l FROM unnest($1::bigint[], $2::uuid[],"
+        " $3::int[], $4::text[], $5::uuid[], $6::uuid[], $7::bytea[], $8::bytea[], $9::timestamptz[])"
+        " x(p, s, v, t, c, m, b, l, r)",
+        (1016, 2951, 1007, 1009, 2951, 2951, 1001, 1001, 1185, 1184),
     ),
     "commands": (
         "INSERT INTO {s}.commands (actor, command_id, fingerprint, stream_id, stream_version, position, size)"
@@ -176,7 +177,7 @@ def _appends(unit: Unit) -> tuple[StreamAppend, ...]:
             return tuple(append for step in unit.steps for append in step.appends)
         case UnparkUnit():
             return unit.appends
-        case LibraryUnit():
+        case LibraryUnit() | RestoreUnit():
             return ()
 
 
@@ -216,6 +217,7 @@ def _record_arrays(plan: Plan) -> tuple[bytes, ...]:
         wire.uuids(row.command_id for row in rows),
         wire.bytes_array(row.body for row in rows),
         wire.bytes_array(row.leaf_hash for row in rows),
+        wire.timestamptzs(row.recorded_at for row in rows),
     )
 
 

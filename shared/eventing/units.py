@@ -84,4 +84,15 @@ class LibraryUnit:
     tracking: Tracking | None = None
 
 
-Unit = CommandUnit | InboxUnit | UnparkUnit | LibraryUnit
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreUnit:
+    """Records that were published and are missing here, exactly as they were, from `first` on.
+
+    Answered with `Applied`. Never splits the records of one command.
+    """
+
+    first: int
+    bodies: tuple[bytes, ...]
+
+
+Unit = CommandUnit | InboxUnit | UnparkUnit | LibraryUnit | RestoreUnit

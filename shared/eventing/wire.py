@@ -148,6 +148,10 @@ def timestamptz(instant: datetime) -> bytes:
     return struct.pack(">q", (instant - _EPOCH) // timedelta(microseconds=1))
 
 
+def timestamptzs(items: Iterable[datetime | None]) -> bytes:
+    return array(TIMESTAMPTZ_OID, [None if item is None else timestamptz(item) for item in items])
+
+
 def read_int(raw: bytes) -> int:
     return int.from_bytes(raw, "big", signed=True)
 

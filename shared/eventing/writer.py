@@ -14,7 +14,7 @@ from shared.eventing.merkle import Frontier
 from shared.eventing.note import Checkpoint, Signer
 from shared.eventing.planning import Answer, FirstReceipt, Found, Plan
 from shared.eventing.statements import Call, LogStatements
-from shared.eventing.units import CommandUnit, Unit
+from shared.eventing.units import CommandUnit, RestoreUnit, Unit
 from shared.eventing.wire import ConnectionLost, StatementFailed, Wire
 from shared.kernel.clock import Clock, timestamp
 from shared.kernel.receipt import Receipt
@@ -106,7 +106,7 @@ class Writer:
 
     def _queue(self, unit: Unit) -> "Future[Any]":
         answer: Future[Any] = Future()
-        if self.behind:
+        if self.behind and not isinstance(unit, RestoreUnit):
             answer.set_exception(LogIsBehind())
         elif self._stopped:
             answer.set_exception(NotConfirmed())
