@@ -19,8 +19,8 @@ from shared.messaging.reactions import CannotReact, Heard, ListensTo, Reactions
 log = structlog.get_logger(__name__)
 
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.05, 5.0
-ATTEMPTS_ON_A_MOVING_CASE = 5
-"""Somebody else may win the case a few times; a reaction that never fits is no lost race."""
+ATTEMPTS_ON_A_MOVING_CASE = 20
+"""Somebody else may win the case now and then; a reaction that never fits is no lost race."""
 
 T = TypeVar("T")
 
@@ -32,6 +32,7 @@ class Inbox:
         self.log = log
         self.reactions = Reactions(log=log, listens_to=listens_to)
         self.places: dict[str, Place] = {}
+        self.outdated = True
         self.parked: set[UUID] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"inbox-{log.service}")
         self._moved = asyncio.Event()
@@ -54,6 +55,7 @@ class Inbox:
             for upstream, known in self.log.inbox().items()
         }
         self.parked = self.log.parked_keys()
+        self.outdated = False
 
     def position_of(self, upstream: str) -> int:
         place = self.places.get(upstream)
@@ -127,11 +129,11 @@ class ReactingSink:
         log.warning("inbox tries again", service=self._inbox.service, upstream=self._upstream, error=error)
         await asyncio.sleep(self._pause)
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
-        await self._inbox.in_thread(self._inbox.load)
+        self._inbox.outdated = True
 
     async def _take_smaller(self, first: Arrived, failure: UnitFailed) -> None:
         """The database refused a value: find the record it came from, and park that one alone."""
-        await self._inbox.in_thread(self._inbox.load)
+        self._inbox.outdated = True
         if self._most > 1:
             self._most = 1
             return
@@ -142,13 +144,17 @@ class ReactingSink:
     # In the inbox's thread
 
     def _apply(self, rest: Sequence[Arrived]) -> bool:
-        if self._unmoved >= ATTEMPTS_ON_A_MOVING_CASE:
+        if self._inbox.outdated:
+            self._inbox.load()
+        at = self._inbox.position_of(self._upstream)
+        rest = [one for one in rest if one.position > at]
+        if rest and self._unmoved >= ATTEMPTS_ON_A_MOVING_CASE:
             self._unmoved = 0
             self._park_alone(rest[0], reason=CaseHasMovedOn.code)
             return True
         overlay = BatchLog(self._inbox.log)
         steps: list[Step] = []
-        for arrived in rest[: self._most]:
+        for arrived in rest[: 1 if self._unmoved else self._most]:
             heard = self._hear(arrived, steps)
             if heard is None or self._inbox.waits(heard):
                 break
@@ -161,7 +167,7 @@ class ReactingSink:
                 break
         if steps:
             self._submit(steps)
-        return bool(steps)
+        return bool(steps) or not rest
 
     def _hear(self, arrived: Arrived, steps: list[Step]) -> Heard | None:
         try:
