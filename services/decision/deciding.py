@@ -10,6 +10,7 @@ from services.decision.decision import Decision, LineDecided, draft_of, line_of,
 from services.decision.refusals import (
     CannotWait,
     DrafterCannotDecide,
+    FormalDecisionIsRequired,
     NoAuthority,
     ReasonsAreMissing,
     RemainingNeedIsMissing,
@@ -51,6 +52,7 @@ def make(decision: Decision, command: MakeDecision, *, actor: Actor, today: date
     draft = draft_of(decision)
     if draft.needs_second_person and actor.id in decision.proposed_by:
         raise DrafterCannotDecide("Den som har laget utkastet, kan ikke selv fatte vedtaket.")
+    _must_have_its_form(draft, today=today)
     given = {reasons.line: reasons for reasons in command.reasons}
     for number in given:
         line_of(decision, number)
@@ -65,6 +67,13 @@ def make(decision: Decision, command: MakeDecision, *, actor: Actor, today: date
         for line in draft.lines
     ]
     return tuple(map(_decided, questions))
+
+
+def _must_have_its_form(draft: DecisionDrafted, *, today: date) -> None:
+    # A revised line may last longer than the proposal whose form was tested.
+    for line in draft.lines:
+        if draft.form == "informal" and rules.is_met(rules.formal_decision_is_required(line, on=today)):
+            raise FormalDecisionIsRequired(f"Linje {line.line} krever enkeltvedtak.")
 
 
 def _authority(actor: Actor, line: DraftLine, *, today: date) -> Finding:

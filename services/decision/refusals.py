@@ -1,25 +1,26 @@
 """Knows every lawful "no" of decision.
 
 Refusal
-├── DraftIsDiscarded        409  the application was withdrawn before a decision
-├── AlreadyDecided          409  the decision is made; only a new fact can change it
-├── NoSuchLine              409  the decision has no such line
-├── PeriodIsTurned          409  the service would end before it begins
-├── StartIsMissing          409  a grant says from when it holds
-├── ReasonsAreMissing       409  not granted in full, or somebody may be dissatisfied (fvl §§ 24–25)
-├── RemainingNeedIsMissing  409  who gets less is told which need remains and how it is met
-├── CannotWait              409  sound only in a nursing home: no waiting list (pbrl § 2-1 e)
-├── NoAuthority             409  the delegation register does not let this role decide this
-├── DrafterCannotDecide     409  the delegation register asks for two people
-├── NotDecided              409  nothing to notify or to order yet
-├── AlreadyNotified         409  the party has been notified
-├── DatesDoNotFollow        409  decided, sent, arrived, today: in this order
-├── NothingToDeliver        409  the line gives no service
-├── AlreadyOrdered          409  the order has been sent
-├── AlreadyStarted          409  the service has begun
-├── StartLiesAhead          409  what begins tomorrow has not begun
-├── NotNotified             409  an appeal answers a decision that has reached its party
-└── AlreadyReopened         409  the case is being assessed again, for fewer services than this asks
+├── DraftIsDiscarded         409  the application was withdrawn before a decision
+├── AlreadyDecided           409  the decision is made; only a new fact can change it
+├── NoSuchLine               409  the decision has no such line
+├── PeriodIsTurned           409  the service would end before it begins
+├── FormalDecisionIsRequired 409  what lasts must be decided in writing (pbrl § 2-7)
+├── StartIsMissing           409  a grant says from when it holds
+├── ReasonsAreMissing        409  not granted in full, or somebody may be dissatisfied (fvl §§ 24–25)
+├── RemainingNeedIsMissing   409  who gets less is told which need remains and how it is met
+├── CannotWait               409  sound only in a nursing home: no waiting list (pbrl § 2-1 e)
+├── NoAuthority              409  the delegation register does not let this role decide this
+├── DrafterCannotDecide      409  the delegation register asks for two people
+├── NotDecided               409  nothing to notify or to order yet
+├── AlreadyNotified          409  the party has been notified
+├── DatesDoNotFollow         409  decided, sent, arrived, today: in this order
+├── NothingToDeliver         409  the line gives no service
+├── AlreadyOrdered           409  the order has been sent
+├── AlreadyStarted           409  the service has begun
+├── StartLiesAhead           409  what begins tomorrow has not begun
+├── NotNotified              409  an appeal answers a decision that has reached its party
+└── AlreadyReopened          409  the case is being assessed again, for fewer services than this asks
 """
 
 from shared.kernel.refusal import Refusal
@@ -35,6 +36,9 @@ class NoSuchLine(Refusal, code="decision.no-such-line"): ...
 
 
 class PeriodIsTurned(Refusal, code="decision.period-is-turned"): ...
+
+
+class FormalDecisionIsRequired(Refusal, code="decision.formal-decision-is-required"): ...
 
 
 class StartIsMissing(Refusal, code="decision.start-is-missing"): ...

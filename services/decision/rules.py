@@ -65,6 +65,16 @@ def second_person_is_required(line: DraftLine, *, on: date) -> Finding:
     )
 
 
+def formal_decision_is_required(line: DraftLine, *, on: date) -> Finding:
+    """Whether a line must be decided in writing (enkeltvedtak), pbrl § 2-7 or fvl § 2."""
+    return formalities.formal_decision_is_required(
+        service=line.service,
+        expected_days=(line.valid_to - line.valid_from).days + 1 if line.valid_from and line.valid_to else None,
+        decided_on=on,
+        law=LAW,
+    )
+
+
 def reasons_may_be_left_out(line: DraftLine, *, dissatisfaction_likely: bool, on: date) -> Finding:
     """Whether a line needs no reasons (unntak fra begrunnelse), fvl § 24."""
     return formalities.reasons_may_be_omitted(
