@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from shared.contracts.words import DecisionForm, LineOutcome, Residency, ServiceCode
 from shared.kernel.ids import PersonRef
@@ -10,6 +10,9 @@ from shared.web.command import UUID, Code, Command, Text, date
 
 Topic = Literal["own-words", "home", "health", "network", "function", "technology-tried", "lower-step-considered"]
 NeedSource = Literal["applicant", "next-of-kin", "gp", "hospital", "home-visit", "home-care", "caseworker"]
+
+StaffId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
+"""The opaque id of somebody in the office, as their token has it."""
 
 
 def _on_the_scale(score: int) -> int:
@@ -85,10 +88,10 @@ class OpenAssessment(Command):
 
 
 class AssignAssessment(Command):
-    """Give the assessment to a caseworker, or take it (tildele saksbehandler). `caseworker` is a staff id."""
+    """Give the assessment to a caseworker, or take it (tildele saksbehandler)."""
 
     assessment_id: UUID
-    caseworker: Code
+    caseworker: StaffId
 
 
 class RecordNeed(Command):

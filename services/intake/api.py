@@ -1,0 +1,67 @@
+"""Knows what intake lets in: which commands, sent by whom, and who may read a case."""
+
+from services.intake import handlers
+from services.intake.commands import (
+    AcknowledgeApplication,
+    ReceiveApplication,
+    ReceiveInquiry,
+    RegisterPerson,
+    SendProvisionalReply,
+    WithdrawApplication,
+)
+from shared.contracts.intake import CaseRead
+from shared.web.door import CaseDoor, CommandDoor
+
+RECEPTION = ("receptionist", "caseworker", "leader")
+
+COMMANDS = (
+    CommandDoor(
+        name="register-person",
+        command=RegisterPerson,
+        handler=handlers.register_person,
+        roles=RECEPTION,
+        summary="Enter a person in the person register (registrere person).",
+        needs_register=True,
+    ),
+    CommandDoor(
+        name="receive-inquiry",
+        command=ReceiveInquiry,
+        handler=handlers.receive_inquiry,
+        roles=RECEPTION,
+        summary="Note that somebody told the office about a need (henvendelse).",
+    ),
+    CommandDoor(
+        name="receive-application",
+        command=ReceiveApplication,
+        handler=handlers.receive_application,
+        roles=RECEPTION,
+        summary="Note that an application has arrived (søknad). The month of fvl § 11 a begins.",
+    ),
+    CommandDoor(
+        name="acknowledge-application",
+        command=AcknowledgeApplication,
+        handler=handlers.acknowledge_application,
+        roles=RECEPTION,
+        summary="Tell the applicant that the application has arrived (bekreftelse på mottak).",
+    ),
+    CommandDoor(
+        name="send-provisional-reply",
+        command=SendProvisionalReply,
+        handler=handlers.send_provisional_reply,
+        roles=RECEPTION,
+        summary="Tell the applicant why it takes time and when to expect an answer (foreløpig svar).",
+    ),
+    CommandDoor(
+        name="withdraw-application",
+        command=WithdrawApplication,
+        handler=handlers.withdraw_application,
+        roles=RECEPTION,
+        summary="Note that the applicant has withdrawn (trukket søknad). The clocks stop.",
+    ),
+)
+
+CASES = CaseDoor(
+    read_fact=lambda purpose: CaseRead(purpose=purpose),
+    roles=("caseworker", "decider", "leader", "lawyer", "receptionist", "auditor"),
+    opens=("caseworker", "decider", "lawyer", "auditor"),
+)
