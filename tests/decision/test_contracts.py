@@ -1,0 +1,171 @@
+"""Every fact of decision, pinned as literal JSON."""
+
+from datetime import date
+
+import pytest
+
+from shared.contracts import decision
+from shared.contracts.decision import (
+    ApplicationDismissed,
+    CaseRead,
+    CaseReopened,
+    DecisionDrafted,
+    DecisionNotified,
+    DraftDiscarded,
+    DraftLine,
+    OrderSent,
+    OutcomeAltered,
+    PlacedOnWaitingList,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+    ServiceStarted,
+)
+from shared.contracts.fact import Fact
+from shared.contracts.finding import Finding, LawRef, Outcome
+from shared.contracts.words import Amount, AppealPeriod
+from shared.kernel.confidential import Sealed
+from tests.decision.stories import APPEAL, ASSESSMENT
+from tests.kit.contracts import assert_pinned, tag_of
+from tests.kit.people import ANNA, TODAY
+
+REASONS = Sealed("k1.reasons")
+REMAINING = Sealed("k1.remaining")
+BASIS = "Hol § 3-2 første ledd nr. 6 bokstav a; pbrl § 2-1 a"
+UNTIL = date(2025, 3, 11)
+AMOUNT = Amount(quantity=300, unit="hours-per-week")
+AUTHORITY = Finding(
+    rule="has-authority",
+    law=LawRef(law="Delegasjonsreglement", paragraph="§ 2 b", version="2012-01-01"),
+    considered={"role": "decider", "quantity": 300, "unit": None, "is_reduction": False},
+    outcome=Outcome.MET,
+)
+
+PINNED: tuple[Fact, ...] = (
+    DecisionDrafted(
+        person=ANNA,
+        assessment=ASSESSMENT,
+        round=1,
+        received_on=date(2024, 2, 20),
+        drafted_on=TODAY,
+        caseworker="kari",
+        form="formal",
+        lines=(
+            DraftLine(
+                line=1,
+                service="home-nursing",
+                outcome="partly-granted",
+                amount=AMOUNT,
+                valid_from=TODAY,
+                valid_to=UNTIL,
+                legal_basis=BASIS,
+                regime="care-4-weeks",
+                reasons=REASONS,
+                remaining_need=REMAINING,
+            ),
+        ),
+        findings=(AUTHORITY,),
+        needs_second_person=True,
+    ),
+    ServiceGranted(
+        line=1,
+        person=ANNA,
+        service="home-nursing",
+        form="formal",
+        amount=AMOUNT,
+        valid_from=TODAY,
+        valid_to=UNTIL,
+        granted_on=TODAY,
+        legal_basis=BASIS,
+        reasons=REASONS,
+        findings=(AUTHORITY,),
+    ),
+    ServicePartlyGranted(
+        line=1,
+        person=ANNA,
+        service="home-nursing",
+        form="formal",
+        amount=AMOUNT,
+        valid_from=TODAY,
+        valid_to=UNTIL,
+        granted_on=TODAY,
+        legal_basis=BASIS,
+        reasons=REASONS,
+        remaining_need=REMAINING,
+        findings=(AUTHORITY,),
+    ),
+    ServiceRefused(
+        line=1,
+        person=ANNA,
+        service="home-nursing",
+        form="formal",
+        refused_on=TODAY,
+        legal_basis=BASIS,
+        reasons=REASONS,
+        remaining_need=REMAINING,
+        findings=(AUTHORITY,),
+    ),
+    PlacedOnWaitingList(
+        line=1,
+        person=ANNA,
+        service="long-term-stay",
+        form="formal",
+        qualified_on=TODAY,
+        legal_basis=BASIS,
+        reasons=REASONS,
+        remaining_need=REMAINING,
+        findings=(AUTHORITY,),
+    ),
+    ApplicationDismissed(
+        line=1,
+        person=ANNA,
+        service="home-nursing",
+        form="formal",
+        dismissed_on=TODAY,
+        legal_basis=BASIS,
+        reasons=REASONS,
+        findings=(AUTHORITY,),
+    ),
+    DecisionNotified(
+        person=ANNA,
+        form="formal",
+        round=1,
+        decided_on=TODAY,
+        decided_by="ola",
+        caseworker="kari",
+        notified_on=TODAY,
+        arrived_on=date(2024, 3, 15),
+        outcomes=("granted", "refused"),
+        appeal_periods=(
+            AppealPeriod(
+                line=1,
+                service="home-nursing",
+                regime="care-4-weeks",
+                body="county-governor",
+                deadline_on=date(2024, 4, 12),
+            ),
+        ),
+    ),
+    OrderSent(line=1, service="home-nursing", provider="home-care-north", sent_on=TODAY, goal=Sealed("k1.goal")),
+    ServiceStarted(line=1, service="home-nursing", provider="home-care-north", started_on=TODAY),
+    DraftDiscarded(reason="withdrawn", discarded_on=TODAY),
+    OutcomeAltered(appeal=APPEAL, by="county-governor", lines=(1, 2), altered_on=TODAY),
+    CaseReopened(
+        appeal=APPEAL,
+        person=ANNA,
+        services=("home-nursing", "bpa"),
+        received_on=date(2024, 2, 20),
+        next_round=2,
+        reopened_on=TODAY,
+    ),
+    CaseRead(purpose="casework"),
+)
+
+
+@pytest.mark.parametrize("fact", PINNED, ids=lambda fact: tag_of(type(fact)))
+def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
+    assert_pinned(fact)
+
+
+def test_every_fact_is_pinned() -> None:
+    assert {type(fact) for fact in PINNED} == set(decision.FACTS)
