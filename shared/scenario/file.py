@@ -118,7 +118,7 @@ class Assumptions(Part):
 class Scenario(Part):
     """One municipality-year (scenario)."""
 
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,40}$")
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")
     title: str
     municipality: str
     year: int = Field(ge=2000, le=2100)
