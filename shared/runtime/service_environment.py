@@ -3,6 +3,7 @@
 import json
 from urllib.parse import quote
 
+from shared.eventing.note import Signer
 from shared.kernel.confidential import Category
 from shared.runtime.run_file import Running
 from shared.runtime.tenant import Tenant, TenantFolder
@@ -16,6 +17,8 @@ CLASSES_NEEDED: dict[str, tuple[Category, ...]] = {
 """What a service may open: no more than its work needs; a service not named opens nothing."""
 
 REGISTERS = "intake"
+WITNESSES = "audit"
+"""Keeps the last signed note of every log outside PostgreSQL, and is told from outside which key signs which log."""
 
 
 def environment_of(
@@ -40,7 +43,15 @@ def environment_of(
     }
     if service == REGISTERS:
         words["INDEX_KEY"] = str(folder.index_key)
+    if service == WITNESSES:
+        words["WITNESS"] = str(folder.path / "witness")
+        words["LOG_KEYS"] = json.dumps({name: _verifier_key(name, tenant, folder) for name in tenant.log_ids})
     return {f"SAKSGANG_{name}": value for name, value in words.items()}
+
+
+def _verifier_key(service: str, tenant: Tenant, folder: TenantFolder) -> str:
+    seed = (folder.user(service) / "log.key").read_text(encoding="ascii").strip()
+    return Signer(tenant.origin(service), bytes.fromhex(seed)).vkey
 
 
 def _address(port: int, tenant: Tenant, *, role: str) -> str:
