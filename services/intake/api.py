@@ -14,15 +14,17 @@ from shared.web.door import CaseDoor, CommandDoor
 
 RECEPTION = ("receptionist", "caseworker", "leader")
 
+REGISTER_PERSON = CommandDoor(
+    name="register-person",
+    command=RegisterPerson,
+    # The person register itself is bound in `main.py`.
+    handler=handlers.register_person,
+    roles=RECEPTION,
+    summary="Enter a person in the person register (registrere person).",
+)
+
 COMMANDS = (
-    CommandDoor(
-        name="register-person",
-        command=RegisterPerson,
-        handler=handlers.register_person,
-        roles=RECEPTION,
-        summary="Enter a person in the person register (registrere person).",
-        needs_register=True,
-    ),
+    REGISTER_PERSON,
     CommandDoor(
         name="receive-inquiry",
         command=ReceiveInquiry,
