@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import nats
 import structlog
@@ -18,6 +19,31 @@ log = structlog.get_logger(__name__)
 def end_process() -> None:
     """A client that closed for good never comes back by itself: the supervisor starts a new process."""
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+class Leaving:
+    """Whether somebody here has asked the connection to end."""
+
+    now = False
+
+
+def steadfast(*, user: str, leaving: Leaving, on_closed: Callable[[], None]) -> dict[str, Any]:
+    """The client's settings that every connection of ours shares."""
+
+    async def closed() -> None:
+        if not leaving.now:
+            log.critical("bus connection closed for good", user=user)
+            on_closed()
+
+    return {
+        "name": user,
+        "inbox_prefix": subjects.inbox(user),
+        # The library's own limits end a client after two minutes, and send late what the caller saw fail.
+        "max_reconnect_attempts": -1,
+        "pending_size": 0,
+        "error_cb": _errors_of(user),
+        "closed_cb": closed,
+    }
 
 
 @asynccontextmanager
@@ -35,32 +61,20 @@ async def connect(
     Raises TimeoutError when nobody lets us in for `patience` seconds. `on_closed` is called when the
     connection ends for good although nobody here asked for it.
     """
-    leaving = False
-
-    async def closed() -> None:
-        if not leaving:
-            log.critical("bus connection closed for good", user=user)
-            on_closed()
-
+    leaving = Leaving()
     async with asyncio.timeout(patience):
         client = await nats.connect(
             url,
-            name=user,
             nkeys_seed_str=seed,
-            inbox_prefix=subjects.inbox(user),
-            # The library's own limits end a client after two minutes, and send late what the caller saw fail.
-            max_reconnect_attempts=-1,
-            pending_size=0,
-            reconnect_time_wait=reconnect_wait,
-            error_cb=_errors_of(user),
-            closed_cb=closed,
             # Our subjects are checked where they are made.
             skip_subject_validation=True,
+            reconnect_time_wait=reconnect_wait,
+            **steadfast(user=user, leaving=leaving, on_closed=on_closed),
         )
     try:
         yield client
     finally:
-        leaving = True
+        leaving.now = True
         await client.close()
 
 

@@ -1,8 +1,8 @@
 """Knows what relay, reader and doors ask of the things they are plugged into."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 import msgspec
@@ -111,9 +111,3 @@ class Unwatched:
 
 class UpstreamStopped(Exception):
     """This upstream cannot be read any further without an operator. Says why, without content."""
-
-
-class StatusSource(Protocol):
-    """What a service tells about itself."""
-
-    def status(self) -> Mapping[str, Any]: ...

@@ -1,0 +1,167 @@
+"""Knows how a service is spoken to over the bus: one subject per command, and every request is answered."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+import structlog
+from faststream.nats import NatsBroker, NatsMessage
+from faststream.nats.response import NatsResponse
+from faststream.nats.security import NatsNKey
+
+from shared.kernel.clock import timestamp
+from shared.messaging import subjects
+from shared.messaging.connection import Leaving, end_process, steadfast
+from shared.messaging.status import MoveClock, StatusSource
+
+log = structlog.get_logger(__name__)
+
+STATUS = "Saksgang-Status"
+"""The answer's status. Not `Status`: NATS clients take `Status: 503` for "nobody listens"."""
+
+WORKERS = 16
+
+
+class Answer(Protocol):
+    """What a door sends back: a receipt, or a problem (RFC 9457)."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def content_type(self) -> str: ...
+    @property
+    def body(self) -> bytes: ...
+
+
+class Dispatch(Protocol):
+    """The one way in for commands, over HTTP and the bus (`shared.web.dispatch.Dispatcher`)."""
+
+    def handle(self, name: str, raw_body: bytes, token: str | None, trace: str | None = None) -> Answer: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """What stands behind a service's doors. `move_clock` only for a tenant of simulated time."""
+
+    service: str
+    commands: tuple[str, ...]
+    dispatch: Dispatch
+    status: StatusSource
+    move_clock: MoveClock | None = None
+
+
+class _Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    now: datetime
+
+
+Serve = Callable[[NatsMessage], Any]
+
+
+def build_broker(
+    *,
+    url: str,
+    behind: Behind,
+    seed: str | None = None,
+    leaving: Leaving | None = None,
+    on_closed: Callable[[], None] = end_process,
+) -> NatsBroker:
+    """FastStream's broker with a subscriber per command, one for unknown names, status and clock."""
+    broker = NatsBroker(
+        url,
+        security=NatsNKey.from_seed(seed) if seed else None,
+        logger=None,
+        apply_types=False,
+        # The library's own decoding and validation would answer nothing and log what was sent.
+        decoder=_whole_message,
+        reconnect_time_wait=1,
+        **steadfast(user=behind.service, leaving=leaving or Leaving(), on_closed=on_closed),
+    )
+    threads = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix=f"bus-{behind.service}")
+    command = _in_thread(threads, lambda message: _command(message, behind))
+    for name in behind.commands:
+        _subscribe(broker, subjects.command(behind.service, name), command, queue=behind.service)
+    # Same queue group: whoever gets a message does the same with it.
+    _subscribe(broker, subjects.commands_to(behind.service), command, queue=behind.service, documented=False)
+    status = _in_thread(threads, lambda message: _status(behind))
+    _subscribe(broker, subjects.status(behind.service), status, queue=behind.service, documented=False)
+    clock = _in_thread(threads, lambda message: _clock(message, behind))
+    _subscribe(broker, subjects.clock(behind.service), clock, queue=behind.service, documented=False)
+    return broker
+
+
+@asynccontextmanager
+async def open_doors(
+    *, url: str, behind: Behind, seed: str | None = None, on_closed: Callable[[], None] = end_process
+) -> AsyncIterator[NatsBroker]:
+    """Serve until the block ends; what is being answered is answered first."""
+    leaving = Leaving()
+    broker = build_broker(url=url, behind=behind, seed=seed, leaving=leaving, on_closed=on_closed)
+    await broker.start()
+    try:
+        yield broker
+    finally:
+        leaving.now = True
+        await broker.stop()
+
+
+def _subscribe(broker: NatsBroker, subject: str, serve: Serve, *, queue: str, documented: bool = True) -> None:
+    broker.subscriber(subject, queue=queue, max_workers=WORKERS, include_in_schema=documented)(serve)
+
+
+def _in_thread(threads: ThreadPoolExecutor, answer: Callable[[NatsMessage], NatsResponse]) -> Serve:
+    async def serve(message: NatsMessage) -> NatsResponse:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(threads, answer, message)
+        except Exception as failure:
+            log.error("bus request broke", error=type(failure).__name__)
+            return _problem(500, code="saksgang.our-fault", sentence="Noe gikk galt hos oss.")
+
+    return serve
+
+
+async def _whole_message(message: NatsMessage) -> Any:
+    return message
+
+
+def _command(message: NatsMessage, behind: Behind) -> NatsResponse:
+    name = message.raw_message.subject.removeprefix(subjects.commands_to(behind.service).removesuffix(">"))
+    answer = behind.dispatch.handle(name, message.body, _token(message), message.headers.get("traceparent"))
+    return _response(answer.status, answer.body, content_type=answer.content_type)
+
+
+def _status(behind: Behind) -> NatsResponse:
+    return _response(200, msgspec.json.encode(behind.status.status()))
+
+
+def _clock(message: NatsMessage, behind: Behind) -> NatsResponse:
+    if behind.move_clock is None:
+        return _problem(403, code="saksgang.time-is-real", sentence="Klokken her kan ikke stilles.")
+    try:
+        move = msgspec.json.decode(message.body, type=_Move)
+        if move.now.tzinfo is None:
+            raise ValueError("an instant has a zone")
+    except (msgspec.MsgspecError, ValueError, UnicodeDecodeError):
+        return _problem(422, code="saksgang.malformed", sentence="Forespørselen har feil i ett eller flere felt.")
+    try:
+        return _response(200, msgspec.json.encode({"now": timestamp(behind.move_clock(move.now))}))
+    except ValueError:
+        return _problem(409, code="saksgang.time-goes-forward", sentence="Klokken kan ikke stilles tilbake.")
+
+
+def _token(message: NatsMessage) -> str | None:
+    scheme, _, token = message.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
+def _problem(status: int, *, code: str, sentence: str) -> NatsResponse:
+    problem = {"type": f"urn:saksgang:problem:{code}", "status": status, "detail": sentence, "code": code}
+    return _response(status, msgspec.json.encode(problem), content_type="application/problem+json")
+
+
+def _response(status: int, body: bytes, *, content_type: str = "application/json") -> NatsResponse:
+    return NatsResponse(body, headers={STATUS: str(status), "Content-Type": content_type})
