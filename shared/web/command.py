@@ -1,18 +1,21 @@
 """Knows the shape every request shares: strict, frozen, no unknown fields, no actor."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from shared.kernel.refusal import CaseHasMovedOn
+from shared.web.moments import Instant, LegalDate
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 """Free text of at most 4 000 characters. The door has already refused NUL and lone surrogates."""
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 """A word of a closed or configured list: lower case, digits, hyphens."""
+
+date = LegalDate
+"""Written `2024-05-01`; a handler receives a `datetime.date`."""
 
 
 class Command(BaseModel):
@@ -32,4 +35,4 @@ class Command(BaseModel):
             raise CaseHasMovedOn
 
 
-__all__ = ["UUID", "Code", "Command", "Text", "date"]
+__all__ = ["UUID", "Code", "Command", "Instant", "Text", "date"]

@@ -1,65 +1,15 @@
-"""Knows a vault of a test's own: a fresh database, key folders, and processes with different rights."""
+"""Knows the vault each of these tests is given."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from shared.kernel.confidential import Category
-from shared.vault.class_keys import create_key
-from shared.vault.schema import VaultRole, create_vault
-from shared.vault.vault import Vault, VaultSettings
 from tests.kit.engines import TestPostgres
-
-PASSWORD = "test-only-password"
-CLASSES: tuple[Category, ...] = ("identity", "health", "economy")
-
-
-@dataclass(frozen=True, kw_only=True)
-class VaultKit:
-    """`keeper` may do everything; `opened(...)` gives a process with fewer rights."""
-
-    dsn: str
-    folder: Path
-    keeper: Vault
-    opened: Callable[..., Vault]
-
-    def class_folder(self, category: Category) -> Path:
-        return self.folder / category
-
-    def sql(self, query: str, *values: object) -> list[tuple[object, ...]]:
-        """As the server's superuser."""
-        with psycopg.connect(self.dsn, autocommit=True) as connection:
-            cursor = connection.execute(query.encode(), values)
-            return cursor.fetchall() if cursor.description else []
+from tests.kit.vault import VaultKit, vault_kit
 
 
 @pytest.fixture
 def kit(postgres: TestPostgres, tmp_path: Path) -> Iterator[VaultKit]:
-    dsn = postgres.create_database("vault")
-    roles = (
-        VaultRole(name="vault_keeper", password=PASSWORD, registers=True, keeps=True),
-        VaultRole(name="vault_service", password=PASSWORD),
-    )
-    create_vault(dsn, roles=roles)
-    create_key(tmp_path / "index.key")
-    settings = VaultSettings(
-        tenant="tenant-1",
-        dsn=psycopg.conninfo.make_conninfo(dsn, user="vault_keeper", password=PASSWORD),
-        class_keys={category: tmp_path / category for category in CLASSES},
-        index_key=tmp_path / "index.key",
-        erasure_list=tmp_path / "erasures.jsonl",
-    )
-    with ExitStack() as stack:
-
-        def opened(*categories: Category, user: str = "vault_service") -> Vault:
-            folders = {category: tmp_path / category for category in categories or CLASSES}
-            as_user = psycopg.conninfo.make_conninfo(dsn, user=user, password=PASSWORD)
-            return stack.enter_context(Vault(replace(settings, dsn=as_user, class_keys=folders)))
-
-        keeper = stack.enter_context(Vault(settings))
-        keeper.rotation().begin()
-        yield VaultKit(dsn=dsn, folder=tmp_path, keeper=keeper, opened=opened)
+    with vault_kit(postgres, tmp_path) as kit:
+        yield kit

@@ -9,7 +9,7 @@ from shared.kernel.confidential import Shredded
 from shared.vault.erasure import Erasure
 from shared.vault.refusals import GroundNeedsReference, PersonErased, UnderLegalHold
 from tests.kit.people import ANNA, BIRGER, TODAY, noon
-from tests.vault.conftest import VaultKit
+from tests.kit.vault import VaultKit
 from tests.vault.facts import TOLD, Told, clear, sealed, stored
 
 CLOCK = ScenarioClock(noon(TODAY))

@@ -14,7 +14,7 @@ from shared.vault.data_keys import DataKey, DataKeys, Found, Gone
 from shared.vault.fresh import Fresh
 from shared.vault.schema import create_vault
 from tests.kit.people import ANNA, BIRGER
-from tests.vault.conftest import VaultKit
+from tests.kit.vault import VaultKit
 from tests.vault.facts import TOLD, sealed, stored
 
 

@@ -11,7 +11,7 @@ from shared.vault.data_keys import NoAccess
 from shared.vault.refusals import BirthNumberNotValid
 from shared.vault.register import Person, UnknownPerson
 from tests.kit.people import ANNA, TODAY, noon
-from tests.vault.conftest import VaultKit
+from tests.kit.vault import VaultKit
 from tests.vault.test_birth_number import synthetic
 
 NUMBER = synthetic("018950123")

@@ -10,7 +10,7 @@ from shared.vault.alarms import NoClassKey, SealBroken, SealedTwice
 from shared.vault.confidential_fields import confidential_fields
 from shared.vault.data_keys import NoAccess
 from tests.kit.people import BIRGER
-from tests.vault.conftest import VaultKit
+from tests.kit.vault import VaultKit
 from tests.vault.facts import TOLD, Line, Plain, Told, clear, sealed, stored
 
 ELSEWHERE = derived_id("another stream")
