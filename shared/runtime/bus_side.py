@@ -1,14 +1,16 @@
 """Knows the part of a running service that lives on the bus: relay, readers, replay, commands."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from nats.aio.client import Client
 
 from shared.messaging import replay
 from shared.messaging.connection import connect
+from shared.messaging.doors import Behind, open_doors
 from shared.messaging.headers import Origin
 from shared.messaging.inbox import Inbox
 from shared.messaging.own_log import OwnLog
@@ -18,6 +20,7 @@ from shared.messaging.relay import Relay
 from shared.messaging.verification import UnfitServer, verify_server
 from shared.messaging.viewing import ViewSink
 from shared.runtime.parts import Parts
+from shared.runtime.standing import StandingOf, clock_mover
 from shared.web.dispatch import Dispatcher
 
 _UNTIL_PROVISIONED = 20.0
@@ -35,17 +38,23 @@ class BusSide:
         self.source = OwnLog(parts.log)
         self.inbox = Inbox(log=parts.log, listens_to=parts.service.listens_to)
 
-    async def start(self) -> None:
-        parts = self._parts
+    async def start(self) -> Behind:
+        """Everything runs; returns what stands behind the service's doors."""
+        parts, relay = self._parts, self._relay()
         await replay.serve(nats=self._nats, service=parts.service.name, source=self.source, heads=self.source)
-        relay = self._relay()
         self._keep("relay", relay.run())
         self._keep_once(self._open_when_compared(relay))
-        for upstream in parts.bus.upstreams_of(parts.service.name):
-            sink = self._sink(upstream)
-            if sink is not None:
-                self._keep(f"reader-{upstream}", self._reader(upstream, sink).run())
-        parts.metrics.watch(parts.metrics.published, lambda: relay.position)
+        readers = self._readers()
+        for upstream, reader in readers.items():
+            self._keep(f"reader-{upstream}", reader.run())
+        self._count(relay, readers)
+        return Behind(
+            service=parts.service.name,
+            commands=(*self._dispatcher.doors, *self._dispatcher.questions),
+            dispatch=self._dispatcher,
+            status=StandingOf(parts, relay=relay, readers=readers),
+            move_clock=clock_mover(parts),
+        )
 
     async def stop(self) -> None:
         for task in self._tasks:
@@ -72,6 +81,18 @@ class BusSide:
         """Before the first comparison nobody knows whether our log has gone back."""
         await relay.compared.wait()
         self._parts.log.writer.behind = self._behind
+
+    def _readers(self) -> dict[str, Reader]:
+        upstreams = self._parts.bus.upstreams_of(self._parts.service.name)
+        sinks = {upstream: sink for upstream in upstreams if (sink := self._sink(upstream)) is not None}
+        return {upstream: self._reader(upstream, sink) for upstream, sink in sinks.items()}
+
+    def _count(self, relay: Relay, readers: Mapping[str, Reader]) -> None:
+        metrics = self._parts.metrics
+        metrics.watch(metrics.published, lambda: relay.position)
+        metrics.watch(metrics.parked, lambda: len(self.inbox.parked))
+        for upstream, reader in readers.items():
+            metrics.watch(metrics.inbox.labels(upstream=upstream), partial(_position, reader))
 
     def _sink(self, upstream: str) -> Sink | None:
         parts = self._parts
@@ -121,9 +142,16 @@ async def on_the_bus(parts: Parts, dispatcher: Dispatcher) -> AsyncIterator[BusS
         )
         await _verify(parts, nats)
         side = BusSide(parts, nats, dispatcher)
-        await side.start()
         stack.push_async_callback(side.stop)
+        behind = await side.start()
+        await stack.enter_async_context(
+            open_doors(url=parts.settings.nats, seed=parts.settings.secret("bus.seed"), behind=behind)
+        )
         yield side
+
+
+def _position(reader: Reader) -> int:
+    return reader.position
 
 
 async def _verify(parts: Parts, nats: Client) -> None:

@@ -22,6 +22,7 @@ from shared.runtime.wanted import Wanted, WantedTenant, read_wanted, write_wante
 
 DEFAULT_TENANT = "default"
 _SECONDS_TO_HEALTH = 120.0
+_TRIES = 5
 
 
 class NotStarted(Exception):
@@ -156,10 +157,20 @@ def _wait(home: Home, *, supervisor: int, wanted: Wanted) -> Running:
     end = time.monotonic() + _SECONDS_TO_HEALTH
     while time.monotonic() < end and mark.process() is not None:
         running = read_running(home)
-        if running and running.supervisor.pid == supervisor and _all_healthy(running, wanted):
-            return running
+        if running and running.supervisor.pid == supervisor:
+            if _all_healthy(running, wanted):
+                return running
+            _give_up_on_what_never_lasts(home, running)
         time.sleep(0.05)
     raise NotStarted(f"the platform did not become healthy, see {home.logs}")
+
+
+def _give_up_on_what_never_lasts(home: Home, running: Running) -> None:
+    for tenant, run in running.tenants.items():
+        for name, service in run.services.items():
+            if run.state == "starting" and service.restarts >= _TRIES:
+                log = home.logs / f"{tenant}.{name}.log"
+                raise NotStarted(f"{name} ends again and again, see {log}")
 
 
 def _all_healthy(running: Running, wanted: Wanted) -> bool:

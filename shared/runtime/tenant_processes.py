@@ -10,6 +10,7 @@ from shared.runtime.engines.process import free_port, port_is_free
 from shared.runtime.home import Home
 from shared.runtime.provisioner import done_file, run_provisioner
 from shared.runtime.run_file import Running, ServiceRun, State, TenantRun
+from shared.runtime.service import run
 from shared.runtime.service_environment import environment_of
 from shared.runtime.tenant import SERVICES, Tenant, folder_of
 
@@ -23,8 +24,7 @@ def built_services() -> tuple[str, ...]:
 
 def run_service(name: str) -> None:
     """What `python -m services.<name>.main` does."""
-    module = importlib.import_module(f"services.{name}.main")
-    module.main()
+    run(importlib.import_module(f"services.{name}.main").SERVICE)
 
 
 class TenantProcesses:
