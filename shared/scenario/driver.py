@@ -17,7 +17,7 @@ IN_FLIGHT = 48
 
 OPENS_AT = time(8)
 _PATIENCE = 30.0
-_MOVED_ON = "saksgang.case-has-moved-on"
+_AGAIN = frozenset({"saksgang.case-has-moved-on", "saksgang.no-answer", "saksgang.try-again"})
 _TRIES = 5
 
 
@@ -83,11 +83,11 @@ class _Driver:
                     self._refs[errand.person] = f"p-{UUID(answer.stream).hex}"
 
     async def _accepted(self, step: Step, *, person: int | None) -> Answer:
-        """Sent again when a deadline or a reaction was faster on the same stream: the id is the same."""
+        """Sent again when a deadline or a reaction was faster, or the answer was lost: the id stays the same."""
         body = {name: self._refs[person] if value == PERSON else value for name, value in step.body.items()}
         for _ in range(_TRIES):
             answer = await self._tenant.send(step, body)
-            if answer.code != _MOVED_ON:
+            if answer.code not in _AGAIN:
                 break
         if answer.code is not None:
             raise YearStopped(f"{step.day}: {step.service} {step.command}: {answer.code}: {answer.sentence}")

@@ -1,0 +1,33 @@
+"""Knows what is asked after the year: the insight service for figures, the audit service for proof."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from shared.kernel.ids import new_id
+from shared.scenario.published import Published
+from shared.scenario.report import LogHead
+from shared.scenario.tenant import BusTenant
+
+
+class NotVerified(Exception):
+    """A log is not what it says it is. Names service and position."""
+
+
+async def ask_figures(tenant: BusTenant, *, reports: Sequence[Published], year: int) -> dict[str, dict[str, float]]:
+    """Report → name → figure, counted from the logs. The scenario's own totals are never looked at."""
+    asked = {each.report: await _report(tenant, each.report, year=year) for each in reports}
+    return {report: {figure["name"]: figure["ours"] for figure in told["figures"]} for report, told in asked.items()}
+
+
+async def verify_logs(tenant: BusTenant) -> dict[str, LogHead]:
+    """Every log of the tenant, record by record. Raises NotVerified."""
+    verdict = await tenant.ask("audit", "verify-logs", {"id": str(new_id())}, role="auditor")
+    if not verdict["ok"]:
+        raise NotVerified("; ".join(str(problem) for problem in verdict["problems"]))
+    return {service: LogHead(size=log["size"], root=log["root"]) for service, log in verdict["services"].items()}
+
+
+async def _report(tenant: BusTenant, report: str, *, year: int) -> dict[str, Any]:
+    return await tenant.ask(
+        "insight", "read-report", {"id": str(new_id()), "report": report, "year": year}, role="leader"
+    )

@@ -1,0 +1,67 @@
+"""Knows how a scenario file becomes an outcome: plan the year, live it in its tenant, count it, verify it."""
+
+import asyncio
+import time
+from datetime import date
+from typing import Protocol
+
+from shared.runtime.platform import Platform, running_platform
+from shared.scenario.asking import NotVerified, ask_figures, verify_logs
+from shared.scenario.driver import YearStopped, run_year
+from shared.scenario.file import Scenario
+from shared.scenario.plan import Plan, plan_year
+from shared.scenario.report import Outcome, balance, compare
+from shared.scenario.tenant import BusTenant, on_the_bus_of
+
+
+class Onlooker(Protocol):
+    """Who is told how far a run has come."""
+
+    def begins(self, what: str, *, total: int | None = None) -> None: ...
+
+    def lived(self, day: date, accepted: int) -> None: ...
+
+
+class LivedBefore(Exception):
+    """The scenario's tenant has a year in its logs already."""
+
+
+def live(scenario: Scenario, *, fresh: bool, onlooker: Onlooker) -> Outcome:
+    """The year through the real services. `fresh` replaces the scenario's own tenant and nothing else.
+
+    Raises LivedBefore, YearStopped, NotVerified, and what the platform raises when it does not start.
+    """
+    onlooker.begins("planning the year")
+    plan = plan_year(scenario)
+    onlooker.begins("starting the platform")
+    with running_platform(tenant=scenario.name, kind="scenario", fresh=fresh) as platform:
+        return asyncio.run(_live(plan, platform, onlooker=onlooker))
+
+
+async def _live(plan: Plan, platform: Platform, *, onlooker: Onlooker) -> Outcome:
+    scenario = plan.scenario
+    async with on_the_bus_of(platform) as tenant:
+        await _must_be_empty(tenant)
+        onlooker.begins(scenario.title, total=plan.size)
+        began = time.monotonic()
+        await run_year(plan, tenant=tenant, told=onlooker.lived)
+        seconds = time.monotonic() - began
+        onlooker.begins("counting the figures")
+        ours = await ask_figures(tenant, reports=scenario.reports, year=scenario.year)
+        onlooker.begins("verifying every log")
+        logs = await verify_logs(tenant)
+    return Outcome(
+        scenario=scenario.name,
+        seconds=seconds,
+        figures=compare(scenario.reports, ours),
+        balance=balance(scenario.reports, ours),
+        logs=logs,
+    )
+
+
+async def _must_be_empty(tenant: BusTenant) -> None:
+    if any(standing.size for standing in (await tenant.standing()).values()):
+        raise LivedBefore("this year has been lived before; --fresh begins it again")
+
+
+__all__ = ["LivedBefore", "NotVerified", "Onlooker", "YearStopped", "live"]

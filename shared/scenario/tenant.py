@@ -1,0 +1,79 @@
+"""Knows how a scenario speaks to its tenant: as the invented staff, over the bus, with tokens of the local issuer."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from shared.kernel.clock import SystemClock
+from shared.messaging.client import BusClient, Problem, bus_client
+from shared.runtime.platform import Platform
+from shared.scenario.settling import Standing
+from shared.scenario.step import Body, Staff, Step
+from shared.web.local_issuer import LocalIssuer
+
+UNIT = "forvaltningskontoret"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The stream of an accepted command, or the code and sentence of a problem."""
+
+    stream: str | None = None
+    code: str | None = None
+    sentence: str = ""
+
+
+class BusTenant:
+    """A tenant of simulated time: what the driver and the report ask of it."""
+
+    def __init__(self, client: BusClient, *, services: tuple[str, ...], issuer: LocalIssuer) -> None:
+        self._client = client
+        self._services = services
+        self._issuer = issuer
+        self._token = cache(self._issue)
+
+    async def send(self, step: Step, body: Body) -> Answered:
+        try:
+            receipt = await self._client.send(step.service, step.command, body, token=self._token(step.staff))
+        except Problem as problem:
+            return Answered(code=problem.code, sentence=_told(problem))
+        return Answered(stream=receipt["stream"])
+
+    async def ask(self, service: str, question: str, body: Mapping[str, Any], *, role: str) -> dict[str, Any]:
+        """Raises Problem."""
+        token = self._token(Staff(id=f"{role}-01", role=role))
+        return await self._client.send(service, question, body, token=token)
+
+    async def move_clock(self, instant: datetime) -> None:
+        """Raises Problem when a service stands later, or lives in real time."""
+        await asyncio.gather(*(self._client.move_clock(service, instant) for service in self._services))
+
+    async def standing(self) -> dict[str, Standing]:
+        found = await asyncio.gather(*(self._client.status(service) for service in self._services))
+        return {
+            status.service: Standing(
+                size=status.size, heard=status.inbox, due=status.due, parked=status.parked + len(status.stopped)
+            )
+            for status in found
+        }
+
+    def _issue(self, staff: Staff) -> str:
+        return self._issuer.issue(subject=staff.id, unit=UNIT, roles=(staff.role,))
+
+
+@asynccontextmanager
+async def on_the_bus_of(platform: Platform) -> AsyncIterator[BusTenant]:
+    """The tenant of a running platform, over a connection of its own."""
+    issuer = LocalIssuer(platform.folder.issuer / "private.json", tenant=platform.tenant.name, clock=SystemClock())
+    async with bus_client(url=platform.nats_url, seed=platform.client_seed, timeout=60.0) as client:
+        yield BusTenant(client, services=tuple(platform.services), issuer=issuer)
+
+
+def _told(problem: Problem) -> str:
+    """The sentence, and which fields were wrong; a problem never holds what was sent."""
+    errors = problem.content.get("errors") or ()
+    return " ".join([problem.sentence, *(f"[{each.get('field')}: {each.get('reason')}]" for each in errors)])
