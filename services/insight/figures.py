@@ -172,7 +172,8 @@ REPORTS: tuple[ReportKind, ...] = (DECISIONS, PERSONS, APPEALS, CLOCKS)
 def kind_of(report: str) -> ReportKind | None:
     """The report of that name; the number alone (`R206`) will do."""
     for kind in REPORTS:
-        if report in (kind.report, kind.report.partition("-")[0]):
+        name = kind.report.lower()
+        if report.lower() in (name, name.partition("-")[0]):
             return kind
     return None
 
