@@ -48,7 +48,7 @@ def test_a_malformed_field_is_named_and_not_echoed(field: str, value: object) ->
     assert repr(value) not in str(caught.value)
 
 
-@pytest.mark.parametrize("digits", ["0181005005", "018100500571", "o1810050057", ""])
+@pytest.mark.parametrize("digits", ["0181500003", "018150000361", "o1815000036", ""])
 def test_a_birth_number_has_eleven_digits(digits: str) -> None:
     told = {"id": str(command_id(1)), "birth_number": digits, "name": "Anna Prøve"}
     with pytest.raises(ValidationError):

@@ -55,7 +55,7 @@ reopened = CaseReopened(
     next_round=2,
     reopened_on=TODAY,
 )
-register_anna = RegisterPerson(id=command_id(1), birth_number="01810050057", name="Anna Prøve")
+register_anna = RegisterPerson(id=command_id(1), birth_number="01815000036", name="Anna Prøve")
 
 
 class AnnasRegister:
