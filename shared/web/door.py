@@ -28,6 +28,13 @@ class CommandDoor:
     summary: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class QuestionDoor(CommandDoor):
+    """A door of an observer: answered with what was asked for, not with a receipt."""
+
+    handler: Callable[..., Any]
+
+
 def everybody_with_the_role(actor: Actor, records: Sequence[Recorded]) -> bool:
     """Until the office records who works with which case, the role alone decides."""
     return True
