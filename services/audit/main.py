@@ -13,43 +13,49 @@ from services.audit.verification import Verdict, verify
 from services.audit.watching import Watch
 from services.audit.witness import Witness
 from shared.contracts import appeal, assessment, audit, decision, insight, intake
-from shared.eventing.mapper import FactMapper
 from shared.eventing.store import ServiceLog
-from shared.eventing.views import engine_for
 from shared.messaging.connection import connect
-from shared.messaging.declaration import LISTENS
+from shared.runtime.parts import Parts
 from shared.runtime.service import Service, run
-
-CONTRACTS = (intake, assessment, decision, appeal, insight, audit)
-UPSTREAMS = LISTENS["audit"]
+from shared.web.door import QuestionDoor
 
 
-def service(settings: AuditSettings) -> Service:
-    """Archive, witness and doors, made from the settings."""
-    archive = Archive(engine_for(settings.database_dsn()), mapper=FactMapper(CONTRACTS))
+def archive_of(parts: Parts) -> Archive:
+    """The archive in the service's own schema."""
+    archive = Archive(parts.engine, mapper=parts.log.mapper)
     archive.create_tables()
+    return archive
+
+
+def doors(parts: Parts) -> tuple[QuestionDoor, ...]:
+    """The questions, with the witness watching from now on."""
+    settings = AuditSettings()
+    archive, upstreams = archive_of(parts), parts.bus.upstreams_of("audit")
     witness = Witness(settings.witness, log_keys=settings.log_keys)
 
     def bus() -> AbstractAsyncContextManager[Client]:
         seed = settings.secret("bus.seed")
         return connect(url=settings.nats, user=settings.service, seed=seed, on_closed=lambda: None)
 
-    async def verify_over_the_bus(log: ServiceLog) -> Verdict:
+    async def over_the_bus(log: ServiceLog) -> Verdict:
         async with bus() as nats:
-            others = [BusSource(nats, upstream) for upstream in UPSTREAMS]
+            others = [BusSource(nats, upstream) for upstream in upstreams]
             return await verify([*others, OwnSource(log)], published=archive, witness=witness)
 
-    Watch(connect=bus, services=UPSTREAMS, published=archive, witness=witness).start()
-    return Service(
-        name="audit",
-        contracts=CONTRACTS,
-        commands=questions(archive=archive, verify=lambda log: asyncio.run(verify_over_the_bus(log))),
-        observes=lambda parts: archive,
-    )
+    Watch(connect=bus, services=upstreams, published=archive, witness=witness).start()
+    return questions(archive=archive, verify=lambda log: asyncio.run(over_the_bus(log)))
+
+
+SERVICE = Service(
+    name="audit",
+    contracts=(intake, assessment, decision, appeal, insight, audit),
+    observes=archive_of,
+    commands_from=doors,
+)
 
 
 def main() -> None:
-    run(service(AuditSettings()))
+    run(SERVICE)
 
 
 if __name__ == "__main__":

@@ -3,27 +3,32 @@
 from services.insight.api import questions
 from services.insight.ledger import Ledger
 from shared.contracts import appeal, assessment, decision, insight, intake
-from shared.eventing.views import engine_for
+from shared.runtime.parts import Parts
 from shared.runtime.service import Service, run
-from shared.runtime.settings import ServiceSettings
-
-CONTRACTS = (intake, assessment, decision, appeal, insight)
+from shared.web.door import QuestionDoor
 
 
-def service(settings: ServiceSettings) -> Service:
-    """Ledger and doors, made from the settings."""
-    ledger = Ledger(engine_for(settings.database_dsn()))
+def ledger_of(parts: Parts) -> Ledger:
+    """The counted tables in the service's own schema."""
+    ledger = Ledger(parts.engine)
     ledger.create_tables()
-    return Service(
-        name="insight",
-        contracts=CONTRACTS,
-        commands=questions(ledger=ledger),
-        observes=lambda parts: ledger,
-    )
+    return ledger
+
+
+def doors(parts: Parts) -> tuple[QuestionDoor, ...]:
+    return questions(ledger=ledger_of(parts))
+
+
+SERVICE = Service(
+    name="insight",
+    contracts=(intake, assessment, decision, appeal, insight),
+    observes=ledger_of,
+    commands_from=doors,
+)
 
 
 def main() -> None:
-    run(service(ServiceSettings()))
+    run(SERVICE)
 
 
 if __name__ == "__main__":
