@@ -6,10 +6,9 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from shared.eventing.note import Signer
 from shared.eventing.schema import create_log_schema, write_identity
 from shared.runtime.tenant import Tenant, TenantFolder
-from shared.runtime.tenant_secrets import CLASSES, KEEPER
+from shared.runtime.tenant_secrets import CLASSES, KEEPER, log_signer
 from shared.vault.schema import VaultRole, create_vault
 from shared.vault.vault import Vault, VaultSettings
 
@@ -57,14 +56,13 @@ def _provision_log(admin: Admin, tenant: Tenant, folder: TenantFolder, service: 
     _allow_connect(admin, database=tenant.database, role=app)
     create_log_schema(admin, service=service, app_role=app, owner_role=owner)
     _allow_views(admin, service=service, role=app)
-    signer = Signer(tenant.origin(service), bytes.fromhex(_secret(folder, service, "log.key")))
     write_identity(
         admin,
         service=service,
         tenant=tenant.name,
         log_id=tenant.log_ids[service],
         origin=tenant.origin(service),
-        vkey=signer.vkey,
+        vkey=log_signer(tenant, folder, service).vkey,
         simulated=tenant.simulated,
     )
 

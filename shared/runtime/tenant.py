@@ -75,6 +75,11 @@ class TenantFolder:
         return self.path / "erasure-list"
 
     @property
+    def witness(self) -> Path:
+        """Where audit keeps the last note it saw of every log: outside both database servers."""
+        return self.path / "witness"
+
+    @property
     def issuer(self) -> Path:
         """The local issuer of tokens: its private key signs, `tokens.jwks` is what the services trust."""
         return self.path / "issuer"

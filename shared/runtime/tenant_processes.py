@@ -1,7 +1,8 @@
 """Knows the processes of one tenant: the provisioner first, then every service that is built."""
 
-import importlib
 import importlib.util
+import runpy
+import sys
 from pathlib import Path
 
 from shared.runtime.children import Child, stop_children
@@ -10,7 +11,6 @@ from shared.runtime.engines.process import free_port, port_is_free
 from shared.runtime.home import Home
 from shared.runtime.provisioner import done_file, run_provisioner
 from shared.runtime.run_file import Running, ServiceRun, State, TenantRun
-from shared.runtime.service import run
 from shared.runtime.service_environment import environment_of
 from shared.runtime.tenant import SERVICES, Tenant, folder_of
 
@@ -24,7 +24,10 @@ def built_services() -> tuple[str, ...]:
 
 def run_service(name: str) -> None:
     """What `python -m services.<name>.main` does."""
-    run(importlib.import_module(f"services.{name}.main").SERVICE)
+    module = f"services.{name}.main"
+    # Imported beforehand so that the fork has it; run as if it were the first.
+    sys.modules.pop(module, None)
+    runpy.run_module(module, run_name="__main__")
 
 
 class TenantProcesses:

@@ -9,6 +9,7 @@ from pathlib import Path
 import nkeys
 from joserfc.jwk import KeySet, OKPKey
 
+from shared.eventing.note import Signer
 from shared.kernel.confidential import Category
 from shared.runtime.engines.process import private_folder, write_private
 from shared.runtime.tenant import Tenant, TenantFolder
@@ -36,6 +37,12 @@ def bus_public_key(folder: TenantFolder, user: str) -> str:
     """The public half of a user's nkey: all the server's configuration holds."""
     seed = (folder.user(user) / "bus.seed").read_text(encoding="ascii").strip()
     return str(nkeys.from_seed(seed.encode()).public_key, "ascii")
+
+
+def log_signer(tenant: Tenant, folder: TenantFolder, service: str) -> Signer:
+    """Whoever holds a log's private key signs its notes under the log's origin."""
+    key = (folder.user(service) / "log.key").read_text(encoding="ascii").strip()
+    return Signer(tenant.origin(service), bytes.fromhex(key))
 
 
 def _create_for_service(folder: Path) -> None:
