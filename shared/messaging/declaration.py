@@ -54,8 +54,8 @@ class TenantBus:
         return subjects.stream(service, self.log_ids[service])
 
     def upstreams_of(self, service: str) -> tuple[str, ...]:
-        """The services this one hears."""
-        return self.listens.get(service, ())
+        """The services of this tenant that this one hears."""
+        return tuple(upstream for upstream in self.listens.get(service, ()) if upstream in self.log_ids)
 
     def stream_config(self, service: str) -> dict[str, Any]:
         """The stream's configuration as raw JSON: the client library knows only some of its fields."""

@@ -76,6 +76,10 @@ class Inbox:
         moved, self._moved = self._moved, asyncio.Event()
         moved.set()
 
+    def run(self, work: Callable[[], T]) -> T:
+        """Do something in the inbox's thread, from another one: no fact is decided meanwhile."""
+        return self._thread.submit(work).result()
+
     async def in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 

@@ -27,18 +27,21 @@ class Unparked:
 
 
 class ParkedCases:
-    """The queue of parked facts. Un-parking runs in the inbox's own thread: nothing newer can pass."""
+    """The queue of parked facts. Un-parking runs in the inbox's own thread: nothing newer can pass.
+
+    Blocking: called in a thread, never in the event loop.
+    """
 
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
 
-    async def list(self) -> Sequence[ParkedFact]:
+    def list(self) -> Sequence[ParkedFact]:
         """Every parked fact in order of arrival."""
-        return await self._inbox.in_thread(self._inbox.log.parked)
+        return self._inbox.log.parked()
 
-    async def unpark(self, key: UUID) -> Unparked:
+    def unpark(self, key: UUID) -> Unparked:
         """Apply a case's parked facts in order of arrival, until the first that still cannot be."""
-        return await self._inbox.in_thread(lambda: self._drain(key))
+        return self._inbox.run(lambda: self._drain(key))
 
     def _drain(self, key: UUID) -> Unparked:
         waiting = self._inbox.log.parked(key)

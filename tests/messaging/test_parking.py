@@ -21,7 +21,7 @@ async def parked_case_two(service: Deciding) -> None:
 async def test_parked_facts_can_be_listed(postgres: TestPostgres) -> None:
     async with deciding(postgres) as service:
         await parked_case_two(service)
-        listed = await ParkedCases(service.inbox).list()
+        listed = ParkedCases(service.inbox).list()
         assert [(fact.upstream, fact.position, fact.key) for fact in listed] == [
             ("intake", 2, case(2)),
             ("intake", 4, case(2)),
@@ -34,7 +34,7 @@ async def test_unparking_drains_in_order_of_arrival(postgres: TestPostgres) -> N
     async with deciding(postgres) as service:
         await parked_case_two(service)
         service.broken.clear()
-        outcome = await ParkedCases(service.inbox).unpark(case(2))
+        outcome = await asyncio.to_thread(ParkedCases(service.inbox).unpark, case(2))
         assert (outcome.applied, outcome.left, outcome.reason) == (3, 0, None)
         assert service.effects[-3:] == [("intake", 2), ("intake", 4), ("appeal", 1)]
         assert service.waiting == []
@@ -47,9 +47,9 @@ async def test_newer_facts_of_the_case_do_not_pass_while_it_drains(postgres: Tes
         service.broken.clear()
         sink = service.sink()
         newer = sink.take(facts(*[2] * 20, start=5))
-        await asyncio.gather(newer, ParkedCases(service.inbox).unpark(case(2)))
+        await asyncio.gather(newer, asyncio.to_thread(ParkedCases(service.inbox).unpark, case(2)))
         if service.waiting:
-            await ParkedCases(service.inbox).unpark(case(2))
+            await asyncio.to_thread(ParkedCases(service.inbox).unpark, case(2))
         assert [effect for effect in service.effects if effect[0] == "intake"] == [
             ("intake", n) for n in (1, 3, 2, *range(4, 25))
         ]
@@ -60,7 +60,7 @@ async def test_what_still_cannot_be_applied_stays_first_in_the_queue(postgres: T
     async with deciding(postgres) as service:
         await parked_case_two(service)
         before = service.waiting
-        outcome = await ParkedCases(service.inbox).unpark(case(2))
+        outcome = await asyncio.to_thread(ParkedCases(service.inbox).unpark, case(2))
         assert (outcome.applied, outcome.left, outcome.reason) == (0, 3, "decision.not-ready")
         assert service.waiting == before
 
@@ -70,6 +70,6 @@ async def test_after_unparking_the_case_goes_on_as_any_other(postgres: TestPostg
     async with deciding(postgres) as service:
         await parked_case_two(service)
         service.broken.clear()
-        await ParkedCases(service.inbox).unpark(case(2))
+        await asyncio.to_thread(ParkedCases(service.inbox).unpark, case(2))
         await service.sink().take(facts(2, start=5))
         assert service.effects[-1] == ("intake", 5)
