@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 SERVICES = Path(__file__).parents[2] / "services"
-DECIDING = sorted(path.parent.name for path in SERVICES.glob("*/handlers.py"))
+DECIDING = sorted(path.parent.name for path in SERVICES.glob("*/reactions.py"))
 CHART = re.compile(r"```mermaid\nstateDiagram-v2\n(.*?)```", re.DOTALL)
 ARROW = re.compile(r"^\s*(?:\[\*\]|\w+) --> (?:\[\*\]|\w+): (\w+)\s*$", re.MULTILINE)
 
