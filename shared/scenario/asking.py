@@ -29,5 +29,5 @@ async def verify_logs(tenant: BusTenant) -> dict[str, LogHead]:
 
 async def _report(tenant: BusTenant, report: str, *, year: int) -> dict[str, Any]:
     return await tenant.ask(
-        "insight", "read-report", {"id": str(new_id()), "report": report, "year": year}, role="leader"
+        "insight", "read-report", {"id": str(new_id()), "report": report.lower(), "year": year}, role="leader"
     )
