@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import msgspec
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
@@ -54,6 +55,7 @@ def build_app(inside: Inside) -> FastAPI:
     _add_proofs(app, inside.proofs)
     _add_health(app, inside)
     app.add_exception_handler(HTTPException, _no_such_route)
+    app.add_exception_handler(RequestValidationError, _malformed_question)
     app.add_middleware(CarefulAnswers, incidents=inside.incidents)
     return app
 
@@ -135,6 +137,19 @@ def _question(case_id: str, query: Mapping[str, str]) -> bytes:
 async def _no_such_route(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     return _response(method_not_allowed() if status == 405 else not_found())
+
+
+async def _malformed_question(request: Request, error: Exception) -> Response:
+    """For routes of a service's own: FastAPI's usual answer would repeat what was sent."""
+    errors = error.errors() if isinstance(error, RequestValidationError) else ()
+    faults = [Fault(field=_parameter_name(one), reason=one["type"].replace("_", "-")) for one in errors]
+    return _response(malformed(faults))
+
+
+def _parameter_name(error: Mapping[str, Any]) -> str:
+    place, *names = error["loc"]
+    ours = place != "body" and names and error["type"] != "extra_forbidden"
+    return str(names[0]) if ours else str(place)
 
 
 def _response(answer: Answer) -> Response:

@@ -26,8 +26,22 @@ def read_object(raw: bytes, *, most_bytes: int = MOST_BYTES) -> dict[str, Any]:
     """
     if len(raw) > most_bytes:
         raise NotStrict("too-large")
+    document = _loaded(raw)
+    if not isinstance(document, dict):
+        raise NotStrict("not-an-object")
+    _check(document, ())
+    return document
+
+
+def canonical(document: Any) -> bytes:
+    """The same document always gives the same bytes: keys sorted, no spaces, UTF-8."""
+    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8")
+
+
+def _loaded(raw: bytes) -> Any:
     try:
-        document = json.loads(
+        return json.loads(
             raw.decode("utf-8"),
             object_pairs_hook=_unique,
             parse_constant=_no_constant,
@@ -40,16 +54,6 @@ def read_object(raw: bytes, *, most_bytes: int = MOST_BYTES) -> dict[str, Any]:
         raise NotStrict("too-deep") from None
     except json.JSONDecodeError:
         raise NotStrict("not-json") from None
-    if not isinstance(document, dict):
-        raise NotStrict("not-an-object")
-    _check(document, ())
-    return document
-
-
-def canonical(document: Any) -> bytes:
-    """The same document always gives the same bytes: keys sorted, no spaces, UTF-8."""
-    text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

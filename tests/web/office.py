@@ -109,13 +109,12 @@ class Office:
     log: ServiceLog
     vault: VaultKit
     dispatcher: Dispatcher
-    reader: CaseReader
     app: FastAPI
     alarms: list[str]
     counted: list[tuple[str, str]]
 
-    def token(self, *roles: str, subject: str = "staff-kari", unit: str = "office") -> str:
-        return self.issuer.token(*roles, subject=subject, unit=unit)
+    def token(self, *roles: str, **who: Any) -> str:
+        return self.issuer.token(*roles, **who)
 
     def ask(self, method: str, path: str, *roles: str, token: str | None = None, **sent: Any) -> httpx.Response:
         """One request, signed in with these roles; with none, as nobody."""
@@ -175,44 +174,60 @@ def open_office(postgres: TestPostgres, folder: Path) -> Iterator[Office]:
 def _furnished(log: ServiceLog, vault: VaultKit, issuer: Issuer) -> Office:
     alarms: list[str] = []
     counted: list[tuple[str, str]] = []
-    incidents, verifier, clock = Incidents(alarms.append), issuer.verifier(), SystemClock()
-    reader = CaseReader(
-        service="intake",
-        door=CASES,
-        log=log,
-        opener=vault.keeper.sealer(log_id="7f3a"),
-        clock=clock,
-        verifier=verifier,
-        incidents=incidents,
-    )
+    incidents = Incidents(alarms.append)
     dispatcher = Dispatcher(
         service="intake",
         doors=DOORS,
         log=log,
-        clock=clock,
-        verifier=verifier,
+        clock=SystemClock(),
+        verifier=issuer.verifier(),
         fingerprint_key=b"k" * 32,
-        questions={READ_CASE: reader},
+        questions={READ_CASE: _reader(log, vault, issuer, incidents)},
         incidents=incidents,
         count=lambda command, outcome, _: counted.append((command, outcome)),
-    )
-    registry = CollectorRegistry()
-    Counter("office_answers", "Answers.", registry=registry)
-    inside = Inside(
-        dispatcher=dispatcher,
-        proofs=LogProofs(service="intake", log=log, verifier=verifier, incidents=incidents),
-        alive=Well,
-        ready=Well,
-        metrics=lambda: generate_latest(registry),
-        incidents=incidents,
     )
     return Office(
         issuer=issuer,
         log=log,
         vault=vault,
         dispatcher=dispatcher,
-        reader=reader,
-        app=build_app(inside),
+        app=_app(dispatcher, log, issuer, incidents),
         alarms=alarms,
         counted=counted,
     )
+
+
+def _reader(log: ServiceLog, vault: VaultKit, issuer: Issuer, incidents: Incidents) -> CaseReader:
+    return CaseReader(
+        service="intake",
+        door=CASES,
+        log=log,
+        opener=vault.keeper.sealer(log_id="7f3a"),
+        clock=SystemClock(),
+        verifier=issuer.verifier(),
+        incidents=incidents,
+    )
+
+
+def _app(dispatcher: Dispatcher, log: ServiceLog, issuer: Issuer, incidents: Incidents) -> FastAPI:
+    registry = CollectorRegistry()
+    Counter("office_answers", "Answers.", registry=registry)
+    proofs = LogProofs(service="intake", log=log, verifier=issuer.verifier(), incidents=incidents)
+    app = build_app(
+        Inside(
+            dispatcher=dispatcher,
+            proofs=proofs,
+            alive=Well,
+            ready=Well,
+            metrics=lambda: generate_latest(registry),
+            incidents=incidents,
+        )
+    )
+
+    @app.get("/own/{number}")
+    def own(number: int, broken: bool = False) -> dict[str, int]:
+        if broken:
+            raise RuntimeError(CANARY)
+        return {"number": number}
+
+    return app

@@ -98,6 +98,13 @@ def test_a_role_without_access_is_refused_whether_the_case_exists_or_not(office:
     assert b"saksgang.forbidden" in answers.pop()
 
 
+def test_a_machine_reads_no_case_whatever_its_roles(office: Office) -> None:
+    said = office.receive()
+    answer = read(office, said["case_id"], token=office.token("caseworker", subject="scenario", kind="system"))
+    assert answer.status_code == 403
+    assert readings(office, said["case_id"]) == []
+
+
 def test_a_case_is_shown_as_it_was_known_at_a_moment(office: Office) -> None:
     before = datetime.now(UTC).isoformat().replace("+00:00", "Z")
     said = office.receive()

@@ -150,6 +150,18 @@ def test_an_unknown_address_and_a_wrong_method_are_problems_too(office: Office) 
         assert answer.headers["content-type"] == PROBLEM
 
 
+def test_a_services_own_routes_repeat_nothing_either(office: Office) -> None:
+    malformed = office.ask("GET", f"/own/{CANARY}", params={"broken": CANARY})
+    assert malformed.status_code == 422
+    assert malformed.json()["errors"] == [
+        {"field": "number", "reason": "int-parsing"},
+        {"field": "broken", "reason": "bool-parsing"},
+    ]
+    broken = office.ask("GET", "/own/1", params={"broken": True})
+    assert (broken.status_code, broken.json()["code"]) == (500, "saksgang.our-fault")
+    assert "Kanari" not in malformed.text + broken.text
+
+
 def test_the_documents_are_not_served(office: Office) -> None:
     for path in ("/docs", "/redoc", "/openapi.json"):
         assert office.ask("GET", path).status_code == 404
