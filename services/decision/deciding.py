@@ -7,8 +7,8 @@ from typing import assert_never
 from services.decision import rules
 from services.decision.commands import LineReasons, MakeDecision
 from services.decision.decision import Decision, LineDecided, draft_of, line_of, must_be_undecided
+from services.decision.placing import must_not_deny_a_right, waiting
 from services.decision.refusals import (
-    CannotWait,
     DrafterCannotDecide,
     FormalDecisionIsRequired,
     NoAuthority,
@@ -122,6 +122,7 @@ def _granted(question: Question) -> ServiceGranted:
 
 def _partly_granted(question: Question) -> ServicePartlyGranted:
     line, draft = question.line, question.draft
+    must_not_deny_a_right(line, draft=draft)
     return ServicePartlyGranted(
         line=line.line,
         person=draft.person,
@@ -140,6 +141,7 @@ def _partly_granted(question: Question) -> ServicePartlyGranted:
 
 def _refused(question: Question) -> ServiceRefused:
     line, draft = question.line, question.draft
+    must_not_deny_a_right(line, draft=draft)
     return ServiceRefused(
         line=line.line,
         person=draft.person,
@@ -155,9 +157,6 @@ def _refused(question: Question) -> ServiceRefused:
 
 def _listed(question: Question) -> PlacedOnWaitingList:
     line, draft = question.line, question.draft
-    waiting = rules.waiting_is_lawful(draft.findings, on=question.today)
-    if not rules.is_met(waiting):
-        raise CannotWait("Den som bare kan få forsvarlig hjelp i sykehjem, kan ikke settes på venteliste.")
     return PlacedOnWaitingList(
         line=line.line,
         person=draft.person,
@@ -167,7 +166,7 @@ def _listed(question: Question) -> PlacedOnWaitingList:
         legal_basis=question.legal_basis,
         reasons=_reasons(question),
         remaining_need=_remaining_need(question),
-        findings=(*question.findings, waiting),
+        findings=(*question.findings, waiting(line, draft=draft, today=question.today)),
     )
 
 

@@ -1,6 +1,7 @@
 """Knows whose facts decision listens to, and which reaction each of them gets."""
 
 from collections.abc import Callable
+from typing import assert_never
 
 from services.decision import handlers, reactions
 from services.decision.commands import AlterOutcome, ReopenCase
@@ -48,6 +49,8 @@ def _carry_out(command: AlterOutcome | ReopenCase | None, by: Caller, log: Log) 
             handlers.reopen_case(command, by, log)
         case None:
             return
+        case _:
+            assert_never(command)
 
 
 LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {

@@ -1,5 +1,7 @@
 """Knows what decision does when another service says that something has happened."""
 
+from typing import assert_never
+
 from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, ReopenCase
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
 from shared.contracts.assessment import AssessmentCompleted
@@ -53,3 +55,5 @@ def when_appeal_decided(decided: AppealDecided, *, record: Record) -> AlterOutco
             )
         case "affirmed" | "dismissed" | "withdrawn":
             return None
+        case _:
+            assert_never(decided.outcome)

@@ -9,6 +9,9 @@ Refusal
 ├── StartIsMissing           409  a grant says from when it holds
 ├── ReasonsAreMissing        409  not granted in full, or somebody may be dissatisfied (fvl §§ 24–25)
 ├── RemainingNeedIsMissing   409  who gets less is told which need remains and how it is met
+├── PlaceIsARight            409  sound only in a nursing home: no refusal (pbrl § 2-1 e)
+├── NoWaitingList            409  the service is no place to wait for
+├── PlaceIsNotAssessed       409  nobody waits before it is known whether help at home is sound
 ├── CannotWait               409  sound only in a nursing home: no waiting list (pbrl § 2-1 e)
 ├── NoAuthority              409  the delegation register does not let this role decide this
 ├── DrafterCannotDecide      409  the delegation register asks for two people
@@ -48,6 +51,15 @@ class ReasonsAreMissing(Refusal, code="decision.reasons-are-missing"): ...
 
 
 class RemainingNeedIsMissing(Refusal, code="decision.remaining-need-is-missing"): ...
+
+
+class PlaceIsARight(Refusal, code="decision.place-is-a-right"): ...
+
+
+class NoWaitingList(Refusal, code="decision.no-waiting-list"): ...
+
+
+class PlaceIsNotAssessed(Refusal, code="decision.place-is-not-assessed"): ...
 
 
 class CannotWait(Refusal, code="decision.cannot-wait"): ...

@@ -1,6 +1,5 @@
 """Knows the legal tests of a decision: who may decide, what must be said, who may appeal and until when."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from shared.contracts.decision import DraftLine
@@ -11,6 +10,7 @@ from shared.law import authority, deadlines, formalities, needs
 from shared.law.loader import load
 
 LAW = load()
+LONG_TERM_PLACE = "long-term-stay"
 
 
 def service_name(service: ServiceCode, *, on: date) -> str:
@@ -82,15 +82,15 @@ def reasons_may_be_left_out(line: DraftLine, *, dissatisfaction_likely: bool, on
     )
 
 
-def waiting_is_lawful(findings: Iterable[Finding], *, on: date) -> Finding:
-    """Whether the person may be made to wait for a place (ventelistevedtak), pbrl § 2-1 e second paragraph."""
+def has_waiting_list(service: ServiceCode, *, on: date) -> bool:
+    """Whether the service is a place that the municipality keeps a waiting list for (venteliste)."""
+    return LAW.service(service, on=on).waiting_list
+
+
+def waiting_is_lawful(*, only_long_term_care_is_sound: bool, on: date) -> Finding:
+    """Whether the place may be waited for (venteliste), pbrl § 2-1 e second paragraph; who waits has qualified."""
     return needs.waiting_for_a_place_is_lawful(
-        qualifies=True,
-        only_long_term_care_is_sound=any(
-            is_met(finding) for finding in findings if finding.rule == "only-long-term-care-is-sound"
-        ),
-        decided_on=on,
-        law=LAW,
+        qualifies=True, only_long_term_care_is_sound=only_long_term_care_is_sound, decided_on=on, law=LAW
     )
 
 

@@ -53,6 +53,7 @@ def found(rule: str, *, met: bool = True) -> Finding:
 
 necessary = found("help-is-necessary")
 only_long_term_is_sound = found("only-long-term-care-is-sound")
+home_is_sound = found("only-long-term-care-is-sound", met=False)
 
 
 def proposed(line: int = 1, *, service: str = "home-nursing", outcome: LineOutcome = "granted") -> ProposedLine:

@@ -14,6 +14,9 @@ from services.decision.refusals import (
     FormalDecisionIsRequired,
     NoAuthority,
     NoSuchLine,
+    NoWaitingList,
+    PlaceIsARight,
+    PlaceIsNotAssessed,
     ReasonsAreMissing,
     RemainingNeedIsMissing,
     StartIsMissing,
@@ -21,6 +24,7 @@ from services.decision.refusals import (
 from shared.contracts.decision import (
     ApplicationDismissed,
     DecisionDrafted,
+    DraftLine,
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
@@ -28,6 +32,7 @@ from shared.contracts.decision import (
 )
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Outcome
+from shared.contracts.words import LineOutcome
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 from shared.kernel.refusal import NotFound
@@ -39,6 +44,7 @@ from tests.decision.stories import (
     discarded,
     drafted,
     granted,
+    home_is_sound,
     make_it,
     only_long_term_is_sound,
     why,
@@ -53,6 +59,10 @@ remaining = Clear(ANNA, "health", "Ingen.")
 
 def decided(draft: DecisionDrafted, *reasons: Any, by: Actor = OLA) -> Answer:
     return a_decision().given(draft).when(make, make_it(*reasons), actor=by, today=TODAY)
+
+
+def a_place(outcome: LineOutcome) -> DraftLine:
+    return a_line(outcome=outcome, service="long-term-stay")
 
 
 def test_a_granted_service_needs_no_reasons() -> None:
@@ -91,16 +101,33 @@ def test_a_refused_service_says_why_and_what_remains() -> None:
 
 
 def test_a_place_on_the_waiting_list_says_why_and_what_happens_meanwhile() -> None:
-    waiting = a_line(outcome="waiting-list", service="long-term-stay", valid_from=None)
-    fact = decided(drafted(waiting), why()).only(PlacedOnWaitingList)
+    fact = decided(drafted(a_place("waiting-list"), findings=(home_is_sound,)), why()).only(PlacedOnWaitingList)
     assert (fact.qualified_on, fact.reasons, fact.remaining_need) == (TODAY, told, remaining)
     assert fact.findings[-1].rule == "waiting-for-a-place-is-lawful"
 
 
 def test_who_is_safe_in_a_nursing_home_only_is_not_made_to_wait() -> None:
-    waiting = a_line(outcome="waiting-list", service="long-term-stay")
-    draft = drafted(waiting, findings=(only_long_term_is_sound,))
+    draft = drafted(a_place("waiting-list"), findings=(only_long_term_is_sound,))
     decided(draft, why()).then_refused(CannotWait, "venteliste")
+
+
+@pytest.mark.parametrize("outcome", ["refused", "partly-granted"])
+def test_who_is_safe_in_a_nursing_home_only_is_not_refused_the_place(outcome: LineOutcome) -> None:
+    draft = drafted(a_place(outcome), findings=(only_long_term_is_sound,))
+    decided(draft, why()).then_refused(PlaceIsARight, "Linje 1")
+
+
+def test_the_place_may_be_refused_when_home_is_sound() -> None:
+    draft = drafted(a_place("refused"), findings=(home_is_sound,))
+    assert decided(draft, why()).only(ServiceRefused).service == "long-term-stay"
+
+
+def test_nobody_waits_before_the_place_is_assessed() -> None:
+    decided(drafted(a_place("waiting-list")), why()).then_refused(PlaceIsNotAssessed)
+
+
+def test_there_is_no_waiting_for_help_at_home() -> None:
+    decided(drafted(a_line(outcome="waiting-list")), why()).then_refused(NoWaitingList, "Linje 1")
 
 
 def test_a_dismissed_application_says_why() -> None:
@@ -118,14 +145,14 @@ def test_all_lines_are_decided_at_once() -> None:
 
 
 @pytest.mark.parametrize("outcome", ["partly-granted", "refused", "waiting-list", "dismissed"])
-def test_who_does_not_get_it_all_is_told_why(outcome: str) -> None:
-    draft = drafted(a_line(outcome=outcome))  # type: ignore[arg-type]
+def test_who_does_not_get_it_all_is_told_why(outcome: LineOutcome) -> None:
+    draft = drafted(a_place(outcome), findings=(home_is_sound,))
     decided(draft).then_refused(ReasonsAreMissing, "Linje 1")
 
 
 @pytest.mark.parametrize("outcome", ["partly-granted", "refused", "waiting-list"])
-def test_who_gets_less_is_told_what_remains(outcome: str) -> None:
-    draft = drafted(a_line(outcome=outcome))  # type: ignore[arg-type]
+def test_who_gets_less_is_told_what_remains(outcome: LineOutcome) -> None:
+    draft = drafted(a_place(outcome), findings=(home_is_sound,))
     decided(draft, why(remaining_need=None)).then_refused(RemainingNeedIsMissing, "Linje 1")
 
 

@@ -1,0 +1,85 @@
+"""Knows what appeal lets in: which commands, sent by whom, and who may read a case."""
+
+from services.appeal import handlers
+from services.appeal.commands import (
+    AdmitLateAppeal,
+    AllowAppeal,
+    ForwardAppeal,
+    PartlyAllowAppeal,
+    ReceiveAppeal,
+    RecordAnswer,
+    RejectAppeal,
+    WithdrawAppeal,
+)
+from shared.contracts.appeal import CaseRead
+from shared.web.door import CaseDoor, CommandDoor
+
+RECEPTION = ("receptionist", "caseworker", "decider", "leader", "lawyer")
+REVIEW = ("caseworker", "decider", "leader", "lawyer")
+# To change or reject is itself a decision.
+DECIDING = ("decider", "leader", "lawyer")
+
+COMMANDS = (
+    CommandDoor(
+        name="receive-appeal",
+        command=ReceiveAppeal,
+        handler=handlers.receive_appeal,
+        roles=RECEPTION,
+        summary="Note that an appeal has arrived, in time or late, and from whom (klage mottatt).",
+    ),
+    CommandDoor(
+        name="admit-late-appeal",
+        command=AdmitLateAppeal,
+        handler=handlers.admit_late_appeal,
+        roles=DECIDING,
+        summary="Admit a late appeal, for a reason of fvl § 31 and within a year of the decision (oppfriskning).",
+    ),
+    CommandDoor(
+        name="reject-appeal",
+        command=RejectAppeal,
+        handler=handlers.reject_appeal,
+        roles=DECIDING,
+        summary="Reject an appeal that is late or comes from somebody who may not appeal (avvisning).",
+    ),
+    CommandDoor(
+        name="allow-appeal",
+        command=AllowAppeal,
+        handler=handlers.allow_appeal,
+        roles=DECIDING,
+        summary="Change the municipality's own decision in full (klagen tatt til følge).",
+    ),
+    CommandDoor(
+        name="partly-allow-appeal",
+        command=PartlyAllowAppeal,
+        handler=handlers.partly_allow_appeal,
+        roles=DECIDING,
+        summary="Change some lines; the rest must be forwarded (klagen delvis tatt til følge).",
+    ),
+    CommandDoor(
+        name="forward-appeal",
+        command=ForwardAppeal,
+        handler=handlers.forward_appeal,
+        roles=REVIEW,
+        summary="Send what is not allowed on to the appeal body with a statement (oversendelse).",
+    ),
+    CommandDoor(
+        name="record-answer",
+        command=RecordAnswer,
+        handler=handlers.record_answer,
+        roles=RECEPTION,
+        summary="Note what the county governor or the municipal board answered (klagen avgjort).",
+    ),
+    CommandDoor(
+        name="withdraw-appeal",
+        command=WithdrawAppeal,
+        handler=handlers.withdraw_appeal,
+        roles=RECEPTION,
+        summary="Note that the appeal was withdrawn (klagen trukket).",
+    ),
+)
+
+CASES = CaseDoor(
+    read_fact=lambda purpose: CaseRead(purpose=purpose),
+    roles=("caseworker", "decider", "leader", "lawyer", "auditor"),
+    opens=("caseworker", "decider", "lawyer", "auditor"),
+)

@@ -1,0 +1,54 @@
+"""Knows what decision lets in: which commands, sent by whom, and who may read a case."""
+
+from services.decision import handlers
+from services.decision.commands import MakeDecision, NotifyDecision, ReviseDraft, SendOrder, StartService
+from shared.contracts.decision import CaseRead
+from shared.web.door import CaseDoor, CommandDoor
+
+# Who is several, acts as the first: the delegation register weighs the role.
+DECIDING = ("leader", "decider", "caseworker")
+CASEWORK = ("caseworker", "decider", "leader")
+
+COMMANDS = (
+    CommandDoor(
+        name="revise-draft",
+        command=ReviseDraft,
+        handler=handlers.revise_draft,
+        roles=CASEWORK,
+        summary="Change lines of the draft, and so become one of those who proposed it (endre utkast).",
+    ),
+    CommandDoor(
+        name="make-decision",
+        command=MakeDecision,
+        handler=handlers.make_decision,
+        roles=DECIDING,
+        summary="Decide every line as drafted, with reasons, by the dated delegation register (fatte vedtak).",
+    ),
+    CommandDoor(
+        name="notify-decision",
+        command=NotifyDecision,
+        handler=handlers.notify_decision,
+        roles=(*CASEWORK, "receptionist"),
+        summary="Note that the decision has reached the party. The appeal periods begin (underretning).",
+    ),
+    CommandDoor(
+        name="send-order",
+        command=SendOrder,
+        handler=handlers.send_order,
+        roles=CASEWORK,
+        summary="Tell the provider to deliver a decided line (bestilling til utfører).",
+    ),
+    CommandDoor(
+        name="start-service",
+        command=StartService,
+        handler=handlers.start_service,
+        roles=(*CASEWORK, "bed-coordinator"),
+        summary="Note that a service has begun, perhaps before the decision (iverksetting).",
+    ),
+)
+
+CASES = CaseDoor(
+    read_fact=lambda purpose: CaseRead(purpose=purpose),
+    roles=("caseworker", "decider", "leader", "lawyer", "controller", "auditor"),
+    opens=("caseworker", "decider", "lawyer", "auditor"),
+)

@@ -1,0 +1,20 @@
+"""Knows what decision is made of, and starts it."""
+
+from services.decision import api, inbox
+from services.decision.tables import METADATA
+from services.decision.views import project
+from shared.contracts import appeal, assessment, decision, intake
+from shared.eventing.views import View
+from shared.runtime.service import Service, run
+
+SERVICE = Service(
+    name="decision",
+    contracts=(decision, intake, assessment, appeal),
+    commands=api.COMMANDS,
+    cases=api.CASES,
+    listens_to=inbox.LISTENS_TO,
+    views=(View(name="decisions", metadata=METADATA, project=project),),
+)
+
+if __name__ == "__main__":
+    run(SERVICE)
