@@ -1,5 +1,6 @@
 """Knows the commands of whoever keeps the platform: tokens, erasure, restoring a log, rebuilding views."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -37,10 +38,10 @@ def erase(
     reference: Annotated[str, typer.Option(help="The archive's case number of the decision to erase.")],
     tenant: Tenant = DEFAULT_TENANT,
 ) -> None:
-    """Destroy a person's keys, on a listed legal ground. Facts and proofs stay; nobody can read the content."""
-    from shared.runtime.erasing import erase_person
+    """Order a person's keys destroyed, on a listed legal ground. Facts and proofs stay; nobody can read the content."""
+    from shared.runtime.erasing import order_erasure
 
-    raise typer.Exit(erase_person(person=person, ground=ground, reference=reference, tenant=tenant))
+    _done(lambda: order_erasure(person=person, ground=ground, reference=reference, tenant=tenant))
 
 
 def restore(
@@ -50,7 +51,7 @@ def restore(
     """Refill a log from its stream, exact bytes, roots checked."""
     from shared.runtime.restoring import restore_log
 
-    raise typer.Exit(restore_log(service=service, tenant=tenant))
+    _done(lambda: restore_log(service=service, tenant=tenant))
 
 
 def rebuild(
@@ -60,4 +61,15 @@ def rebuild(
     """Throw a service's views away and project its log again from the first record."""
     from shared.runtime.rebuilding import rebuild_views
 
-    raise typer.Exit(rebuild_views(service=service, tenant=tenant))
+    _done(lambda: rebuild_views(service=service, tenant=tenant))
+
+
+def _done(work: Callable[[], str]) -> None:
+    """Say what was done, or why not: exit status 1."""
+    from shared.runtime.keeping import NotDone
+
+    try:
+        typer.echo(work())
+    except NotDone as no:
+        typer.echo(str(no), err=True)
+        raise typer.Exit(1) from None

@@ -71,9 +71,9 @@ class Parts:
 def build(service: Service, settings: ServiceSettings) -> Parts:
     """Raises WrongLog; database errors come as they are."""
     clock, metrics, health = _clock(settings), Metrics(), Health()
-    vault = Vault(_vault_settings(settings))
+    vault = open_vault(settings)
     sealer = vault.sealer(log_id=settings.log_ids[service.name])
-    log = _open_log(service, settings, clock=clock, sealer=sealer)
+    log = open_log(service, settings, clock=clock, sealer=sealer)
     engine = engine_for(settings.database_dsn())
     projector = _projector(service, log, engine)
     verifier = TokenVerifier([trust_local(tenant=settings.tenant, keys=settings.token_keys)], clock=SystemClock())
@@ -97,7 +97,8 @@ def build(service: Service, settings: ServiceSettings) -> Parts:
     )
 
 
-def _open_log(service: Service, settings: ServiceSettings, *, clock: Clock, sealer: Sealer) -> ServiceLog:
+def open_log(service: Service, settings: ServiceSettings, *, clock: Clock, sealer: Sealer) -> ServiceLog:
+    """The service's log, shut: nothing is taken in until the relay has compared it with its stream."""
     dsn = settings.database_dsn()
     log_id, origin = _identity(dsn, service.name)
     if log_id != settings.log_ids[service.name]:
@@ -111,7 +112,6 @@ def _open_log(service: Service, settings: ServiceSettings, *, clock: Clock, seal
         sealer=sealer,
         simulated=settings.simulated,
     )
-    # Nothing is taken in until the relay has compared the log with its stream.
     log.writer.behind = True
     return log
 
@@ -135,12 +135,16 @@ def _clock(settings: ServiceSettings) -> Clock:
     return ScenarioClock(_BEFORE_EVERYTHING if row is None else row[0])
 
 
-def _vault_settings(settings: ServiceSettings) -> VaultSettings:
-    return VaultSettings(
-        tenant=settings.tenant,
-        dsn=settings.vault_dsn(),
-        class_keys=settings.class_keys,
-        index_key=settings.index_key,
+def open_vault(settings: ServiceSettings) -> Vault:
+    """The vault with this service's rights: the classes, index and list whose files it was pointed to."""
+    return Vault(
+        VaultSettings(
+            tenant=settings.tenant,
+            dsn=settings.vault_dsn(),
+            class_keys=settings.class_keys,
+            index_key=settings.index_key,
+            erasure_list=settings.erasure_list,
+        )
     )
 
 

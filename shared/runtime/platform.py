@@ -76,26 +76,32 @@ def living(home: Home) -> Running | None:
 
 @contextmanager
 def running_platform(
-    *, tenant: str = DEFAULT_TENANT, kind: Kind = "live", fresh: bool = False, home: Path | None = None
+    *,
+    tenant: str = DEFAULT_TENANT,
+    kind: Kind = "live",
+    fresh: bool = False,
+    healthy: bool = True,
+    home: Path | None = None,
 ) -> Iterator[Platform]:
     """The tenant, served and healthy. `fresh` replaces a scenario's own tenant and nothing else.
 
     When no platform runs, the embedded one is started with this tenant alone and stopped afterwards.
+    `healthy=False` returns once every service has been started, whatever is wrong with it.
     """
     place = Home.at(home or PlatformSettings().home)
     wish = WantedTenant(kind=kind, generation=secrets.token_hex(4) if fresh else None)
     running = living(place)
     if running is not None:
-        yield _joined(place, running, name=tenant, wish=wish)
+        yield _joined(place, running, name=tenant, wish=wish, healthy=healthy)
         return
-    start_detached(place, {tenant: wish})
+    start_detached(place, {tenant: wish}, healthy=healthy)
     try:
         yield _platform(place, tenant)
     finally:
         stop(place)
 
 
-def start_detached(home: Home, wanted: Wanted) -> Running:
+def start_detached(home: Home, wanted: Wanted, *, healthy: bool = True) -> Running:
     """Start a supervisor that outlives us; returns when everything wanted is healthy. Raises NotStarted."""
     stop(home)
     write_wanted(home, wanted)
@@ -110,7 +116,7 @@ def start_detached(home: Home, wanted: Wanted) -> Running:
             start_new_session=True,
         )
     try:
-        return _wait(home, supervisor=child.pid, wanted=wanted)
+        return _wait(home, supervisor=child.pid, wanted=wanted, healthy=healthy)
     except NotStarted:
         stop(home)
         raise
@@ -132,7 +138,7 @@ def stop(home: Home) -> bool:
     return True
 
 
-def _joined(home: Home, running: Running, *, name: str, wish: WantedTenant) -> Platform:
+def _joined(home: Home, running: Running, *, name: str, wish: WantedTenant, healthy: bool) -> Platform:
     wanted = read_wanted(home)
     known = wanted.get(name)
     if known is None or wish.generation is not None:
@@ -141,7 +147,7 @@ def _joined(home: Home, running: Running, *, name: str, wish: WantedTenant) -> P
         process = running.supervisor.process()
         if process is not None:
             process.send_signal(signal.SIGHUP)
-    _wait(home, supervisor=running.supervisor.pid, wanted={name: wish})
+    _wait(home, supervisor=running.supervisor.pid, wanted={name: wish}, healthy=healthy)
     return _platform(home, name)
 
 
@@ -152,13 +158,13 @@ def _platform(home: Home, name: str) -> Platform:
     return Platform(home=home, tenant=load(home, name), running=running)
 
 
-def _wait(home: Home, *, supervisor: int, wanted: Wanted) -> Running:
+def _wait(home: Home, *, supervisor: int, wanted: Wanted, healthy: bool) -> Running:
     mark = ProcessMark.of(supervisor)
     end = time.monotonic() + _SECONDS_TO_HEALTH
     while time.monotonic() < end and mark.process() is not None:
         running = read_running(home)
         if running and running.supervisor.pid == supervisor:
-            if _all_healthy(running, wanted):
+            if _all_here(running, wanted, healthy=healthy):
                 return running
             _give_up_on_what_never_lasts(home, running)
         time.sleep(0.05)
@@ -173,10 +179,10 @@ def _give_up_on_what_never_lasts(home: Home, running: Running) -> None:
                 raise NotStarted(f"{name} ends again and again, see {log}")
 
 
-def _all_healthy(running: Running, wanted: Wanted) -> bool:
+def _all_here(running: Running, wanted: Wanted, *, healthy: bool) -> bool:
     for name, wish in wanted.items():
         found = running.tenants.get(name)
-        if found is None or found.state != "healthy":
+        if found is None or not (found.state == "healthy" if healthy else found.services):
             return False
         if wish.generation is not None and found.generation != wish.generation:
             return False

@@ -85,6 +85,7 @@ def _vault_roles(tenant: Tenant, folder: TenantFolder) -> tuple[VaultRole, ...]:
             name=tenant.role(service),
             password=_secret(folder, service, "vault-password"),
             registers=service == "intake",
+            keeps=service == "intake",
         )
         for service in tenant.log_ids
     )

@@ -45,6 +45,7 @@ def environment_of(
     }
     if service == REGISTERS:
         words["INDEX_KEY"] = str(folder.index_key)
+        words["ERASURE_LIST"] = str(folder.erasure_list)
     if service == WITNESSES:
         words["WITNESS"] = str(folder.witness)
         words["LOG_KEYS"] = json.dumps(log_keys_of(tenant, folder))

@@ -42,6 +42,7 @@ class ServiceSettings(BaseSettings):
     class_keys: dict[Category, Path] = {}
     """The classes of personal data this service may seal and open, and where their keys lie."""
     index_key: Path | None = None
+    erasure_list: Path | None = None
     token_keys: Path
     """The public keys of whoever issues tokens here (JWKS)."""
     http_host: str = "127.0.0.1"

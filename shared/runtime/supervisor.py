@@ -6,6 +6,7 @@ import os
 import select
 import shutil
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import msgspec
@@ -51,7 +52,7 @@ class Supervisor:
         wake = self._listen()
         self._write("starting")
         try:
-            self._room.start()
+            self._start_engines_while_importing()
             self._note_engines()
             while not self._orders.stop:
                 self._turn()
@@ -59,6 +60,15 @@ class Supervisor:
                 _drain(wake)
         finally:
             self._stop()
+
+    def _start_engines_while_importing(self) -> None:
+        # The thread has ended before the first fork: a child would get its locks but not the thread.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            engines = beside.submit(self._room.start)
+            _import_once()
+            engines.result()
+        gc.collect()
+        gc.freeze()
 
     def _turn(self) -> None:
         if self._orders.look_again:
@@ -193,8 +203,6 @@ def _import_once() -> None:
             importlib.import_module(f"services.{name}.main")
         except Exception as error:
             _log.error("service cannot be imported", process=name, **describe(error))
-    gc.collect()
-    gc.freeze()
 
 
 def main() -> None:
@@ -204,9 +212,7 @@ def main() -> None:
     private_folder(home.run)
     private_folder(home.logs)
     configure_logging(level=settings.log_level, process="supervisor")
-    supervisor = Supervisor(home)
-    _import_once()
-    supervisor.run()
+    Supervisor(home).run()
 
 
 if __name__ == "__main__":
