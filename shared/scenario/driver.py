@@ -18,7 +18,7 @@ IN_FLIGHT = 48
 OPENS_AT = time(8)
 _PATIENCE = 30.0
 _AGAIN = frozenset({"saksgang.case-has-moved-on", "saksgang.no-answer", "saksgang.try-again"})
-_TRIES = 5
+_PAUSES = (0.01, 0.02, 0.05, 0.2, 1.0, 2.0, 4.0, 8.0, 8.0)
 
 
 class YearStopped(Exception):
@@ -85,10 +85,11 @@ class _Driver:
     async def _accepted(self, step: Step, *, person: int | None) -> Answer:
         """Sent again when a deadline or a reaction was faster, or the answer was lost: the id stays the same."""
         body = {name: self._refs[person] if value == PERSON else value for name, value in step.body.items()}
-        for _ in range(_TRIES):
+        for pause in _PAUSES:
             answer = await self._tenant.send(step, body)
             if answer.code not in _AGAIN:
                 break
+            await asyncio.sleep(pause)
         if answer.code is not None:
             raise YearStopped(f"{step.day}: {step.service} {step.command}: {answer.code}: {answer.sentence}")
         return answer

@@ -1,21 +1,29 @@
 """Knows how a scenario speaks to its tenant: as the invented staff, over the bus, with tokens of the local issuer."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeVar
 
 from shared.kernel.clock import SystemClock
-from shared.messaging.client import BusClient, Problem, bus_client
+from shared.messaging.client import NO_ANSWER, BusClient, Problem, bus_client
 from shared.runtime.platform import Platform
+from shared.scenario.driver import YearStopped
 from shared.scenario.settling import Standing
 from shared.scenario.step import Body, Staff, Step
 from shared.web.local_issuer import LocalIssuer
 
+T = TypeVar("T")
+
 UNIT = "forvaltningskontoret"
+_PATIENCE = 30.0
+
+
+class Unwilling(YearStopped):
+    """A service did not answer, or said no to a question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +52,21 @@ class BusTenant:
         return Answered(stream=receipt["stream"])
 
     async def ask(self, service: str, question: str, body: Mapping[str, Any], *, role: str) -> dict[str, Any]:
-        """Raises Problem."""
+        """Raises Unwilling."""
         token = self._token(Staff(id=f"{role}-01", role=role))
-        return await self._client.send(service, question, body, token=token)
+        return await _patiently(service, partial(self._client.send, service, question, body, token=token))
 
     async def move_clock(self, instant: datetime) -> None:
-        """Raises Problem when a service stands later, or lives in real time."""
-        await asyncio.gather(*(self._client.move_clock(service, instant) for service in self._services))
+        """Raises Unwilling when a service stands later, or lives in real time."""
+        await asyncio.gather(
+            *(_patiently(service, partial(self._client.move_clock, service, instant)) for service in self._services)
+        )
 
     async def standing(self) -> dict[str, Standing]:
-        found = await asyncio.gather(*(self._client.status(service) for service in self._services))
+        """Raises Unwilling."""
+        found = await asyncio.gather(
+            *(_patiently(service, partial(self._client.status, service)) for service in self._services)
+        )
         return {
             status.service: Standing(
                 size=status.size, heard=status.inbox, due=status.due, parked=status.parked + len(status.stopped)
@@ -63,6 +76,19 @@ class BusTenant:
 
     def _issue(self, staff: Staff) -> str:
         return self._issuer.issue(subject=staff.id, unit=UNIT, roles=(staff.role,))
+
+
+async def _patiently(service: str, ask: Callable[[], Awaitable[T]]) -> T:
+    """A service that was killed is started again: ask until it answers, for half a minute."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + _PATIENCE
+    while True:
+        try:
+            return await ask()
+        except Problem as problem:
+            if problem.code != NO_ANSWER or loop.time() > end:
+                raise Unwilling(f"{service}: {problem.code}: {problem.sentence}") from None
+            await asyncio.sleep(0.2)
 
 
 @asynccontextmanager
