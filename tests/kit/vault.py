@@ -36,14 +36,23 @@ class VaultKit:
             return cursor.fetchall() if cursor.description else []
 
 
-@contextmanager
-def vault_kit(postgres: TestPostgres, folder: Path) -> Iterator[VaultKit]:
+def vault_database(postgres: TestPostgres) -> str:
+    """A database with an empty vault in it."""
     dsn = postgres.create_database("vault")
     roles = (
         VaultRole(name="vault_keeper", password=PASSWORD, registers=True, keeps=True),
         VaultRole(name="vault_service", password=PASSWORD),
     )
     create_vault(dsn, roles=roles)
+    return dsn
+
+
+@contextmanager
+def vault_kit(dsn: str, folder: Path) -> Iterator[VaultKit]:
+    """The vault in this database, emptied, with new keys in this folder."""
+    with psycopg.connect(dsn) as connection:
+        tables = "class_versions, data_keys, persons, tombstones, legal_holds"
+        connection.execute(f"SET search_path TO vault; TRUNCATE {tables}".encode())
     create_key(folder / "index.key")
     settings = VaultSettings(
         tenant="tenant-1",

@@ -1,6 +1,7 @@
 """Knows what erasing a person does, when it is refused, and that it holds after a restore."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -93,3 +94,13 @@ def test_an_unfinished_line_of_the_erasure_list_is_cut_and_a_damaged_one_stops_e
 def test_the_erasure_list_may_be_read_by_its_owner_only(kit: VaultKit) -> None:
     erasure(kit).erase(ANNA, ground="national-archives-rules", reference="2024/17")
     assert (kit.folder / "erasures.jsonl").stat().st_mode & 0o777 == 0o600
+
+
+def test_nothing_is_left_when_somebody_seals_during_the_erasure(kit: VaultKit) -> None:
+    vaults = [kit.opened() for _ in range(4)]
+    with ThreadPoolExecutor(max_workers=5) as threads:
+        sealing = [threads.submit(one.keys.for_sealing, ANNA, "health") for one in vaults]
+        erased = threads.submit(erasure(kit).erase, ANNA, ground="national-archives-rules", reference="2024/17")
+    assert erased.result().person == ANNA
+    assert {type(one.exception()) for one in sealing} <= {type(None), PersonErased}
+    assert kit.sql("SELECT 1 FROM vault.data_keys") == []

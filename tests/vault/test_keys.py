@@ -7,12 +7,14 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from shared.kernel.clock import SystemClock
 from shared.kernel.ids import PersonRef, derived_id
-from shared.vault.alarms import ClassKeyMissing, KeyFileUnsafe, SealBroken
+from shared.vault.alarms import ClassKeyMissing, KeyFileUnsafe, NoClassKey, SealBroken
 from shared.vault.class_keys import create_key, key_file, read_key, versions_in
 from shared.vault.data_keys import DataKey, DataKeys, Found, Gone
 from shared.vault.fresh import Fresh
 from shared.vault.schema import create_vault
+from shared.vault.vault import Vault, VaultSettings
 from tests.kit.people import ANNA, BIRGER
 from tests.kit.vault import VaultKit
 from tests.vault.facts import TOLD, sealed, stored
@@ -157,3 +159,24 @@ def test_the_memory_holds_no_more_keys_than_it_may() -> None:
     for n in range(3):
         cache.put(n, str(n), looked_up_at=cache.seconds())
     assert [cache.get(n) for n in range(3)] == [None, "1", "2"]
+
+
+def test_a_process_has_only_the_rights_it_was_given_files_for(kit: VaultKit) -> None:
+    settings = VaultSettings(tenant="tenant-1", dsn=kit.dsn, class_keys={})
+    with Vault(settings) as vault:
+        vault.ping()
+        assert kit.dsn not in repr(settings)
+        with pytest.raises(ValueError, match="index key"):
+            vault.register()
+        with pytest.raises(ValueError, match="erasure list"):
+            vault.erasure(clock=SystemClock())
+        with pytest.raises(NoClassKey):
+            vault.keys.for_sealing(ANNA, "health")
+
+
+def test_many_processes_that_create_one_key_file_agree_on_it(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(max_workers=8) as threads:
+        for _ in range(16):
+            threads.submit(create_key, tmp_path / "000001.key")
+    assert [file.name for file in tmp_path.iterdir()] == ["000001.key"]
+    assert len(read_key(tmp_path / "000001.key")) == 32

@@ -34,7 +34,7 @@ from shared.web.log_proofs import LogProofs
 from tests.kit.engines import TestPostgres
 from tests.kit.log import provision_log
 from tests.kit.people import ANNA
-from tests.kit.vault import VaultKit, vault_kit
+from tests.kit.vault import VaultKit, vault_database, vault_kit
 from tests.web.tokens import Issuer
 
 RECEIVE = "/commands/receive-application"
@@ -155,7 +155,7 @@ def body(**other: Any) -> dict[str, Any]:
 def open_office(postgres: TestPostgres, folder: Path) -> Iterator[Office]:
     place = provision_log(postgres)
     clock = SystemClock()
-    with vault_kit(postgres, folder) as vault:
+    with vault_kit(vault_database(postgres), folder) as vault:
         sealer = vault.keeper.sealer(log_id="7f3a")
         log = ServiceLog(
             place.app_dsn,
