@@ -1,0 +1,106 @@
+"""Decision as it is put together: real log, real vault, and a letter that opens what the log sealed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
+
+from services.decision import handlers, inbox
+from services.decision.decision import LineDecided
+from services.decision.letter import letter_of
+from services.decision.main import SERVICE
+from services.decision.views import decisions_of_case
+from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceRefused
+from shared.eventing.store import ServiceLog
+from shared.eventing.views import Projector, engine_for
+from shared.kernel.clock import ScenarioClock
+from shared.kernel.confidential import Confidential, Sealed
+from shared.kernel.ids import PersonRef
+from tests.decision.stories import ASSESSMENT, DECISION, completed, make_it, notify_it, proposed, why
+from tests.decision.test_letter import office
+from tests.kit.engines import TestPostgres
+from tests.kit.log import LogPlace, provision_log
+from tests.kit.people import CASE, KARI, OLA, REACTION, TODAY, calling, noon, recorded
+from tests.kit.vault import VaultKit, vault_database, vault_kit
+
+
+@pytest.fixture
+def vault(postgres: TestPostgres, tmp_path: Path) -> Iterator[VaultKit]:
+    with vault_kit(vault_database(postgres), tmp_path) as kit:
+        yield kit
+
+
+@pytest.fixture
+def person(vault: VaultKit) -> PersonRef:
+    return vault.keeper.register().register(birth_number="01815000036", name="Anna Prøve")
+
+
+@pytest.fixture
+def place(postgres: TestPostgres) -> LogPlace:
+    return provision_log(postgres, "decision")
+
+
+@pytest.fixture
+def log(place: LogPlace, vault: VaultKit) -> Iterator[ServiceLog]:
+    sealed_log = ServiceLog(
+        place.app_dsn,
+        service=SERVICE.name,
+        contracts=SERVICE.contracts,
+        signer=place.signer,
+        clock=ScenarioClock(noon(TODAY)),
+        sealer=vault.keeper.sealer(log_id="7f3a"),
+        simulated=True,
+    )
+    yield sealed_log
+    sealed_log.close()
+
+
+def decide(log: ServiceLog, person: PersonRef) -> None:
+    """Kari's proposal to refuse is heard, and Ola decides it."""
+    proposal = replace(completed(proposed(outcome="refused")), person=person)
+    told = recorded(proposal, stream=ASSESSMENT)
+    inbox.LISTENS_TO["assessment"](told, calling(REACTION, n=1), log)
+    handlers.make_decision(make_it(why()), calling(OLA, n=2), log)
+    handlers.notify_decision(notify_it(), calling(KARI, n=3), log)
+
+
+def test_reasons_are_sealed_in_the_log_and_opened_for_the_letter(
+    log: ServiceLog, vault: VaultKit, person: PersonRef
+) -> None:
+    decide(log, person)
+    drafted, refused, notified = log.case_records(CASE)
+    assert isinstance(drafted.fact, DecisionDrafted)
+    assert isinstance(refused.fact, ServiceRefused)
+    assert isinstance(notified.fact, DecisionNotified)
+    assert isinstance(refused.fact.reasons, Sealed)
+    sealer = vault.keeper.sealer(log_id="7f3a")
+
+    def read(text: Confidential) -> str:
+        return str(sealer.open(text, refused))
+
+    decided: tuple[LineDecided, ...] = (refused.fact,)
+    letter = letter_of(decided, draft=drafted.fact, notified=notified.fact, office=office, read=read)
+    assert "Helsetjenester i hjemmet: Behovet er dekket." in letter.sections[2].paragraphs
+
+
+def test_what_was_decided_is_shown(log: ServiceLog, place: LogPlace, person: PersonRef) -> None:
+    engine = engine_for(place.app_dsn)
+    projector = Projector(log, SERVICE.views, engine=engine)
+    projector.start()
+    decide(log, person)
+    projector.wait_for("decisions", log.size())
+    with engine.connect() as connection:
+        (line,) = decisions_of_case(connection, case_id=CASE)
+    projector.stop()
+    engine.dispose()
+    assert (line.outcome, line.decided_by, line.arrived_on) == ("refused", "ola", TODAY)
+
+
+def test_a_repeated_command_gets_its_first_receipt(log: ServiceLog, person: PersonRef) -> None:
+    decide(log, person)
+    by = calling(KARI, n=3)
+    first = log.first_receipt(by.actor.id, by.command_id, by.fingerprint)
+    assert first is not None
+    assert (UUID(first.stream), first.version) == (DECISION, 3)
