@@ -1,0 +1,52 @@
+"""Knows how a question from the command line reaches a service: over the bus, as somebody in a role."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+
+from shared.cli.running import home
+from shared.kernel.clock import SystemClock
+from shared.kernel.ids import new_id
+from shared.messaging.client import Problem, bus_client
+from shared.runtime.platform import DEFAULT_TENANT, NotStarted, Platform, running_platform
+from shared.runtime.tenant import Kind, all_tenants
+from shared.web.local_issuer import LocalIssuer
+
+UNIT = "forvaltningskontoret"
+
+
+def ask(
+    service: str, question: str, body: Mapping[str, Any], *, role: str, tenant: str | None, seconds: float = 60.0
+) -> dict[str, Any]:
+    """The answer. Ends the command when there is none: 1 refused, 2 asked wrongly."""
+    name, kind = _tenant(tenant)
+    try:
+        with running_platform(tenant=name, kind=kind) as platform:
+            return asyncio.run(_ask(platform, service, question, body, role=role, seconds=seconds))
+    except NotStarted as failure:
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(1) from None
+    except Problem as problem:
+        typer.echo(f"{problem.code}: {problem.sentence}", err=True)
+        raise typer.Exit(2 if problem.status == 422 else 1) from None
+
+
+async def _ask(
+    platform: Platform, service: str, question: str, body: Mapping[str, Any], *, role: str, seconds: float
+) -> dict[str, Any]:
+    issuer = LocalIssuer(platform.folder.issuer / "private.json", tenant=platform.tenant.name, clock=SystemClock())
+    token = issuer.issue(subject=f"{role}-cli", unit=UNIT, roles=(role,))
+    async with bus_client(url=platform.nats_url, seed=platform.client_seed, timeout=seconds) as client:
+        return await client.send(service, question, {"id": str(new_id()), **body}, token=token)
+
+
+def _tenant(asked: str | None) -> tuple[str, Kind]:
+    """The tenant asked for; when none is named, the only one there is, else the default one."""
+    known = {tenant.name: tenant.kind for tenant in all_tenants(home())}
+    if asked is None:
+        asked = next(iter(known)) if len(known) == 1 else DEFAULT_TENANT
+    elif asked not in known:
+        raise typer.BadParameter(f"no tenant {asked} here")
+    return asked, known.get(asked, "live")

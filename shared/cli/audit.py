@@ -1,0 +1,135 @@
+"""Knows the commands that verify, explain and replay what was recorded."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from shared.cli.asking import ask
+from shared.kernel.clock import OSLO
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Verify, explain and replay what was recorded.")
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]
+Tenant = Annotated[str | None, typer.Option(help="The municipality's tenant; needed only when there are several.")]
+Purpose = Annotated[str, typer.Option(help="Why you look: a code for the access log, never a sentence.")]
+Case = Annotated[UUID, typer.Argument(help="The case's id.")]
+
+_AN_HOUR = 3600.0
+_out = Console(soft_wrap=True)
+
+
+def instant(text: str) -> str:
+    """An instant with its offset (RFC 3339)."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("write it like 2024-05-01T12:00:00Z") from None
+    if moment.tzinfo is None:
+        raise typer.BadParameter("say which time zone: 2024-05-01T12:00:00Z")
+    return text
+
+
+@app.command()
+def verify(as_json: Json = False, tenant: Tenant = None) -> None:
+    """Check every record and every signed checkpoint of every log. Exit status 1 when something is wrong."""
+    verdict = ask("audit", "verify-logs", {}, role="auditor", tenant=tenant, seconds=_AN_HOUR)
+    if as_json:
+        _print_json(_verdict(verdict))
+    else:
+        _print_verdict(verdict)
+    raise typer.Exit(0 if verdict["ok"] else 1)
+
+
+@app.command()
+def timeline(case: Case, as_json: Json = False, purpose: Purpose = "control", tenant: Tenant = None) -> None:
+    """Every record of a case, across all services, no effect before its cause."""
+    told = ask("audit", "read-timeline", {"case_id": str(case), "purpose": purpose}, role="auditor", tenant=tenant)
+    if as_json:
+        _print_json(told)
+    else:
+        _out.print(_timeline(told["records"]))
+
+
+@app.command("as-of")
+def as_of(
+    case: Case,
+    known_at: Annotated[str, typer.Argument(metavar="INSTANT", parser=instant, help="2024-05-01T12:00:00Z")],
+    as_json: Json = False,
+    purpose: Purpose = "control",
+    tenant: Tenant = None,
+) -> None:
+    """What the office knew about a case at a moment."""
+    body = {"case_id": str(case), "purpose": purpose, "known_at": known_at}
+    told = ask("audit", "read-case-as-of", body, role="auditor", tenant=tenant)
+    if as_json:
+        _print_json(told)
+    else:
+        _out.print(f"{case} as known {told['known_at']}")
+        _out.print_json(msgspec.json.encode(told["case"]).decode())
+
+
+@app.command()
+def replay(
+    case: Case,
+    until: Annotated[str | None, typer.Option(metavar="INSTANT", parser=instant, help="Stop at this moment.")] = None,
+    as_json: Json = False,
+    purpose: Purpose = "control",
+    tenant: Tenant = None,
+) -> None:
+    """A case step by step: what each record changed."""
+    body = {"case_id": str(case), "purpose": purpose, **({"until": until} if until else {})}
+    told = ask("audit", "replay-case", body, role="auditor", tenant=tenant)
+    if as_json:
+        _print_json(told)
+        return
+    for step in told["steps"]:
+        _out.print(f"[bold]{_oslo(step['recorded_at'])}[/bold] {step['type']} ({step['service']} {step['position']})")
+        for name, value in step["changed"].items():
+            _out.print(f"    {name}: {msgspec.json.encode(value).decode()}", markup=False, highlight=False)
+
+
+def _verdict(verdict: dict[str, Any]) -> dict[str, Any]:
+    """What a script reads: `problems` only when there are any."""
+    told = {"ok": verdict["ok"], "services": verdict["services"]}
+    return told if verdict["ok"] else {**told, "problems": verdict["problems"], "unlisted": verdict["unlisted"]}
+
+
+def _print_verdict(verdict: dict[str, Any]) -> None:
+    table = Table("log", "records", "checkpoints", "root")
+    for service, log in verdict["services"].items():
+        table.add_row(service, str(log["size"]), str(log["checkpoints"]), log["root"])
+    _out.print(table)
+    for problem in verdict["problems"]:
+        _out.print(f"[red]✗[/red] {problem['service']} {problem['position']}: {problem['what']}", highlight=False)
+    if verdict["unlisted"]:
+        _out.print(f"and {verdict['unlisted']} more")
+    _out.print("every log is what it says it is" if verdict["ok"] else "[red]NOT verified[/red]")
+
+
+def _timeline(entries: Iterable[dict[str, Any]]) -> Table:
+    table = Table("recorded (Oslo)", "service", "no", "what", "who", "because of")
+    for entry in entries:
+        actor, cause = entry["actor"], entry["caused_by"]
+        table.add_row(
+            _oslo(entry["recorded_at"]),
+            entry["service"],
+            str(entry["position"]),
+            entry["type"],
+            f"{actor['id']} ({actor['role']})",
+            f"{cause['service']} {cause['position']}" if cause else "",
+        )
+    return table
+
+
+def _oslo(text: str) -> str:
+    return f"{datetime.fromisoformat(text).astimezone(OSLO):%d.%m.%Y %H:%M:%S}"
+
+
+def _print_json(told: Any) -> None:
+    typer.echo(msgspec.json.encode(told).decode())
