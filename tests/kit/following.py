@@ -62,7 +62,7 @@ def _rows() -> list[tuple[str, str]]:
         ),
         (
             "The letter is written, and the appeal periods run from its arrival",
-            f"{_code(letter.letter)}, {_code(notifying.notify)} → {_fact(DecisionNotified)}",
+            f"{_code(letter.letter_of)}, {_code(notifying.notify)} → {_fact(DecisionNotified)}",
         ),
         (
             "The month stops",
