@@ -30,6 +30,7 @@ def configure_logging(*, level: str, **ids: str) -> None:
     )
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(**ids)
+    _take_away_other_handlers()
     root = logging.getLogger()
     root.handlers = [_Libraries()]
     root.setLevel(logging.WARNING)
@@ -57,6 +58,13 @@ def name_the_error(logger: Any, method: str, event: structlog.typing.EventDict) 
     if isinstance(error, BaseException):
         event.update(describe(error))
     return event
+
+
+def _take_away_other_handlers() -> None:
+    """A library that brings its own handler (FastStream does) would write past ours."""
+    for logger in logging.root.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):
+            logger.handlers, logger.propagate = [], True
 
 
 class _Libraries(logging.Handler):

@@ -7,7 +7,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Engine
 
-from shared.eventing.deadlines import DeadlineKeeper, deadline_view
+from shared.eventing.deadlines import DeadlineKeeper, Deadlines, deadline_view
 from shared.eventing.note import Signer
 from shared.eventing.store import ServiceLog
 from shared.eventing.views import Projector, engine_for
@@ -75,7 +75,8 @@ def build(service: Service, settings: ServiceSettings) -> Parts:
     sealer = vault.sealer(log_id=settings.log_ids[service.name])
     log = open_log(service, settings, clock=clock, sealer=sealer)
     engine = engine_for(settings.database_dsn())
-    projector = _projector(service, log, engine)
+    deadlines = service.deadlines(vault, clock) if service.deadlines else None
+    projector = _projector(service, log, engine, deadlines)
     verifier = TokenVerifier([trust_local(tenant=settings.tenant, keys=settings.token_keys)], clock=SystemClock())
     incidents = Incidents(metrics.alarm)
     _watch(health, metrics, log=log, projector=projector)
@@ -87,7 +88,7 @@ def build(service: Service, settings: ServiceSettings) -> Parts:
         vault=vault,
         engine=engine,
         projector=projector,
-        keeper=_keeper(service, log, projector=projector, engine=engine),
+        keeper=DeadlineKeeper(log, deadlines, projector=projector, engine=engine) if deadlines else None,
         verifier=verifier,
         sealer=sealer,
         incidents=incidents,
@@ -148,15 +149,9 @@ def open_vault(settings: ServiceSettings) -> Vault:
     )
 
 
-def _projector(service: Service, log: ServiceLog, engine: Engine) -> Projector:
-    of_deadlines = (deadline_view(service.name, service.deadlines),) if service.deadlines else ()
+def _projector(service: Service, log: ServiceLog, engine: Engine, deadlines: Deadlines | None) -> Projector:
+    of_deadlines = (deadline_view(service.name, deadlines),) if deadlines else ()
     return Projector(log, (*service.views, *of_deadlines), engine=engine)
-
-
-def _keeper(service: Service, log: ServiceLog, *, projector: Projector, engine: Engine) -> DeadlineKeeper | None:
-    if service.deadlines is None:
-        return None
-    return DeadlineKeeper(log, service.deadlines, projector=projector, engine=engine)
 
 
 def _watch(health: Health, metrics: Metrics, *, log: ServiceLog, projector: Projector) -> None:

@@ -10,6 +10,8 @@ from shared.eventing.deadlines import Deadlines
 from shared.eventing.log import Log
 from shared.eventing.views import View
 from shared.kernel.caller import Caller
+from shared.kernel.clock import Clock
+from shared.vault.vault import Vault
 from shared.web.door import CaseDoor, CommandDoor
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class Service:
     commands: tuple[CommandDoor, ...] = ()
     cases: CaseDoor | None = None
     listens_to: Mapping[str, Hear] = field(default_factory=dict)
-    deadlines: Deadlines | None = None
+    deadlines: Callable[[Vault, Clock], Deadlines] | None = None
     views: tuple[View, ...] = ()
     commands_from: Callable[["Parts"], tuple[CommandDoor, ...]] | None = None
     questions: Callable[["Parts"], Mapping[str, "Question"]] | None = None

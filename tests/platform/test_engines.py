@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import pwd
 import signal
 from pathlib import Path
 
@@ -151,3 +152,20 @@ def test_a_process_id_used_again_is_not_taken_for_ours() -> None:
     mark = ProcessMark(pid=os.getpid(), started=psutil.Process().create_time() - 60)
     assert mark.process() is None
     assert mark.end((signal.SIGTERM, 0.1))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_folder_of_another_user_is_served_as_that_user() -> None:
+    with private_folder_for_tests() as folder:
+        folder.chmod(0o755)
+        theirs = folder / "postgres"
+        theirs.mkdir(mode=0o700)
+        nobody = pwd.getpwnam("nobody").pw_uid
+        os.chown(theirs, nobody, nobody)
+        server = PostgresServer(theirs, size="vault")
+        server.start()
+        try:
+            assert server.pid is not None
+            assert psutil.Process(server.pid).uids().effective == nobody
+        finally:
+            server.stop()

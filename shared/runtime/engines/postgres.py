@@ -36,6 +36,8 @@ _COMMON = {
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
     "log_parameter_max_length_on_error": "0",
+    # Even the first line of an error quotes the value it could not read.
+    "log_min_messages": "'log'",
     "idle_in_transaction_session_timeout": "'5s'",
     "lock_timeout": "'2s'",
     "transaction_timeout": "'30s'",

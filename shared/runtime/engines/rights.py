@@ -1,6 +1,7 @@
 """Knows how an engine runs without the rights of root: no account added, no parent folder changed."""
 
 import os
+import pwd
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -50,7 +51,12 @@ def _unshared() -> Rights | None:
     # In a user namespace of its own the process keeps root's files but is not root and has no capabilities
     # outside, so it also works below a folder only root may enter.
     unshare = shutil.which("unshare")
-    return None if unshare is None else Rights(prefix=(unshare, "--user", "--map-user=1000", "--"))
+    return None if unshare is None else Rights(prefix=(unshare, "--user", f"--map-user={_named_user()}", "--"))
+
+
+def _named_user() -> int:
+    """Any account that is not root's: initdb wants a name for the user it runs as."""
+    return next((entry.pw_uid for entry in pwd.getpwall() if entry.pw_uid != 0), NOBODY)
 
 
 def _dropped(*, folder: Path, program: Path) -> Rights:
