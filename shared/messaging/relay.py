@@ -10,14 +10,17 @@ import structlog
 from nats import errors
 from nats.aio.client import Client
 
-from shared.messaging import headers, jetstream, subjects
-from shared.messaging.headers import Origin
+from shared.messaging import jetstream, subjects
+from shared.messaging.headers import FactHeaders, Origin
 from shared.messaging.ports import NOTHING_BEFORE, Pulse, RecordSource, Row, Unwatched
 from shared.messaging.window import Rejected, Window
 
 log = structlog.get_logger(__name__)
 
 PAGE = 500
+FLUSH_EVERY = 16
+"""Records after which the client gets to write to its socket: the server works while we encode."""
+
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
 _subject = cache(subjects.fact)
 
@@ -53,7 +56,8 @@ class Relay:
         self._nats = nats
         self._source = source
         self._origin = origin
-        self._stream = subjects.stream(origin.service, origin.log_id)
+        self._stream = origin.stream
+        self._headers = FactHeaders(origin)
         self._on_log_behind = on_log_behind
         self._window = window
         self._window_bytes = window_bytes
@@ -136,15 +140,15 @@ class Relay:
             await self._rest()
         for row in rows:
             if window.is_full:
-                await window.half_empty()
-            window.published(len(row.body))
-            await self._nats.publish(
+                await window.room()
+            await window.publish(
                 _subject(row.type),
-                row.body,
-                reply=window.inbox,
-                headers=headers.of_fact(row, origin=self._origin, stream=self._stream, previous=previous),
+                headers=self._headers.of(row, previous=previous),
+                body=row.body,
             )
             previous = row.leaf_hash
+            if row.position % FLUSH_EVERY == 0:
+                await asyncio.sleep(0)
         window.check()
         return previous
 
