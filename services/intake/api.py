@@ -3,6 +3,7 @@
 from services.intake import handlers
 from services.intake.commands import (
     AcknowledgeApplication,
+    ErasePerson,
     ReceiveApplication,
     ReceiveInquiry,
     RegisterPerson,
@@ -23,8 +24,18 @@ REGISTER_PERSON = CommandDoor(
     summary="Enter a person in the person register (registrere person).",
 )
 
+ERASE_PERSON = CommandDoor(
+    name="erase-person",
+    command=ErasePerson,
+    # The vault is bound in `main.py`.
+    handler=handlers.erase_person,
+    roles=("operator",),
+    summary="Order that a person be erased, on a listed legal ground (vedta sletting).",
+)
+
 COMMANDS = (
     REGISTER_PERSON,
+    ERASE_PERSON,
     CommandDoor(
         name="receive-inquiry",
         command=ReceiveInquiry,

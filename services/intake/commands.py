@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from shared.contracts.words import Channel, Residency, Source
+from shared.contracts.words import Channel, ErasureGround, Residency, Source
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Code, Command, Text, date
 
@@ -13,6 +13,9 @@ Ref = Annotated[PersonRef, StringConstraints(pattern=r"^p-[0-9a-f]{32}$")]
 
 BirthNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{11}$")]
 """A birth number or D-number (fødselsnummer). Handed to the person register; it stands in no fact."""
+
+ArchiveReference = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z/._-]{0,63}$")]
+"""The archive's case number of the decision to erase; never free text."""
 
 
 def _each_once(services: tuple[str, ...]) -> tuple[str, ...]:
@@ -29,6 +32,14 @@ class RegisterPerson(Command):
 
     birth_number: BirthNumber
     name: Text
+
+
+class ErasePerson(Command):
+    """Order that a person be erased, on a listed legal ground (vedta sletting)."""
+
+    person: Ref
+    ground: ErasureGround
+    reference: ArchiveReference
 
 
 class ReceiveInquiry(Command):

@@ -7,6 +7,9 @@ from shared.contracts.intake import (
     ApplicationAnswered,
     ApplicationReceived,
     ApplicationWithdrawn,
+    PersonErased,
+    PersonErasureOrdered,
+    PersonErasureStopped,
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
@@ -15,16 +18,21 @@ from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import derived_id
 
 PROVISIONAL_REPLY = "provisional-reply"
+ERASURE = "erasure"
 
 
 def deadlines_of(recorded: Recorded) -> tuple[Start | Stop, ...]:
-    """The office's own duty: it is warned in good time before the month has passed (foreløpig svar, fvl § 11 a)."""
+    """The office is warned before the month has passed (foreløpig svar, fvl § 11 a); an ordered erasure is due now."""
     match recorded.fact:
         case ApplicationReceived() as received:
             warning_on = rules.provisional_reply_warning(received_on=received.received_on)
             return (Start(kind=PROVISIONAL_REPLY, due_at=start_of(warning_on)),)
         case ProvisionalReplyFellDue() | ProvisionalReplySent() | ApplicationWithdrawn() | ApplicationAnswered():
             return (Stop(kind=PROVISIONAL_REPLY),)
+        case PersonErasureOrdered():
+            return (Start(kind=ERASURE, due_at=recorded.record.happened_at),)
+        case PersonErasureStopped() | PersonErased():
+            return (Stop(kind=ERASURE),)
         case _:
             return ()
 

@@ -9,6 +9,7 @@ from services.intake.application import Application
 from services.intake.commands import (
     AcknowledgeApplication,
     AnswerApplication,
+    ErasePerson,
     LetProvisionalReplyFallDue,
     ReceiveApplication,
     ReceiveInquiry,
@@ -18,9 +19,11 @@ from services.intake.commands import (
 )
 from services.intake.inquiry import Inquiry
 from services.intake.person import Person
+from shared.contracts.intake import PersonErased, PersonErasureOrdered, PersonErasureStopped
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
+from shared.kernel.deadline import Due
 from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
 
@@ -33,6 +36,14 @@ class PersonRegister(Protocol):
         ...
 
 
+class Eraser(Protocol):
+    """What intake asks of the vault when a person is to be erased (`services/intake/erasing.py`)."""
+
+    def is_held(self, person: PersonRef) -> bool: ...
+
+    def carry_out(self, order: PersonErasureOrdered) -> PersonErased | PersonErasureStopped: ...
+
+
 def register_person(command: RegisterPerson, by: Caller, log: Log, *, register: PersonRegister) -> Receipt:
     # The register comes first: a reference and its keys must be durable before a fact that uses them.
     ref = register.register(birth_number=command.birth_number, name=command.name)
@@ -40,6 +51,21 @@ def register_person(command: RegisterPerson, by: Caller, log: Log, *, register: 
     state, version = log.load(stream, person.evolve, Person())
     registered = person.register(state, ref=ref)
     return log.append(stream, version, registered, by=by, case_id=stream)
+
+
+def erase_person(command: ErasePerson, by: Caller, log: Log, *, eraser: Eraser) -> Receipt:
+    stream = person.stream_of(command.person)
+    state, version = log.load(stream, person.evolve, Person())
+    command.refuse_if_stale(version)
+    ordered = person.order_erasure(state, command, held=eraser.is_held(command.person))
+    return log.append(stream, version, ordered, by=by, case_id=stream, legal_basis=command.ground)
+
+
+def carry_out_erasure(due: Due, by: Caller, log: Log, *, eraser: Eraser) -> None:
+    """Destroy the keys an order names, then say so: after a crash in between, the keys are destroyed again."""
+    state, version = log.load(due.stream, person.evolve, Person())
+    if state.erasure is not None:
+        log.append(due.stream, version, eraser.carry_out(state.erasure), by=by, case_id=due.stream)
 
 
 def receive_inquiry(command: ReceiveInquiry, by: Caller, log: Log) -> Receipt:

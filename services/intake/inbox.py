@@ -23,6 +23,10 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
 LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"decision": hear_decision}
 
 
-def when_due(due: Due, by: Caller, log: Log) -> None:
+def when_due(due: Due, by: Caller, log: Log, *, eraser: handlers.Eraser) -> None:
     """A deadline of ours has passed."""
-    handlers.let_provisional_reply_fall_due(deadlines.command_when_due(due), by, log)
+    match due.kind:
+        case deadlines.PROVISIONAL_REPLY:
+            handlers.let_provisional_reply_fall_due(deadlines.command_when_due(due), by, log)
+        case deadlines.ERASURE:
+            handlers.carry_out_erasure(due, by, log, eraser=eraser)

@@ -6,32 +6,43 @@ from typing import TYPE_CHECKING
 
 from services.intake import api, handlers, inbox
 from services.intake.deadlines import deadlines_of
+from services.intake.erasing import VaultEraser
 from services.intake.tables import METADATA
 from services.intake.views import project
 from shared.contracts import decision, intake
 from shared.eventing.deadlines import Deadlines
 from shared.eventing.views import View
+from shared.kernel.clock import Clock
 from shared.runtime.service import Service, run
+from shared.vault.vault import Vault
 from shared.web.door import CommandDoor
 
 if TYPE_CHECKING:
     from shared.runtime.parts import Parts
 
 
-def with_register(parts: "Parts") -> tuple[CommandDoor, ...]:
-    """The door of `register-person` with the person register behind it: it takes the place of the bare one."""
-    handler = partial(handlers.register_person, register=parts.vault.register())
-    return (replace(api.REGISTER_PERSON, handler=handler),)
+def with_vault(parts: "Parts") -> tuple[CommandDoor, ...]:
+    """The doors that need the person register or the vault's erasure behind them: they replace the bare ones."""
+    eraser = VaultEraser(parts.vault.erasure(clock=parts.clock))
+    register = partial(handlers.register_person, register=parts.vault.register())
+    erase = partial(handlers.erase_person, eraser=eraser)
+    return (replace(api.REGISTER_PERSON, handler=register), replace(api.ERASE_PERSON, handler=erase))
+
+
+def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
+    """Our deadlines, with the vault at hand when an erasure is due."""
+    eraser = VaultEraser(vault.erasure(clock=clock))
+    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, eraser=eraser))
 
 
 SERVICE = Service(
     name="intake",
     contracts=(intake, decision),
     commands=api.COMMANDS,
-    commands_from=with_register,
+    commands_from=with_vault,
     cases=api.CASES,
     listens_to=inbox.LISTENS_TO,
-    deadlines=Deadlines(of=deadlines_of, when_due=inbox.when_due),
+    deadlines=deadlines_with,
     views=(View(name="open-applications", metadata=METADATA, project=project),),
 )
 

@@ -4,12 +4,24 @@ from dataclasses import dataclass, replace
 from typing import assert_never, cast
 from uuid import UUID
 
-from services.intake.refusals import PersonAlreadyRegistered
+from services.intake.commands import ErasePerson
+from services.intake.refusals import (
+    ErasureAlreadyOrdered,
+    PersonAlreadyRegistered,
+    PersonNotRegistered,
+    PersonUnderLegalHold,
+)
 from shared.contracts.fact import Recorded
-from shared.contracts.intake import CaseRead, PersonRegistered
+from shared.contracts.intake import (
+    CaseRead,
+    PersonErased,
+    PersonErasureOrdered,
+    PersonErasureStopped,
+    PersonRegistered,
+)
 from shared.kernel.ids import PersonRef
 
-PersonFact = PersonRegistered | CaseRead
+PersonFact = PersonRegistered | PersonErasureOrdered | PersonErasureStopped | PersonErased | CaseRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +29,9 @@ class Person:
     """A person as intake sees one (person)."""
 
     registered: bool = False
+    erasure: PersonErasureOrdered | None = None
+    """The order that stands and has not been carried out."""
+    erased: bool = False
 
 
 def stream_of(person: PersonRef) -> UUID:
@@ -30,6 +45,12 @@ def evolve(person: Person, recorded: Recorded) -> Person:
     match fact:
         case PersonRegistered():
             return replace(person, registered=True)
+        case PersonErasureOrdered():
+            return replace(person, erasure=fact)
+        case PersonErasureStopped():
+            return replace(person, erasure=None)
+        case PersonErased():
+            return replace(person, registered=False, erasure=None, erased=True)
         case CaseRead():
             return person
         case _:
@@ -41,3 +62,14 @@ def register(person: Person, *, ref: PersonRef) -> PersonRegistered:
     if person.registered:
         raise PersonAlreadyRegistered(f"Personen er allerede registrert, med referansen {ref}.")
     return PersonRegistered(person=ref)
+
+
+def order_erasure(person: Person, command: ErasePerson, *, held: bool) -> PersonErasureOrdered:
+    """Order that a person be erased (vedta sletting). `held`: the vault knows a legal hold."""
+    if person.erasure is not None or person.erased:
+        raise ErasureAlreadyOrdered("Sletting av personen er allerede vedtatt.")
+    if not person.registered:
+        raise PersonNotRegistered("Personen finnes ikke i personregisteret.")
+    if held:
+        raise PersonUnderLegalHold("Personen kan ikke slettes mens det gjelder et sletteforbud.")
+    return PersonErasureOrdered(person=command.person, ground=command.ground, reference=command.reference)

@@ -3,6 +3,8 @@
 Refusal
 ├── PersonAlreadyRegistered    409  the person register knows the birth number
 ├── PersonNotRegistered        409  register the person first
+├── ErasureAlreadyOrdered      409  it is to be done, or has been done
+├── PersonUnderLegalHold       409  nothing about the person may be erased
 ├── ReceivedInTheFuture        409  nothing arrives tomorrow
 ├── InquiryAlreadyReceived     409  the inquiry was noted before
 ├── ContentNeedsPerson         409  text about nobody in particular cannot be sealed
@@ -23,6 +25,14 @@ class PersonAlreadyRegistered(Refusal, code="intake.person-already-registered"):
 
 class PersonNotRegistered(Refusal, code="intake.person-not-registered"):
     """Register the person first."""
+
+
+class ErasureAlreadyOrdered(Refusal, code="intake.erasure-already-ordered"):
+    """It is to be done, or has been done."""
+
+
+class PersonUnderLegalHold(Refusal, code="intake.person-under-legal-hold"):
+    """Nothing about the person may be erased."""
 
 
 class ReceivedInTheFuture(Refusal, code="intake.received-in-the-future"):

@@ -34,9 +34,7 @@ class AssessmentAssigned(Fact, tag="assessment.assessment-assigned.v1", frozen=T
 class NeedRecorded(Fact, tag="assessment.need-recorded.v1", frozen=True, kw_only=True):
     """One piece of information about the need, with where it came from (opplysning innhentet)."""
 
-    topic: Literal[
-        "own-words", "home", "health", "network", "function", "technology-tried", "lower-step-considered"
-    ]
+    topic: Literal["own-words", "home", "health", "network", "function", "technology-tried", "lower-step-considered"]
     value: Confidential
     source: Literal["applicant", "next-of-kin", "gp", "hospital", "home-visit", "home-care", "caseworker"]
     observed_on: date

@@ -1,11 +1,11 @@
 """Every fact intake records, in the order a case lives them (mottak)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
 from shared.contracts.fact import Fact
-from shared.contracts.words import Channel, Residency, ServiceCode, Source
+from shared.contracts.words import Channel, ErasureGround, Residency, ServiceCode, Source
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -75,6 +75,28 @@ class ApplicationAnswered(Fact, tag="intake.application-answered.v1", frozen=Tru
     decision: UUID
 
 
+class PersonErasureOrdered(Fact, tag="intake.person-erasure-ordered.v1", frozen=True, kw_only=True):
+    """A person is to be erased on a listed legal ground (sletting vedtatt). `reference`: the archive's case number."""
+
+    person: PersonRef
+    ground: ErasureGround
+    reference: str
+
+
+class PersonErasureStopped(Fact, tag="intake.person-erasure-stopped.v1", frozen=True, kw_only=True):
+    """The ordered erasure was not carried out (sletting stanset)."""
+
+    person: PersonRef
+    reason: Literal["legal-hold"]
+
+
+class PersonErased(Fact, tag="intake.person-erased.v1", frozen=True, kw_only=True):
+    """The person's keys are destroyed: nobody can read what was said about them (slettet). Proofs stay valid."""
+
+    person: PersonRef
+    complete_at: datetime
+
+
 class CaseRead(Fact, tag="intake.case-read.v1", frozen=True, kw_only=True):
     """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
 
@@ -90,5 +112,8 @@ FACTS: tuple[type[Fact], ...] = (
     ProvisionalReplySent,
     ApplicationWithdrawn,
     ApplicationAnswered,
+    PersonErasureOrdered,
+    PersonErasureStopped,
+    PersonErased,
     CaseRead,
 )

@@ -18,6 +18,8 @@ DecisionForm = Literal["formal", "informal"]
 LineOutcome = Literal["granted", "partly-granted", "refused", "waiting-list", "dismissed"]
 AppealRegime = Literal["care-4-weeks", "general-3-weeks"]
 AppealBody = Literal["county-governor", "municipal-board"]
+ErasureGround = Literal["national-archives-rules", "national-archives-permission", "health-personnel-act-43"]
+"""The closed list of legal grounds for erasing a person (arkivlova §§ 13, 23; hpl § 43)."""
 AppealOutcome = Literal["affirmed", "altered", "set-aside", "dismissed", "withdrawn"]
 
 

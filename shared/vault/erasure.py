@@ -77,6 +77,11 @@ class Erasure:
                 (person, reference, self._clock.now()),
             )
 
+    def is_held(self, person: PersonRef) -> bool:
+        """Whether nothing about the person may be erased now."""
+        with self._pool.connection() as connection:
+            return _held(connection, person)
+
     def lift_hold(self, person: PersonRef, *, reference: str) -> bool:
         """End the hold placed with this reference. False when there was none."""
         with self._pool.connection() as connection:

@@ -1,5 +1,7 @@
 """Every fact of intake, pinned as literal JSON."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from shared.contracts import intake
@@ -11,6 +13,9 @@ from shared.contracts.intake import (
     ApplicationWithdrawn,
     CaseRead,
     InquiryReceived,
+    PersonErased,
+    PersonErasureOrdered,
+    PersonErasureStopped,
     PersonRegistered,
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
@@ -40,6 +45,9 @@ PINNED: tuple[Fact, ...] = (
     ),
     ApplicationWithdrawn(withdrawn_on=TODAY, by="applicant"),
     ApplicationAnswered(answered_on=TODAY, decision=DECISION),
+    PersonErasureOrdered(person=ANNA, ground="national-archives-permission", reference="2024/117"),
+    PersonErasureStopped(person=ANNA, reason="legal-hold"),
+    PersonErased(person=ANNA, complete_at=datetime(2024, 3, 12, 11, 1, tzinfo=UTC)),
     CaseRead(purpose="casework"),
 )
 

@@ -7,12 +7,13 @@ import pytest
 
 from services.intake import inbox
 from services.intake.commands import LetProvisionalReplyFallDue
-from services.intake.deadlines import PROVISIONAL_REPLY, command_when_due, deadlines_of
+from services.intake.deadlines import ERASURE, PROVISIONAL_REPLY, command_when_due, deadlines_of
 from shared.contracts.fact import Fact
 from shared.kernel.actor import system_actor
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import derived_id
 from tests.intake.stories import acknowledged, answered, received_by_letter, reply_fell_due, reply_sent, withdrawn
+from tests.intake.test_erasing import NeverErases, erased, ordered, stopped
 from tests.intake.test_handlers import a_log
 from tests.kit.people import CASE, calling, recorded
 
@@ -55,5 +56,11 @@ def test_what_is_due_becomes_a_command() -> None:
 
 def test_a_passed_deadline_reminds_the_office() -> None:
     log = a_log(received_by_letter)
-    inbox.when_due(due, calling(system_actor("intake", "deadline")), log)
+    inbox.when_due(due, calling(system_actor("intake", "deadline")), log, eraser=NeverErases())
     assert log.facts[-1] == reply_fell_due
+
+
+def test_an_ordered_erasure_is_due_at_once_and_done_once() -> None:
+    order = recorded(ordered)
+    assert deadlines_of(order) == (Start(kind=ERASURE, due_at=order.record.happened_at),)
+    assert deadlines_of(recorded(erased)) == deadlines_of(recorded(stopped)) == (Stop(kind=ERASURE),)

@@ -1,86 +1,35 @@
 """Intake as it is put together: real log, real vault, a clock that moves, and its own deadline."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import UUID
 
-import pytest
 from sqlalchemy import Engine
 
 from services.intake import handlers
-from services.intake.main import SERVICE
 from services.intake.views import DueReply, due_replies_on
 from shared.contracts.intake import ApplicationReceived, PersonRegistered, ProvisionalReplyFellDue
-from shared.eventing.deadlines import DeadlineKeeper, deadline_view
+from shared.eventing.deadlines import DeadlineKeeper
 from shared.eventing.store import ServiceLog
-from shared.eventing.views import Projector, engine_for
+from shared.eventing.views import Projector
 from shared.kernel.clock import ScenarioClock, start_of
 from shared.kernel.confidential import Sealed
 from shared.kernel.ids import PersonRef
 from tests.intake.stories import IN_A_MONTH, receive_by_letter
 from tests.intake.test_handlers import register_anna
-from tests.kit.engines import TestPostgres
-from tests.kit.log import LogPlace, provision_log
-from tests.kit.people import CASE, TODAY, calling, noon
-from tests.kit.vault import VaultKit, vault_kit
+from tests.kit.people import CASE, calling
+from tests.kit.vault import VaultKit
 
 WARNING_ON = date(2024, 4, 5)
 
 
-@pytest.fixture
-def vault(postgres: TestPostgres, tmp_path: Path) -> Iterator[VaultKit]:
-    with vault_kit(postgres, tmp_path) as kit:
-        yield kit
-
-
-@pytest.fixture
-def clock() -> ScenarioClock:
-    return ScenarioClock(noon(TODAY))
-
-
-@pytest.fixture
-def place(postgres: TestPostgres) -> LogPlace:
-    return provision_log(postgres)
-
-
-@pytest.fixture
-def log(place: LogPlace, vault: VaultKit, clock: ScenarioClock) -> Iterator[ServiceLog]:
-    sealed_log = ServiceLog(
-        place.app_dsn,
-        service=SERVICE.name,
-        contracts=SERVICE.contracts,
-        signer=place.signer,
-        clock=clock,
-        sealer=vault.keeper.sealer(log_id="7f3a"),
-        simulated=True,
-    )
-    yield sealed_log
-    sealed_log.close()
-
-
-@pytest.fixture
-def engine(place: LogPlace) -> Iterator[Engine]:
-    engine = engine_for(place.app_dsn)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def projector(log: ServiceLog, engine: Engine) -> Iterator[Projector]:
-    assert SERVICE.deadlines is not None
-    views = (*SERVICE.views, deadline_view("intake", SERVICE.deadlines))
-    projector = Projector(log, views, engine=engine)
-    projector.start()
-    yield projector
-    projector.stop()
-
-
 def test_an_application_is_sealed_recorded_and_remembered_when_its_month_is_near(
-    log: ServiceLog, vault: VaultKit, clock: ScenarioClock, projector: Projector, engine: Engine
+    log: ServiceLog,
+    vault: VaultKit,
+    clock: ScenarioClock,
+    projector: Projector,
+    keeper: DeadlineKeeper,
+    engine: Engine,
 ) -> None:
-    assert SERVICE.deadlines is not None
-    keeper = DeadlineKeeper(log, SERVICE.deadlines, projector=projector, engine=engine)
     person = _registered(log, vault)
     handlers.receive_application(receive_by_letter(person=person), calling(n=2), log)
     assert keeper.keep() == 0
