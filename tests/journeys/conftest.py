@@ -1,0 +1,11 @@
+"""Knows the office the journeys go through: one running platform for all of them."""
+
+import pytest
+
+from tests.kit.both_doors import DOORS
+
+
+@pytest.fixture(params=DOORS)
+def door(request: pytest.FixtureRequest) -> str:
+    """Through HTTP, then the same over the bus."""
+    return str(request.param)

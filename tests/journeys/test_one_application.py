@@ -1,0 +1,182 @@
+"""Knows one application's whole way, row by row as README tells it, through running services and both doors."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from shared.eventing.merkle import inclusion_holds
+from shared.eventing.note import Verifier, read_checkpoint
+from shared.runtime.tenant_secrets import log_signer
+from tests.kit.both_doors import DECIDE, DOORS, Door, Office, until
+from tests.kit.casework import Case, granted, refused
+
+FIRST_ROUND = [
+    ("intake", "application-received", "receptionist"),
+    ("intake", "application-acknowledged", "receptionist"),
+    ("assessment", "assessment-opened", "reaction"),
+    ("assessment", "assessment-assigned", "caseworker"),
+    *[("assessment", "need-recorded", "caseworker")] * 4,
+    ("assessment", "assistance-scored", "caseworker"),
+    ("assessment", "assessment-completed", "caseworker"),
+    ("decision", "decision-drafted", "reaction"),
+    ("decision", "service-granted", "decider"),
+    ("decision", "service-refused", "decider"),
+    ("decision", "decision-notified", "caseworker"),
+    ("intake", "application-answered", "reaction"),
+    ("appeal", "appeal-period-started", "reaction"),
+    ("decision", "order-sent", "caseworker"),
+    ("decision", "service-started", "caseworker"),
+    ("appeal", "appeal-received", "receptionist"),
+    ("appeal", "appeal-forwarded", "lawyer"),
+    ("appeal", "appeal-decided", "lawyer"),
+    ("decision", "case-reopened", "reaction"),
+    ("assessment", "assessment-opened", "reaction"),
+]
+SECOND_ROUND = [
+    ("assessment", "assessment-completed", "caseworker"),
+    ("decision", "decision-drafted", "reaction"),
+    ("decision", "service-granted", "caseworker"),
+    ("decision", "decision-notified", "caseworker"),
+    ("appeal", "appeal-period-started", "reaction"),
+]
+
+
+class Journey:
+    """One case that has lived its life, and what was answered on the way."""
+
+    def __init__(self, office: Office, door: Door) -> None:
+        self.office, self.door = office, door
+        self.case = case = Case(office, door=door, words="Oppdiktet: trenger hjelp om morgenen.")
+        case.apply(services=["home-nursing", "personal-alarm"])
+        case.acknowledge()
+        case.assess(granted(), refused(2, service="personal-alarm", words=case.words))
+        self.before_the_decision = datetime.now(UTC)
+        self.decided = self._decided_by_another()
+        case.notify()
+        case.order()
+        case.start()
+        case.appeal(2)
+        case.forward()
+        self.answered = case.answer("set-aside", 2)
+        case.assess(granted(1, service="personal-alarm", amount=None), round=2)
+        case.decide(round=2, role="caseworker")
+        case.notify(round=2)
+        self._until_all_have_heard()
+
+    def _decided_by_another(self) -> dict[str, Any]:
+        """The register asks for a second person: who drafted it is refused, whatever her role."""
+        case = self.case
+        until(lambda: self.office.facts("decision", case.case_id), what="a draft")
+        body = {"decision_id": case.decision_id(), "reasons": []}
+        alone = self.office.send(
+            "decision", "make-decision", body, role="decider", person="staff-caseworker", door=self.door
+        )
+        assert (alone.status, alone.code) == (409, "decision.drafter-cannot-decide")
+        return case.decide(reasoned=(2,)).told
+
+    def _until_all_have_heard(self) -> None:
+        def all_there() -> bool:
+            told = [entry["type"] for entry in self.timeline() if entry["service"] == "appeal"]
+            return told.count("appeal.appeal-period-started.v1") == 2
+
+        until(all_there, what="audit knows the whole case")
+
+    def timeline(self) -> list[dict[str, Any]]:
+        told = self.office.send(
+            "audit",
+            "read-timeline",
+            {"case_id": self.case.case_id, "purpose": "kontroll"},
+            role="auditor",
+            door=self.door,
+        )
+        return list(told.told.get("records", [])) if told.status == 200 else []
+
+    def lived(self) -> list[tuple[str, str, str]]:
+        """Service, fact and role, in order, without the readings."""
+        entries = [entry for entry in self.timeline() if not entry["type"].endswith(".case-read.v1")]
+        return [(one["service"], one["type"].split(".")[1], one["actor"]["role"]) for one in entries]
+
+
+@pytest.fixture(scope="module", params=DOORS)
+def journey(office: Office, request: pytest.FixtureRequest) -> Journey:
+    return Journey(office, request.param)
+
+
+def test_every_fact_of_the_first_round_stands_there_in_order_with_who_did_it_as_what(journey: Journey) -> None:
+    told = journey.lived()
+    assert sorted(told[: len(FIRST_ROUND)]) == sorted(FIRST_ROUND)
+    for earlier, later in [
+        ("application-received", "assessment-opened"),
+        ("assessment-completed", "decision-drafted"),
+        ("decision-drafted", "service-granted"),
+        ("decision-notified", "appeal-period-started"),
+        ("appeal-decided", "case-reopened"),
+    ]:
+        names = [name for _, name, _ in told]
+        assert names.index(earlier) < names.index(later)
+
+
+def test_what_the_county_governor_set_aside_is_decided_again_as_new_facts(journey: Journey) -> None:
+    told = journey.lived()[len(FIRST_ROUND) :]
+    assert [one for one in told if one in SECOND_ROUND] == SECOND_ROUND
+    completed = [e for e in journey.timeline() if e["type"] == "assessment.assessment-completed.v1"]
+    assert [entry["data"]["round"] for entry in completed] == [1, 2]
+
+
+def test_each_reaction_names_the_fact_that_caused_it(journey: Journey) -> None:
+    reactions = [entry for entry in journey.timeline() if entry["actor"]["role"] == "reaction"]
+    there = {(entry["service"], entry["position"]) for entry in journey.timeline()}
+    assert len(reactions) == 8
+    assert all((one["caused_by"]["service"], one["caused_by"]["position"]) in there for one in reactions)
+
+
+def test_the_past_shows_what_was_known_then(journey: Journey) -> None:
+    then = journey.before_the_decision.isoformat().replace("+00:00", "Z")
+    decision = {one["type"] for one in journey.office.facts("decision", journey.case.case_id, as_of=then)}
+    assert decision <= {"decision.decision-drafted.v1"}
+    body = {"case_id": journey.case.case_id, "purpose": "kontroll", "known_at": then}
+    known = journey.office.send("audit", "read-case-as-of", body, role="auditor", door=journey.door).told["case"]
+    assert [len(known[what]) for what in ("assessments", "decisions", "appeals")] == [1, 0, 0]
+    body["known_at"] = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    now = journey.office.send("audit", "read-case-as-of", body, role="auditor", door=journey.door).told["case"]
+    assert [len(now[what]) for what in ("assessments", "decisions", "appeals")] == [2, 2, 1]
+
+
+def test_a_caseworker_reads_the_words_and_a_leader_reads_that_there_are_some(journey: Journey) -> None:
+    shown = {
+        role: journey.office.read("intake", journey.case.case_id, role=role, door=journey.door).told["records"][0]
+        for role in ("caseworker", "leader")
+    }
+    assert shown["caseworker"]["data"]["wishes"] == {"state": "open", "text": journey.case.words}
+    assert shown["leader"]["data"]["wishes"] == {"state": "withheld"}
+
+
+def test_who_read_the_case_stands_in_the_log_and_is_never_shown_as_casework(journey: Journey) -> None:
+    before = journey.office.size("assessment")
+    answer = journey.office.read("assessment", journey.case.case_id, role="lawyer", door=journey.door)
+    assert answer.status == 200
+    assert not [one for one in answer.told["records"] if one["type"].endswith("case-read.v1")]
+    reading = journey.office.replayed("assessment")[-1]
+    assert (reading.position, reading.type) == (before + 1, "assessment.case-read.v1")
+    assert b'"id":"staff-lawyer"' in reading.body
+    assert b'"purpose":"saksbehandling"' in reading.body
+
+
+def test_a_receipt_names_a_place_that_can_be_proved(journey: Journey) -> None:
+    receipt = journey.decided
+    told = journey.office.ask("decision", f"/log/proof/{receipt['position']}", role="auditor").told
+    platform = journey.office.platform
+    head = read_checkpoint(told["checkpoint"], Verifier(log_signer(platform.tenant, platform.folder, "decision").vkey))
+    proof = [bytes.fromhex(node) for node in told["proof"]]
+    leaf = bytes.fromhex(told["leaf_hash"])
+    assert inclusion_holds(leaf, receipt["position"] - 1, head.size, proof, head.root)
+    record = journey.office.replayed("decision")[receipt["position"] - 1]
+    assert record.leaf_hash == leaf
+    assert receipt["checkpoint"].startswith(platform.tenant.origin("decision") + "\n")
+
+
+def test_audit_finds_nothing_wrong_with_any_log(journey: Journey) -> None:
+    verdict = journey.office.send("audit", "verify-logs", {}, role="auditor", door=journey.door).told
+    assert verdict["ok"], verdict["problems"]
+    assert set(DECIDE) < set(verdict["services"])
