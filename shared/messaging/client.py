@@ -13,9 +13,9 @@ from nats.aio.msg import Msg
 from shared.kernel.clock import timestamp
 from shared.messaging import replay, subjects
 from shared.messaging.connection import connect
-from shared.messaging.doors import STATUS
 from shared.messaging.replay import HeadsPage, ReplayedRecord
 from shared.messaging.status import Status
+from shared.messaging.subjects import STATUS
 
 NO_ANSWER = "saksgang.no-answer"
 

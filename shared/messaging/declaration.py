@@ -16,7 +16,7 @@ MIN_SERVER = (2, 15, 1)
 LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "intake": ("decision",),
-        "assessment": ("intake", "decision", "appeal"),
+        "assessment": ("intake", "decision"),
         "decision": ("intake", "assessment", "appeal"),
         "appeal": ("decision",),
         "audit": ("intake", "assessment", "decision", "appeal", "insight"),

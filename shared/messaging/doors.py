@@ -18,11 +18,9 @@ from shared.kernel.clock import timestamp
 from shared.messaging import subjects
 from shared.messaging.connection import Leaving, end_process, steadfast
 from shared.messaging.status import MoveClock, StatusSource
+from shared.messaging.subjects import STATUS
 
 log = structlog.get_logger(__name__)
-
-STATUS = "Saksgang-Status"
-"""The answer's status. Not `Status`: NATS clients take `Status: 503` for "nobody listens"."""
 
 WORKERS = 16
 

@@ -12,6 +12,7 @@ from nats.aio.subscription import Subscription
 
 from shared.messaging import subjects
 from shared.messaging.ports import NOTHING_BEFORE, Head, HeadSource, RecordSource, Row
+from shared.messaging.subjects import STATUS
 
 log = structlog.get_logger(__name__)
 
@@ -72,7 +73,7 @@ async def serve(*, nats: Client, service: str, source: RecordSource, heads: Head
         if not message.reply:
             return
         status, payload = await _answer(message.data, source=source, heads=heads)
-        await nats.publish(message.reply, payload, headers={"Status": status})
+        await nats.publish(message.reply, payload, headers={STATUS: status})
 
     return await nats.subscribe(subjects.replay(service), queue=service, cb=answer)
 
@@ -89,7 +90,7 @@ async def fetch_heads(nats: Client, *, service: str, after: int, timeout: float 
 
 async def _ask(nats: Client, service: str, question: Question, timeout: float) -> bytes:
     answer = await nats.request(subjects.replay(service), msgspec.json.encode(question), timeout=timeout)
-    status = (answer.headers or {}).get("Status")
+    status = (answer.headers or {}).get(STATUS)
     if status != "200":
         raise ReplayRefused(f"{service} answered {status}")
     return bytes(answer.data)

@@ -8,6 +8,9 @@ _WORD = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _LOG_ID = re.compile(r"[a-z0-9]{1,40}")
 _FACT_TYPE = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*")
 
+STATUS = "Saksgang-Status"
+"""The header of an answer's status. Not `Status`: NATS clients take `Status: 503` for "nobody listens"."""
+
 RESERVED = frozenset({"command", "replay", "status", "clock", "parked"})
 """Words after `care.` that no service may be called."""
 
