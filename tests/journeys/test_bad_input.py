@@ -53,7 +53,7 @@ BAD: dict[str, Bad] = {
     "infinity": Bad(raw=_with("seen_version", "Infinity"), field="body", reason="not-a-number"),
     "NUL in a text": Bad(raw=_text(wishes=f"{CANARY}\x00"), field="wishes", reason="nul"),
     "a lone surrogate": Bad(raw=_with("wishes", f'"{CANARY}\\ud800"'), field="wishes", reason="lone-surrogate"),
-    "bytes that are not UTF-8": Bad(raw=_text().replace(CANARY.encode(), b"\xff\xfe"), field="body", reason="not-utf-8"),
+    "bytes that are not UTF-8": Bad(raw=_text().replace(b"Kanari", b"\xff"), field="body", reason="not-utf-8"),
     "a key given twice": Bad(raw=_text()[:-1] + b', "wishes": "x"}', field="wishes", reason="given-twice"),
     "a strange key twice": Bad(raw=b'{"%s": 1, "%s": 2}' % ((CANARY.encode(),) * 2), field="*", reason="given-twice"),
     "deep nesting": Bad(raw=_with("wishes", "[" * 40 + "]" * 40), field="wishes", reason="too-deep"),

@@ -1,6 +1,7 @@
 """Knows how the staff of an invented office speak to a running platform: over HTTP, and over the bus."""
 
 import asyncio
+import secrets
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -183,8 +184,8 @@ def side_by_side(work: Callable[[int], T], *, workers: int, times: int | None = 
         return list(pool.map(work, range(times or workers)))
 
 
-numbers = count(1)
-"""Every test process counts its invented people from one."""
+numbers = count(secrets.randbelow(10_000_000))
+"""Counts invented people; where it begins is left to chance, for several test processes may share a platform."""
 
 
 def _signed_in(token: str | None) -> dict[str, str]:

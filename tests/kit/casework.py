@@ -24,7 +24,7 @@ def invented_number() -> str:
     """A birth number that belongs to nobody, never the same twice in a test process."""
     while True:
         n = next(numbers)
-        if found := synthetic_birth_number(date(1930, 1, 1) + timedelta(days=n), individual=n % 500):
+        if found := synthetic_birth_number(date(1930, 1, 1) + timedelta(days=n // 500 % 25_000), individual=n % 500):
             return found
 
 

@@ -2,69 +2,54 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
-
 from shared.eventing.merkle import inclusion_holds
 from shared.eventing.note import Verifier, read_checkpoint
-from shared.kernel.clock import SystemClock
-from shared.runtime.platform import Platform, running_platform
-from shared.web.local_issuer import LocalIssuer
+from shared.runtime.platform import running_platform
+from shared.runtime.tenant_secrets import log_signer
+from tests.kit.both_doors import Office, office_of
+from tests.kit.casework import invented_number
 
-Send = Callable[..., dict[str, Any]]
+Ask = Callable[..., dict[str, Any]]
 Prove = Callable[[str, int], bool]
 
 # Commands in which the sender chooses the id of what is made.
 _CHOSEN = {"receive-application": "case_id"}
 
 
-class Office:
-    """Speaks HTTP to the services of one platform, with tokens of its local issuer."""
-
-    def __init__(self, platform: Platform, http: httpx.Client) -> None:
-        self._platform = platform
-        self._http = http
-        tenant = platform.tenant.name
-        self._issuer = LocalIssuer(platform.folder.issuer / "private.json", tenant=tenant, clock=SystemClock())
-
-    def send(self, service: str, name: str, command: dict[str, Any], *, role: str) -> dict[str, Any]:
-        """A receipt, or the problem. A receipt of `register-person` also tells the new reference."""
-        body = {"id": str(uuid4()), **command}
-        if name in _CHOSEN:
-            body.setdefault(_CHOSEN[name], str(uuid4()))
-        url = f"{self._platform.services[service].url}/commands/{name}"
-        answer: dict[str, Any] = self._http.post(url, json=body, headers=self._signed_in(role)).json()
-        if name == "register-person" and "stream" in answer:
-            answer["person"] = f"p-{UUID(answer['stream']).hex}"
-        return answer
-
-    def read(self, service: str, case_id: str, *, role: str, purpose: str) -> dict[str, Any]:
-        """What the service recorded of a case, open to whom it may be."""
-        url = f"{self._platform.services[service].url}/cases/{case_id}"
-        answer: dict[str, Any] = self._http.get(
-            url, params={"purpose": purpose}, headers=self._signed_in(role)
-        ).json()
-        return answer
-
-    def prove(self, service: str, position: int) -> bool:
-        """Fetch an inclusion proof and check it here, against the signed checkpoint."""
-        url = f"{self._platform.services[service].url}/log/proof/{position}"
-        told = self._http.get(url, headers=self._signed_in("auditor")).json()
-        vkey = self._platform.folder.user(service).joinpath("log.vkey").read_text(encoding="ascii").strip()
-        head = read_checkpoint(told["checkpoint"], Verifier(vkey))
-        leaf, proof = bytes.fromhex(told["leaf_hash"]), [bytes.fromhex(node) for node in told["proof"]]
-        return inclusion_holds(leaf, position - 1, head.size, proof, head.root)
-
-    def _signed_in(self, role: str) -> dict[str, str]:
-        token = self._issuer.issue(subject=f"staff-{role}", unit="forvaltningskontoret", roles=[role])
-        return {"authorization": f"Bearer {token}"}
+def nobodys_number() -> str:
+    """A birth number with valid control digits that can belong to nobody."""
+    return invented_number()
 
 
 @contextmanager
-def office() -> Iterator[tuple[Send, Send, Prove]]:
+def office() -> Iterator[tuple[Ask, Ask, Prove]]:
     """The platform that runs, else one of its own that is stopped afterwards."""
-    with running_platform() as platform, httpx.Client(timeout=20) as http:
-        there = Office(platform, http)
-        yield there.send, there.read, there.prove
+    with running_platform() as platform, office_of(platform) as there:
+        yield partial(_send, there), partial(_read, there), partial(_prove, there)
+
+
+def _send(office: Office, service: str, name: str, command: dict[str, Any], *, role: str) -> dict[str, Any]:
+    """A receipt, or the problem. A receipt of `register-person` also tells the new reference."""
+    chosen = {_CHOSEN[name]: str(uuid4())} if name in _CHOSEN else {}
+    told = office.send(service, name, {**chosen, **command}, role=role).told
+    if name == "register-person" and "stream" in told:
+        told["person"] = f"p-{UUID(told['stream']).hex}"
+    return told
+
+
+def _read(office: Office, service: str, case_id: str, *, role: str, purpose: str) -> dict[str, Any]:
+    """What the service recorded of a case, open to whom it may be."""
+    return office.read(service, case_id, role=role, purpose=purpose).told
+
+
+def _prove(office: Office, service: str, position: int) -> bool:
+    """Fetch an inclusion proof and check it here, against the signed checkpoint."""
+    told = office.ask(service, f"/log/proof/{position}", role="auditor").told
+    platform = office.platform
+    head = read_checkpoint(told["checkpoint"], Verifier(log_signer(platform.tenant, platform.folder, service).vkey))
+    leaf, proof = bytes.fromhex(told["leaf_hash"]), [bytes.fromhex(node) for node in told["proof"]]
+    return inclusion_holds(leaf, position - 1, head.size, proof, head.root)

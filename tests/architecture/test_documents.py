@@ -1,0 +1,25 @@
+"""Knows that no generated document has gone stale."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.kit.documents import OPENAPI, ROOT, documents, openapi
+
+DOCUMENTS = documents()
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_document_says_what_the_code_says(path: Path) -> None:
+    assert path.exists(), "run `make docs`"
+    assert path.read_text("utf-8") == DOCUMENTS[path], "run `make docs`"
+
+
+def test_there_is_a_document_for_every_service_and_none_for_others() -> None:
+    assert {path.stem for path in OPENAPI.glob("*.json")} == set(openapi())
+
+
+def test_everything_a_service_lets_in_stands_in_its_document() -> None:
+    for service, document in openapi().items():
+        commands = [path for path in document["paths"] if path.startswith("/commands/")]
+        assert commands, service

@@ -1,0 +1,48 @@
+"""Knows every document that is made from the code: `make docs` writes them, a test compares them."""
+
+from pathlib import Path
+from typing import Any
+
+from services.appeal import api as appeal
+from services.assessment import api as assessment
+from services.audit import api as audit
+from services.decision import api as decision
+from services.insight import api as insight
+from services.intake import api as intake
+from shared.web.openapi import as_text, openapi_document
+from tests.kit import following
+from tests.messaging.documents import bus_documents
+
+ROOT = Path(__file__).parents[2]
+README, OPENAPI = ROOT / "README.md", ROOT / "docs" / "openapi"
+BEGIN, END = "<!-- follow: begin -->\n", "<!-- follow: end -->"
+
+
+def documents() -> dict[Path, str]:
+    """File → what it should hold."""
+    return {README: _readme(), **{OPENAPI / f"{name}.json": as_text(told) for name, told in openapi().items()}} | (
+        bus_documents()
+    )
+
+
+def openapi() -> dict[str, dict[str, Any]]:
+    """The web side of every service, as its doors have it."""
+    nothing: Any = None
+    told = {api.__name__.split(".")[1]: (api.COMMANDS, api.CASES) for api in (intake, assessment, decision, appeal)} | {
+        "audit": (audit.questions(archive=nothing, verify=nothing), None),
+        "insight": (insight.questions(ledger=nothing), None),
+    }
+    return {
+        service: openapi_document(service=service, doors=doors, cases=cases) for service, (doors, cases) in told.items()
+    }
+
+
+def _readme() -> str:
+    before, _, rest = README.read_text("utf-8").partition(BEGIN)
+    return f"{before}{BEGIN}{following.table()}\n{END}{rest.partition(END)[2]}"
+
+
+if __name__ == "__main__":
+    OPENAPI.mkdir(exist_ok=True)
+    for path, content in documents().items():
+        path.write_text(content, encoding="utf-8")
