@@ -96,12 +96,15 @@ async def _feed(check: LogCheck, source: Source, *, published: Published) -> Non
     signed, _ = await source.heads(after=0)
     archived = (await asyncio.to_thread(published.place, source.service)).position
     coming = asyncio.ensure_future(source.rows(after=0))
-    while rows := await coming:
-        after, last = check.size, rows[-1].position
-        coming = asyncio.ensure_future(source.rows(after=last))
-        within = await heads.up_to(last)
-        leaves = await asyncio.to_thread(published.leaf_hashes, source.service, after=after, until=last)
-        check.page(rows, within, leaves)
+    try:
+        while rows := await coming:
+            after, last = check.size, rows[-1].position
+            coming = asyncio.ensure_future(source.rows(after=last))
+            within = await heads.up_to(last)
+            leaves = await asyncio.to_thread(published.leaf_hashes, source.service, after=after, until=last)
+            check.page(rows, within, leaves)
+    finally:
+        coming.cancel()
     check.finish(signed=signed, published=archived)
 
 

@@ -21,7 +21,7 @@ Purpose = Annotated[str, typer.Option(help="Why you look: a code for the access 
 Case = Annotated[UUID, typer.Argument(help="The case's id.")]
 
 _AN_HOUR = 3600.0
-_out = Console(soft_wrap=True)
+_out = Console()
 
 
 def instant(text: str) -> str:
@@ -53,7 +53,7 @@ def timeline(case: Case, as_json: Json = False, purpose: Purpose = "control", te
     if as_json:
         _print_json(told)
     else:
-        _out.print(_timeline(told["records"]))
+        _out.print(_timeline(told["records"]), soft_wrap=True, crop=False)
 
 
 @app.command("as-of")
@@ -113,15 +113,15 @@ def _print_verdict(verdict: dict[str, Any]) -> None:
 
 
 def _timeline(entries: Iterable[dict[str, Any]]) -> Table:
-    table = Table("recorded (Oslo)", "service", "no", "what", "who", "because of")
+    table = Table("recorded (Oslo)", "service", "no", "what", "who", "because of", box=None)
     for entry in entries:
         actor, cause = entry["actor"], entry["caused_by"]
         table.add_row(
             _oslo(entry["recorded_at"]),
             entry["service"],
             str(entry["position"]),
-            entry["type"],
-            f"{actor['id']} ({actor['role']})",
+            entry["type"].removeprefix(f"{entry['service']}."),
+            f"{actor['id']} ({actor['role']})" if actor["kind"] == "system" else actor["id"],
             f"{cause['service']} {cause['position']}" if cause else "",
         )
     return table

@@ -12,7 +12,7 @@ from shared.cli.year import number
 
 app = typer.Typer(add_completion=False)
 
-_out = Console(soft_wrap=True)
+_out = Console()
 
 
 @app.command(help="Print a report counted from the logs.")
