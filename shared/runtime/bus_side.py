@@ -14,6 +14,7 @@ from shared.messaging.doors import Behind, open_doors
 from shared.messaging.headers import Origin
 from shared.messaging.inbox import Inbox
 from shared.messaging.own_log import OwnLog
+from shared.messaging.parking import ParkedCases
 from shared.messaging.ports import Sink
 from shared.messaging.reader import Reader
 from shared.messaging.relay import Relay
@@ -22,6 +23,7 @@ from shared.messaging.viewing import ViewSink
 from shared.runtime.parts import Parts
 from shared.runtime.standing import StandingOf, clock_mover
 from shared.web.dispatch import Dispatcher
+from shared.web.parked_cases import parked_questions
 
 _UNTIL_PROVISIONED = 20.0
 
@@ -37,6 +39,8 @@ class BusSide:
         self._tasks: set[asyncio.Task[Any]] = set()
         self.source = OwnLog(parts.log)
         self.inbox = Inbox(log=parts.log, listens_to=parts.service.listens_to)
+        if parts.service.listens_to:
+            dispatcher.questions.update(parked_questions(ParkedCases(self.inbox), parts.verifier))
 
     async def start(self) -> Behind:
         """Everything runs; returns what stands behind the service's doors."""

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from shared.eventing.deadlines import DeadlineKeeper, Deadlines, deadline_view
 from shared.eventing.note import Signer
+from shared.eventing.proof import Prover
 from shared.eventing.store import ServiceLog
 from shared.eventing.views import Projector, engine_for
 from shared.kernel.clock import Clock, ScenarioClock, SystemClock
@@ -151,7 +152,9 @@ def open_vault(settings: ServiceSettings) -> Vault:
 
 def _projector(service: Service, log: ServiceLog, engine: Engine, deadlines: Deadlines | None) -> Projector:
     of_deadlines = (deadline_view(service.name, deadlines),) if deadlines else ()
-    return Projector(log, (*service.views, *of_deadlines), engine=engine)
+    prover = Prover(log)
+    views = (*service.views, *of_deadlines)
+    return Projector(log, views, engine=engine, when_idle=prover.build_tiles)
 
 
 def _watch(health: Health, metrics: Metrics, *, log: ServiceLog, projector: Projector) -> None:

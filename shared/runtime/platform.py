@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from psycopg.conninfo import make_conninfo
 
 from shared.runtime.engines.process import ProcessMark, private_folder
@@ -176,7 +177,16 @@ def _give_up_on_what_never_lasts(home: Home, running: Running) -> None:
         for name, service in run.services.items():
             if run.state == "starting" and service.restarts >= _TRIES:
                 log = home.logs / f"{tenant}.{name}.log"
-                raise NotStarted(f"{name} ends again and again, see {log}")
+                raise NotStarted(f"{name} ends again and again ({_last_error(log)}), see {log}")
+
+
+def _last_error(log: Path) -> str:
+    """The class and place of the error its process ended with; log lines hold no more than that."""
+    for line in reversed(log.read_text(encoding="utf-8").splitlines()):
+        told = msgspec.json.decode(line) if line.startswith("{") else {}
+        if told.get("event") == "uncaught":
+            return f"{told.get('error')} at {told.get('at')}"
+    return "no error was written"
 
 
 def _all_here(running: Running, wanted: Wanted, *, healthy: bool) -> bool:

@@ -10,6 +10,7 @@ import uvicorn
 import uvloop
 from fastapi import FastAPI
 
+from shared.eventing.proof import Prover
 from shared.runtime.bus_side import on_the_bus
 from shared.runtime.doors import dispatcher_of
 from shared.runtime.logging import configure_logging
@@ -87,6 +88,7 @@ def application(parts: Parts, dispatcher: Dispatcher) -> FastAPI:
                 log=parts.log,
                 verifier=parts.verifier,
                 incidents=parts.incidents,
+                prove=Prover(parts.log).inclusion,
             ),
             alive=parts.health.alive,
             ready=parts.health.ready,
