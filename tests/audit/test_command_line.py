@@ -1,0 +1,85 @@
+"""The command line tells wrong use (2) from a refusal (1) before anything is started, and prints what it was told."""
+
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from shared.cli import audit as audit_commands
+from shared.cli import report as report_command
+
+CASE = "00000000-0000-4000-8000-00000000ca5e"
+runner = CliRunner()
+Asked = list[tuple[str, str, dict[str, Any]]]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """What would be asked over the bus; answered with the next of `ANSWERS`."""
+    questions: Asked = []
+
+    def ask(service: str, question: str, body: dict[str, Any], **_: Any) -> dict[str, Any]:
+        questions.append((service, question, body))
+        return ANSWERS[question]
+
+    monkeypatch.setattr(audit_commands, "ask", ask)
+    monkeypatch.setattr(report_command, "ask", ask)
+    return questions
+
+
+LOG = {"size": 3, "root": "ab", "checkpoints": 2}
+PROBLEM = {"service": "intake", "position": 2, "what": "the leaf hash is not that of the body"}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "verify-logs": {"ok": False, "services": {"intake": LOG}, "problems": [PROBLEM], "unlisted": 0},
+    "read-case-as-of": {"case_id": CASE, "known_at": "2024-05-01T12:00:00.000000Z", "case": {"stage": "received"}},
+    "read-report": {
+        "report": "R206-decisions",
+        "title": "Vedtak",
+        "year": 2024,
+        "figures": [
+            {"name": "total", "ours": 3548, "passport": {"definition": "Alle.", "unit": "linjer", "period": "året"}}
+        ],
+        "balance": [
+            {"identity": "granted = total", "holds": False, "left": 3544, "right": 3548, "outside": {"dismissed": 4}}
+        ],
+        "as_of": {"decision": {"position": 9, "leaf_hash": "ab" * 32}},
+    },
+}
+
+
+def test_a_log_that_is_not_verified_gives_exit_status_one_and_names_the_place(asked: Asked) -> None:
+    told = runner.invoke(audit_commands.app, ["verify"])
+    assert told.exit_code == 1
+    assert "intake 2: the leaf hash is not that of the body" in told.output
+    as_json = runner.invoke(audit_commands.app, ["verify", "--json"])
+    assert as_json.exit_code == 1
+    assert '"problems":[{"service":"intake","position":2' in as_json.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["timeline", "not-a-case"],
+        ["as-of", CASE, "yesterday"],
+        ["as-of", CASE, "2024-05-01T12:00:00"],
+        ["replay", CASE, "--until", "then"],
+    ],
+)
+def test_used_wrongly_gives_exit_status_two_and_asks_nothing(asked: Asked, words: list[str]) -> None:
+    assert runner.invoke(audit_commands.app, words).exit_code == 2
+    assert asked == []
+
+
+def test_a_moment_is_asked_as_it_was_written(asked: Asked) -> None:
+    told = runner.invoke(audit_commands.app, ["as-of", CASE, "2024-05-01T12:00:00Z", "--json"])
+    assert told.exit_code == 0
+    body = {"case_id": CASE, "purpose": "control", "known_at": "2024-05-01T12:00:00Z"}
+    assert asked == [("audit", "read-case-as-of", body)]
+
+
+def test_a_report_says_what_does_not_add_up_and_from_which_records_it_was_counted(asked: Asked) -> None:
+    told = runner.invoke(report_command.app, ["R206", "--year", "2024"])
+    assert told.exit_code == 0
+    assert "3 548" in told.output
+    assert "does NOT add up by 4; outside the sum: 4 dismissed" in told.output
+    assert "decision to record 9" in told.output
