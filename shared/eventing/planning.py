@@ -113,7 +113,7 @@ class Plan:
         key = (unit.actor_id, unit.command_id)
         if first := self._found.commands.get(key):
             return first if first.fingerprint in (unit.fingerprint, b"") else CommandIdReused()
-        if unit.case_id in self._found.parked:
+        if unit.waits_for in self._found.parked:
             return CaseIsParked()
         if not self._fits((unit.append,)):
             return CaseHasMovedOn()

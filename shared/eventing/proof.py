@@ -23,6 +23,7 @@ class Prover:
         self._log = log
         self._tiles = sql.Identifier(log.service, "tiles")
         self._records = sql.Identifier(log.service, "records")
+        self._tiled = 0
         self._tile = lru_cache(maxsize=512)(self._read_tile)
 
     def inclusion(self, position: int, size: int) -> list[bytes]:
@@ -37,7 +38,10 @@ class Prover:
 
     def build_tiles(self) -> int:
         """Store every full tile that is not stored yet. Returns how many were."""
-        size, built = self._log.size(), 0
+        size, built = self._log.writer.size, 0
+        if size // WIDTH == self._tiled:
+            return 0
+        self._tiled = size // WIDTH
         for level in range(4):
             span = WIDTH ** (level + 1)
             for index in range(self._stored(level), size // span):

@@ -113,7 +113,7 @@ class LogStatements:
         if commands:
             actors = wire.texts(unit.actor_id for unit in commands)
             calls.append((b"known", (actors, wire.uuids(unit.command_id for unit in commands))))
-            calls.append((b"cases", (wire.uuids({unit.case_id for unit in commands}),)))
+            calls.append((b"cases", (wire.uuids({unit.waits_for for unit in commands if unit.waits_for}),)))
         if streams:
             calls.append((b"versions", (wire.uuids(streams),)))
         if any(isinstance(unit, InboxUnit) or _tracks(unit) for unit in units):
@@ -146,7 +146,7 @@ class LogStatements:
 
     def guess(self, units: Sequence[CommandUnit], *, size: int, now: datetime, may_differ: int) -> list[Call]:
         """Begin, take the lock, and go on only if the log still has `size` and no case of `units` is parked."""
-        cases = wire.uuids({unit.case_id for unit in units})
+        cases = wire.uuids({unit.waits_for for unit in units if unit.waits_for})
         values = (wire.int8(size), cases, wire.timestamptz(now), wire.int4(may_differ))
         return [(b"begin", ()), (b"lock", ()), (b"as_guessed", values)]
 

@@ -156,9 +156,16 @@ class ServiceLog:
             on_behalf_of=on_behalf_of,
             replaces=replaces,
         )
+        return self._record(prepared, by=by, waits_for=case_id)
+
+    def append_reading(self, stream: UUID, fact: Fact, *, by: Caller, case_id: UUID) -> Receipt:
+        """Record that a case was read: in a stream of its own, and even while the case is parked."""
+        return self._record(self.prepare(stream, 0, (fact,), by=by, case_id=case_id), by=by, waits_for=None)
+
+    def _record(self, prepared: StreamAppend, *, by: Caller, waits_for: UUID | None) -> Receipt:
         unit = CommandUnit(
             append=prepared,
-            case_id=case_id,
+            waits_for=waits_for,
             actor_id=by.actor.id,
             command_id=by.command_id,
             fingerprint=by.fingerprint,

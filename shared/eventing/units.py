@@ -22,7 +22,8 @@ class CommandUnit:
     """The facts of one command. Answered with a Receipt, or a Refusal raised from the future."""
 
     append: StreamAppend
-    case_id: UUID
+    waits_for: UUID | None
+    """The case whose parked facts refuse this command; None for what may be recorded all the same."""
     actor_id: str
     command_id: UUID
     fingerprint: bytes

@@ -43,12 +43,18 @@ def engine_for(dsn: str) -> Engine:
 
 
 class Projector:
-    """Keeps views up with the log, in a thread of its own. Each view has its own position."""
+    """Keeps views up with the log, in a thread of its own. Each view has its own position.
 
-    def __init__(self, log: ServiceLog, views: Sequence[View], *, engine: Engine) -> None:
+    `when_idle` is done whenever every view has caught up: what else is derived from the log.
+    """
+
+    def __init__(
+        self, log: ServiceLog, views: Sequence[View], *, engine: Engine, when_idle: Callable[[], object] = int
+    ) -> None:
         self._log = log
         self._engine = engine
         self._views = tuple(views)
+        self._when_idle = when_idle
         self._positions: dict[str, int] = {}
         self._moved = threading.Condition()
         self._stopping = False
@@ -100,7 +106,8 @@ class Projector:
         while not self._stopping:
             try:
                 if not self.catch_up():
-                    self._log.wait_for_growth(min(self._positions.values(), default=0), 0.2)
+                    self._when_idle()
+                    self._log.wait_for_growth(min(self._positions.values(), default=self._log.writer.size), 0.2)
             except Exception as error:
                 # A view is derived: it waits and tries again, and health shows that it stands still.
                 _log.error("view stands still", service=self._log.service, error=type(error).__name__)

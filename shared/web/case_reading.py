@@ -15,6 +15,7 @@ from shared.kernel.caller import Caller
 from shared.kernel.clock import Clock, timestamp
 from shared.kernel.confidential import Shredded
 from shared.kernel.ids import CommandId, derived_id, new_id
+from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import NotFound, Refusal
 from shared.vault.confidential_fields import confidential_in
 from shared.vault.sealing import Opened
@@ -50,6 +51,8 @@ class CaseLog(Log, Protocol):
     def case_records(self, case_id: UUID) -> list[Recorded]: ...
 
     def wait_for_growth(self, position: int, timeout: float) -> int: ...
+
+    def append_reading(self, stream: UUID, fact: Fact, *, by: Caller, case_id: UUID) -> Receipt: ...
 
 
 class Opener(Protocol):
@@ -141,7 +144,7 @@ class CaseReader:
             now=self._clock.now(),
             trace=well_formed_trace(trace),
         )
-        self._log.append(derived_id("case-read", reading), 0, access, by=by, case_id=question.case_id)
+        self._log.append_reading(derived_id("case-read", reading), access, by=by, case_id=question.case_id)
 
     def _show(self, recorded: Recorded, *, opens: bool) -> dict[str, Any]:
         record = recorded.record

@@ -75,7 +75,7 @@ def test_when_the_reading_cannot_be_recorded_nothing_is_shown(office: Office, mo
     def full(*_: Any, **__: Any) -> None:
         raise psycopg.errors.DiskFull("no space left")
 
-    monkeypatch.setattr(office.log, "append", full)
+    monkeypatch.setattr(office.log, "append_reading", full)
     answer = read(office, said["case_id"], "caseworker")
     assert answer.status_code == 503
     assert "intake.application" not in answer.text
