@@ -55,10 +55,8 @@ class Reader:
         self._chain = Chain(position=0, leaf_hash=b"")
         self._pause = SHORTEST_PAUSE
         self.stopped: str | None = None
-
-    @property
-    def position(self) -> int:
-        return self._chain.position
+        self.position = 0
+        """The last record the sink has applied or parked."""
 
     async def run(self) -> None:
         """Open, read; after any failure open again, until cancelled or stopped."""
@@ -75,6 +73,8 @@ class Reader:
                 await asyncio.sleep(LONGEST_PAUSE)
 
     def _waits(self, failure: Exception) -> None:
+        # Starting the process again would not help: this is no standstill of ours.
+        self._pulse.idle()
         error = type(failure).__name__
         log.warning("reader opens again", reader=self._reader, upstream=self._upstream, error=error)
 
@@ -117,6 +117,7 @@ class Reader:
         if place.log_id not in (None, self._log_id):
             raise UpstreamStopped("we have applied records of another log of this upstream")
         self._chain = Chain.at(place)
+        self.position = place.position
 
     async def _next(self, arrivals: Arrivals) -> list[Msg]:
         """What arrived. While only heartbeats come, ask the owner now and then whether it has more."""
@@ -153,6 +154,7 @@ class Reader:
         if batch:
             self._pulse.working()
             await self._sink.take(tuple(batch))
+            self.position = batch[-1].position
             batch.clear()
             self._pulse.progressed()
 

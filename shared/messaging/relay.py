@@ -85,6 +85,8 @@ class Relay:
             except Exception as failure:
                 # Reading our own log failed: whether it went back is decided by the next comparison.
                 log.error("relay cannot read", service=self._origin.service, error=type(failure).__name__)
+            # Starting the process again would not help: this is no standstill of ours.
+            self._pulse.idle()
             await asyncio.sleep(self._pause * (0.5 + random()))
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
 

@@ -5,6 +5,7 @@ import asyncio
 from shared.messaging import jetstream
 from shared.messaging.ports import NOTHING_BEFORE
 from shared.runtime.engines.nats import NatsServer
+from shared.runtime.health import Loop
 from tests.kit.engines import running_nats
 from tests.messaging.kit import MemoryRecords, a_record, own_bus, running, story, until
 
@@ -119,12 +120,13 @@ async def test_a_log_put_back_is_told_and_publishes_nothing_until_it_is_whole(na
 async def test_nats_gone_for_ten_seconds_only_delays() -> None:
     with running_nats() as server:
         async with own_bus(server.url) as own:
-            log = MemoryRecords.of(20)
-            async with running(own.relay(log, patience=1.0).run()):
+            log, pulse = MemoryRecords.of(20), Loop(name="relay", patience=3.0)
+            async with running(own.relay(log, patience=1.0, pulse=pulse).run()):
                 await own.reaches(20)
                 await asyncio.to_thread(server.stop)
                 log.grow(30)
                 await asyncio.sleep(10)
+                assert pulse.state() != "stuck"
                 await asyncio.to_thread(server.restart)
                 await until(lambda: own.nats.is_connected)
                 await own.reaches(50)
@@ -138,7 +140,8 @@ async def test_a_lost_answer_is_no_lost_record_and_no_second_one() -> None:
         async with own_bus(server.url) as own:
             log = MemoryRecords.of(3000)
             async with running(own.relay(log, patience=0.5).run()):
-                await until(lambda: own.nats.stats["out_msgs"] > 300)
+                while (await jetstream.last_sequence(own.nats, own.stream) or 0) < 300:
+                    await asyncio.sleep(0)
                 await asyncio.to_thread(server.restart)
                 await until(lambda: own.nats.is_connected)
                 await own.reaches(3000)
