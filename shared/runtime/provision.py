@@ -79,6 +79,17 @@ def _provision_vault(tenant: Tenant, folder: TenantFolder, *, admin_dsn: str) ->
         vault.rotation().begin()
 
 
+def vault_of_keeper(tenant: Tenant, folder: TenantFolder, *, server: str) -> VaultSettings:
+    """The vault as its keeper opens it: every class, and the list of who has been erased."""
+    password = _secret(folder, KEEPER, "vault-password")
+    return VaultSettings(
+        tenant=tenant.name,
+        dsn=make_conninfo(server, dbname=tenant.database, user=tenant.role(KEEPER), password=password),
+        class_keys={category: folder.class_key(category) for category in CLASSES},
+        erasure_list=folder.erasure_list,
+    )
+
+
 def _vault_roles(tenant: Tenant, folder: TenantFolder) -> tuple[VaultRole, ...]:
     services = tuple(
         VaultRole(

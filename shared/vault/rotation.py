@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,13 @@ class Rotation:
                     (category, version),
                 )
 
+    def rotate_what_is_old(self, *, now: datetime, older_than: timedelta) -> tuple[Category, ...]:
+        """Rotate every class whose newest key was made longer ago than that. Returns the classes rotated."""
+        old = [name for name, folder in self._folders.items() if now - _made_at(folder) > older_than]
+        for category in old:
+            self.rotate(category)
+        return tuple(old)
+
     def rotate(self, category: Category) -> int:
         """New class key, live data keys rewrapped, older class keys destroyed. Returns the new version.
 
@@ -53,6 +61,11 @@ class Rotation:
             if old < version:
                 destroy_key(key_file(folder, old))
         return version
+
+
+def _made_at(folder: Path) -> datetime:
+    newest = key_file(folder, max(versions_in(folder)))
+    return datetime.fromtimestamp(newest.stat().st_mtime, UTC)
 
 
 def _rewrap(connection: psycopg.Connection[Any], *, category: Category, folder: Path, version: int) -> None:

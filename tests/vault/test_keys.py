@@ -1,6 +1,7 @@
 """Knows how data keys and class keys are kept, changed and lost."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from shared.vault.fresh import Fresh
 from shared.vault.schema import create_vault
 from shared.vault.vault import Vault, VaultSettings
 from tests.kit.people import ANNA, BIRGER
-from tests.kit.vault import VaultKit
+from tests.kit.vault import CLASSES, VaultKit
 from tests.vault.facts import TOLD, sealed, stored
 
 
@@ -180,3 +181,11 @@ def test_many_processes_that_create_one_key_file_agree_on_it(tmp_path: Path) -> 
             threads.submit(create_key, tmp_path / "000001.key")
     assert [file.name for file in tmp_path.iterdir()] == ["000001.key"]
     assert len(read_key(tmp_path / "000001.key")) == 32
+
+
+def test_class_keys_are_rotated_when_they_are_thirty_days_old_and_not_before(kit: VaultKit) -> None:
+    rotation = kit.keeper.rotation()
+    rotation.begin()
+    now, month = datetime.now(UTC), timedelta(days=30)
+    assert rotation.rotate_what_is_old(now=now + timedelta(days=29), older_than=month) == ()
+    assert set(rotation.rotate_what_is_old(now=now + timedelta(days=31), older_than=month)) == set(CLASSES)
