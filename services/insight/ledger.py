@@ -1,14 +1,23 @@
 """Knows how far each log has been counted, and counts the next records in the same transaction."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.dialects.postgresql import insert as insert_or_update
+from sqlalchemy.schema import CreateTable
 
 from services.insight.counting import count
 from services.insight.tables import METADATA, heard
 from shared.messaging.ports import NOTHING_BEFORE, Place
 from shared.messaging.viewing import Seen
+
+_SHAPE = sha256("".join(str(CreateTable(table)) for table in METADATA.sorted_tables).encode()).hexdigest()
+_SHAPE_OF_FIGURES = text("SELECT shape FROM insight.view_positions WHERE view = 'figures' FOR UPDATE")
+_REMEMBER_SHAPE = text(
+    "INSERT INTO insight.view_positions (view, position, shape) VALUES ('figures', 0, :shape)"
+    " ON CONFLICT (view) DO UPDATE SET shape = :shape"
+)
 
 
 class GapInLedger(Exception):
@@ -21,15 +30,15 @@ class Ledger:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def create_tables(self) -> None:
-        """Make what is missing; what is there stays."""
-        METADATA.create_all(self._engine)
+    def prepare(self) -> None:
+        """Make the tables. When they are not as this release knows them, everything is counted again.
 
-    def start_again(self) -> None:
-        """Throw everything counted away: the readers begin at the first record of every log."""
+        `saksgang views rebuild insight` makes them unknown on purpose.
+        """
         with self._engine.begin() as connection:
-            METADATA.drop_all(connection)
-            METADATA.create_all(connection)
+            if connection.execute(_SHAPE_OF_FIGURES).scalar_one_or_none() != _SHAPE:
+                _start_again(connection)
+                connection.execute(_REMEMBER_SHAPE, {"shape": _SHAPE})
 
     def connect(self) -> Connection:
         return self._engine.connect()
@@ -48,6 +57,12 @@ class Ledger:
                 raise GapInLedger(f"{upstream} is counted to {known.position}")
             count(connection, (one.recorded for one in seen if one.recorded is not None))
             _remember(connection, upstream, log_id=log_id, seen=seen)
+
+
+def _start_again(connection: Connection) -> None:
+    """Throw everything counted away: the readers begin at the first record of every log."""
+    METADATA.drop_all(connection)
+    METADATA.create_all(connection)
 
 
 def _place(connection: Connection, upstream: str, *, lock: bool = False) -> Place:

@@ -11,7 +11,7 @@ from shared.web.door import QuestionDoor
 def ledger_of(parts: Parts) -> Ledger:
     """The counted tables in the service's own schema."""
     ledger = Ledger(parts.engine)
-    ledger.create_tables()
+    ledger.prepare()
     return ledger
 
 

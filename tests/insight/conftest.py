@@ -1,21 +1,26 @@
-"""Knows a fresh database with insight's tables in it."""
+"""Knows a fresh log of insight, with its tables."""
 
 from collections.abc import Iterator
 
+import psycopg
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine
 
-from services.insight.tables import METADATA
+from services.insight.ledger import Ledger
 from tests.kit.engines import TestPostgres
+from tests.kit.log import LogPlace, provision_log
 
 
 @pytest.fixture
-def engine(postgres: TestPostgres) -> Iterator[Engine]:
-    """Tables as the service makes them, empty."""
-    dsn = postgres.create_database("insight")
-    engine = create_engine(dsn.replace("postgresql://", "postgresql+psycopg://", 1))
-    with engine.begin() as connection:
-        connection.execute(text("CREATE SCHEMA insight"))
-        METADATA.create_all(connection)
+def place(postgres: TestPostgres) -> LogPlace:
+    """Insight's own log and schema, as provisioned."""
+    return provision_log(postgres, "insight")
+
+
+@pytest.fixture
+def engine(place: LogPlace) -> Iterator[Engine]:
+    """Tables as the service makes them with its own rights, empty."""
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(place.app_dsn))
+    Ledger(engine).prepare()
     yield engine
     engine.dispose()
