@@ -17,6 +17,7 @@ IN_FLIGHT = 48
 
 OPENS_AT = time(8)
 _PATIENCE = 30.0
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.005, 0.1
 _AGAIN = frozenset({"saksgang.case-has-moved-on", "saksgang.no-answer", "saksgang.try-again"})
 _PAUSES = (0.01, 0.02, 0.05, 0.2, 1.0, 2.0, 4.0, 8.0, 8.0)
 
@@ -63,6 +64,7 @@ class _Driver:
     def __init__(self, tenant: Tenant) -> None:
         self._tenant = tenant
         self._refs: dict[int | None, str] = {}
+        self._usual_wait = 0.0
         self._room = asyncio.Semaphore(IN_FLIGHT)
 
     async def live(self, day: Day, *, told: Told) -> None:
@@ -70,10 +72,18 @@ class _Driver:
         await self._tenant.move_clock(datetime.combine(day.day, OPENS_AT, tzinfo=OSLO))
         for wave in day.waves:
             await _all_of([self._run(errand) for errand in wave])
-            await settle(self._tenant, day=day.day)
+            await self._settle(day.day)
             told(day.day, sum(len(errand.steps) for errand in wave))
         if not day.waves:
-            await settle(self._tenant, day=day.day)
+            await self._settle(day.day)
+
+    async def _settle(self, day: date) -> None:
+        """Looking costs the services work, so the first look comes when it is likely to be the last."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await asyncio.sleep(0.7 * self._usual_wait)
+        await settle(self._tenant, day=day)
+        self._usual_wait = min(0.8 * self._usual_wait + 0.2 * (loop.time() - began), _LONGEST_PAUSE)
 
     async def _run(self, errand: Errand) -> None:
         async with self._room:
@@ -99,12 +109,12 @@ async def settle(tenant: Tenant, *, day: date) -> None:
     """Until every service has heard all that the others recorded, and nothing is due. Raises YearStopped."""
     loop = asyncio.get_running_loop()
     end = loop.time() + _PATIENCE
-    pause = 0.002
+    pause = _SHORTEST_PAUSE
     while not settled(standing := await tenant.standing()):
         if loop.time() > end or any(each.parked for each in standing.values()):
             raise YearStopped(f"{day}: the services have not heard everything: {why_not(standing)}")
         await asyncio.sleep(pause)
-        pause = min(2 * pause, 0.02)
+        pause = min(2 * pause, _LONGEST_PAUSE)
 
 
 async def _all_of(runs: list[Awaitable[Any]]) -> None:

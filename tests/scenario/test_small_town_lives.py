@@ -1,0 +1,99 @@
+"""Knows that a scenario file runs through the real platform, and that our figures come from the logs alone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from shared.runtime.platform import Platform, running_platform
+from shared.scenario.file import Scenario
+from shared.scenario.living import LivedBefore, live
+from shared.scenario.published import Figure
+from shared.scenario.report import Outcome, compare
+from tests.kit.engines import private_folder_for_tests
+from tests.scenario.year import small_town
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
+
+class Silent:
+    """Watches without a word."""
+
+    def begins(self, what: str, *, total: int | None = None) -> None: ...
+
+    def lived(self, day: date, accepted: int) -> None: ...
+
+
+@pytest.fixture(scope="module")
+def platform() -> Iterator[Platform]:
+    """One platform for all years of this file, with the small town's tenant in it."""
+    with pytest.MonkeyPatch.context() as patch, private_folder_for_tests() as folder:
+        patch.setenv("SAKSGANG_HOME", str(Path(folder) / "home"))
+        with running_platform(tenant=small_town().name, kind="scenario") as platform:
+            yield platform
+
+
+@pytest.fixture(scope="module")
+def lived(platform: Platform) -> Outcome:
+    return live(small_town(), fresh=False, onlooker=Silent())
+
+
+def test_the_figures_of_the_small_town_are_those_of_its_file(lived: Outcome) -> None:
+    assert [each for each in lived.figures if not each.match] == []
+    assert lived.all_match
+
+
+def test_the_sum_that_does_not_add_up_is_told_with_what_lies_outside_it(lived: Outcome) -> None:
+    decisions = lived.balance[0]
+    assert (decisions.holds, decisions.outside) == (False, {"partly-granted": 1})
+
+
+def test_every_log_is_verified_and_none_of_the_four_is_empty(lived: Outcome) -> None:
+    assert set(lived.logs) == {"intake", "assessment", "decision", "appeal", "audit", "insight"}
+    assert all(lived.logs[service].size > 0 for service in ("intake", "assessment", "decision", "appeal"))
+
+
+def test_simulated_time_stands_in_the_origin_of_every_log(platform: Platform) -> None:
+    assert platform.tenant.simulated
+    assert platform.tenant.origin("decision").endswith("/simulated")
+
+
+def test_a_year_that_has_been_lived_is_not_lived_twice(lived: Outcome) -> None:
+    with pytest.raises(LivedBefore):
+        live(small_town(), fresh=False, onlooker=Silent())
+
+
+def test_other_published_totals_do_not_change_what_the_logs_say(lived: Outcome) -> None:
+    ours: dict[str, dict[str, float]] = {}
+    for each in lived.figures:
+        ours.setdefault(each.report, {})[each.name] = each.ours
+    boast = tuple(replace(each, figures={**each.figures, **_one_more(each.figures)}) for each in small_town().reports)
+    assert not any(each.match for each in compare(boast, ours))
+
+
+def test_another_file_with_other_totals_gives_other_figures(lived: Outcome) -> None:
+    other = live(_smaller_town(), fresh=True, onlooker=Silent())
+    assert other.all_match
+    figures = {each.name: each.ours for each in other.figures}
+    assert (figures["total"], figures["persons"], figures["received"]) == (12, 9, 2)
+
+
+def _one_more(figures: dict[str, Figure]) -> dict[str, int]:
+    return {name: value + 40 for name, value in figures.items() if isinstance(value, int)}
+
+
+def _smaller_town() -> Scenario:
+    numbers: dict[str, dict[str, int]] = {
+        "R206": {"total": 12, "without-formal-decision-about": 1, "granted": 10, "refused": 1, "waiting-list": 1},
+        "R207": {"persons": 9},
+        "R208": {"received": 2, "decided-by-county-governor": 2, "affirmed": 1, "altered": 1, "set-aside": 0},
+    }
+    town = small_town()
+    fates = {"allowed_by_municipality": 0, "withdrawn": 0, "unanswered_at_year_end": 0}
+    assumed = town.assumptions.model_copy(
+        update={"others": {}, "appeals": town.assumptions.appeals.model_copy(update=fates)}
+    )
+    reports = tuple(replace(each, figures=dict(numbers[each.report[:4]])) for each in town.reports)
+    return town.model_copy(update={"name": "smaller-town", "reports": reports, "assumptions": assumed})
