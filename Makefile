@@ -67,9 +67,10 @@ test-browser: $(STAMP) ## Use the pages like a caseworker (from the console on; 
 test-docker: $(STAMP) ## Run the journey against engines in containers (skips where there is no container engine)
 	@$(BIN)/pytest -q -m docker tests/docker $(ARGS)
 
+PINNED := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 lock: $(UV) ## Pin every dependency anew, with hashes
-	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-annotate --no-header --quiet --upgrade --output-file requirements.lock
+	$(UV) pip compile pyproject.toml --extra dev --extra embedded $(PINNED) --upgrade --output-file requirements.lock
+	$(UV) pip compile pyproject.toml --constraint requirements.lock $(PINNED) --output-file deploy/requirements.lock
 
 $(STAMP): $(UV) requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "python3 >= 3.11 is needed"; exit 2; }
