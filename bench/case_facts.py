@@ -1,5 +1,6 @@
 """Knows the facts that are recorded over and over: the life of one assessment, nobody's."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
 from uuid import UUID, uuid4
@@ -8,15 +9,13 @@ from shared.contracts.assessment import AssessmentAssigned, AssessmentOpened, As
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationReceived
 from shared.eventing.store import ServiceLog
-from shared.eventing.units import CommandUnit
 from shared.kernel.confidential import Sealed
 from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
-from tests.kit.log import KARI, caller
+from tests.kit.log import caller
 
 SEALED = Sealed(f"k-7f3a.{'A' * 120}")
 PER_LIFE = 10
-_WAVE = 512
 
 OPENED = AssessmentOpened(
     person=PersonRef("p-00000000000000000000000000000000"),
@@ -67,18 +66,6 @@ def _append(log: ServiceLog, facts: tuple[Fact, ...]) -> int:
     return receipt.version
 
 
-def unit(log: ServiceLog, stream: UUID, facts: tuple[Fact, ...]) -> CommandUnit:
-    """One command that begins a stream."""
-    by = caller()
-    return CommandUnit(
-        append=log.prepare(stream, 0, facts, by=by, case_id=stream),
-        case_id=stream,
-        actor_id=KARI.id,
-        command_id=by.command_id,
-        fingerprint=by.fingerprint,
-    )
-
-
 def fill(log: ServiceLog, records: int) -> list[UUID]:
     """Fill a log with lives of ten facts each, many commands per commit. Returns the streams."""
     return _record(log, streams=records // PER_LIFE, facts=life())
@@ -90,10 +77,11 @@ def receive_applications(log: ServiceLog, count: int) -> None:
 
 
 def _record(log: ServiceLog, *, streams: int, facts: tuple[Fact, ...]) -> list[UUID]:
+    """Many callers at once: their commands share commits."""
     found = [uuid4() for _ in range(streams)]
-    for start in range(0, streams, _WAVE):
-        for future in [log.submit(unit(log, stream, facts)) for stream in found[start : start + _WAVE]]:
-            future.result()
+    with ThreadPoolExecutor(max_workers=32) as callers:
+        for _ in callers.map(lambda stream: log.append(stream, 0, *facts, by=caller(), case_id=stream), found):
+            continue
     return found
 
 

@@ -79,7 +79,7 @@ CASES = (
                 " record ten headers, the expected sequence and the leaf hash before among them.",
             ),
         ),
-        conditions="The same bodies, a window of 256 on one reply inbox, an empty stream each time; connecting included.",
+        conditions="The same bodies, a window of 256 on one reply inbox, an empty stream each time; connecting counts.",
     ),
     Case(
         name="inbox",

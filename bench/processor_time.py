@@ -14,9 +14,6 @@ class Spent:
     client: float
     servers: float
 
-    def __sub__(self, earlier: "Spent") -> "Spent":
-        return Spent(client=self.client - earlier.client, servers=self.servers - earlier.servers)
-
 
 class ProcessorTime:
     """Reads the kernel's accounts. Ended children count with the parent that waited for them."""
@@ -24,14 +21,27 @@ class ProcessorTime:
     def __init__(self, servers: Sequence[int]) -> None:
         self._servers = [psutil.Process(pid) for pid in servers]
 
-    def read(self) -> Spent:
+    def begin(self) -> Spent:
+        """Our own time is read last: looking at everybody else costs some."""
+        us, engines = self._others()
+        return Spent(client=us + _own(), servers=engines)
+
+    def since(self, begun: Spent) -> Spent:
+        """Our own time is read first."""
+        own = _own()
+        us, engines = self._others()
+        return Spent(client=us + own - begun.client, servers=engines - begun.servers)
+
+    def _others(self) -> tuple[float, float]:
+        """The processes we started, engines apart."""
         engines = {pid: spent for server in self._servers for pid, spent in _tree(server).items()}
-        us = {pid: spent for pid, spent in _tree(psutil.Process()).items() if pid not in engines}
-        # The kernel's own account of this process is finer than the one psutil reads.
-        us.pop(os.getpid(), None)
-        times = os.times()
-        own = times.user + times.system + times.children_user + times.children_system
-        return Spent(client=own + sum(us.values()), servers=sum(engines.values()))
+        started = [spent for pid, spent in _tree(psutil.Process()).items() if pid not in (*engines, os.getpid())]
+        return sum(started), sum(engines.values())
+
+
+def _own() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _tree(root: psutil.Process) -> dict[int, float]:

@@ -125,9 +125,9 @@ def take_samples(
 
 def _sample(contestant: Contestant, *, seconds: float, clock: ProcessorTime) -> Sample:
     contestant.prepare()
-    before = clock.read()
+    begun = clock.begin()
     outcome = contestant.measure(seconds)
-    spent = clock.read() - before
+    spent = clock.since(begun)
     events = max(outcome.events, 1)
     latencies = sorted(outcome.latencies)
     return Sample(
