@@ -20,7 +20,7 @@ from shared.runtime.platform import (
     start_detached,
     stop,
 )
-from shared.runtime.probe import answers
+from shared.runtime.probe import is_ready
 from shared.runtime.run_file import Running
 from shared.runtime.settings import PlatformSettings
 from shared.runtime.tenant import Kind
@@ -76,7 +76,7 @@ def status(as_json: Json = False) -> None:
         typer.echo('{"running": false}' if as_json else "nothing runs")
         raise typer.Exit(1)
     health = {
-        f"{tenant}/{name}": answers(service.url)
+        f"{tenant}/{name}": is_ready(service)
         for tenant, run in running.tenants.items()
         for name, service in run.services.items()
     }

@@ -8,7 +8,7 @@ from psycopg import sql
 
 from shared.runtime.keeping import NotDone, platform_of
 from shared.runtime.platform import Platform, living
-from shared.runtime.probe import answers
+from shared.runtime.probe import is_ready
 
 _PATIENCE = 60.0
 
@@ -36,7 +36,7 @@ def _wait_for_another(platform: Platform, service: str, *, old: int) -> None:
     while time.monotonic() < end:
         running = living(platform.home)
         run = running.tenants[platform.tenant.name].services.get(service) if running else None
-        if run is not None and run.process.pid != old and answers(run.url):
+        if run is not None and run.process.pid != old and is_ready(run):
             return
         time.sleep(0.1)
     raise NotDone(f"{service} did not come back, see {platform.home.logs}")

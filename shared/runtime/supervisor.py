@@ -17,7 +17,7 @@ from shared.runtime.engine_room import EngineRoom
 from shared.runtime.engines.process import ProcessMark, private_folder
 from shared.runtime.home import Home
 from shared.runtime.logging import configure_logging, describe
-from shared.runtime.probe import answers
+from shared.runtime.probe import is_ready
 from shared.runtime.provision import remove
 from shared.runtime.run_file import Running, State, forget_running, write_running
 from shared.runtime.settings import PlatformSettings
@@ -193,7 +193,7 @@ def _is_replaced(processes: TenantProcesses, wish: WantedTenant) -> bool:
 
 
 def _is_healthy(processes: TenantProcesses) -> bool:
-    return all(answers(service.url) for service in processes.run("starting").services.values())
+    return all(is_ready(service) for service in processes.run("starting").services.values())
 
 
 def _import_once() -> None:

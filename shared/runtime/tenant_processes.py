@@ -52,8 +52,14 @@ class TenantProcesses:
         """True when something was started."""
         started = [self.provisioner.start_if_due()]
         if self._done.exists():
-            started += [child.start_if_due() for child in self.services.values()]
+            started += [self._start(name, child) for name, child in self.services.items()]
         return any(started)
+
+    def _start(self, name: str, child: Child) -> bool:
+        if child.mark is None and not port_is_free(self._ports[name]):
+            self._ports[name] = free_port()
+            child.environment["SAKSGANG_HTTP_PORT"] = str(self._ports[name])
+        return child.start_if_due()
 
     def children(self) -> list[Child]:
         return [self.provisioner, *self.services.values()]
