@@ -180,3 +180,11 @@ def test_audit_finds_nothing_wrong_with_any_log(journey: Journey) -> None:
     verdict = journey.office.send("audit", "verify-logs", {}, role="auditor", door=journey.door).told
     assert verdict["ok"], verdict["problems"]
     assert set(DECIDE) < set(verdict["services"])
+
+
+def test_whoever_only_receives_applications_cannot_read_what_was_assessed(journey: Journey) -> None:
+    answers = {
+        service: journey.office.read(service, journey.case.case_id, role="receptionist", door=journey.door).status
+        for service in ("intake", "assessment")
+    }
+    assert answers == {"intake": 200, "assessment": 403}

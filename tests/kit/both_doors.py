@@ -60,12 +60,12 @@ class Office:
         )
         self._tokens: dict[tuple[Any, ...], str] = {}
 
-    def token(self, role: str, *, person: str = "", unit: str = _UNIT, **more: Any) -> str:
+    def token(self, *roles: str, person: str = "", unit: str = _UNIT, **more: Any) -> str:
         """A token of the local issuer, the same for the same person."""
-        key = (role, person, unit, *more.items())
+        key = (roles, person, unit, *more.items())
         if key not in self._tokens:
-            subject = person or f"staff-{role}"
-            self._tokens[key] = self._issuer.issue(subject=subject, unit=unit, roles=[role], **more)
+            subject = person or f"staff-{roles[0]}"
+            self._tokens[key] = self._issuer.issue(subject=subject, unit=unit, roles=roles, **more)
         return self._tokens[key]
 
     def send(
