@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 from uuid import UUID
 
 from services.audit.case_state import CaseState, Deadline, Decision, Line
@@ -67,6 +67,8 @@ def outcome_of(fact: Decided) -> tuple[LineOutcome, date]:
             return "waiting-list", fact.qualified_on
         case ApplicationDismissed():
             return "dismissed", fact.dismissed_on
+        case _:
+            assert_never(fact)
 
 
 def _drafted(state: CaseState, stream: UUID, fact: DecisionDrafted) -> CaseState:

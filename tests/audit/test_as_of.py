@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.audit.as_of import as_of
@@ -62,6 +62,7 @@ def test_the_answer_of_the_county_governor_stands_beside_the_decision_it_concern
     assert state.decisions[0].lines[1].outcome == "refused"
 
 
+@settings(deadline=None)
 @given(instant=INSTANTS)
 def test_the_view_at_a_time_never_changes_when_later_records_arrive(instant: datetime) -> None:
     view = CaseState()
@@ -72,6 +73,7 @@ def test_the_view_at_a_time_never_changes_when_later_records_arrive(instant: dat
         view = as_of(known, instant)
 
 
+@settings(deadline=None)
 @given(shuffled=st.permutations(STORY), instant=INSTANTS)
 def test_the_view_does_not_depend_on_the_order_in_which_logs_were_archived(
     shuffled: list[object], instant: datetime

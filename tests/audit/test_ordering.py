@@ -1,7 +1,7 @@
 """Records of several logs are told in the order they happened: never an effect before its cause."""
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.audit.ordering import in_causal_order
@@ -56,6 +56,7 @@ def test_causes_that_run_in_a_circle_are_shown_and_not_left_out() -> None:
     assert len(in_causal_order([one, other, last], frame=same)) == 3
 
 
+@settings(deadline=None)
 @given(shuffled=st.permutations(STORY))
 def test_the_order_does_not_depend_on_the_order_of_arrival(shuffled: list[Record]) -> None:
     told = in_causal_order(shuffled, frame=same)

@@ -1,12 +1,14 @@
 """Verification finds every change to a log, says where, and finds nothing in a log that was left alone."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import msgspec
 import pytest
 
-from services.audit.checkpoints import Witnessed
+from services.audit.checkpoints import Witnessed, note_check
 from services.audit.verifying import LISTED, Problem
 from shared.eventing.merkle import Frontier, leaf_hash, root_of
-from shared.eventing.note import Checkpoint, Signer
+from shared.eventing.note import Checkpoint, Signer, Verifier
 from tests.audit.signed_log import ORIGIN, SignedLog, head_of, signed_log
 
 
@@ -184,6 +186,38 @@ def test_a_log_written_anew_with_the_right_key_is_found_by_the_witness() -> None
     witnessed = Witnessed(size=12, root=honest.heads[3].root)
     anew = rewritten(honest)
     assert words(anew.problems(witnessed=witnessed), 12).startswith("the log up to here is not the one")
+
+
+@pytest.mark.parametrize("page", [1, 7, 100])
+@pytest.mark.parametrize("index", [0, 3, 6])
+def test_a_log_that_goes_on_from_what_the_witness_saw_has_no_problems(page: int, index: int) -> None:
+    log = signed_log()
+    head = log.heads[index]
+    assert log.problems(page=page, witnessed=Witnessed(size=head.size, root=head.root)) == []
+
+
+def test_behind_records_that_nobody_can_place_the_witness_says_nothing_more() -> None:
+    log = signed_log()
+    witnessed = Witnessed(size=18, root=log.heads[5].root)
+    del log.rows[9]
+    log.published = []
+    assert words(log.problems(witnessed=witnessed), 18) == ""
+
+
+def test_a_signed_note_that_is_no_checkpoint_is_found() -> None:
+    log = signed_log()
+    log.change_head(1, note=log.signer.sign(f"{ORIGIN}\n6\nnot base64\n"))
+    log.change_head(2, note=log.signer.sign("something else\n"))
+    problems = log.problems()
+    assert words(problems, 6) == "the checkpoint is malformed"
+    assert "not a checkpoint of this log" in words(problems, 9)
+
+
+def test_notes_are_checked_alike_by_many_threads() -> None:
+    log = signed_log(per_batch=1)
+    with ThreadPoolExecutor(2) as workers:
+        check = note_check(Verifier(log.signer.vkey), workers, share=4)
+        assert check(log.heads) == [None] * 20
 
 
 def rewritten(log: SignedLog) -> SignedLog:
