@@ -25,6 +25,7 @@ help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Install everything into .venv (needs python3 >= 3.11 and a package registry)
+	@echo "ready: $(BIN)/saksgang"
 
 demo: $(STAMP) ## Run the year Færder 2024 through the services, compare with what was published, verify every log
 	@$(BIN)/saksgang demo $(ARGS)

@@ -63,12 +63,13 @@ class Supervisor:
 
     def _start_engines_while_importing(self) -> None:
         # The thread has ended before the first fork: a child would get its locks but not the thread.
+        gc.disable()
         with ThreadPoolExecutor(max_workers=1) as beside:
             engines = beside.submit(self._room.start)
             _import_once()
             engines.result()
-        gc.collect()
         gc.freeze()
+        gc.enable()
 
     def _turn(self) -> None:
         if self._orders.look_again:
