@@ -95,5 +95,5 @@ def _smaller_town() -> Scenario:
     assumed = town.assumptions.model_copy(
         update={"others": {}, "appeals": town.assumptions.appeals.model_copy(update=fates)}
     )
-    reports = tuple(replace(each, figures=dict(numbers[each.report[:4]])) for each in town.reports)
+    reports = tuple(replace(each, figures=dict(numbers[each.report[:4]]), holds=True) for each in town.reports)
     return town.model_copy(update={"name": "smaller-town", "reports": reports, "assumptions": assumed})
