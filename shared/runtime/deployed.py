@@ -10,9 +10,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 import typer
 from psycopg.conninfo import make_conninfo
+from pydantic import StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from shared.runtime.bus_accounts import accounts_of
+from shared.kernel.clock import SystemClock
+from shared.runtime.bus_accounts import accounts_of, bus_of
 from shared.runtime.engines.nats import configuration
 from shared.runtime.engines.process import ProcessMark, private_folder, write_private
 from shared.runtime.home import Home
@@ -21,10 +23,13 @@ from shared.runtime.provisioner import run_provisioner
 from shared.runtime.run_file import Running
 from shared.runtime.service_environment import environment_of
 from shared.runtime.settings import Name
-from shared.runtime.tenant import Tenant, folder_of, load, load_or_create
+from shared.runtime.tenant import Tenant, WrongOrganisation, folder_of, load, load_or_create
 from shared.runtime.tenant_secrets import create_secrets
+from shared.web.local_issuer import LocalIssuer
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Service = Annotated[str, typer.Argument(help="One of the services.")]
 
 
 class DeployedSettings(BaseSettings):
@@ -34,15 +39,21 @@ class DeployedSettings(BaseSettings):
 
     home: Path = Path("/var/lib/saksgang")
     passwords: Path = Path("/var/lib/saksgang-passwords")
-    """The two database servers' own: shared with them and the provisioner, with nobody else."""
+    """The two database servers' own, a folder each: shared with that server and the provisioner, with nobody else."""
     bus: Path = Path("/var/lib/saksgang-bus")
     """The bus server's configuration: public keys only."""
     tenant: Name = "default"
+    organisation: Annotated[str, StringConstraints(pattern=r"^(\d{9})?$")] = ""
+    """The municipality's organisation number, kept when the tenant is made; empty: the invented one."""
     log_server: str = "postgres:5432"
     vault_server: str = "vault:5432"
     nats: str = "nats://nats:4222"
     nats_monitor: str = "http://nats:8222"
+    http_host: str = "0.0.0.0"
     http_port: int = 8080
+
+    def password_of(self, server: str) -> Path:
+        return self.passwords / server / "password"
 
 
 @app.command()
@@ -50,10 +61,14 @@ def prepare() -> None:
     """Make the tenant's secrets, the bus server's configuration and the database servers' passwords, once."""
     settings = DeployedSettings()
     home = Home.at(settings.home)
-    tenant = load_or_create(home, name=settings.tenant, kind="live")
+    try:
+        tenant = load_or_create(home, name=settings.tenant, kind="live", organisation=settings.organisation or None)
+    except WrongOrganisation as refused:
+        typer.echo(str(refused), err=True)
+        raise typer.Exit(1) from None
     create_secrets(tenant, folder_of(home, tenant.name))
     for server in ("postgres", "vault"):
-        _make_password(settings.passwords / server)
+        _make_password(settings.password_of(server))
     write_private(settings.bus / "nats.conf", json.dumps(_bus(home, tenant), indent=1))
 
 
@@ -67,10 +82,47 @@ def provision() -> None:
 
 
 @app.command()
-def serve(service: Annotated[str, typer.Argument(help="The service this container is.")]) -> None:
+def serve(service: Service) -> None:
     """Become the service: the same program that the embedded platform starts."""
+    program = [sys.executable, "-m", f"services.{service}.main"]
+    os.execve(sys.executable, program, {**os.environ, **_environment(service, DeployedSettings())})
+
+
+@app.command()
+def token(
+    role: Annotated[list[str], typer.Option(help="A role; may be given several times.")],
+    unit: Annotated[str, typer.Option(help="The unit this person works in.")] = "forvaltningskontoret",
+    person: Annotated[str, typer.Option(help="Opaque staff id, never a name.")] = "staff-1",
+) -> None:
+    """Print a token of the local issuer, good for eight hours."""
     settings = DeployedSettings()
-    home = Home.at(settings.home)
+    key = folder_of(Home(path=settings.home), settings.tenant).issuer / "private.json"
+    issuer = LocalIssuer(key, tenant=settings.tenant, clock=SystemClock())
+    typer.echo(issuer.issue(subject=person, unit=unit, roles=role))
+
+
+@app.command()
+def restore(service: Service) -> None:
+    """Refill a log that was put back to an earlier backup from its stream, exact bytes, roots checked."""
+    # Restoring needs the whole of a service; whoever only prints a token does not.
+    from shared.runtime.keeping import NotDone
+    from shared.runtime.restoring import refill_log
+    from shared.runtime.settings import ServiceSettings
+
+    settings = DeployedSettings()
+    os.environ.update(_environment(service, settings))
+    stream = bus_of(load(Home(path=settings.home), settings.tenant)).stream_of(service)
+    try:
+        typer.echo(refill_log(ServiceSettings(), stream=stream))
+    except NotDone as no:
+        typer.echo(str(no), err=True)
+        raise typer.Exit(1) from None
+
+
+def _environment(service: str, settings: DeployedSettings) -> dict[str, str]:
+    """What the embedded platform would tell the service, with this deployment's addresses."""
+    # Not `Home.at`: most services may not write here, and the folder's mode is not theirs to set.
+    home = Home(path=settings.home)
     tenant = load(home, settings.tenant)
     words = environment_of(
         service,
@@ -79,15 +131,13 @@ def serve(service: Annotated[str, typer.Argument(help="The service this containe
         running=_NOWHERE,
         http_port=settings.http_port,
     )
-    words |= {
+    return words | {
         "SAKSGANG_DATABASE": _at(words["SAKSGANG_DATABASE"], settings.log_server),
         "SAKSGANG_VAULT_DATABASE": _at(words["SAKSGANG_VAULT_DATABASE"], settings.vault_server),
         "SAKSGANG_NATS": settings.nats,
         "SAKSGANG_NATS_MONITOR": settings.nats_monitor,
-        "SAKSGANG_HTTP_HOST": "0.0.0.0",
+        "SAKSGANG_HTTP_HOST": settings.http_host,
     }
-    program = [sys.executable, "-m", f"services.{service}.main"]
-    os.execve(sys.executable, program, {**os.environ, **words})
 
 
 def _bus(home: Home, tenant: Tenant) -> dict[str, object]:
@@ -104,8 +154,8 @@ def _bus(home: Home, tenant: Tenant) -> dict[str, object]:
 
 def _servers(settings: DeployedSettings) -> Servers:
     return Servers(
-        log=_superuser(settings.log_server, settings.passwords / "postgres"),
-        vault=_superuser(settings.vault_server, settings.passwords / "vault"),
+        log=_superuser(settings.log_server, settings.password_of("postgres")),
+        vault=_superuser(settings.vault_server, settings.password_of("vault")),
     )
 
 
@@ -116,6 +166,7 @@ def _superuser(server: str, password: Path) -> str:
 
 
 def _make_password(path: Path) -> None:
+    private_folder(path.parent)
     if not path.exists():
         write_private(path, secrets.token_urlsafe(32) + "\n")
 

@@ -23,16 +23,21 @@ from shared.runtime.settings import ServiceSettings
 def restore_log(*, service: str, tenant: str) -> str:
     """What was refilled, in a sentence. Raises NotDone when the log is no beginning of what was published."""
     with platform_of(tenant, service=service, healthy=False) as platform:
-        settings = _settings(platform, service)
-        with open_vault(settings) as vault:
-            sealer = vault.sealer(log_id=settings.log_ids[service])
-            log = open_log(Service(name=service, contracts=()), settings, clock=SystemClock(), sealer=sealer)
-            try:
-                before, head = log.size(), _refill(log, settings, stream=_stream(platform, service))
-            except LogDiffers as differs:
-                raise NotDone(f"{service} differs from its stream ({differs}): it needs a new log id") from differs
-            finally:
-                log.close()
+        return refill_log(_settings(platform, service), stream=_stream(platform, service))
+
+
+def refill_log(settings: ServiceSettings, *, stream: str) -> str:
+    """The same for whoever has the service's settings, wherever its engines run. Raises NotDone."""
+    service = settings.service
+    with open_vault(settings) as vault:
+        sealer = vault.sealer(log_id=settings.log_ids[service])
+        log = open_log(Service(name=service, contracts=()), settings, clock=SystemClock(), sealer=sealer)
+        try:
+            before, head = log.size(), _refill(log, settings, stream=stream)
+        except LogDiffers as differs:
+            raise NotDone(f"{service} differs from its stream ({differs}): it needs a new log id") from differs
+        finally:
+            log.close()
     return f"{service}: {head.size - before} records refilled, size {head.size}, root {head.root.hex()}"
 
 

@@ -3,7 +3,6 @@
 import json
 from urllib.parse import quote
 
-from shared.eventing.note import Signer
 from shared.kernel.confidential import Category
 from shared.runtime.run_file import Running
 from shared.runtime.tenant import Tenant, TenantFolder
@@ -18,7 +17,6 @@ CLASSES_NEEDED: dict[str, tuple[Category, ...]] = {
 """What a service may open: no more than its work needs; a service not named opens nothing."""
 
 REGISTERS = "intake"
-WITNESSES = "audit"
 WITNESSES = "audit"
 """Keeps the last signed note of every log outside PostgreSQL, and is told from outside which key signs which log."""
 
@@ -49,15 +47,7 @@ def environment_of(
     if service == WITNESSES:
         words["WITNESS"] = str(folder.witness)
         words["LOG_KEYS"] = json.dumps(log_keys_of(tenant, folder))
-    if service == WITNESSES:
-        words["WITNESS"] = str(folder.path / "witness")
-        words["LOG_KEYS"] = json.dumps({name: _verifier_key(name, tenant, folder) for name in tenant.log_ids})
     return {f"SAKSGANG_{name}": value for name, value in words.items()}
-
-
-def _verifier_key(service: str, tenant: Tenant, folder: TenantFolder) -> str:
-    seed = (folder.user(service) / "log.key").read_text(encoding="ascii").strip()
-    return Signer(tenant.origin(service), bytes.fromhex(seed)).vkey
 
 
 def log_keys_of(tenant: Tenant, folder: TenantFolder) -> dict[str, str]:

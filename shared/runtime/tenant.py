@@ -93,6 +93,10 @@ class WrongKind(ValueError):
     """A tenant's kind is fixed at its creation."""
 
 
+class WrongOrganisation(ValueError):
+    """So is the municipality it belongs to: its number stands in the origin of every signed note."""
+
+
 def folder_of(home: Home, name: str) -> TenantFolder:
     return TenantFolder(path=home.tenant(name))
 
@@ -112,14 +116,19 @@ def all_tenants(home: Home) -> tuple[Tenant, ...]:
     return tuple(load(home, file.parent.name) for file in found)
 
 
-def load_or_create(home: Home, *, name: str, kind: Kind, generation: str | None = None) -> Tenant:
-    """The tenant of that name, named for good on first use. Raises WrongKind."""
+def load_or_create(
+    home: Home, *, name: str, kind: Kind, generation: str | None = None, organisation: str | None = None
+) -> Tenant:
+    """The tenant of that name, named for good on first use. Raises WrongKind, WrongOrganisation."""
     try:
         known = load(home, name)
     except UnknownTenant:
-        return _create(home, name=name, kind=kind, generation=generation or secrets.token_hex(4))
+        number, begun = organisation or INVENTED_ORGANISATION, generation or secrets.token_hex(4)
+        return _create(home, name=name, kind=kind, generation=begun, organisation=number)
     if known.kind != kind:
         raise WrongKind(f"tenant {name} is {known.kind} and stays so")
+    if organisation not in (None, known.organisation):
+        raise WrongOrganisation(f"tenant {name} belongs to organisation {known.organisation} and stays so")
     return known
 
 
@@ -128,11 +137,11 @@ def forget(home: Home, name: str) -> None:
     shutil.rmtree(home.tenant(name), ignore_errors=True)
 
 
-def _create(home: Home, *, name: str, kind: Kind, generation: str) -> Tenant:
+def _create(home: Home, *, name: str, kind: Kind, generation: str, organisation: str) -> Tenant:
     tenant = Tenant(
         name=name,
         kind=kind,
-        organisation=INVENTED_ORGANISATION,
+        organisation=organisation,
         log_ids={service: secrets.token_hex(4) for service in SERVICES},
         generation=generation,
     )
