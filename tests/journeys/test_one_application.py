@@ -1,101 +1,14 @@
 """Knows one application's whole way, row by row as README tells it, through running services and both doors."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 from shared.eventing.merkle import inclusion_holds
 from shared.eventing.note import Verifier, read_checkpoint
 from shared.runtime.tenant_secrets import log_signer
-from tests.kit.both_doors import DECIDE, DOORS, Door, Office, until
-from tests.kit.casework import Case, granted, refused
-
-FIRST_ROUND = [
-    ("intake", "application-received", "receptionist"),
-    ("intake", "application-acknowledged", "receptionist"),
-    ("assessment", "assessment-opened", "reaction"),
-    ("assessment", "assessment-assigned", "caseworker"),
-    *[("assessment", "need-recorded", "caseworker")] * 4,
-    ("assessment", "assistance-scored", "caseworker"),
-    ("assessment", "assessment-completed", "caseworker"),
-    ("decision", "decision-drafted", "reaction"),
-    ("decision", "service-granted", "decider"),
-    ("decision", "service-refused", "decider"),
-    ("decision", "decision-notified", "caseworker"),
-    ("intake", "application-answered", "reaction"),
-    ("appeal", "appeal-period-started", "reaction"),
-    ("decision", "order-sent", "caseworker"),
-    ("decision", "service-started", "caseworker"),
-    ("appeal", "appeal-received", "receptionist"),
-    ("appeal", "appeal-forwarded", "lawyer"),
-    ("appeal", "appeal-decided", "lawyer"),
-    ("decision", "case-reopened", "reaction"),
-    ("assessment", "assessment-opened", "reaction"),
-]
-SECOND_ROUND = [
-    ("assessment", "assessment-completed", "caseworker"),
-    ("decision", "decision-drafted", "reaction"),
-    ("decision", "service-granted", "caseworker"),
-    ("decision", "decision-notified", "caseworker"),
-    ("appeal", "appeal-period-started", "reaction"),
-]
-
-
-class Journey:
-    """One case that has lived its life, and what was answered on the way."""
-
-    def __init__(self, office: Office, door: Door) -> None:
-        self.office, self.door = office, door
-        self.case = case = Case(office, door=door, words="Oppdiktet: trenger hjelp om morgenen.")
-        case.apply(services=["home-nursing", "personal-alarm"])
-        case.acknowledge()
-        case.assess(granted(), refused(2, service="personal-alarm", words=case.words))
-        self.before_the_decision = datetime.now(UTC)
-        self.decided = self._decided_by_another()
-        case.notify()
-        case.order()
-        case.start()
-        case.appeal(2)
-        case.forward()
-        self.answered = case.answer("set-aside", 2)
-        case.assess(granted(1, service="personal-alarm", amount=None), round=2)
-        case.decide(round=2, role="caseworker")
-        case.notify(round=2)
-        self._until_all_have_heard()
-
-    def _decided_by_another(self) -> dict[str, Any]:
-        """The register asks for a second person: who drafted it is refused, whatever her role."""
-        case = self.case
-        until(lambda: self.office.facts("decision", case.case_id), what="a draft")
-        body = {"decision_id": case.decision_id(), "reasons": []}
-        alone = self.office.send(
-            "decision", "make-decision", body, role="decider", person="staff-caseworker", door=self.door
-        )
-        assert (alone.status, alone.code) == (409, "decision.drafter-cannot-decide")
-        return case.decide(reasoned=(2,)).told
-
-    def _until_all_have_heard(self) -> None:
-        def all_there() -> bool:
-            told = [entry["type"] for entry in self.timeline() if entry["service"] == "appeal"]
-            return told.count("appeal.appeal-period-started.v1") == 2
-
-        until(all_there, what="audit knows the whole case")
-
-    def timeline(self) -> list[dict[str, Any]]:
-        told = self.office.send(
-            "audit",
-            "read-timeline",
-            {"case_id": self.case.case_id, "purpose": "kontroll"},
-            role="auditor",
-            door=self.door,
-        )
-        return list(told.told.get("records", [])) if told.status == 200 else []
-
-    def lived(self) -> list[tuple[str, str, str]]:
-        """Service, fact and role, in order, without the readings."""
-        entries = [entry for entry in self.timeline() if not entry["type"].endswith(".case-read.v1")]
-        return [(one["service"], one["type"].split(".")[1], one["actor"]["role"]) for one in entries]
+from tests.kit.both_doors import DECIDE, DOORS, Office
+from tests.kit.journey import FIRST_ROUND, SECOND_ROUND, Journey
 
 
 @pytest.fixture(scope="module", params=DOORS)
