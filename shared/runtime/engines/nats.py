@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import psutil
 
@@ -126,11 +127,15 @@ class NatsServer:
         self._child = None
 
     def use_accounts(self, accounts: Accounts) -> None:
-        """Take new accounts into use without a restart (a tenant was added)."""
+        """Take new accounts into use without a restart (a tenant was added); returns when they are."""
         self._accounts = accounts
         self._configure()
         if self._child is not None and self.is_running():
+            before = self._loaded_at()
             self._child.send_signal(signal.SIGHUP)
+            # Whoever connects before the server has read its file again is turned away.
+            if not wait_until(lambda: self._loaded_at() != before, child=self._child, seconds=10):
+                raise EngineFailed(f"nats-server did not take the new accounts, see {self.log_file}")
 
     def _try_start(self) -> bool:
         wanted = self._wanted_port
@@ -156,6 +161,10 @@ class NatsServer:
         path = self._folder / "nats.conf"
         write_private(path, json.dumps(settings, indent=1))
         self._rights.own(path)
+
+    def _loaded_at(self) -> str:
+        with urlopen(f"{self.monitor_url}/varz", timeout=5) as answer:
+            return str(json.load(answer)["config_load_time"])
 
     def _greets(self) -> bool:
         try:
