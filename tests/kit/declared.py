@@ -1,0 +1,24 @@
+"""Knows what deploy/compose.yaml declares."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+COMPOSE_FILE = ROOT / "deploy" / "compose.yaml"
+
+
+def declared(service: str) -> dict[str, Any]:
+    """One of the file's services, its merge keys resolved."""
+    return dict(all_declared()[service])
+
+
+def all_declared() -> dict[str, dict[str, Any]]:
+    return dict(yaml.safe_load(COMPOSE_FILE.read_text(encoding="utf-8"))["services"])
+
+
+def database_settings(service: str) -> dict[str, str]:
+    """The settings on a database server's command line."""
+    words = [word.removeprefix("-c") for word in declared(service)["command"][1:]]
+    return dict(word.split("=", 1) for word in words)
