@@ -62,15 +62,11 @@ async def connect(
     connection ends for good although nobody here asked for it.
     """
     leaving = Leaving()
+    settings = steadfast(user=user, leaving=leaving, on_closed=on_closed)
+    # Our subjects are checked where they are made.
+    settings |= {"nkeys_seed_str": seed, "reconnect_time_wait": reconnect_wait, "skip_subject_validation": True}
     async with asyncio.timeout(patience):
-        client = await nats.connect(
-            url,
-            nkeys_seed_str=seed,
-            # Our subjects are checked where they are made.
-            skip_subject_validation=True,
-            reconnect_time_wait=reconnect_wait,
-            **steadfast(user=user, leaving=leaving, on_closed=on_closed),
-        )
+        client = await nats.connect(url, **settings)
     try:
         yield client
     finally:

@@ -79,6 +79,11 @@ def build_broker(
         reconnect_time_wait=1,
         **steadfast(user=behind.service, leaving=leaving or Leaving(), on_closed=on_closed),
     )
+    _open_subscribers(broker, behind)
+    return broker
+
+
+def _open_subscribers(broker: NatsBroker, behind: Behind) -> None:
     threads = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix=f"bus-{behind.service}")
     command = _in_thread(threads, lambda message: _command(message, behind))
     for name in behind.commands:
@@ -89,7 +94,6 @@ def build_broker(
     _subscribe(broker, subjects.status(behind.service), status, queue=behind.service, documented=False)
     clock = _in_thread(threads, lambda message: _clock(message, behind))
     _subscribe(broker, subjects.clock(behind.service), clock, queue=behind.service, documented=False)
-    return broker
 
 
 @asynccontextmanager

@@ -19,6 +19,9 @@ from shared.messaging.ports import Arrived, Pulse, Sink, Unwatched, UpstreamStop
 log = structlog.get_logger(__name__)
 
 BATCH = 500
+LEAST_PATIENCE = 2.0
+"""Seconds of silence on a busy machine that are no reason yet to open again."""
+
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
 FAILURES = (jetstream.ApiRefused, replay.ReplayRefused, errors.Error, TimeoutError, OSError)
 
@@ -28,6 +31,11 @@ class Reader:
 
     `on_stopped(upstream, reason)` is called when it cannot go on without an operator; `run` then returns.
     """
+
+    stopped: str | None = None
+    position = 0
+    """The last record the sink has applied or parked."""
+    _pause = SHORTEST_PAUSE
 
     def __init__(
         self,
@@ -53,10 +61,6 @@ class Reader:
         self._ask_every = ask_every
         self._pulse = pulse or Unwatched()
         self._chain = Chain(position=0, leaf_hash=b"")
-        self._pause = SHORTEST_PAUSE
-        self.stopped: str | None = None
-        self.position = 0
-        """The last record the sink has applied or parked."""
 
     async def run(self) -> None:
         """Open, read; after any failure open again, until cancelled or stopped."""
@@ -123,7 +127,7 @@ class Reader:
         """What arrived. While only heartbeats come, ask the owner now and then whether it has more."""
         quiet = 0.0
         while True:
-            messages = await arrivals.all(patience=2.5 * self._heartbeat)
+            messages = await arrivals.all(patience=max(2.5 * self._heartbeat, LEAST_PATIENCE))
             if not all(is_control(message) for message in messages):
                 return messages
             await self._answer(messages)

@@ -18,6 +18,7 @@ from shared.messaging.window import Rejected, Window
 log = structlog.get_logger(__name__)
 
 PAGE = 500
+WINDOW_BYTES = 8 * 1024 * 1024
 FLUSH_EVERY = 16
 """Records after which the client gets to write to its socket: the server works while we encode."""
 
@@ -40,6 +41,11 @@ class Relay:
     does so no longer. `compared` is set after the first comparison: no command is safe before.
     """
 
+    position = 0
+    _behind = False
+    _looked_at = 0.0
+    _pause = SHORTEST_PAUSE
+
     def __init__(
         self,
         *,
@@ -48,7 +54,6 @@ class Relay:
         origin: Origin,
         on_log_behind: Callable[[bool], None],
         window: int = 256,
-        window_bytes: int = 8 * 1024 * 1024,
         patience: float = 5.0,
         look_every: float = 5.0,
         pulse: Pulse | None = None,
@@ -60,15 +65,10 @@ class Relay:
         self._headers = FactHeaders(origin)
         self._on_log_behind = on_log_behind
         self._window = window
-        self._window_bytes = window_bytes
         self._patience = patience
         self._look_every = look_every
         self._pulse = pulse or Unwatched()
-        self._looked_at = 0.0
-        self._pause = SHORTEST_PAUSE
-        self._behind = False
         self.compared = asyncio.Event()
-        self.position = 0
 
     async def run(self) -> None:
         """Compare, publish; after any error the same again, until cancelled."""
@@ -119,7 +119,7 @@ class Relay:
 
     async def _publish_after(self, last: Row | None) -> None:
         previous = NOTHING_BEFORE if last is None else last.leaf_hash
-        window = Window(self._nats, records=self._window, size=self._window_bytes, patience=self._patience)
+        window = Window(self._nats, records=self._window, size=WINDOW_BYTES, patience=self._patience)
         page = asyncio.create_task(self._page())
         try:
             async with window:

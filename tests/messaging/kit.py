@@ -33,12 +33,12 @@ CASE = derived_id("case", 1)
 
 
 def story(test: Callable[P, Awaitable[None]]) -> Callable[P, None]:
-    """Run an async test in a loop of its own, for at most 40 seconds."""
+    """Run an async test in a loop of its own, for at most 90 seconds."""
 
     @functools.wraps(test)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         async def bounded() -> None:
-            async with asyncio.timeout(40):
+            async with asyncio.timeout(90):
                 await test(*args, **kwargs)
 
         asyncio.run(bounded())
