@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import cached_property
 from uuid import UUID
 
 import msgspec
@@ -26,8 +26,7 @@ from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import CaseHasMovedOn, CaseIsParked, CommandIdReused
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One row of `records`."""
 
     position: int
@@ -36,14 +35,13 @@ class Row:
     type: str
     case_id: UUID
     command_id: UUID | None
-    recorded_at: datetime | None
-    """None: the batch's own; a restored record keeps the one it had."""
     body: bytes
     leaf_hash: bytes
+    recorded_at: datetime | None = None
+    """None: the batch's own; a restored record keeps the one it had."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstReceipt:
+class FirstReceipt(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One row of `commands`: what an accepted command was answered."""
 
     actor_id: str
@@ -87,13 +85,20 @@ class Plan:
         self._service = service
         self._recorded_at = recorded_at
 
+    @cached_property
+    def root(self) -> bytes:
+        """The tree's root when every unit has been decided."""
+        return self.frontier.root()
+
     @property
     def grows(self) -> bool:
         return bool(self.rows)
 
     @property
-    def is_empty(self) -> bool:
-        return not (self.rows or self.inbox or self.parkings or self.unparked)
+    def is_one_fact(self) -> bool:
+        """One command with one new fact, and nothing else."""
+        alone = len(self.rows) == len(self.commands) == 1 and self.rows[0].recorded_at is None
+        return alone and not (self.inbox or self.parkings or self.unparked)
 
     def decide(self, unit: Unit) -> Answer:
         """The unit's answer, valid once the batch has committed."""
@@ -182,15 +187,18 @@ class Plan:
         receipts: dict[tuple[str, UUID], FirstReceipt] = {}
         for body in unit.bodies:
             record = _decode_record(body)
-            self._add(
-                record.position,
-                body,
-                stream=record.stream,
-                version=record.version,
-                type=record.type,
-                case_id=record.case_id,
-                command_id=record.command_id,
-                recorded_at=record.recorded_at,
+            self.rows.append(
+                Row(
+                    position=record.position,
+                    stream=record.stream,
+                    version=record.version,
+                    type=record.type,
+                    case_id=record.case_id,
+                    command_id=record.command_id,
+                    recorded_at=record.recorded_at,
+                    body=body,
+                    leaf_hash=self._grow(body),
+                )
             )
             if record.command_id is not None:
                 receipts[(record.actor.id, record.command_id)] = _restored_receipt(record)
@@ -221,21 +229,24 @@ class Plan:
 
     def _record(self, pending: Draft) -> None:
         position = self.frontier.size + 1
-        self._add(
-            position,
-            body_of(pending.tail, position=position, recorded_at=self._recorded_at),
-            stream=pending.stream,
-            version=pending.version,
-            type=pending.type,
-            case_id=pending.case_id,
-            command_id=pending.command_id,
-            recorded_at=None,
+        body = body_of(pending.tail, position=position, recorded_at=self._recorded_at)
+        self.rows.append(
+            Row(
+                position=position,
+                stream=pending.stream,
+                version=pending.version,
+                type=pending.type,
+                case_id=pending.case_id,
+                command_id=pending.command_id,
+                body=body,
+                leaf_hash=self._grow(body),
+            )
         )
 
-    def _add(self, position: int, body: bytes, **columns: Any) -> None:
+    def _grow(self, body: bytes) -> bytes:
         leaf = leaf_hash(body)
         self.frontier.append(leaf)
-        self.rows.append(Row(position=position, body=body, leaf_hash=leaf, **columns))
+        return leaf
 
     def _park(self, parkings: tuple[Parking, ...]) -> None:
         for parking in parkings:

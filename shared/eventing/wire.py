@@ -108,15 +108,30 @@ def _sqlstate(result: pq.abc.PGresult) -> str:
     return (result.error_field(pq.DiagnosticField.SQLSTATE) or b"XX000").decode()
 
 
+_NULL = b"\xff\xff\xff\xff"
+
+
 def array(oid: int, items: Sequence[bytes | None]) -> bytes:
     """A one-dimensional array in PostgreSQL's binary format. One parameter instead of thousands."""
-    parts = [struct.pack(">iiiii", 1, int(None in items), oid, len(items), 1)]
-    for item in items:
-        parts.append(b"\xff\xff\xff\xff" if item is None else struct.pack(">i", len(item)) + item)
-    return b"".join(parts) if items else struct.pack(">iii", 0, 0, oid)
+    if not items:
+        return struct.pack(">iii", 0, 0, oid)
+    parts = [_NULL if item is None else len(item).to_bytes(4, "big") + item for item in items]
+    return struct.pack(">iiiii", 1, None in items, oid, len(items), 1) + b"".join(parts)
 
 
-def uuids(items: Iterable[UUID | None]) -> bytes:
+def even_array(oid: int, items: Sequence[bytes]) -> bytes:
+    """`array` of items that all have the length of the first: the length is what joins them."""
+    if not items:
+        return struct.pack(">iii", 0, 0, oid)
+    length = len(items[0]).to_bytes(4, "big")
+    return length.join((struct.pack(">iiiii", 1, 0, oid, len(items), 1), *items))
+
+
+def uuids(items: Iterable[UUID]) -> bytes:
+    return even_array(UUID_OID, [item.bytes for item in items])
+
+
+def uuids_or_null(items: Iterable[UUID | None]) -> bytes:
     return array(UUID_OID, [item.bytes if item else None for item in items])
 
 
@@ -133,15 +148,19 @@ def int4(value: int) -> bytes:
 
 
 def int8s(items: Iterable[int]) -> bytes:
-    return array(INT8_OID, [struct.pack(">q", item) for item in items])
+    return even_array(INT8_OID, [item.to_bytes(8, "big", signed=True) for item in items])
 
 
 def int4s(items: Iterable[int]) -> bytes:
-    return array(INT4_OID, [struct.pack(">i", item) for item in items])
+    return even_array(INT4_OID, [item.to_bytes(4, "big", signed=True) for item in items])
 
 
 def bytes_array(items: Iterable[bytes]) -> bytes:
     return array(BYTEA_OID, list(items))
+
+
+def hashes(items: Iterable[bytes]) -> bytes:
+    return even_array(BYTEA_OID, list(items))
 
 
 def timestamptz(instant: datetime) -> bytes:

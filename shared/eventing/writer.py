@@ -223,7 +223,7 @@ class Writer:
             raise ClocksDiffer
 
     def _sign(self, plan: Plan) -> str:
-        head = Checkpoint(origin=self._signer.name, size=plan.frontier.size, root=plan.frontier.root())
+        head = Checkpoint(origin=self._signer.name, size=plan.frontier.size, root=plan.root)
         return self._signer.sign(head.text())
 
     def _advance(self, plan: Plan, recorded_at: str) -> None:

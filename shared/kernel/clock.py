@@ -48,4 +48,4 @@ def start_of(day: date) -> datetime:
 
 def timestamp(instant: datetime) -> str:
     """RFC 3339 in UTC with microseconds and `Z`: `2024-05-01T12:00:00.000000Z`."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
