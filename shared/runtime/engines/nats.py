@@ -140,7 +140,8 @@ class NatsServer:
     def _try_start(self) -> bool:
         wanted = self._wanted_port
         self.port = wanted if wanted is not None and port_is_free(wanted) else free_port()
-        self.monitor_port = free_port()
+        # Services started again after a crash of the server were told where it is watched, too.
+        self.monitor_port = self.monitor_port if self.monitor_port and port_is_free(self.monitor_port) else free_port()
         self._configure()
         command = [str(program()), "-c", str(self._folder / "nats.conf")]
         self._child = launch(command, rights=self._rights, folder=self._folder, log=self.log_file)
