@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal, TypeVar
@@ -169,13 +169,14 @@ def office_of(platform: Platform, *, timeout: float = 20.0) -> Iterator[Office]:
 
 
 def until(condition: Callable[[], T], *, seconds: float = 30.0, what: str = "") -> T:
-    """Wait until the condition gives something true, and return it."""
+    """Wait until the condition gives something true, and return it. A service that does not answer is not there yet."""
     end = time.monotonic() + seconds
-    while not (found := condition()):
-        if time.monotonic() > end:
-            raise AssertionError(f"not within {seconds:.0f} s: {what or condition}")
+    while time.monotonic() < end:
+        with suppress(Problem):
+            if found := condition():
+                return found
         time.sleep(0.03)
-    return found
+    raise AssertionError(f"not within {seconds:.0f} s: {what or condition}")
 
 
 def side_by_side(work: Callable[[int], T], *, workers: int, times: int | None = None) -> list[T]:
