@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, select
 
 from services.appeal.tables import appeal_periods, open_appeals
 from shared.contracts.appeal import (
@@ -19,6 +19,7 @@ from shared.contracts.appeal import (
     LateAppealAdmitted,
 )
 from shared.contracts.fact import Record, Recorded
+from shared.eventing.view_rows import add_row, change_rows, drop_rows
 
 PAGE = 200
 
@@ -67,7 +68,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case AppealForwarded() as fact:
             _note(connection, record, forwarded_on=fact.forwarded_on)
         case AppealRejected() | AppealAllowed() | AppealDecided() | AppealWithdrawn():
-            connection.execute(delete(open_appeals).where(open_appeals.c.appeal_id == record.stream))
+            drop_rows(connection, open_appeals, key={"appeal_id": record.stream})
         case _:
             return
 
@@ -110,31 +111,29 @@ def open_periods_of_case(connection: Connection, *, case_id: UUID, today: date) 
 
 def _start(connection: Connection, record: Record, fact: AppealPeriodStarted) -> None:
     for period in fact.periods:
-        connection.execute(
-            insert(appeal_periods).values(
-                decision=fact.decision,
-                line=period.line,
-                case_id=record.case_id,
-                service=period.service,
-                regime=period.regime,
-                body=period.body,
-                deadline_on=period.deadline_on,
-            )
-        )
+        row = {
+            "decision": fact.decision,
+            "line": period.line,
+            "case_id": record.case_id,
+            "service": period.service,
+            "regime": period.regime,
+            "body": period.body,
+            "deadline_on": period.deadline_on,
+        }
+        add_row(connection, appeal_periods, row)
 
 
 def _receive(connection: Connection, record: Record, fact: AppealReceived) -> None:
-    connection.execute(
-        insert(open_appeals).values(
-            appeal_id=record.stream,
-            case_id=record.case_id,
-            decision=fact.decision,
-            lines=list(fact.lines),
-            body=fact.body,
-            received_on=fact.received_on,
-            in_time=fact.in_time,
-        )
-    )
+    row = {
+        "appeal_id": record.stream,
+        "case_id": record.case_id,
+        "decision": fact.decision,
+        "lines": list(fact.lines),
+        "body": fact.body,
+        "received_on": fact.received_on,
+        "in_time": fact.in_time,
+    }
+    add_row(connection, open_appeals, row)
 
 
 def _leave_out(connection: Connection, record: Record, fact: AppealPartlyAllowed) -> None:
@@ -144,5 +143,4 @@ def _leave_out(connection: Connection, record: Record, fact: AppealPartlyAllowed
 
 
 def _note(connection: Connection, record: Record, **columns: date | list[int]) -> None:
-    table = open_appeals
-    connection.execute(update(table).where(table.c.appeal_id == record.stream).values(**columns))
+    change_rows(connection, open_appeals, key={"appeal_id": record.stream}, values=columns)

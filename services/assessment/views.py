@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, update
 
 from services.assessment import rules
 from services.assessment.tables import open_assessments
@@ -17,9 +17,16 @@ from shared.contracts.assessment import (
     NeedRecorded,
 )
 from shared.contracts.fact import Record, Recorded
+from shared.eventing.view_rows import add_row, change_rows, drop_rows
 from shared.kernel.ids import PersonRef
 
 PAGE = 200
+
+_ADD_TOPIC = (
+    update(open_assessments)
+    .where(open_assessments.c.assessment_id == bindparam("assessment"))
+    .values(topics=func.array_append(open_assessments.c.topics, bindparam("topic")))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +53,11 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case AssessmentAssigned() as fact:
             _note(connection, stream, caseworker=fact.caseworker)
         case NeedRecorded() as fact:
-            _note(connection, stream, topics=func.array_append(open_assessments.c.topics, fact.topic))
+            connection.execute(_ADD_TOPIC, {"assessment": stream, "topic": fact.topic})
         case AssistanceScored():
             _note(connection, stream, scored=True)
         case AssessmentCompleted() | AssessmentClosed():
-            connection.execute(delete(open_assessments).where(open_assessments.c.assessment_id == stream))
+            drop_rows(connection, open_assessments, key={"assessment_id": stream})
         case _:
             return
 
@@ -94,19 +101,17 @@ def _with_what_is_missing(row: Row[tuple[object, ...]]) -> OpenAssessment:
 
 
 def _open(connection: Connection, *, record: Record, fact: AssessmentOpened) -> None:
-    connection.execute(
-        insert(open_assessments).values(
-            assessment_id=record.stream,
-            case_id=record.case_id,
-            round=fact.round,
-            person=fact.person,
-            services=list(fact.services),
-            received_on=fact.received_on,
-            opened_on=fact.opened_on,
-        )
-    )
+    row = {
+        "assessment_id": record.stream,
+        "case_id": record.case_id,
+        "round": fact.round,
+        "person": fact.person,
+        "services": list(fact.services),
+        "received_on": fact.received_on,
+        "opened_on": fact.opened_on,
+    }
+    add_row(connection, open_assessments, row)
 
 
 def _note(connection: Connection, assessment_id: UUID, **columns: object) -> None:
-    table = open_assessments
-    connection.execute(update(table).where(table.c.assessment_id == assessment_id).values(**columns))
+    change_rows(connection, open_assessments, key={"assessment_id": assessment_id}, values=columns)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.decision.decision import LineDecided, decided_on
@@ -23,6 +23,7 @@ from shared.contracts.decision import (
     ServiceStarted,
 )
 from shared.contracts.fact import Record, Recorded
+from shared.eventing.view_rows import change_rows, drop_rows
 
 PAGE = 200
 
@@ -144,24 +145,21 @@ def _draft(connection: Connection, record: Record, fact: DecisionDrafted) -> Non
 
 
 def _decide(connection: Connection, record: Record, fact: LineDecided) -> None:
-    connection.execute(delete(open_drafts).where(open_drafts.c.decision_id == record.stream))
+    drop_rows(connection, open_drafts, key={"decision_id": record.stream})
     _note(connection, record, fact.line, decided_on=decided_on(fact), decided_by=record.actor.id)
 
 
 def _notify(connection: Connection, record: Record, fact: DecisionNotified) -> None:
-    table = decided_lines
-    connection.execute(update(table).where(table.c.decision_id == record.stream).values(arrived_on=fact.arrived_on))
+    decision = {"decision_id": record.stream}
+    change_rows(connection, decided_lines, key=decision, values={"arrived_on": fact.arrived_on})
     for period in fact.appeal_periods:
         _note(connection, record, period.line, appeal_deadline_on=period.deadline_on)
 
 
 def _discard(connection: Connection, record: Record) -> None:
     for table in (open_drafts, decided_lines):
-        connection.execute(delete(table).where(table.c.decision_id == record.stream))
+        drop_rows(connection, table, key={"decision_id": record.stream})
 
 
 def _note(connection: Connection, record: Record, line: int, **columns: date | str) -> None:
-    table = decided_lines
-    connection.execute(
-        update(table).where(table.c.decision_id == record.stream, table.c.line == line).values(**columns)
-    )
+    change_rows(connection, decided_lines, key={"decision_id": record.stream, "line": line}, values=columns)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, select
 
 from services.intake.tables import open_applications
 from shared.contracts.fact import Recorded
@@ -16,6 +16,7 @@ from shared.contracts.intake import (
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
+from shared.eventing.view_rows import add_row, change_rows, drop_rows
 from shared.kernel.clock import oslo_date
 from shared.kernel.ids import PersonRef
 
@@ -68,7 +69,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
                 expected_answer_on=fact.expected_answer_on,
             )
         case ApplicationWithdrawn() | ApplicationAnswered():
-            connection.execute(delete(open_applications).where(open_applications.c.case_id == case_id))
+            drop_rows(connection, open_applications, key={"case_id": case_id})
         case _:
             return
 
@@ -115,17 +116,15 @@ def due_replies_on(connection: Connection, *, today: date, limit: int = PAGE) ->
 
 
 def _open(connection: Connection, *, case_id: UUID, fact: ApplicationReceived) -> None:
-    connection.execute(
-        insert(open_applications).values(
-            case_id=case_id,
-            person=fact.person,
-            services=list(fact.services),
-            received_on=fact.received_on,
-            provisional_reply_due_on=fact.provisional_reply_due_on,
-        )
-    )
+    row = {
+        "case_id": case_id,
+        "person": fact.person,
+        "services": list(fact.services),
+        "received_on": fact.received_on,
+        "provisional_reply_due_on": fact.provisional_reply_due_on,
+    }
+    add_row(connection, open_applications, row)
 
 
 def _note(connection: Connection, case_id: UUID, **columns: date) -> None:
-    table = open_applications
-    connection.execute(update(table).where(table.c.case_id == case_id).values(**columns))
+    change_rows(connection, open_applications, key={"case_id": case_id}, values=columns)

@@ -16,6 +16,7 @@ from shared.contracts.fact import Recorded
 from shared.eventing.store import ServiceLog
 
 PAGE = 500
+GATHER = 0.05
 _log = structlog.get_logger(__name__)
 
 Project = Callable[[Connection, Recorded], None]
@@ -57,6 +58,7 @@ class Projector:
         self._when_idle = when_idle
         self._positions: dict[str, int] = {}
         self._moved = threading.Condition()
+        self._wanted = threading.Event()
         self._stopping = False
         self._thread = threading.Thread(target=self._work, name=f"views-{log.service}", daemon=True)
 
@@ -76,6 +78,8 @@ class Projector:
 
     def wait_for(self, view: str, position: int, timeout: float = 2.0) -> None:
         """Return once the view has applied `position`. Raises StaleView."""
+        if self._positions[view] < position:
+            self._wanted.set()
         with self._moved:
             if not self._moved.wait_for(lambda: self._positions[view] >= position, timeout):
                 raise StaleView
@@ -107,7 +111,10 @@ class Projector:
             try:
                 if not self.catch_up():
                     self._when_idle()
+                    self._wanted.clear()
                     self._log.wait_for_growth(min(self._positions.values(), default=self._log.writer.size), 0.2)
+                    # Fifty commits cost little more than one, unless somebody waits.
+                    self._wanted.wait(GATHER)
             except Exception as error:
                 # A view is derived: it waits and tries again, and health shows that it stands still.
                 _log.error("view stands still", service=self._log.service, error=type(error).__name__)
