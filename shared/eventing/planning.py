@@ -1,7 +1,5 @@
 """Knows, under the lock, which units win, which position each record gets, and what every sender is answered."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -10,7 +8,8 @@ from eventsourcing.persistence import IntegrityError, Tracking
 
 from shared.contracts.fact import Record
 from shared.eventing.frame import Draft, body_of
-from shared.eventing.merkle import EMPTY_ROOT, Frontier, leaf_hash
+from shared.eventing.log_rows import FirstReceipt, Found, Row
+from shared.eventing.merkle import EMPTY_ROOT, leaf_hash
 from shared.eventing.units import (
     Applied,
     CommandUnit,
@@ -24,47 +23,6 @@ from shared.eventing.units import (
 )
 from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import CaseHasMovedOn, CaseIsParked, CommandIdReused
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One row of `records`."""
-
-    position: int
-    stream: UUID
-    version: int
-    type: str
-    case_id: UUID
-    command_id: UUID | None
-    body: bytes
-    leaf_hash: bytes
-    recorded_at: datetime | None = None
-    """None: the batch's own; a restored record keeps the one it had."""
-
-
-class FirstReceipt(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One row of `commands`: what an accepted command was answered."""
-
-    actor_id: str
-    command_id: UUID
-    fingerprint: bytes
-    stream: UUID
-    version: int
-    position: int
-    size: int
-
-
-@dataclass(slots=True, kw_only=True)
-class Found:
-    """What the database says under the lock about everything the units touch."""
-
-    frontier: Frontier
-    versions: dict[UUID, int]
-    commands: dict[tuple[str, UUID], FirstReceipt] = field(default_factory=dict)
-    notes: dict[int, str] = field(default_factory=dict)
-    parked: set[UUID] = field(default_factory=set)
-    inbox: dict[str, tuple[str, int]] = field(default_factory=dict)
-    parked_rows: set[int] = field(default_factory=set)
-
 
 Answer = Receipt | Applied | list[int] | Exception | FirstReceipt
 """A FirstReceipt becomes a Receipt when the note that covers it is known."""

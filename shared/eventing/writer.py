@@ -9,10 +9,12 @@ from typing import Any
 
 import structlog
 
+from shared.eventing.awaited import Answerable, Awaited
 from shared.eventing.known import Known
+from shared.eventing.log_rows import FirstReceipt, Found
 from shared.eventing.merkle import Frontier
 from shared.eventing.note import Checkpoint, Signer
-from shared.eventing.planning import Answer, FirstReceipt, Found, Plan
+from shared.eventing.planning import Answer, Plan
 from shared.eventing.statements import Call, LogStatements
 from shared.eventing.units import CommandUnit, RestoreUnit, Unit
 from shared.eventing.wire import ConnectionLost, StatementFailed, Wire
@@ -50,7 +52,7 @@ class ClocksDiffer(Exception):
     """This machine's clock and PostgreSQL's are more than five seconds apart: nothing is recorded."""
 
 
-Waiting = tuple[Unit, "Future[Any]"]
+Waiting = tuple[Unit, Answerable]
 
 
 class Writer:
@@ -82,13 +84,15 @@ class Writer:
 
     def submit(self, unit: Unit) -> "Future[Any]":
         """Receipt, Applied or positions by kind of unit; or the Refusal, UnitFailed, NotConfirmed it raises."""
-        answer = self._queue(unit)
+        answer: Future[Any] = Future()
+        self._queue(unit, answer)
         self._wake.release()
         return answer
 
     def record(self, unit: Unit) -> Any:
         """`submit` for a caller that waits: commits in the caller's thread when nobody else is committing."""
-        answer = self._queue(unit)
+        answer = Awaited()
+        self._queue(unit, answer)
         if self._committing.acquire(blocking=False):
             try:
                 self._commit_waiting()
@@ -104,15 +108,13 @@ class Writer:
         self._wake.release()
         self._thread.join(timeout=10)
 
-    def _queue(self, unit: Unit) -> "Future[Any]":
-        answer: Future[Any] = Future()
+    def _queue(self, unit: Unit, answer: Answerable) -> None:
         if self.behind and not isinstance(unit, RestoreUnit):
             answer.set_exception(LogIsBehind())
         elif self._stopped:
             answer.set_exception(NotConfirmed())
         else:
             self._waiting.put((unit, answer))
-        return answer
 
     def _work(self) -> None:
         while not self._stopped or not self._waiting.empty():
@@ -250,8 +252,8 @@ class Writer:
 
 
 def _answer(batch: list[Waiting], answers: list[Any]) -> None:
-    for (_, future), answer in zip(batch, answers, strict=True):
+    for (_, waiting), answer in zip(batch, answers, strict=True):
         if isinstance(answer, Exception):
-            future.set_exception(answer)
+            waiting.set_exception(answer)
         else:
-            future.set_result(answer)
+            waiting.set_result(answer)
