@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
+import msgspec
 from eventsourcing.application import Repository
 from eventsourcing.persistence import EventStore
 from psycopg import sql
@@ -36,8 +37,7 @@ class Seals(Protocol):
     def seal(self, fact: F, *, service: str, stream: UUID, version: int, type: str) -> F: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredRow:
+class StoredRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One row of `records`, columns and bytes."""
 
     position: int
