@@ -99,7 +99,7 @@ class Plan:
         if log_id != unit.log_id or position != unit.from_position:
             return Applied(position=position, conflict=True)
         for step in unit.steps:
-            if not self._fits(step.appends):
+            if step.position != position + 1 or not self._fits(step.appends):
                 return Applied(position=position, conflict=True)
             for append in step.appends:
                 self._append(append)

@@ -20,12 +20,17 @@ class Arrivals:
         self._messages.append(message)
         self._some.set()
 
-    async def all(self, *, patience: float) -> list[Msg]:
-        """Whatever has arrived, at least one message. Raises TimeoutError when nothing comes."""
+    async def all(self, *, patience: float, gather: float = 0.0) -> list[Msg]:
+        """Whatever has arrived, at least one message. Raises TimeoutError when nothing comes.
+
+        `gather`: seconds given to those that follow, for a reader whose every batch is dear and nobody's wait.
+        """
         if not self._messages:
             self._some.clear()
             async with asyncio.timeout(patience):
                 await self._some.wait()
+            if gather:
+                await asyncio.sleep(gather)
         taken, self._messages = self._messages, []
         return taken
 

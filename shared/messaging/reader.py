@@ -48,6 +48,7 @@ class Reader:
         on_stopped: Callable[[str, str], None] = lambda upstream, reason: None,
         heartbeat: float = 2.0,
         ask_every: float = 5.0,
+        gather: float = 0.0,
         pulse: Pulse | None = None,
     ) -> None:
         self._nats = nats
@@ -59,6 +60,7 @@ class Reader:
         self._on_stopped = on_stopped
         self._heartbeat = heartbeat
         self._ask_every = ask_every
+        self._gather = gather
         self._pulse = pulse or Unwatched()
         self._chain = Chain(position=0, leaf_hash=b"")
 
@@ -127,7 +129,7 @@ class Reader:
         """What arrived. While only heartbeats come, ask the owner now and then whether it has more."""
         quiet = 0.0
         while True:
-            messages = await arrivals.all(patience=max(2.5 * self._heartbeat, LEAST_PATIENCE))
+            messages = await arrivals.all(patience=max(2.5 * self._heartbeat, LEAST_PATIENCE), gather=self._gather)
             if not all(is_control(message) for message in messages):
                 return messages
             await self._answer(messages)

@@ -46,9 +46,12 @@ class ViewSink:
         self._mapper = mapper
         self._upstream = upstream
         self._log_id = log_id
+        self._at: int | None = None
 
     async def place(self) -> Place:
-        return await asyncio.to_thread(self._view.place, self._upstream)
+        place = await asyncio.to_thread(self._view.place, self._upstream)
+        self._at = place.position
+        return place
 
     async def take(self, batch: Sequence[Arrived]) -> None:
         pause = SHORTEST_PAUSE
@@ -57,16 +60,18 @@ class ViewSink:
                 await asyncio.to_thread(self._apply, batch)
                 return
             except Exception as failure:
+                self._at = None
                 log.warning("view tries again", upstream=self._upstream, error=type(failure).__name__)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
 
     def _apply(self, batch: Sequence[Arrived]) -> None:
-        """A lost answer to the commit must not apply a record twice: ask the view where it stands."""
-        at = self._view.place(self._upstream).position
+        """A lost answer to the commit must not apply a record twice: after a failure ask the view where it stands."""
+        at = self._view.place(self._upstream).position if self._at is None else self._at
         seen = tuple(self._seen(one) for one in batch if one.position > at)
         if seen:
             self._view.apply(self._upstream, log_id=self._log_id, seen=seen)
+        self._at = max(at, batch[-1].position)
 
     def _seen(self, arrived: Arrived) -> Seen:
         recorded, unreadable = None, None

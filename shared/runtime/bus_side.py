@@ -28,6 +28,10 @@ from shared.web.parked_cases import parked_questions
 _UNTIL_PROVISIONED = 20.0
 
 
+GATHER = 0.02
+"""Seconds an observer lets records gather: nobody waits for it, and each batch is a transaction."""
+
+
 class BusSide:
     """Every endless task of the service's own event loop. One that ends although it must not is a complaint."""
 
@@ -120,6 +124,7 @@ class BusSide:
             log_id=parts.settings.log_ids[upstream],
             sink=sink,
             on_stopped=lambda upstream, reason: parts.metrics.alarm("ReaderStopped"),
+            gather=GATHER if parts.service.observes else 0.0,
             pulse=parts.health.loop(f"reader-{upstream}"),
         )
 
