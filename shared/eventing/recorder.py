@@ -1,10 +1,11 @@
 """Knows the log as the `eventsourcing` library sees it: its ProcessRecorder, kept by our writer."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from eventsourcing.persistence import (
     ApplicationRecorder,
     IntegrityError,
@@ -15,9 +16,10 @@ from eventsourcing.persistence import (
     Subscription,
     Tracking,
 )
-from psycopg import sql
+from psycopg import pq, sql
 from psycopg_pool import ConnectionPool
 
+from shared.eventing import wire
 from shared.eventing.frame import tail_of
 from shared.eventing.mapper import StoredRecord, stored_record
 from shared.eventing.units import LibraryUnit
@@ -34,9 +36,6 @@ class LogRecorder(ProcessRecorder):
         self._pool = pool
         self._records = sql.Identifier(service, "records")
         self._inbox = sql.Identifier(service, "inbox")
-        self._whole_stream = sql.SQL(
-            "SELECT stream_version, type, body FROM {} WHERE stream_id = %s ORDER BY stream_version"
-        ).format(self._records)
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         """Returns the positions. Raises IntegrityError when an event, or the tracking, is already there."""
@@ -65,13 +64,27 @@ class LogRecorder(ProcessRecorder):
     ) -> list[StoredEvent]:
         """The stream's events in order of version, or backwards; versions in (gt, lte]."""
         stream = UUID(str(originator_id))
-        query = self._whole_stream
-        values: list[Any] = [stream]
-        if (gt, lte, desc, limit) != (None, None, False, None):
-            query, values = self._part_of_stream(stream, gt=gt, lte=lte, desc=desc, limit=limit)
+        if (gt, lte, desc, limit) == (None, None, False, None):
+            return self._whole_stream(stream)
+        query, values = self._part_of_stream(stream, gt=gt, lte=lte, desc=desc, limit=limit)
         with self._pool.connection() as connection:
             rows = connection.execute(query, values, binary=True).fetchall()
         return [_stored(stream, version=row[0], type=row[1], body=row[2]) for row in rows]
+
+    def _whole_stream(self, stream: UUID) -> list[StoredEvent]:
+        """What every command begins with, and therefore without a cursor."""
+        with self._pool.connection() as connection:
+            found = wire.ask(connection, b"stream", (stream.bytes,))
+        value = found.get_value
+        return [
+            _stored(
+                stream,
+                version=wire.read_int(value(row, 0) or b""),
+                type=(value(row, 1) or b"").decode(),
+                body=value(row, 2) or b"",
+            )
+            for row in range(found.ntuples)
+        ]
 
     def _part_of_stream(
         self, stream: UUID, *, gt: int | None, lte: int | None, desc: bool, limit: int | None
@@ -121,6 +134,20 @@ class LogRecorder(ProcessRecorder):
         with self._pool.connection() as connection:
             row = connection.execute(query, [application_name]).fetchone()
         return row[0] if row else None
+
+
+def prepared_for(service: str) -> Callable[[psycopg.Connection[Any]], None]:
+    """Prepares a pool's new connection for reading the streams of a service."""
+    query = (
+        f'SELECT stream_version, type, body FROM "{service}".records WHERE stream_id = $1 ORDER BY stream_version'
+    ).encode()
+
+    def prepare(connection: psycopg.Connection[Any]) -> None:
+        prepared = connection.pgconn.prepare(b"stream", query, (wire.UUID_OID,))
+        if prepared.status != pq.ExecStatus.COMMAND_OK:
+            raise psycopg.OperationalError("the log cannot be read")
+
+    return prepare
 
 
 class LogSubscription(Subscription[ApplicationRecorder]):

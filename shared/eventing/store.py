@@ -19,13 +19,13 @@ from shared.eventing.frame import draft, type_of
 from shared.eventing.log import Evolve
 from shared.eventing.mapper import FactMapper
 from shared.eventing.note import Signer
-from shared.eventing.recorder import LogRecorder
+from shared.eventing.recorder import LogRecorder, prepared_for
 from shared.eventing.units import CommandUnit, StreamAppend, Unit
 from shared.eventing.writer import Writer
 from shared.kernel.caller import Caller
 from shared.kernel.clock import Clock
 from shared.kernel.receipt import Receipt
-from shared.kernel.refusal import CommandIdReused
+from shared.kernel.refusal import CommandIdReused, LogIsBehind
 
 S = TypeVar("S")
 F = TypeVar("F", bound=Fact)
@@ -108,6 +108,7 @@ class ServiceLog:
             max_size=pool_size,
             timeout=5,
             kwargs={"autocommit": True},
+            configure=prepared_for(service),
             open=True,
         )
         self.recorder = LogRecorder(service=service, writer=self.writer, pool=self.pool)
@@ -121,7 +122,10 @@ class ServiceLog:
     # What handlers ask
 
     def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]:
-        """Fold a stream into state, through the library's repository. Version 0: no facts."""
+        """Fold a stream into state, through the library's repository. Version 0: no facts. Raises LogIsBehind."""
+        if self.writer.behind:
+            # What would be decided on a log that went back may be wrong, a refusal as well as a fact.
+            raise LogIsBehind
 
         def project(_: Any, events: Iterable[Recorded]) -> tuple[S, int]:
             state, version = initial, 0
