@@ -120,7 +120,7 @@ class Office:
         return self.platform.services[service].url
 
     def status(self, service: str) -> Status:
-        return self._await(self._bus.status(service))
+        return self.run(self._bus.status(service))
 
     def replayed(self, service: str) -> list[ReplayedRecord]:
         """Every record of a log, from the service itself."""
@@ -128,24 +128,26 @@ class Office:
         async def everything() -> list[ReplayedRecord]:
             return [record async for record in self._bus.replay(service)]
 
-        return self._await(everything())
+        return self.run(everything())
 
     def size(self, service: str) -> int:
         return self.status(service).size
 
-    def _over_the_bus(self, service: str, name: str, body: bytes, *, token: str | None) -> Answer:
-        try:
-            return Answer(status=200, told=self._await(self._bus.send(service, name, body, token=token)))
-        except Problem as problem:
-            told = dict(problem.content) or {"code": problem.code, "detail": problem.sentence}
-            return Answer(status=problem.status, told=told)
+    def run(self, work: Awaitable[T]) -> T:
+        """Do something in the loop in which the bus is spoken to."""
 
-    def _await(self, work: Awaitable[T]) -> T:
         async def bounded() -> T:
             async with asyncio.timeout(60):
                 return await work
 
         return asyncio.run_coroutine_threadsafe(bounded(), self._loop).result()
+
+    def _over_the_bus(self, service: str, name: str, body: bytes, *, token: str | None) -> Answer:
+        try:
+            return Answer(status=200, told=self.run(self._bus.send(service, name, body, token=token)))
+        except Problem as problem:
+            told = dict(problem.content) or {"code": problem.code, "detail": problem.sentence}
+            return Answer(status=problem.status, told=told)
 
 
 @contextmanager

@@ -81,10 +81,7 @@ def published(office: Office, service: str) -> list[bytes]:
     stream = bus_of(platform.tenant).stream_of(service)
 
     async def read() -> list[bytes]:
-        async with (
-            asyncio.timeout(60),
-            connect(url=platform.nats_url, user=service, seed=seed, on_closed=lambda: None) as nats,
-        ):
+        async with connect(url=platform.nats_url, user=service, seed=seed, on_closed=lambda: None) as nats:
             last = await jetstream.last_sequence(nats, stream) or 0
             found = []
             for first in range(1, last + 1, 100):
@@ -93,7 +90,7 @@ def published(office: Office, service: str) -> list[bytes]:
                 found += await asyncio.gather(*asked)
             return [message.body for message in found if message is not None]
 
-    return asyncio.run(read())
+    return office.run(read())
 
 
 def _is_contiguous(service: str, records: list[ReplayedRecord]) -> None:
