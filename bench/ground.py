@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType
 
+import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from bench.processor_time import ProcessorTime
@@ -34,6 +36,14 @@ class Ground:
     def log_place(self, service: str = "assessment") -> LogPlace:
         """A new log in a database of its own."""
         return provision_log(self.postgres, service)
+
+    def peer_database(self, prefix: str) -> str:
+        """A database for somebody who waits for locks as long as it takes, as they do by default."""
+        dsn = self.postgres.create_database(prefix)
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            name = sql.Identifier(connection.info.dbname)
+            connection.execute(sql.SQL("ALTER DATABASE {} SET lock_timeout = 0").format(name))
+        return dsn
 
     @contextmanager
     def log(self, service: str = "assessment") -> Iterator[ServiceLog]:

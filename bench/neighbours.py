@@ -101,7 +101,8 @@ async def _next(end: Connection, place: LogPlace, url: str, log_id: str) -> None
                 sizes.append(size)
 
             def committed_at(last: int) -> dict[int, float]:
-                while log.writer.size < last:
+                end = time.monotonic() + 60
+                while log.writer.size < last and time.monotonic() < end:
                     time.sleep(0.01)
                 return {n: times[bisect.bisect_left(sizes, n)] for n in range(1, last + 1)}
 

@@ -85,7 +85,7 @@ def environment(dsn: str) -> dict[str, str]:
 @contextmanager
 def library(ground: Ground) -> Iterator[Assessments]:
     """An application in a database of its own."""
-    app = Assessments(env=environment(ground.postgres.create_database("library")))
+    app = Assessments(env=environment(ground.peer_database("library")))
     try:
         yield app
     finally:

@@ -51,7 +51,7 @@ WRITE = "SELECT message_store.write_message(%s, %s, 'AssessmentOpened', %s::json
 def install(ground: Ground) -> str:
     """A database with message-db in it. Returns its DSN."""
     folder = _package()
-    dsn = ground.postgres.create_database("message_db")
+    dsn = ground.peer_database("message_db")
     with psycopg.connect(dsn, autocommit=True) as connection:
         name = sql.Identifier(connection.info.dbname)
         connection.execute(sql.SQL("ALTER DATABASE {} SET search_path = message_store, public").format(name))

@@ -30,7 +30,7 @@ INSERT = (
 
 def plain_table(ground: Ground) -> str:
     """A database with a table of the same keys and row size as a log, and nothing else. Returns its DSN."""
-    dsn = ground.postgres.create_database("plain")
+    dsn = ground.peer_database("plain")
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(TABLE)
     return dsn
