@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit.both_doors import DECIDE, Office, until
 from tests.kit.casework import Case
-from tests.kit.harm import ENGINES, gone, kill, mark_of, until_mended
+from tests.kit.harm import gone, kill, until_mended
 from tests.kit.history import History, published
 
 AWAY_SECONDS = 10.0
@@ -58,7 +58,3 @@ def _held(office: Office, service: str) -> int:
         return len(published(office, service))
     except Exception:
         return 0
-
-
-def test_the_engines_we_may_lose_are_the_ones_that_run(office: Office) -> None:
-    assert all(mark_of(office, name).process() for name in ENGINES)

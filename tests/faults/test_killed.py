@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.kit.both_doors import DOORS, Answer, Office, until
+from tests.kit.both_doors import DOORS, Answer, Office, office_of, until
 from tests.kit.casework import Case
 from tests.kit.harm import kill, until_mended
 from tests.kit.history import History
@@ -69,8 +69,8 @@ class Load:
 def test_what_is_killed_under_load_comes_back_and_nothing_is_lost_or_done_twice(
     office: Office, history: History, name: str
 ) -> None:
-    load = Load(office, history)
-    with load.at_work():
+    # Whoever is not answered asks again soon.
+    with office_of(office.platform, timeout=4) as brisk, Load(brisk, history).at_work() as load:
         until(lambda: load.done >= 2 or load.errors, what="work is under way")
         old = kill(office, name)
         until_mended(office, name, old)

@@ -39,15 +39,16 @@ def running(office: Office) -> Running:
     return found
 
 
-def mark_of(office: Office, name: str) -> ProcessMark:
-    """The process of an engine or a service."""
+def mark_of(office: Office, name: str) -> ProcessMark | None:
+    """The process of an engine or a service; None while there is none."""
     now = running(office)
-    return now.engines[name] if name in ENGINES else now.tenants[office.platform.tenant.name].services[name].process
+    services = now.tenants[office.platform.tenant.name].services
+    return now.engines.get(name) if name in ENGINES else services[name].process if name in services else None
 
 
 def kill(office: Office, name: str) -> ProcessMark:
     """SIGKILL; what PostgreSQL's postmaster leaves behind ends by itself."""
-    mark = mark_of(office, name)
+    mark = until(lambda: mark_of(office, name), what=f"{name} runs")
     process = mark.process()
     assert process is not None
     process.kill()
@@ -56,14 +57,18 @@ def kill(office: Office, name: str) -> ProcessMark:
 
 def until_mended(office: Office, name: str, old: ProcessMark, *, seconds: float = 60.0) -> None:
     """Another process in its place, and every service well: nobody did anything."""
-    until(lambda: mark_of(office, name) != old, seconds=seconds, what=f"{name} is started again")
+    until(lambda: mark_of(office, name) not in (None, old), seconds=seconds, what=f"{name} is started again")
     until_well(office, seconds=seconds)
 
 
 def until_well(office: Office, *, seconds: float = 60.0) -> None:
-    services = running(office).tenants[office.platform.tenant.name].services
-    for name, service in services.items():
-        until(lambda service=service: answers(service.url), seconds=seconds, what=f"{name} is well")
+    """Every service of the platform is there and answers that it is well."""
+
+    def all_well() -> bool:
+        services = running(office).tenants[office.platform.tenant.name].services
+        return set(services) == set(office.platform.services) and all(answers(one.url) for one in services.values())
+
+    until(all_well, seconds=seconds, what="every service is well")
 
 
 @contextmanager
@@ -71,7 +76,7 @@ def gone(office: Office, name: str) -> Iterator[None]:
     """Killed, and nobody starts it again until the block ends: the supervisor is held still meanwhile."""
     supervisor = running(office).supervisor.process()
     assert supervisor is not None
-    old = mark_of(office, name)
+    old = until(lambda: mark_of(office, name), what=f"{name} runs")
     supervisor.suspend()
     try:
         os.kill(old.pid, signal.SIGKILL)
