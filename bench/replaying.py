@@ -11,9 +11,10 @@ from bench.peers import json_lines, library
 from bench.replay_workers import ReplayWorkers, replay
 from bench.sampling import Case, Comparison, Contestant, repeated
 from services.assessment.assessment import Assessment, evolve
+from shared.eventing.log_reader import StoredRow
 from shared.eventing.merkle import Frontier
 from shared.eventing.note import Verifier, read_checkpoint
-from shared.eventing.store import ServiceLog, StoredRow
+from shared.eventing.store import ServiceLog
 
 
 @contextmanager

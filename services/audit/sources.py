@@ -8,7 +8,8 @@ from nats.aio.client import Client
 
 from services.audit.checkpoints import HeadRow
 from services.audit.verifying import Row
-from shared.eventing.store import ServiceLog, StoredRow
+from shared.eventing.log_reader import StoredRow
+from shared.eventing.store import ServiceLog
 from shared.kernel.clock import timestamp
 from shared.messaging import replay
 from shared.messaging.replay import ReplayedRecord

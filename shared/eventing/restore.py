@@ -6,8 +6,9 @@ from itertools import groupby
 import msgspec
 
 from shared.contracts.fact import Record
+from shared.eventing.log_reader import Head
 from shared.eventing.merkle import leaf_hash
-from shared.eventing.store import Head, ServiceLog
+from shared.eventing.store import ServiceLog
 from shared.eventing.units import Applied, RestoreUnit
 
 _decode = msgspec.json.Decoder(Record).decode

@@ -7,7 +7,8 @@ from contextlib import suppress
 
 import msgspec
 
-from shared.eventing.store import ServiceLog, StoredRow
+from shared.eventing.log_reader import StoredRow
+from shared.eventing.store import ServiceLog
 from shared.messaging.ports import Head, Row
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import structlog
 
 from shared.eventing.batch import BatchLog
-from shared.eventing.store import ParkedFact
+from shared.eventing.log_reader import ParkedFact
 from shared.eventing.units import Applied, UnparkUnit
 from shared.kernel.refusal import CaseHasMovedOn
 from shared.messaging.inbox import ATTEMPTS_ON_A_MOVING_CASE, Inbox

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from nats.aio.client import Client
 
+from shared.eventing.log_reader import Head
 from shared.eventing.restore import LogDiffers, refill
-from shared.eventing.store import Head, ServiceLog
+from shared.eventing.store import ServiceLog
 from shared.kernel.clock import SystemClock
 from shared.messaging import jetstream
 from shared.messaging.connection import connect
