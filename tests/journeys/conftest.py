@@ -1,4 +1,4 @@
-"""Knows the office the journeys go through: one running platform for all of them."""
+"""Knows the two doors every journey goes through."""
 
 import pytest
 

@@ -45,12 +45,13 @@ def test_each_reaction_names_the_fact_that_caused_it(journey: Journey) -> None:
 
 
 def test_the_past_shows_what_was_known_then(journey: Journey) -> None:
-    then = journey.before_the_decision.isoformat().replace("+00:00", "Z")
+    then = journey.before_the_order.isoformat().replace("+00:00", "Z")
     decision = {one["type"] for one in journey.office.facts("decision", journey.case.case_id, as_of=then)}
-    assert decision <= {"decision.decision-drafted.v1"}
+    assert "decision.decision-notified.v1" in decision
+    assert not decision & {"decision.order-sent.v1", "decision.service-started.v1", "decision.case-reopened.v1"}
     body = {"case_id": journey.case.case_id, "purpose": "kontroll", "known_at": then}
     known = journey.office.send("audit", "read-case-as-of", body, role="auditor", door=journey.door).told["case"]
-    assert [len(known[what]) for what in ("assessments", "decisions", "appeals")] == [1, 0, 0]
+    assert [len(known[what]) for what in ("assessments", "decisions", "appeals")] == [1, 1, 0]
     body["known_at"] = datetime.now(UTC).isoformat().replace("+00:00", "Z")
     now = journey.office.send("audit", "read-case-as-of", body, role="auditor", door=journey.door).told["case"]
     assert [len(now[what]) for what in ("assessments", "decisions", "appeals")] == [2, 2, 1]
