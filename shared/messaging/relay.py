@@ -155,11 +155,14 @@ class Relay:
         return previous
 
     async def _rest(self) -> None:
-        """Everything is published. Now and then look whether the stream still has it."""
+        """Everything is published. Now and then look whether the stream still has it, and our log too."""
         self._pulse.idle()
         self._pause = SHORTEST_PAUSE
         if time.monotonic() - self._looked_at < self._look_every:
             return
         self._looked_at = time.monotonic()
-        if await jetstream.last_sequence(self._nats, self._stream) != self.position:
+        published = self.position
+        # A log can be put back under a running service without any error being seen here.
+        await self._compare()
+        if self.position != published:
             raise Rejected("the stream's end moved")
