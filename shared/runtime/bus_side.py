@@ -28,7 +28,7 @@ from shared.web.parked_cases import parked_questions
 _UNTIL_PROVISIONED = 20.0
 
 
-GATHER = 0.02
+GATHER = 0.1
 """Seconds an observer lets records gather: nobody waits for it, and each batch is a transaction."""
 
 

@@ -45,6 +45,7 @@ async def _live(plan: Plan, platform: Platform, *, onlooker: Onlooker) -> Outcom
         onlooker.begins(scenario.title, total=plan.size)
         began = time.monotonic()
         await run_year(plan, tenant=tenant, told=onlooker.lived)
+        await tenant.settle_observers()
         seconds = time.monotonic() - began
         onlooker.begins("counting the figures")
         ours = await ask_figures(tenant, reports=scenario.reports, year=scenario.year)

@@ -1,7 +1,7 @@
 """Knows how a scenario speaks to its tenant: as the invented staff, over the bus, with tokens of the local issuer."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +12,15 @@ from shared.kernel.clock import SystemClock
 from shared.messaging.client import NO_ANSWER, BusClient, Problem, bus_client
 from shared.runtime.platform import Platform
 from shared.scenario.driver import YearStopped
-from shared.scenario.settling import Standing
+from shared.scenario.settling import Standing, settled, why_not
 from shared.scenario.step import Body, Staff, Step
 from shared.web.local_issuer import LocalIssuer
 
 T = TypeVar("T")
 
 UNIT = "forvaltningskontoret"
+OBSERVERS = frozenset({"audit", "insight"})
+"""They decide nothing: the clock need not wait for what they have seen, only the figures must."""
 _PATIENCE = 30.0
 
 
@@ -63,9 +65,19 @@ class BusTenant:
         )
 
     async def standing(self) -> dict[str, Standing]:
-        """Raises Unwilling."""
+        """Of every service that decides. Raises Unwilling."""
+        return await self._standing(service for service in self._services if service not in OBSERVERS)
+
+    async def settle_observers(self) -> None:
+        """Return when the observers have seen everything there is. Raises Unwilling."""
+        while not settled(found := await self._standing(self._services)):
+            if any(each.parked for each in found.values()):
+                raise Unwilling(why_not(found))
+            await asyncio.sleep(0.1)
+
+    async def _standing(self, services: Iterable[str]) -> dict[str, Standing]:
         found = await asyncio.gather(
-            *(_patiently(service, partial(self._client.status, service)) for service in self._services)
+            *(_patiently(service, partial(self._client.status, service)) for service in services)
         )
         return {
             status.service: Standing(
