@@ -1,6 +1,7 @@
 """Knows the servers every test may ask for: one PostgreSQL, one nats-server, one whole platform per test process."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,17 @@ from shared.runtime.engines.nats import NatsServer
 from tests.kit.both_doors import Office
 from tests.kit.engines import TestPostgres, running_nats, running_postgres
 from tests.kit.running import own_office
+
+WHOLE = ("faults", "journeys", "platform", "scenario/test_small_town_lives.py")
+"""Tests that keep a whole platform busy: two side by side would only test the patience of two processors."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark them, so that `make test` runs them one after the other."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).as_posix().startswith(WHOLE):
+            item.add_marker(pytest.mark.whole)
 
 
 @pytest.fixture(scope="session")

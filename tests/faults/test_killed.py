@@ -65,7 +65,8 @@ class Load:
         case.notify()
 
 
-@pytest.mark.parametrize("name", [*QUICK, *(pytest.param(name, marks=pytest.mark.campaign) for name in REST)])
+@pytest.mark.campaign
+@pytest.mark.parametrize("name", [*QUICK, *REST])
 def test_what_is_killed_under_load_comes_back_and_nothing_is_lost_or_done_twice(
     office: Office, history: History, name: str
 ) -> None:
