@@ -11,9 +11,9 @@ from shared.contracts.intake import (
     ApplicationAnswered,
     ApplicationReceived,
     ApplicationWithdrawn,
-    InquiryReceived,
     ProvisionalReplySent,
 )
+from shared.contracts.intake_inquiries import InquiryReceived
 
 
 def after_intake(state: CaseState, fact: Fact) -> CaseState:

@@ -7,12 +7,10 @@ from shared.contracts.intake import (
     ApplicationAnswered,
     ApplicationReceived,
     ApplicationWithdrawn,
-    PersonErased,
-    PersonErasureOrdered,
-    PersonErasureStopped,
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
+from shared.contracts.intake_people import PersonErased, PersonErasureOrdered, PersonErasureStopped
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import derived_id

@@ -1,6 +1,6 @@
 """Knows how an ordered erasure is carried out in the vault, and which fact says so."""
 
-from shared.contracts.intake import PersonErased, PersonErasureOrdered, PersonErasureStopped
+from shared.contracts.intake_people import PersonErased, PersonErasureOrdered, PersonErasureStopped
 from shared.kernel.ids import PersonRef
 from shared.vault.erasure import Erasure
 from shared.vault.refusals import UnderLegalHold

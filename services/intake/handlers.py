@@ -19,7 +19,7 @@ from services.intake.commands import (
 )
 from services.intake.inquiry import Inquiry
 from services.intake.person import Person
-from shared.contracts.intake import PersonErased, PersonErasureOrdered, PersonErasureStopped
+from shared.contracts.intake_people import PersonErased, PersonErasureOrdered, PersonErasureStopped
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of

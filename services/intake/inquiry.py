@@ -1,8 +1,10 @@
 """Knows what an inquiry is: somebody told the office about a need, and nobody has applied yet."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never, cast
+
+import msgspec
+from msgspec.structs import replace
 
 from services.intake.commands import ReceiveInquiry
 from services.intake.refusals import (
@@ -12,14 +14,14 @@ from services.intake.refusals import (
     ReceivedInTheFuture,
 )
 from shared.contracts.fact import Recorded
-from shared.contracts.intake import CaseRead, InquiryReceived
+from shared.contracts.intake import CaseRead
+from shared.contracts.intake_inquiries import InquiryReceived
 from shared.kernel.confidential import Clear
 
 InquiryFact = InquiryReceived | CaseRead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inquiry:
+class Inquiry(msgspec.Struct, frozen=True, kw_only=True):
     """One inquiry (henvendelse)."""
 
     received: bool = False

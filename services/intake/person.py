@@ -1,8 +1,10 @@
 """Knows whether a person is entered in the register. Who the person is stands in the register alone."""
 
-from dataclasses import dataclass, replace
 from typing import assert_never, cast
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from services.intake.commands import ErasePerson
 from services.intake.refusals import (
@@ -12,20 +14,14 @@ from services.intake.refusals import (
     PersonUnderLegalHold,
 )
 from shared.contracts.fact import Recorded
-from shared.contracts.intake import (
-    CaseRead,
-    PersonErased,
-    PersonErasureOrdered,
-    PersonErasureStopped,
-    PersonRegistered,
-)
+from shared.contracts.intake import CaseRead
+from shared.contracts.intake_people import PersonErased, PersonErasureOrdered, PersonErasureStopped, PersonRegistered
 from shared.kernel.ids import PersonRef
 
 PersonFact = PersonRegistered | PersonErasureOrdered | PersonErasureStopped | PersonErased | CaseRead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(msgspec.Struct, frozen=True, kw_only=True):
     """A person as intake sees one (person)."""
 
     registered: bool = False

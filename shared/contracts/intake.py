@@ -1,33 +1,66 @@
 """Every fact intake records, in the order a case lives them (mottak)."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
 from shared.contracts.fact import Fact
-from shared.contracts.words import Channel, ErasureGround, Residency, ServiceCode, Source
+from shared.contracts.finding import Finding
+from shared.contracts.intake_inquiries import (
+    AdviceGiven,
+    InquiryAcknowledged,
+    InquiryAssigned,
+    InquiryReceived,
+    InquiryResolved,
+    OralNoteReadBack,
+)
+from shared.contracts.intake_ledger import (
+    MeasureEnded,
+    MeasureStarted,
+    PromiseBroken,
+    PromiseFellDue,
+    PromiseKept,
+    PromiseMade,
+)
+from shared.contracts.intake_people import (
+    CasesOfPersonClosed,
+    DeathCorrected,
+    LanguageChosen,
+    PersonDetailsNoted,
+    PersonDied,
+    PersonErased,
+    PersonErasureOrdered,
+    PersonErasureStopped,
+    PersonMoved,
+    PersonRegistered,
+    PersonReplaced,
+    PersonsMerged,
+    ProtectedAddressChanged,
+)
+from shared.contracts.intake_standing import (
+    CapacityFound,
+    ConsentGiven,
+    ConsentWithdrawn,
+    GuardianshipEnded,
+    GuardianshipRegistered,
+    RepresentationEnded,
+    RepresentationRegistered,
+)
+from shared.contracts.words import Channel, Residency, ServiceCode, Source
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
+OwnDutyBasis = Literal["duty-to-help", "lacks-capacity", "emergency"]
+"""Why the office opens a case nobody applied for: hol § 3-1; pbrl §§ 4-3 and 4-6; help that cannot wait."""
 
-class PersonRegistered(Fact, tag="intake.person-registered.v1", frozen=True, kw_only=True):
-    """A person was entered in the person register (personregister). Stream = the person's own."""
-
-    person: PersonRef
-
-
-class InquiryReceived(Fact, tag="intake.inquiry-received.v1", frozen=True, kw_only=True):
-    """Somebody told the office about a need (henvendelse); not yet an application."""
-
-    channel: Channel
-    source: Source
-    received_on: date
-    person: PersonRef | None
-    content: Confidential | None
+CloseReason = Literal["died", "moved", "no-longer-needed"]
 
 
-class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=True, kw_only=True):
-    """An application for services was received (søknad mottatt). The month of fvl § 11 a runs from `received_on`."""
+class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """An application for services was received (søknad mottatt). The month of fvl § 11 a runs from `received_on`.
+
+    `inquiry`: what it began with; `authority`: the consent or representation by which somebody else applied.
+    """
 
     person: PersonRef
     channel: Channel
@@ -37,6 +70,37 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=Tru
     services: tuple[ServiceCode, ...]
     wishes: Confidential
     provisional_reply_due_on: date
+    inquiry: UUID | None = None
+    authority: UUID | None = None
+    moving_in_on: date | None = None
+    no_local_address: bool = False
+    imported: bool = False
+
+
+class CaseOpenedOnOwnDuty(Fact, tag="intake.case-opened-on-own-duty.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The office opened a case nobody applied for (sak av eget tiltak), hol § 3-1; pbrl §§ 4-3, 4-6; emergency.
+
+    `findings` hold the legal test of the basis, and that of the person's capacity to decide where it matters.
+    """
+
+    person: PersonRef
+    basis: OwnDutyBasis
+    opened_on: date
+    residency: Residency
+    services: tuple[ServiceCode, ...]
+    grounds: Confidential
+    findings: tuple[Finding, ...]
+    inquiry: UUID | None = None
+
+
+class EmergencyHelpStarted(Fact, tag="intake.emergency-help-started.v1", frozen=True, kw_only=True):
+    """Necessary services began before anything was decided (hjelp uten vedtak). A decision must follow."""
+
+    person: PersonRef
+    started_on: date
+    services: tuple[ServiceCode, ...]
+    provider: str
+    grounds: Confidential
 
 
 class ApplicationAcknowledged(Fact, tag="intake.application-acknowledged.v1", frozen=True, kw_only=True):
@@ -61,6 +125,12 @@ class ProvisionalReplySent(Fact, tag="intake.provisional-reply-sent.v1", frozen=
     reason: Confidential
 
 
+class ExpectedAnswerFellDue(Fact, tag="intake.expected-answer-fell-due.v1", frozen=True, kw_only=True):
+    """The promised day is near and nothing has been answered: tell again (forventet svar nær), 2025 § 17 (3)."""
+
+    expected_answer_on: date
+
+
 class ApplicationWithdrawn(Fact, tag="intake.application-withdrawn.v1", frozen=True, kw_only=True):
     """The applicant withdrew the application (trukket). The clocks stop."""
 
@@ -75,26 +145,12 @@ class ApplicationAnswered(Fact, tag="intake.application-answered.v1", frozen=Tru
     decision: UUID
 
 
-class PersonErasureOrdered(Fact, tag="intake.person-erasure-ordered.v1", frozen=True, kw_only=True):
-    """A person is to be erased on a listed legal ground (sletting vedtatt). `reference`: the archive's case number."""
+class CaseClosed(Fact, tag="intake.case-closed.v1", frozen=True, kw_only=True):
+    """Nothing more is to be decided (saken avsluttet): the clocks stop. `closed_on`: the day it holds from."""
 
     person: PersonRef
-    ground: ErasureGround
-    reference: str
-
-
-class PersonErasureStopped(Fact, tag="intake.person-erasure-stopped.v1", frozen=True, kw_only=True):
-    """The ordered erasure was not carried out (sletting stanset)."""
-
-    person: PersonRef
-    reason: Literal["legal-hold"]
-
-
-class PersonErased(Fact, tag="intake.person-erased.v1", frozen=True, kw_only=True):
-    """The person's keys are destroyed: nobody can read what was said about them (slettet). Proofs stay valid."""
-
-    person: PersonRef
-    complete_at: datetime
+    reason: CloseReason
+    closed_on: date
 
 
 class CaseRead(Fact, tag="intake.case-read.v1", frozen=True, kw_only=True):
@@ -105,13 +161,44 @@ class CaseRead(Fact, tag="intake.case-read.v1", frozen=True, kw_only=True):
 
 FACTS: tuple[type[Fact], ...] = (
     PersonRegistered,
+    PersonDetailsNoted,
+    LanguageChosen,
+    ProtectedAddressChanged,
+    PersonMoved,
+    PersonDied,
+    DeathCorrected,
+    CasesOfPersonClosed,
+    PersonsMerged,
+    PersonReplaced,
+    GuardianshipRegistered,
+    GuardianshipEnded,
+    RepresentationRegistered,
+    RepresentationEnded,
+    ConsentGiven,
+    ConsentWithdrawn,
+    CapacityFound,
     InquiryReceived,
+    InquiryAssigned,
+    InquiryAcknowledged,
+    OralNoteReadBack,
+    AdviceGiven,
+    InquiryResolved,
+    MeasureStarted,
+    MeasureEnded,
+    PromiseMade,
+    PromiseFellDue,
+    PromiseKept,
+    PromiseBroken,
     ApplicationReceived,
+    CaseOpenedOnOwnDuty,
+    EmergencyHelpStarted,
     ApplicationAcknowledged,
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
+    ExpectedAnswerFellDue,
     ApplicationWithdrawn,
     ApplicationAnswered,
+    CaseClosed,
     PersonErasureOrdered,
     PersonErasureStopped,
     PersonErased,

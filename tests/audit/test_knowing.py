@@ -28,7 +28,8 @@ from shared.contracts.decision import (
     ServicePartlyGranted,
 )
 from shared.contracts.fact import Fact
-from shared.contracts.intake import ApplicationWithdrawn, InquiryReceived
+from shared.contracts.intake import ApplicationWithdrawn
+from shared.contracts.intake_inquiries import InquiryReceived
 from shared.kernel.ids import derived_id
 from tests.audit.case_story import SECRET, one_case
 from tests.kit.people import ANNA, CASE, OLA, TODAY, recorded

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg import conninfo
 
-from shared.contracts.intake import InquiryReceived
+from shared.contracts.intake_inquiries import InquiryReceived
 from shared.eventing.frame import Draft, RecordTooLarge
 from shared.eventing.store import ServiceLog
 from shared.eventing.units import CommandUnit, StreamAppend

@@ -25,7 +25,8 @@ from services.intake.refusals import (
     UnknownService,
 )
 from shared.contracts.fact import Fact
-from shared.contracts.intake import ApplicationAcknowledged, ApplicationReceived, CaseRead, PersonRegistered
+from shared.contracts.intake import ApplicationAcknowledged, ApplicationReceived, CaseRead
+from shared.contracts.intake_people import PersonRegistered
 from shared.kernel.refusal import NotFound
 from shared.web.command import Command
 from tests.intake.stories import (

@@ -1,55 +1,15 @@
 """Every fact of intake, pinned as literal JSON."""
 
-from datetime import UTC, datetime
-
+import msgspec
 import pytest
 
 from shared.contracts import intake
 from shared.contracts.fact import Fact
-from shared.contracts.intake import (
-    ApplicationAcknowledged,
-    ApplicationAnswered,
-    ApplicationReceived,
-    ApplicationWithdrawn,
-    CaseRead,
-    InquiryReceived,
-    PersonErased,
-    PersonErasureOrdered,
-    PersonErasureStopped,
-    PersonRegistered,
-    ProvisionalReplyFellDue,
-    ProvisionalReplySent,
-)
-from shared.kernel.confidential import Sealed
-from tests.intake.stories import DECISION, IN_A_MONTH, IN_THREE_WEEKS
-from tests.kit.contracts import assert_pinned, tag_of
-from tests.kit.people import ANNA, TODAY
-
-PINNED: tuple[Fact, ...] = (
-    PersonRegistered(person=ANNA),
-    InquiryReceived(channel="phone", source="neighbour", received_on=TODAY, person=ANNA, content=Sealed("k1.content")),
-    ApplicationReceived(
-        person=ANNA,
-        channel="letter",
-        source="applicant",
-        received_on=TODAY,
-        residency="resident",
-        services=("home-nursing", "practical-assistance"),
-        wishes=Sealed("k1.wishes"),
-        provisional_reply_due_on=IN_A_MONTH,
-    ),
-    ApplicationAcknowledged(acknowledged_on=TODAY, expected_answer_on=IN_THREE_WEEKS),
-    ProvisionalReplyFellDue(due_on=IN_A_MONTH),
-    ProvisionalReplySent(
-        sent_on=TODAY, due_on=IN_A_MONTH, expected_answer_on=IN_THREE_WEEKS, reason=Sealed("k1.reason")
-    ),
-    ApplicationWithdrawn(withdrawn_on=TODAY, by="applicant"),
-    ApplicationAnswered(answered_on=TODAY, decision=DECISION),
-    PersonErasureOrdered(person=ANNA, ground="national-archives-permission", reference="2024/117"),
-    PersonErasureStopped(person=ANNA, reason="legal-hold"),
-    PersonErased(person=ANNA, complete_at=datetime(2024, 3, 12, 11, 1, tzinfo=UTC)),
-    CaseRead(purpose="casework"),
-)
+from shared.contracts.intake import ApplicationReceived
+from tests.intake.pinned import OF_CASES, PINNED, SOMETHING
+from tests.intake.stories import INQUIRY
+from tests.kit.contracts import as_json, assert_pinned, tag_of
+from tests.kit.people import TODAY
 
 
 @pytest.mark.parametrize("fact", PINNED, ids=lambda fact: tag_of(type(fact)))
@@ -59,3 +19,18 @@ def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
 
 def test_every_fact_is_pinned() -> None:
     assert {type(fact) for fact in PINNED} == set(intake.FACTS)
+
+
+def test_what_only_some_applications_have_stands_in_those_alone() -> None:
+    plain = OF_CASES[0]
+    assert isinstance(plain, ApplicationReceived)
+    special = {"inquiry": INQUIRY, "authority": SOMETHING, "moving_in_on": TODAY}
+    told = as_json(msgspec.structs.replace(plain, **special, no_local_address=True, imported=True))
+    assert as_json(plain).items() < told.items()
+    assert {key: told[key] for key in told.keys() - as_json(plain).keys()} == {
+        "inquiry": str(INQUIRY),
+        "authority": str(SOMETHING),
+        "moving_in_on": "2024-03-12",
+        "no_local_address": True,
+        "imported": True,
+    }

@@ -11,13 +11,8 @@ from services.intake.deadlines import ERASURE
 from services.intake.erasing import VaultEraser
 from services.intake.person import order_erasure, stream_of
 from services.intake.refusals import ErasureAlreadyOrdered, PersonNotRegistered, PersonUnderLegalHold
-from shared.contracts.intake import (
-    ApplicationReceived,
-    PersonErased,
-    PersonErasureOrdered,
-    PersonErasureStopped,
-    PersonRegistered,
-)
+from shared.contracts.intake import ApplicationReceived
+from shared.contracts.intake_people import PersonErased, PersonErasureOrdered, PersonErasureStopped, PersonRegistered
 from shared.eventing.deadlines import DeadlineKeeper
 from shared.eventing.store import ServiceLog
 from shared.kernel.confidential import Shredded

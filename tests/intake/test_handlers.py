@@ -11,7 +11,8 @@ from services.intake.person import stream_of
 from services.intake.refusals import PersonAlreadyRegistered, PersonNotRegistered
 from shared.contracts.decision import CaseReopened, DecisionNotified
 from shared.contracts.fact import Fact
-from shared.contracts.intake import InquiryReceived, PersonRegistered
+from shared.contracts.intake_inquiries import InquiryReceived
+from shared.contracts.intake_people import PersonRegistered
 from shared.kernel.actor import system_actor
 from shared.kernel.clock import start_of
 from shared.kernel.ids import PersonRef

@@ -11,7 +11,8 @@ from services.intake.refusals import (
     PersonNotRegistered,
     ReceivedInTheFuture,
 )
-from shared.contracts.intake import CaseRead, InquiryReceived
+from shared.contracts.intake import CaseRead
+from shared.contracts.intake_inquiries import InquiryReceived
 from shared.kernel.confidential import Clear
 from tests.intake.stories import acknowledged, an_inquiry, receive_call
 from tests.kit.people import ANNA, TODAY

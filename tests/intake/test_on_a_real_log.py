@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 
 from services.intake import handlers
 from services.intake.views import DueReply, due_replies_on
-from shared.contracts.intake import ApplicationReceived, PersonRegistered, ProvisionalReplyFellDue
+from shared.contracts.intake import ApplicationReceived, ProvisionalReplyFellDue
+from shared.contracts.intake_people import PersonRegistered
 from shared.eventing.deadlines import DeadlineKeeper
 from shared.eventing.store import ServiceLog
 from shared.eventing.views import Projector

@@ -6,7 +6,8 @@ import pytest
 
 from services.intake.person import register, stream_of
 from services.intake.refusals import PersonAlreadyRegistered
-from shared.contracts.intake import CaseRead, PersonRegistered
+from shared.contracts.intake import CaseRead
+from shared.contracts.intake_people import PersonRegistered
 from tests.intake.stories import a_person, acknowledged
 from tests.kit.people import ANNA
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from services.intake.tables import METADATA
 from services.intake.views import DueReply, due_replies_on, open_applications_on, project
 from shared.contracts.fact import Fact
-from shared.contracts.intake import PersonRegistered
+from shared.contracts.intake_people import PersonRegistered
 from tests.intake.stories import (
     IN_A_MONTH,
     IN_THREE_WEEKS,

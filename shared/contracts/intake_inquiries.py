@@ -1,0 +1,63 @@
+"""Every fact of an inquiry, in the order it lives them (henvendelse)."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from shared.contracts.fact import Fact
+from shared.contracts.words import Channel, Source
+from shared.kernel.confidential import Confidential
+from shared.kernel.ids import PersonRef
+
+InquiryOutcome = Literal[
+    "application", "own-duty-case", "measure", "advice", "passed-on", "no-need", "person-died", "person-moved"
+]
+"""What became of an inquiry. `passed-on`: it was somebody else's to answer."""
+
+
+class InquiryReceived(Fact, tag="intake.inquiry-received.v1", frozen=True, kw_only=True):
+    """Somebody told the office about a need (henvendelse); not yet an application."""
+
+    channel: Channel
+    source: Source
+    received_on: date
+    person: PersonRef | None
+    content: Confidential | None
+
+
+class InquiryAssigned(Fact, tag="intake.inquiry-assigned.v1", frozen=True, kw_only=True):
+    """Somebody in the office follows the inquiry up (ansvarlig for henvendelsen). `owner` is a staff id."""
+
+    owner: str
+    assigned_on: date
+
+
+class InquiryAcknowledged(Fact, tag="intake.inquiry-acknowledged.v1", frozen=True, kw_only=True):
+    """The sender was told that the inquiry had arrived (bekreftelse på henvendelse), 2025 § 10 (2)."""
+
+    acknowledged_on: date
+    expected_answer_on: date | None
+
+
+class OralNoteReadBack(Fact, tag="intake.oral-note-read-back.v1", frozen=True, kw_only=True):
+    """What was told by word of mouth was read back (opplest), fvl § 11 d; of an inquiry or an application."""
+
+    read_back_on: date
+    confirmed: bool
+    correction: Confidential | None
+
+
+class AdviceGiven(Fact, tag="intake.advice-given.v1", frozen=True, kw_only=True):
+    """The office gave guidance (veiledning), fvl § 11 → 2025 § 9."""
+
+    given_on: date
+    topic: Literal["services", "rights", "housing", "technology", "network", "other"]
+    advice: Confidential | None
+
+
+class InquiryResolved(Fact, tag="intake.inquiry-resolved.v1", frozen=True, kw_only=True):
+    """Nothing more is to be done about the inquiry (henvendelsen er avsluttet). `led_to`: the case or measure."""
+
+    outcome: InquiryOutcome
+    resolved_on: date
+    led_to: UUID | None
