@@ -50,7 +50,7 @@ from shared.contracts.words import Channel, Residency, ServiceCode, Source
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
-OwnDutyBasis = Literal["duty-to-help", "lacks-capacity", "emergency"]
+OwnDutyBasis = Literal["duty-of-care", "lacks-capacity", "emergency"]
 """Why the office opens a case nobody applied for: hol § 3-1; pbrl §§ 4-3 and 4-6; help that cannot wait."""
 
 CloseReason = Literal["died", "moved", "no-longer-needed"]

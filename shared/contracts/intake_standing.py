@@ -18,6 +18,7 @@ InformationKind = Literal["identity", "health", "economy"]
 ConsentForm = Literal["written", "oral", "electronic"]
 ConsentGiver = Literal["person", "guardian", "power-of-attorney", "parent"]
 Mandate = Literal["personal", "economy", "both"]
+Matter = Literal["health-care", "care-services", "economy"]
 
 
 class GuardianshipRegistered(Fact, tag="intake.guardianship-registered.v1", frozen=True, kw_only=True):
@@ -87,10 +88,13 @@ class ConsentWithdrawn(Fact, tag="intake.consent-withdrawn.v1", frozen=True, kw_
 
 
 class CapacityFound(Fact, tag="intake.capacity-found.v1", frozen=True, kw_only=True):
-    """Whether the person can decide in such matters (beslutningskompetanse), pbrl § 4-3. Holds from `found_on`."""
+    """Whether the person can decide in such matters (beslutningskompetanse), pbrl § 4-3.
+
+    `findings`: that of capacity, and that of its form when there is none. The newest of a matter holds.
+    """
 
     person: PersonRef
     found_on: date
-    matters: tuple[Literal["health-care", "care-services", "economy"], ...]
-    finding: Finding
+    matters: tuple[Matter, ...]
+    findings: tuple[Finding, ...]
     reasons: Confidential

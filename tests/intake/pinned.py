@@ -65,10 +65,10 @@ from tests.kit.people import ANNA, BIRGER, CASE, TODAY
 SOMETHING = UUID("00000000-0000-4000-8000-00000000501e")
 NEXT_YEAR = date(2025, 3, 11)
 FINDING = Finding(
-    rule="cannot-decide",
+    rule="has-decision-capacity",
     law=LawRef(law="LOV-1999-07-02-63", paragraph="§ 4-3 andre ledd", version="2012-01-01"),
-    considered={"obvious": True, "found_on": "2024-03-12"},
-    outcome=Outcome.MET,
+    considered={"age": 84, "has_impairing_condition": True, "assessed_on": "2024-03-12"},
+    outcome=Outcome.NOT_MET,
 )
 
 OF_PEOPLE: tuple[Fact, ...] = (
@@ -132,7 +132,7 @@ OF_STANDING: tuple[Fact, ...] = (
     ),
     ConsentWithdrawn(person=ANNA, consent=SOMETHING, withdrawn_on=TODAY, by="person"),
     CapacityFound(
-        person=ANNA, found_on=TODAY, matters=("care-services",), finding=FINDING, reasons=Sealed("k1.reasons")
+        person=ANNA, found_on=TODAY, matters=("care-services",), findings=(FINDING,), reasons=Sealed("k1.reasons")
     ),
 )
 
