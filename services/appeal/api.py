@@ -1,6 +1,6 @@
 """Knows what appeal lets in: which commands, sent by whom, and who may read a case."""
 
-from services.appeal import handlers
+from services.appeal import handlers, views
 from services.appeal.commands import (
     AdmitLateAppeal,
     AllowAppeal,
@@ -13,6 +13,8 @@ from services.appeal.commands import (
 )
 from shared.contracts.appeal import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
+from shared.web.question import CaseQuestion
+from shared.web.question_door import QuestionDoor
 
 RECEPTION = ("receptionist", "caseworker", "decider", "leader", "lawyer")
 REVIEW = ("caseworker", "decider", "leader", "lawyer")
@@ -82,4 +84,28 @@ CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
     roles=("caseworker", "decider", "leader", "lawyer", "auditor"),
     opens=("caseworker", "decider", "lawyer", "auditor"),
+)
+
+QUESTIONS = (
+    QuestionDoor(
+        name="open-appeals",
+        view="appeals",
+        answer=views.OpenAppeal,
+        ask=lambda asked: views.open_appeals_on(asked.connection, today=asked.today, page=asked.page),
+        order=("received_on", "appeal_id"),
+        roles=RECEPTION,
+        summary="Which appeals are open, oldest first, and with whom (åpne klager).",
+    ),
+    QuestionDoor(
+        name="open-appeal-periods",
+        view="appeals",
+        question=CaseQuestion,
+        answer=views.OpenPeriod,
+        ask=lambda asked: views.open_periods_of_case(
+            asked.connection, case_id=asked.question.case_id, today=asked.today, page=asked.page
+        ),
+        order=("deadline_on", "decision", "line"),
+        roles=CASES.roles,
+        summary="What may still be appealed in a case, to whom and until when (klagefrister som løper).",
+    ),
 )

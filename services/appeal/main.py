@@ -12,6 +12,7 @@ SERVICE = Service(
     contracts=(appeal, decision),
     commands=api.COMMANDS,
     cases=api.CASES,
+    questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
     views=(View(name="appeals", metadata=METADATA, project=project),),
 )

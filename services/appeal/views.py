@@ -19,9 +19,8 @@ from shared.contracts.appeal import (
     LateAppealAdmitted,
 )
 from shared.contracts.fact import Record, Recorded
+from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import add_row, change_rows, drop_rows
-
-PAGE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +35,7 @@ class OpenAppeal:
     decision: UUID
     lines: tuple[int, ...]
     body: str
+    received_on: date
     days_open: int
     days_with_body: int | None
     is_late: bool
@@ -76,10 +76,10 @@ def project(connection: Connection, recorded: Recorded) -> None:
 # Which appeals are open, how long have they waited, and with whom?
 
 
-def open_appeals_on(connection: Connection, *, today: date, limit: int = PAGE) -> list[OpenAppeal]:
+def open_appeals_on(connection: Connection, *, today: date, page: Page = FIRST) -> list[OpenAppeal]:
     """The appeals nobody has ended, oldest first."""
     table = open_appeals
-    rows = connection.execute(select(table).order_by(table.c.received_on, table.c.appeal_id).limit(limit))
+    rows = page.rows(connection, select(table), by=(table.c.received_on, table.c.appeal_id))
     return [
         OpenAppeal(
             appeal_id=row.appeal_id,
@@ -87,6 +87,7 @@ def open_appeals_on(connection: Connection, *, today: date, limit: int = PAGE) -
             decision=row.decision,
             lines=tuple(row.lines),
             body=row.body,
+            received_on=row.received_on,
             days_open=(today - row.received_on).days,
             days_with_body=(today - row.forwarded_on).days if row.forwarded_on else None,
             is_late=not row.in_time and row.admitted_on is None,
@@ -98,15 +99,14 @@ def open_appeals_on(connection: Connection, *, today: date, limit: int = PAGE) -
 # What may still be appealed in a case, to whom and until when?
 
 
-def open_periods_of_case(connection: Connection, *, case_id: UUID, today: date) -> list[OpenPeriod]:
+def open_periods_of_case(connection: Connection, *, case_id: UUID, today: date, page: Page = FIRST) -> list[OpenPeriod]:
     """The lines of a case whose period has not ended."""
     table = appeal_periods
-    rows = connection.execute(
-        select(*(table.c[name] for name in OpenPeriod.__slots__))
-        .where(table.c.case_id == case_id, table.c.deadline_on >= today)
-        .order_by(table.c.deadline_on, table.c.decision, table.c.line)
+    running = select(*(table.c[name] for name in OpenPeriod.__slots__)).where(
+        table.c.case_id == case_id, table.c.deadline_on >= today
     )
-    return [OpenPeriod(**row) for row in rows.mappings()]
+    rows = page.rows(connection, running, by=(table.c.deadline_on, table.c.decision, table.c.line))
+    return [OpenPeriod(**row._mapping) for row in rows]
 
 
 def _start(connection: Connection, record: Record, fact: AppealPeriodStarted) -> None:

@@ -1,7 +1,8 @@
 """Knows what assessment lets in: which commands, sent by whom, and who may read a case."""
 
-from services.assessment import handlers
+from services.assessment import handlers, views
 from services.assessment.commands import (
+    AskAssignedAssessments,
     AssignAssessment,
     CompleteAssessment,
     RecordNeed,
@@ -9,6 +10,7 @@ from services.assessment.commands import (
 )
 from shared.contracts.assessment import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
+from shared.web.question_door import QuestionDoor
 
 CASEWORK = ("caseworker", "leader")
 
@@ -48,4 +50,28 @@ CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
     roles=("caseworker", "decider", "leader", "lawyer", "auditor"),
     opens=("caseworker", "decider", "lawyer", "auditor"),
+)
+
+QUESTIONS = (
+    QuestionDoor(
+        name="assigned-assessments",
+        view="open-assessments",
+        question=AskAssignedAssessments,
+        answer=views.OpenAssessment,
+        ask=lambda asked: views.assessments_of(
+            asked.connection, caseworker=asked.question.caseworker or asked.actor.id, page=asked.page
+        ),
+        order=("received_on", "assessment_id"),
+        roles=CASEWORK,
+        summary="Which assessments are mine, or another caseworker's, and what they lack (mine utredninger).",
+    ),
+    QuestionDoor(
+        name="unassigned-assessments",
+        view="open-assessments",
+        answer=views.OpenAssessment,
+        ask=lambda asked: views.unassigned(asked.connection, page=asked.page),
+        order=("received_on", "assessment_id"),
+        roles=CASEWORK,
+        summary="Which assessments has nobody taken, longest wait first (ufordelte saker).",
+    ),
 )

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from shared.contracts.words import DecisionForm, LineOutcome, Residency, ServiceCode
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Code, Command, Text, date
+from shared.web.question import Question
 
 Topic = Literal["own-words", "home", "health", "network", "function", "technology-tried", "lower-step-considered"]
 NeedSource = Literal["applicant", "next-of-kin", "gp", "hospital", "home-visit", "home-care", "caseworker"]
@@ -124,3 +125,9 @@ class CloseAssessment(Command):
 
     case_id: UUID
     application: UUID
+
+
+class AskAssignedAssessments(Question):
+    """Whose assessments: the asker's own (mine utredninger), unless somebody else is named."""
+
+    caseworker: StaffId | None = None

@@ -12,6 +12,7 @@ SERVICE = Service(
     contracts=(assessment, intake, decision),
     commands=api.COMMANDS,
     cases=api.CASES,
+    questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
     views=(View(name="open-assessments", metadata=METADATA, project=project),),
 )

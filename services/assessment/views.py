@@ -17,10 +17,9 @@ from shared.contracts.assessment import (
     NeedRecorded,
 )
 from shared.contracts.fact import Record, Recorded
+from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import add_row, change_rows, drop_rows
 from shared.kernel.ids import PersonRef
-
-PAGE = 200
 
 _ADD_TOPIC = (
     update(open_assessments)
@@ -65,24 +64,22 @@ def project(connection: Connection, recorded: Recorded) -> None:
 # Which assessments are mine, and what do they lack?
 
 
-def assessments_of(connection: Connection, *, caseworker: str, limit: int = PAGE) -> list[OpenAssessment]:
+def assessments_of(connection: Connection, *, caseworker: str, page: Page = FIRST) -> list[OpenAssessment]:
     """A caseworker's open assessments, longest wait first (mine utredninger)."""
-    return _where(connection, open_assessments.c.caseworker == caseworker, limit=limit)
+    return _where(connection, open_assessments.c.caseworker == caseworker, page=page)
 
 
 # Which assessments has nobody taken?
 
 
-def unassigned(connection: Connection, *, limit: int = PAGE) -> list[OpenAssessment]:
+def unassigned(connection: Connection, *, page: Page = FIRST) -> list[OpenAssessment]:
     """The open assessments that nobody has, longest wait first (ufordelte saker)."""
-    return _where(connection, open_assessments.c.caseworker.is_(None), limit=limit)
+    return _where(connection, open_assessments.c.caseworker.is_(None), page=page)
 
 
-def _where(connection: Connection, condition: ColumnElement[bool], *, limit: int) -> list[OpenAssessment]:
+def _where(connection: Connection, condition: ColumnElement[bool], *, page: Page) -> list[OpenAssessment]:
     table = open_assessments
-    rows = connection.execute(
-        select(table).where(condition).order_by(table.c.received_on, table.c.assessment_id).limit(limit)
-    )
+    rows = page.rows(connection, select(table).where(condition), by=(table.c.received_on, table.c.assessment_id))
     return [_with_what_is_missing(row) for row in rows]
 
 

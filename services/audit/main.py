@@ -17,7 +17,7 @@ from shared.eventing.store import ServiceLog
 from shared.messaging.connection import connect
 from shared.runtime.parts import Parts
 from shared.runtime.service import Service, run
-from shared.web.door import QuestionDoor
+from shared.web.door import ObserverDoor
 
 
 def archive_of(parts: Parts) -> Archive:
@@ -27,7 +27,7 @@ def archive_of(parts: Parts) -> Archive:
     return archive
 
 
-def doors(parts: Parts) -> tuple[QuestionDoor, ...]:
+def doors(parts: Parts) -> tuple[ObserverDoor, ...]:
     """The questions, with the witness watching from now on."""
     settings = AuditSettings()
     archive, upstreams = archive_of(parts), parts.bus.upstreams_of("audit")

@@ -1,9 +1,11 @@
 """Knows what decision lets in: which commands, sent by whom, and who may read a case."""
 
-from services.decision import handlers
+from services.decision import handlers, views
 from services.decision.commands import MakeDecision, NotifyDecision, ReviseDraft, SendOrder, StartService
 from shared.contracts.decision import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
+from shared.web.question import CaseQuestion
+from shared.web.question_door import QuestionDoor
 
 # Who is several, acts as the first: the delegation register weighs the role.
 DECIDING = ("leader", "decider", "caseworker")
@@ -51,4 +53,26 @@ CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
     roles=("caseworker", "decider", "leader", "lawyer", "controller", "auditor"),
     opens=("caseworker", "decider", "lawyer", "auditor"),
+)
+
+QUESTIONS = (
+    QuestionDoor(
+        name="open-drafts",
+        view="decisions",
+        answer=views.OpenDraft,
+        ask=lambda asked: views.open_drafts_on(asked.connection, today=asked.today, page=asked.page),
+        order=("received_on", "decision_id"),
+        roles=CASEWORK,
+        summary="Which drafts wait for somebody to decide, longest wait first (utkast til vedtak).",
+    ),
+    QuestionDoor(
+        name="decided-lines",
+        view="decisions",
+        question=CaseQuestion,
+        answer=views.DecidedLine,
+        ask=lambda asked: views.decisions_of_case(asked.connection, case_id=asked.question.case_id, page=asked.page),
+        order=("round", "line", "decision_id"),
+        roles=CASES.roles,
+        summary="What was decided in a case, line by line, and what came of it (vedtakslinjer).",
+    ),
 )

@@ -12,6 +12,7 @@ SERVICE = Service(
     contracts=(decision, intake, assessment, appeal),
     commands=api.COMMANDS,
     cases=api.CASES,
+    questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
     views=(View(name="decisions", metadata=METADATA, project=project),),
 )

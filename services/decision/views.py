@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.decision.decision import LineDecided, decided_on
+from services.decision.facts import LineDecided, decided_on
 from services.decision.tables import decided_lines, open_drafts
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -23,9 +23,8 @@ from shared.contracts.decision import (
     ServiceStarted,
 )
 from shared.contracts.fact import Record, Recorded
+from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import change_rows, drop_rows
-
-PAGE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +35,7 @@ class OpenDraft:
     case_id: UUID
     round: int
     services: tuple[str, ...]
+    received_on: date
     gross_days: int
     caseworker: str
     needs_second_person: bool
@@ -91,16 +91,17 @@ def project(connection: Connection, recorded: Recorded) -> None:
 # Which drafts wait for somebody to decide, oldest application first?
 
 
-def open_drafts_on(connection: Connection, *, today: date, limit: int = PAGE) -> list[OpenDraft]:
+def open_drafts_on(connection: Connection, *, today: date, page: Page = FIRST) -> list[OpenDraft]:
     """The drafts nobody has decided, by how long the applicant has waited."""
     table = open_drafts
-    rows = connection.execute(select(table).order_by(table.c.received_on, table.c.decision_id).limit(limit))
+    rows = page.rows(connection, select(table), by=(table.c.received_on, table.c.decision_id))
     return [
         OpenDraft(
             decision_id=row.decision_id,
             case_id=row.case_id,
             round=row.round,
             services=tuple(row.services),
+            received_on=row.received_on,
             gross_days=(today - row.received_on).days,
             caseworker=row.caseworker,
             needs_second_person=row.needs_second_person,
@@ -112,15 +113,14 @@ def open_drafts_on(connection: Connection, *, today: date, limit: int = PAGE) ->
 # What was decided in a case, line by line, and what came of it?
 
 
-def decisions_of_case(connection: Connection, *, case_id: UUID) -> list[DecidedLine]:
+def decisions_of_case(connection: Connection, *, case_id: UUID, page: Page = FIRST) -> list[DecidedLine]:
     """Every decided line of a case, in the order it was decided."""
     table = decided_lines
-    rows = connection.execute(
-        select(*(table.c[name] for name in DecidedLine.__slots__))
-        .where(table.c.case_id == case_id, table.c.decided_on.is_not(None))
-        .order_by(table.c.round, table.c.line)
+    decided = select(*(table.c[name] for name in DecidedLine.__slots__)).where(
+        table.c.case_id == case_id, table.c.decided_on.is_not(None)
     )
-    return [DecidedLine(**row) for row in rows.mappings()]
+    rows = page.rows(connection, decided, by=(table.c.round, table.c.line, table.c.decision_id))
+    return [DecidedLine(**row._mapping) for row in rows]
 
 
 def _draft(connection: Connection, record: Record, fact: DecisionDrafted) -> None:

@@ -5,7 +5,7 @@ from services.insight.ledger import Ledger
 from shared.contracts import appeal, assessment, decision, insight, intake
 from shared.runtime.parts import Parts
 from shared.runtime.service import Service, run
-from shared.web.door import QuestionDoor
+from shared.web.door import ObserverDoor
 
 
 def ledger_of(parts: Parts) -> Ledger:
@@ -15,7 +15,7 @@ def ledger_of(parts: Parts) -> Ledger:
     return ledger
 
 
-def doors(parts: Parts) -> tuple[QuestionDoor, ...]:
+def doors(parts: Parts) -> tuple[ObserverDoor, ...]:
     return questions(ledger=ledger_of(parts))
 
 

@@ -1,6 +1,6 @@
 """Knows what intake lets in: which commands, sent by whom, and who may read a case."""
 
-from services.intake import handlers
+from services.intake import handlers, views
 from services.intake.commands import (
     AcknowledgeApplication,
     ErasePerson,
@@ -12,6 +12,7 @@ from services.intake.commands import (
 )
 from shared.contracts.intake import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
+from shared.web.question_door import QuestionDoor
 
 RECEPTION = ("receptionist", "caseworker", "leader")
 
@@ -77,4 +78,25 @@ CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
     roles=("caseworker", "decider", "leader", "lawyer", "receptionist", "auditor"),
     opens=("caseworker", "decider", "lawyer", "auditor"),
+)
+
+QUESTIONS = (
+    QuestionDoor(
+        name="open-applications",
+        view="open-applications",
+        answer=views.OpenApplication,
+        ask=lambda asked: views.open_applications_on(asked.connection, today=asked.today, page=asked.page),
+        order=("received_on", "case_id"),
+        roles=RECEPTION,
+        summary="Which applications are open, oldest first, with both clocks (restanseliste).",
+    ),
+    QuestionDoor(
+        name="due-replies",
+        view="open-applications",
+        answer=views.DueReply,
+        ask=lambda asked: views.due_replies_on(asked.connection, today=asked.today, page=asked.page),
+        order=("due_on", "case_id"),
+        roles=RECEPTION,
+        summary="Which provisional replies must be sent now, most urgent first (foreløpige svar).",
+    ),
 )

@@ -41,6 +41,7 @@ SERVICE = Service(
     commands=api.COMMANDS,
     commands_from=with_vault,
     cases=api.CASES,
+    questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
     deadlines=deadlines_with,
     views=(View(name="open-applications", metadata=METADATA, project=project),),

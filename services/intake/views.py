@@ -16,11 +16,10 @@ from shared.contracts.intake import (
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
+from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import add_row, change_rows, drop_rows
 from shared.kernel.clock import oslo_date
 from shared.kernel.ids import PersonRef
-
-PAGE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +76,10 @@ def project(connection: Connection, recorded: Recorded) -> None:
 # Which applications are open, oldest first?
 
 
-def open_applications_on(connection: Connection, *, today: date, limit: int = PAGE) -> list[OpenApplication]:
+def open_applications_on(connection: Connection, *, today: date, page: Page = FIRST) -> list[OpenApplication]:
     """The applications nobody has answered, oldest first (restanseliste)."""
-    rows = connection.execute(
-        select(open_applications).order_by(open_applications.c.received_on, open_applications.c.case_id).limit(limit)
-    )
+    table = open_applications
+    rows = page.rows(connection, select(table), by=(table.c.received_on, table.c.case_id))
     return [_with_clocks(row, today=today) for row in rows]
 
 
@@ -102,17 +100,20 @@ def _with_clocks(row: Row[tuple[object, ...]], *, today: date) -> OpenApplicatio
 # Which provisional replies must be sent now?
 
 
-def due_replies_on(connection: Connection, *, today: date, limit: int = PAGE) -> list[DueReply]:
+def due_replies_on(connection: Connection, *, today: date, page: Page = FIRST) -> list[DueReply]:
     """The provisional replies that have fallen due and are not sent, most urgent first."""
     table = open_applications
-    rows = connection.execute(
+    due = (
         select(table.c.case_id, table.c.provisional_reply_due_on)
         .where(table.c.provisional_reply_fell_due_on.is_not(None))
         .where(table.c.provisional_reply_sent_on.is_(None))
-        .order_by(table.c.provisional_reply_due_on, table.c.case_id)
-        .limit(limit)
     )
-    return [DueReply(case_id=case_id, due_on=due_on, days_left=(due_on - today).days) for case_id, due_on in rows]
+    rows = page.rows(connection, due, by=(table.c.provisional_reply_due_on, table.c.case_id))
+    return [_with_days_left(row.case_id, due_on=row.provisional_reply_due_on, today=today) for row in rows]
+
+
+def _with_days_left(case_id: UUID, *, due_on: date, today: date) -> DueReply:
+    return DueReply(case_id=case_id, due_on=due_on, days_left=(due_on - today).days)
 
 
 def _open(connection: Connection, *, case_id: UUID, fact: ApplicationReceived) -> None:

@@ -15,6 +15,7 @@ from shared.eventing.frame import type_of
 from shared.kernel.confidential import Confidential
 from shared.kernel.receipt import Receipt
 from shared.messaging import subjects
+from shared.messaging.asyncapi_questions import add_questions
 from shared.messaging.asyncapi_words import (
     ANSWER_HEADERS,
     COMMAND_HEADERS,
@@ -24,6 +25,7 @@ from shared.messaging.asyncapi_words import (
     QUESTIONS,
 )
 from shared.messaging.doors import Behind, build_broker
+from shared.web.question_door import QuestionDoor
 
 Json = dict[str, Any]
 _SCHEMAS = "#/components/schemas/"
@@ -45,12 +47,15 @@ class CommandLike(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Documented:
-    """What a service lets in and tells. `questions` are the commands answered with something else than a receipt."""
+    """What a service lets in and tells. `questions` are the commands answered with something else than a receipt;
+    `views` is what its views may be asked.
+    """
 
     service: str
     commands: Sequence[CommandLike] = ()
     questions: Sequence[CommandLike] = ()
     facts: Sequence[type[Fact]] = ()
+    views: Sequence[QuestionDoor] = ()
 
     @property
     def asked(self) -> tuple[CommandLike, ...]:
@@ -96,6 +101,7 @@ def _add_commands(document: Json, documented: Documented) -> None:
             "headers": COMMAND_HEADERS,
             "payload": {"$ref": f"{_SCHEMAS}{documented.service}.{asked.command.__name__}"},
         }
+    add_questions(document, documented.service, documented.views, channels=channels, reply=_REPLY)
 
 
 def _channels_of_faststream(documented: Documented) -> dict[str, Json]:
@@ -105,6 +111,8 @@ def _channels_of_faststream(documented: Documented) -> dict[str, Json]:
         commands=tuple(asked.name for asked in documented.asked),
         dispatch=_Undocumented(),
         status=_Undocumented(),
+        questions=tuple(door.name for door in documented.views),
+        ask=_Undocumented(),
     )
     broker = build_broker(url="nats://bus", behind=behind)
     told: Json = json.loads(AsyncAPI(broker, schema_version="3.0.0").to_specification().to_json())

@@ -59,6 +59,15 @@ class BusClient:
         told: dict[str, Any] = msgspec.json.decode(answer)
         return told
 
+    async def ask(
+        self, service: str, question: str, asked: Mapping[str, Any] | None = None, *, token: str | None
+    ) -> dict[str, Any]:
+        """One page of an answer from a service's views. Raises `Problem`."""
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        answer = await self._ask(subjects.question(service, question), msgspec.json.encode(asked or {}), headers)
+        told: dict[str, Any] = msgspec.json.decode(answer)
+        return told
+
     async def status(self, service: str) -> Status:
         """How far a service has come."""
         return msgspec.json.decode(await self._ask(subjects.status(service), b"", {}), type=Status)

@@ -101,6 +101,7 @@ class TenantBus:
             subscribe=(
                 f"{subjects.inbox(service)}.>",
                 subjects.commands_to(service),
+                subjects.questions_to(service),
                 subjects.replay(service),
                 subjects.status(service),
                 subjects.clock(service),
@@ -136,7 +137,7 @@ def accounts(tenants: Iterable[TenantBus]) -> dict[str, dict[str, list[dict[str,
 def _client() -> User:
     return User(
         name="client",
-        publish=("care.command.*.*", "care.status.*", "care.clock.*", "care.replay.*"),
+        publish=("care.command.*.*", "care.question.*.*", "care.status.*", "care.clock.*", "care.replay.*"),
         subscribe=(f"{subjects.inbox('client')}.>",),
     )
 

@@ -1,4 +1,4 @@
-"""Knows how a service is spoken to over the bus: one subject per command, and every request is answered."""
+"""Knows how a service is spoken to over the bus: one subject per command or question, and every request is answered."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -37,19 +37,21 @@ class Answer(Protocol):
 
 
 class Dispatch(Protocol):
-    """The one way in for commands, over HTTP and the bus (`shared.web.dispatch.Dispatcher`)."""
+    """The one way in for commands (`shared.web.dispatch.Dispatcher`), and for questions (`shared.web.questions`)."""
 
     def handle(self, name: str, raw_body: bytes, token: str | None, trace: str | None = None) -> Answer: ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Behind:
-    """What stands behind a service's doors. `move_clock` only for a tenant of simulated time."""
+    """What stands behind a service's doors. `ask` answers `questions`; `move_clock` only where time is simulated."""
 
     service: str
     commands: tuple[str, ...]
     dispatch: Dispatch
     status: StatusSource
+    questions: tuple[str, ...] = ()
+    ask: Dispatch | None = None
     move_clock: MoveClock | None = None
 
 
@@ -85,15 +87,26 @@ def build_broker(
 
 def _open_subscribers(broker: NatsBroker, behind: Behind) -> None:
     threads = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix=f"bus-{behind.service}")
-    command = _in_thread(threads, lambda message: _command(message, behind))
+    everything = subjects.commands_to(behind.service)
+    command = _in_thread(threads, lambda message: _dispatched(message, behind.dispatch, everything))
     for name in behind.commands:
         _subscribe(broker, subjects.command(behind.service, name), command, queue=behind.service)
     # Same queue group: whoever gets a message does the same with it.
-    _subscribe(broker, subjects.commands_to(behind.service), command, queue=behind.service, documented=False)
+    _subscribe(broker, everything, command, queue=behind.service, documented=False)
+    if behind.ask is not None:
+        _open_questions(broker, behind, behind.ask, threads=threads)
     status = _in_thread(threads, lambda message: _status(behind))
     _subscribe(broker, subjects.status(behind.service), status, queue=behind.service, documented=False)
     clock = _in_thread(threads, lambda message: _clock(message, behind))
     _subscribe(broker, subjects.clock(behind.service), clock, queue=behind.service, documented=False)
+
+
+def _open_questions(broker: NatsBroker, behind: Behind, ask: Dispatch, *, threads: ThreadPoolExecutor) -> None:
+    everything = subjects.questions_to(behind.service)
+    answer = _in_thread(threads, lambda message: _dispatched(message, ask, everything))
+    for name in behind.questions:
+        _subscribe(broker, subjects.question(behind.service, name), answer, queue=behind.service)
+    _subscribe(broker, everything, answer, queue=behind.service, documented=False)
 
 
 @asynccontextmanager
@@ -130,9 +143,9 @@ async def _whole_message(message: NatsMessage) -> Any:
     return message
 
 
-def _command(message: NatsMessage, behind: Behind) -> NatsResponse:
-    name = message.raw_message.subject.removeprefix(subjects.commands_to(behind.service).removesuffix(">"))
-    answer = behind.dispatch.handle(name, message.body, _token(message), message.headers.get("traceparent"))
+def _dispatched(message: NatsMessage, dispatch: Dispatch, everything: str) -> NatsResponse:
+    name = message.raw_message.subject.removeprefix(everything.removesuffix(">"))
+    answer = dispatch.handle(name, message.body, _token(message), message.headers.get("traceparent"))
     return _response(answer.status, answer.body, content_type=answer.content_type)
 
 

@@ -11,7 +11,7 @@ _FACT_TYPE = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.v[1-9][0-9]*")
 STATUS = "Saksgang-Status"
 """The header of an answer's status. Not `Status`: NATS clients take `Status: 503` for "nobody listens"."""
 
-RESERVED = frozenset({"command", "replay", "status", "clock", "parked"})
+RESERVED = frozenset({"command", "question", "replay", "status", "clock", "parked"})
 """Words after `care.` that no service may be called."""
 
 
@@ -44,6 +44,16 @@ def command(service: str, name: str) -> str:
 def commands_to(service: str) -> str:
     """Every command to one service."""
     return f"care.command.{word(service)}.>"
+
+
+def question(service: str, name: str) -> str:
+    """Where a client asks one of the service's views: `care.question.intake.open-applications`."""
+    return f"care.question.{word(service)}.{word(name)}"
+
+
+def questions_to(service: str) -> str:
+    """Every question to one service's views."""
+    return f"care.question.{word(service)}.>"
 
 
 def replay(service: str) -> str:

@@ -24,6 +24,7 @@ from shared.runtime.parts import Parts
 from shared.runtime.standing import StandingOf, clock_mover
 from shared.web.dispatch import Dispatcher
 from shared.web.parked_cases import parked_questions
+from shared.web.questions import Questions
 
 _UNTIL_PROVISIONED = 20.0
 
@@ -35,8 +36,9 @@ GATHER = 0.1
 class BusSide:
     """Every endless task of the service's own event loop. One that ends although it must not is a complaint."""
 
-    def __init__(self, parts: Parts, nats: Client, dispatcher: Dispatcher) -> None:
+    def __init__(self, parts: Parts, nats: Client, dispatcher: Dispatcher, questions: Questions) -> None:
         self._parts = parts
+        self._questions = questions
         self._dispatcher = dispatcher
         self._nats = nats
         self._behind = False
@@ -60,6 +62,8 @@ class BusSide:
             service=parts.service.name,
             commands=(*self._dispatcher.doors, *self._dispatcher.questions),
             dispatch=self._dispatcher,
+            questions=tuple(self._questions.doors),
+            ask=self._questions,
             status=StandingOf(parts, relay=relay, readers=readers),
             move_clock=clock_mover(parts),
         )
@@ -139,7 +143,7 @@ class BusSide:
 
 
 @asynccontextmanager
-async def on_the_bus(parts: Parts, dispatcher: Dispatcher) -> AsyncIterator[BusSide]:
+async def on_the_bus(parts: Parts, dispatcher: Dispatcher, questions: Questions) -> AsyncIterator[BusSide]:
     """Connected, the server verified, everything running. Raises UnfitServer."""
     async with AsyncExitStack() as stack:
         nats = await stack.enter_async_context(
@@ -150,7 +154,7 @@ async def on_the_bus(parts: Parts, dispatcher: Dispatcher) -> AsyncIterator[BusS
             )
         )
         await _verify(parts, nats)
-        side = BusSide(parts, nats, dispatcher)
+        side = BusSide(parts, nats, dispatcher, questions)
         stack.push_async_callback(side.stop)
         behind = await side.start()
         await stack.enter_async_context(

@@ -1,9 +1,11 @@
-"""Knows everything a service can be asked, by whichever door: its commands, the reading of a case, its questions."""
+"""Knows everything a service can be asked, by whichever door: its commands, the reading of a case, its views."""
 
 from shared.runtime.parts import Parts
+from shared.web.case_access import CaseAccess
 from shared.web.case_reading import READ_CASE, CaseReader
 from shared.web.dispatch import Dispatcher, Question
 from shared.web.door import CommandDoor
+from shared.web.questions import Questions
 
 
 def dispatcher_of(parts: Parts) -> Dispatcher:
@@ -27,16 +29,31 @@ def _commands(parts: Parts) -> tuple[CommandDoor, ...]:
 
 
 def _questions(parts: Parts) -> dict[str, Question]:
-    more = parts.service.questions
-    asked: dict[str, Question] = dict(more(parts)) if more else {}
-    if parts.service.cases is not None:
-        asked[READ_CASE] = CaseReader(
-            service=parts.service.name,
-            door=parts.service.cases,
-            log=parts.log,
-            opener=parts.sealer,
-            clock=parts.clock,
-            verifier=parts.verifier,
-            incidents=parts.incidents,
-        )
-    return asked
+    if parts.service.cases is None:
+        return {}
+    reader = CaseReader(
+        service=parts.service.name,
+        door=parts.service.cases,
+        log=parts.log,
+        opener=parts.sealer,
+        clock=parts.clock,
+        verifier=parts.verifier,
+        incidents=parts.incidents,
+    )
+    return {READ_CASE: reader}
+
+
+def questions_of(parts: Parts) -> Questions:
+    """What may be asked of the service's views."""
+    cases = parts.service.cases
+    return Questions(
+        parts.service.questions,
+        service=parts.service.name,
+        views=parts.projector,
+        engine=parts.engine,
+        clock=parts.clock,
+        verifier=parts.verifier,
+        access=CaseAccess(door=cases, log=parts.log, clock=parts.clock) if cases else None,
+        incidents=parts.incidents,
+        count=parts.metrics.answered,
+    )

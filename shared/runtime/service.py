@@ -13,13 +13,13 @@ from shared.kernel.caller import Caller
 from shared.kernel.clock import Clock
 from shared.vault.vault import Vault
 from shared.web.door import CaseDoor, CommandDoor
+from shared.web.question_door import QuestionDoor
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
     from shared.messaging.viewing import View as ObservingView
     from shared.runtime.parts import Parts
-    from shared.web.dispatch import Question
 
 Hear = Callable[[Recorded, Caller, Log], None]
 
@@ -31,7 +31,7 @@ class Service:
     `listens_to`: upstream service → what is done with each of its facts. `observes` is for a service that only
     watches: its own tables, written from everybody's records. What needs more than the log is made from the
     running parts (`Parts`: log, vault, projector, engine, clock, verifier …): `commands_from`, doors beside
-    `commands`; `questions`, answered over HTTP routes of `routers` and over the bus under their name.
+    `commands`. `questions` are answered from the views.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Service:
     deadlines: Callable[[Vault, Clock], Deadlines] | None = None
     views: tuple[View, ...] = ()
     commands_from: Callable[["Parts"], tuple[CommandDoor, ...]] | None = None
-    questions: Callable[["Parts"], Mapping[str, "Question"]] | None = None
+    questions: tuple[QuestionDoor, ...] = ()
     observes: Callable[["Parts"], "ObservingView"] | None = None
     routers: tuple[Callable[["Parts"], "APIRouter"], ...] = ()
 

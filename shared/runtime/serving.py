@@ -12,7 +12,7 @@ from fastapi import FastAPI
 
 from shared.eventing.proof import Prover
 from shared.runtime.bus_side import on_the_bus
-from shared.runtime.doors import dispatcher_of
+from shared.runtime.doors import dispatcher_of, questions_of
 from shared.runtime.logging import configure_logging
 from shared.runtime.parts import Parts, build
 from shared.runtime.service import Service
@@ -20,6 +20,7 @@ from shared.runtime.settings import ServiceSettings
 from shared.web.app import Inside, build_app
 from shared.web.dispatch import Dispatcher
 from shared.web.log_proofs import LogProofs
+from shared.web.questions import Questions
 
 _log = structlog.get_logger(__name__)
 
@@ -43,8 +44,9 @@ async def _serve(parts: Parts) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     dispatcher = dispatcher_of(parts)
-    async with on_the_bus(parts, dispatcher):
-        server = _Server(_config(parts, dispatcher))
+    questions = questions_of(parts)
+    async with on_the_bus(parts, dispatcher, questions):
+        server = _Server(_config(parts, dispatcher, questions))
         web = asyncio.create_task(server.serve())
         _log.info("service is up", port=parts.settings.http_port)
         ended = asyncio.create_task(stopping.wait())
@@ -63,9 +65,9 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _config(parts: Parts, dispatcher: Dispatcher) -> uvicorn.Config:
+def _config(parts: Parts, dispatcher: Dispatcher, questions: Questions) -> uvicorn.Config:
     return uvicorn.Config(
-        application(parts, dispatcher),
+        application(parts, dispatcher, questions),
         host=parts.settings.http_host,
         port=parts.settings.http_port,
         http="httptools",
@@ -78,7 +80,7 @@ def _config(parts: Parts, dispatcher: Dispatcher) -> uvicorn.Config:
     )
 
 
-def application(parts: Parts, dispatcher: Dispatcher) -> FastAPI:
+def application(parts: Parts, dispatcher: Dispatcher, questions: Questions) -> FastAPI:
     """The service's web application, its own questions included."""
     app = build_app(
         Inside(
@@ -94,6 +96,7 @@ def application(parts: Parts, dispatcher: Dispatcher) -> FastAPI:
             ready=parts.health.ready,
             metrics=parts.metrics.text,
             incidents=parts.incidents,
+            questions=questions,
         )
     )
     for make in parts.service.routers:

@@ -1,24 +1,30 @@
 """Knows the HTTP side of a service: one route per door, and nothing anonymous but health and counts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import msgspec
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from shared.kernel.ids import new_id
-from shared.web.body import MOST_BYTES, Fault
-from shared.web.case_reading import READ_CASE
+from shared.web.body import MOST_BYTES, Fault, Malformed
+from shared.web.case_reading import READ_CASE, ReadCase
 from shared.web.dispatch import Dispatcher
 from shared.web.door import CommandDoor
 from shared.web.incidents import Incidents
 from shared.web.log_proofs import LogProofs
 from shared.web.middleware import CarefulAnswers
 from shared.web.problem import JSON, Answer, malformed, method_not_allowed, not_found
+from shared.web.query import body_of_query
+from shared.web.question_door import QuestionDoor
+from shared.web.questions import Questions
+
+Handle = Callable[[str, bytes, str | None, str | None], Answer]
 
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -42,6 +48,7 @@ class Inside:
     ready: Callable[[], Report]
     metrics: Callable[[], bytes]
     incidents: Incidents
+    questions: Questions | None = None
 
 
 def build_app(inside: Inside) -> FastAPI:
@@ -52,6 +59,9 @@ def build_app(inside: Inside) -> FastAPI:
         _add_command(app, door, inside.dispatcher)
     if READ_CASE in inside.dispatcher.questions:
         _add_case(app, inside)
+    if inside.questions is not None:
+        for question in inside.questions.doors.values():
+            _add_question(app, question, inside.questions)
     _add_proofs(app, inside.proofs)
     _add_health(app, inside)
     app.add_exception_handler(HTTPException, _no_such_route)
@@ -73,14 +83,29 @@ def _add_command(app: FastAPI, door: CommandDoor, dispatcher: Dispatcher) -> Non
 
 def _add_case(app: FastAPI, inside: Inside) -> None:
     async def get(request: Request) -> Response:
-        query = dict(request.query_params)
-        if len(query) < len(request.query_params.multi_items()):
-            return _response(malformed([Fault(field="query", reason="given-twice")]))
-        question = _question(request.path_params["case_id"], query)
-        trace = request.headers.get("traceparent")
-        return _response(await run_in_threadpool(inside.dispatcher.handle, READ_CASE, question, _token(request), trace))
+        named = (("id", str(new_id())), ("case_id", request.path_params["case_id"]))
+        return await _asked(request, named, READ_CASE, kind=ReadCase, handle=inside.dispatcher.handle)
 
     app.add_api_route("/cases/{case_id}", get, methods=["GET"], name=READ_CASE)
+
+
+def _add_question(app: FastAPI, door: QuestionDoor, questions: Questions) -> None:
+    async def get(request: Request) -> Response:
+        return await _asked(request, (), door.name, kind=door.question, handle=questions.handle)
+
+    app.add_api_route(f"/{door.name}", get, methods=["GET"], name=door.name)
+
+
+async def _asked(
+    request: Request, named: Iterable[tuple[str, str]], name: str, *, kind: type[BaseModel], handle: Handle
+) -> Response:
+    """The same question the bus asks with a body."""
+    try:
+        body = body_of_query((*named, *request.query_params.multi_items()), kind)
+    except Malformed as no:
+        return _response(malformed(no.faults))
+    trace = request.headers.get("traceparent")
+    return _response(await run_in_threadpool(handle, name, body, _token(request), trace))
 
 
 def _add_proofs(app: FastAPI, proofs: LogProofs) -> None:
@@ -123,15 +148,6 @@ async def _body(request: Request) -> bytes | None:
 def _token(request: Request) -> str | None:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else None
-
-
-def _question(case_id: str, query: Mapping[str, str]) -> bytes:
-    """The same question the bus asks with a body. A number that is none is left as it came, and refused."""
-    asked: dict[str, Any] = {**query, "id": str(new_id()), "case_id": case_id}
-    at_least = query.get("at_least", "")
-    if at_least.isascii() and at_least.isdigit() and len(at_least) <= 15:
-        asked["at_least"] = int(at_least)
-    return msgspec.json.encode(asked)
 
 
 async def _no_such_route(request: Request, error: Exception) -> Response:

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from shared.web.command import Command
 from shared.web.strict_json import MOST_BYTES, NotStrict, canonical, read_object
 
-C = TypeVar("C", bound=Command)
+C = TypeVar("C", bound=BaseModel)
 
 __all__ = ["MOST_BYTES", "Fault", "Malformed", "fingerprint", "parse"]
 
@@ -35,7 +34,7 @@ class Malformed(Exception):
 
 
 def parse(raw: bytes, kind: type[C]) -> tuple[C, bytes]:
-    """The command, and its canonical body. Raises `Malformed`."""
+    """The command or question, and its canonical body. Raises `Malformed`."""
     known = _field_names(kind)
     try:
         document = read_object(raw)
@@ -80,7 +79,7 @@ def _named(path: Iterable[str | int], known: frozenset[str]) -> str:
 
 
 @functools.cache
-def _field_names(kind: type[Command]) -> frozenset[str]:
+def _field_names(kind: type[BaseModel]) -> frozenset[str]:
     return frozenset(_properties(kind.model_json_schema()))
 
 

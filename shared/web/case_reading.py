@@ -1,4 +1,4 @@
-"""Knows how a case is read: who may, what is written down about it first, and which words stay closed."""
+"""Knows how a case is read: what of it is shown, as of when, and which words stay closed."""
 
 from datetime import datetime
 from typing import Annotated, Any, Protocol
@@ -8,24 +8,20 @@ import msgspec
 import structlog
 from pydantic import Field
 
-from shared.contracts.fact import Fact, Recorded
-from shared.eventing.log import Log
+from shared.contracts.fact import Recorded
 from shared.kernel.actor import Actor
-from shared.kernel.caller import Caller
 from shared.kernel.clock import Clock, timestamp
 from shared.kernel.confidential import Shredded
-from shared.kernel.ids import CommandId, derived_id, new_id
-from shared.kernel.receipt import Receipt
-from shared.kernel.refusal import NotFound, Refusal
+from shared.kernel.refusal import Refusal
 from shared.vault.confidential_fields import confidential_in
 from shared.vault.sealing import Opened
 from shared.web.body import Malformed, parse
+from shared.web.case_access import CaseAccess, CaseLog, reader
 from shared.web.command import Code, Command, Instant
 from shared.web.door import CaseDoor
-from shared.web.identity import Forbidden, TokenVerifier, Unauthenticated, actor_for
+from shared.web.identity import Forbidden, TokenVerifier, Unauthenticated
 from shared.web.incidents import Incidents
 from shared.web.problem import Answer, answered, forbidden, malformed, refused, unauthenticated
-from shared.web.trace import well_formed_trace
 
 _log = structlog.get_logger(__name__)
 _PATIENCE_SECONDS = 2.0
@@ -43,16 +39,6 @@ class ReadCase(Command):
     purpose: Code
     as_of: Instant | None = None
     at_least: Annotated[int, Field(ge=0)] | None = None
-
-
-class CaseLog(Log, Protocol):
-    """A log that can be read by case."""
-
-    def case_records(self, case_id: UUID) -> list[Recorded]: ...
-
-    def wait_for_growth(self, position: int, timeout: float) -> int: ...
-
-    def append_reading(self, stream: UUID, fact: Fact, *, by: Caller, case_id: UUID) -> Receipt: ...
 
 
 class Opener(Protocol):
@@ -79,7 +65,7 @@ class CaseReader:
         self._door = door
         self._log = log
         self._opener = opener
-        self._clock = clock
+        self._access = CaseAccess(door=door, log=log, clock=clock)
         self._verifier = verifier
         self._incidents = incidents or Incidents()
 
@@ -92,7 +78,7 @@ class CaseReader:
 
     def _handle(self, raw_body: bytes, *, token: str | None, trace: str | None) -> Answer:
         try:
-            actor = self._reader(token)
+            actor = reader(self._verifier.verify(token), self._door.roles)
             question, _ = parse(raw_body, ReadCase)
         except Unauthenticated as no:
             _log.warning("token refused", reason=no.reason)
@@ -107,22 +93,11 @@ class CaseReader:
         except Refusal as refusal:
             return refused(refusal)
 
-    def _reader(self, token: str | None) -> Actor:
-        """Only a person reads a case: a machine's name in the access log would tell nobody who looked."""
-        identity = self._verifier.verify(token)
-        if identity.kind != "person":
-            raise Forbidden
-        return actor_for(identity, self._door.roles)
-
     def _read(self, question: ReadCase, *, actor: Actor, trace: str | None) -> dict[str, Any]:
         size = self._size_of_at_least(question.at_least)
-        records = self._log.case_records(question.case_id)
-        if not records or not self._door.concerns(actor, records):
-            _log.warning("case not shown", case_id=str(question.case_id), actor=actor.id)
-            raise NotFound
-        access = self._door.read_fact(question.purpose)
-        self._write_down(access, question, actor=actor, trace=trace)
-        shown = [one for one in records if not isinstance(one.fact, type(access)) and _known(one, question.as_of)]
+        records = self._access.admit(question.case_id, purpose=question.purpose, actor=actor, trace=trace)
+        access = type(self._door.read_fact(question.purpose))
+        shown = [one for one in records if not isinstance(one.fact, access) and _known(one, question.as_of)]
         return {
             "service": self.service,
             "case_id": question.case_id,
@@ -133,18 +108,6 @@ class CaseReader:
 
     def _size_of_at_least(self, position: int | None) -> int:
         return 0 if position is None else self._log.wait_for_growth(position - 1, _PATIENCE_SECONDS)
-
-    def _write_down(self, access: Fact, question: ReadCase, *, actor: Actor, trace: str | None) -> None:
-        """Each reading is a stream of its own: it never makes somebody's screen stale."""
-        reading = CommandId(new_id())
-        by = Caller(
-            actor=actor,
-            command_id=reading,
-            fingerprint=b"",
-            now=self._clock.now(),
-            trace=well_formed_trace(trace),
-        )
-        self._log.append_reading(derived_id("case-read", reading), access, by=by, case_id=question.case_id)
 
     def _show(self, recorded: Recorded, *, opens: bool) -> dict[str, Any]:
         record = recorded.record

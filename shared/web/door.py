@@ -29,7 +29,7 @@ class CommandDoor:
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionDoor(CommandDoor):
+class ObserverDoor(CommandDoor):
     """A door of an observer: answered with what was asked for, not with a receipt."""
 
     handler: Callable[..., Any]

@@ -9,6 +9,8 @@ from pydantic.json_schema import models_json_schema
 
 from shared.kernel.receipt import Receipt
 from shared.web.door import CaseDoor, CommandDoor
+from shared.web.question_door import QuestionDoor
+from shared.web.question_schemas import page_schema, row_schemas
 
 _SCHEMAS = "#/components/schemas/"
 _PROBLEMS = {
@@ -45,9 +47,15 @@ _ID = {"type": "string", "format": "uuid"}
 _WHOLE = {"type": "integer", "minimum": 0}
 
 
-def openapi_document(*, service: str, doors: Iterable[CommandDoor], cases: CaseDoor | None) -> dict[str, Any]:
+def openapi_document(
+    *,
+    service: str,
+    doors: Iterable[CommandDoor],
+    cases: CaseDoor | None,
+    questions: Iterable[QuestionDoor] = (),
+) -> dict[str, Any]:
     """The document of one service, as it is kept in `docs/openapi/<service>.json`."""
-    commands = tuple(doors)
+    commands, asked = tuple(doors), tuple(questions)
     _, models = models_json_schema(
         [(door.command, "validation") for door in commands], ref_template=f"{_SCHEMAS}{{model}}"
     )
@@ -56,11 +64,18 @@ def openapi_document(*, service: str, doors: Iterable[CommandDoor], cases: CaseD
         "openapi": "3.1.0",
         "info": {"title": f"Saksgang: {service}", "version": "1"},
         "security": [{"token": []}],
-        "paths": {**paths, **(_case_path(cases) if cases else {}), **_LOG_PATHS, **_HEALTH_PATHS},
+        "paths": {
+            **paths,
+            **(_case_path(cases) if cases else {}),
+            **{f"/{door.name}": {"get": _question(door)} for door in asked},
+            **_LOG_PATHS,
+            **_HEALTH_PATHS,
+        },
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "at+jwt"}},
             "schemas": {
                 **models.get("$defs", {}),
+                **row_schemas(asked),
                 "Receipt": TypeAdapter(Receipt).json_schema(),
                 "Problem": _PROBLEM_SCHEMA,
             },
@@ -98,6 +113,19 @@ def _case_path(cases: CaseDoor) -> dict[str, Any]:
         "responses": _responses("What was recorded, in order.", _OBJECT),
     }
     return {"/cases/{case_id}": {"get": question}}
+
+
+def _question(door: QuestionDoor) -> dict[str, Any]:
+    schema = door.question.model_json_schema()
+    required = schema.get("required", ())
+    fields = schema["properties"].items()
+    return {
+        "operationId": door.name,
+        "summary": door.summary,
+        "description": "Roles: " + ", ".join(door.roles),
+        "parameters": [_parameter(name, "query", field, required=name in required) for name, field in fields],
+        "responses": _responses("One page of rows.", page_schema(door, schemas=_SCHEMAS)),
+    }
 
 
 def _responses(summary: str, schema: dict[str, Any], *problems: str) -> dict[str, Any]:

@@ -48,6 +48,7 @@ def test_an_open_appeal_shows_whose_turn_it_is(connection: Connection) -> None:
         decision=DECISION,
         lines=(1, 2),
         body="county-governor",
+        received_on=TODAY,
         days_open=5,
         days_with_body=None,
         is_late=False,

@@ -1,7 +1,7 @@
 """What decision's screens are told, from facts alone, in a real database."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Connection
@@ -44,6 +44,7 @@ def test_an_open_draft_shows_how_long_its_applicant_has_waited(connection: Conne
             case_id=CASE,
             round=1,
             services=("home-nursing",),
+            received_on=TODAY - timedelta(days=21),
             gross_days=21,
             caseworker="kari",
             needs_second_person=False,

@@ -28,13 +28,16 @@ def documents() -> dict[Path, str]:
 def openapi() -> dict[str, dict[str, Any]]:
     """The web side of every service, as its doors have it."""
     nothing: Any = None
-    told = {api.__name__.split(".")[1]: (api.COMMANDS, api.CASES) for api in (intake, assessment, decision, appeal)} | {
-        "audit": (audit.questions(archive=nothing, verify=nothing), None),
-        "insight": (insight.questions(ledger=nothing), None),
+    observing = {
+        "audit": audit.questions(archive=nothing, verify=nothing, exports=nothing, sampling=nothing),
+        "insight": insight.questions(ledger=nothing),
     }
     return {
-        service: openapi_document(service=service, doors=doors, cases=cases) for service, (doors, cases) in told.items()
-    }
+        api.__name__.split(".")[1]: openapi_document(
+            service=api.__name__.split(".")[1], doors=api.COMMANDS, cases=api.CASES, questions=api.QUESTIONS
+        )
+        for api in (intake, assessment, decision, appeal)
+    } | {name: openapi_document(service=name, doors=doors, cases=None) for name, doors in observing.items()}
 
 
 def _readme() -> str:

@@ -45,7 +45,9 @@ def bus_documents() -> dict[Path, str]:
 
 def _deciding(service: str, api: ModuleType, contract: ModuleType) -> Documented:
     questions = (*_reading(api.CASES), *_operating())
-    return Documented(service=service, commands=api.COMMANDS, questions=questions, facts=contract.FACTS)
+    return Documented(
+        service=service, commands=api.COMMANDS, questions=questions, facts=contract.FACTS, views=api.QUESTIONS
+    )
 
 
 def _observing(service: str, questions: Sequence[CommandLike], contract: ModuleType) -> Documented:
@@ -97,6 +99,9 @@ def _commands(services: Sequence[Documented]) -> Iterable[str]:
         for asked in service.asked:
             subject = subjects.command(service.service, asked.name)
             yield f"| `{subject}` | {', '.join(asked.roles)} | {asked.summary} |"
+        for door in service.views:
+            subject = subjects.question(service.service, door.name)
+            yield f"| `{subject}` | {', '.join(door.roles)} | {door.summary} |"
 
 
 def _facts(services: Sequence[Documented]) -> Iterable[str]:
