@@ -59,6 +59,22 @@ def second_person_is_required(
     return finding("second-person-is-required", law=place, met=bool(rows), considered={**what, "why": why})
 
 
+def may_substitute(
+    *, role: str, for_role: str, unit: str, absence_is_recorded: bool, decided_on: date, law: Law
+) -> Finding:
+    """Whether one role may step in for another (stedfortreder): the register says so, and the absence is recorded."""
+    rows = [
+        row.paragraph
+        for row in law.casework.substitutes_on(decided_on)
+        if row.role == role and row.for_role == for_role and row.unit in ("*", unit)
+    ]
+    register = law.register(on=decided_on)
+    place = _place(register, paragraph=rows[0] if rows else register.substitute_paragraph)
+    who: dict[str, Considered] = {"role": role, "for_role": for_role, "unit": unit}
+    when: dict[str, Considered] = {"absence_is_recorded": absence_is_recorded, "decided_on": decided_on}
+    return finding("may-substitute", law=place, met=bool(rows) and absence_is_recorded, considered={**who, **when})
+
+
 def quantity_and_unit(amount: Amount | None) -> tuple[int | None, str | None]:
     """An amount as the two tests take it."""
     return (None, None) if amount is None else (amount.quantity, amount.unit)

@@ -1,16 +1,17 @@
 """Knows which law, deadline, service and rate held on a given day."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
+from itertools import chain
 
 import msgspec
 
 from shared.contracts.finding import LawRef
+from shared.law.casework import Casework
+from shared.law.dating import in_force, the_only
 from shared.law.entries import (
     AssistanceVariable,
     Authority,
-    Dated,
     DatedProvision,
     Deadline,
     Provision,
@@ -21,17 +22,8 @@ from shared.law.entries import (
     Statute,
     Term,
     Threshold,
-    holds,
 )
-from shared.law.refusals import OutsideTheLaw, RateNotKnown, ServiceNotInCatalogue
-
-LAW_BEGINS = date(2012, 1, 1)
-"""The first day every row vouches for: health and care services act and today's appeal rules in force."""
-
-LAW_ENDS = date(2099, 12, 31)
-"""The last day that is answered; later dates are taken for mistyped."""
-
-D = TypeVar("D", bound=Dated)
+from shared.law.refusals import RateNotKnown, ServiceNotInCatalogue
 
 
 class Law(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +31,7 @@ class Law(msgspec.Struct, frozen=True, kw_only=True):
 
     statutes: tuple[Statute, ...]
     provision_map: tuple[Provision, ...]
-    provisions: tuple[DatedProvision, ...]
+    provisions: Mapping[str, tuple[DatedProvision, ...]]
     terms: tuple[Term, ...]
     deadlines: tuple[Deadline, ...]
     services: tuple[Service, ...]
@@ -49,11 +41,16 @@ class Law(msgspec.Struct, frozen=True, kw_only=True):
     registers: tuple[Register, ...]
     authorities: tuple[Authority, ...]
     second_persons: tuple[SecondPerson, ...]
+    casework: Casework
 
     def provision(self, key: str, *, on: date) -> LawRef:
         """The provision in force on that day (hjemmel), in the version of that day."""
-        row = the_only(in_force((row for row in self.provisions if row.key == key), on=on))
+        row = the_only(in_force(self.provisions.get(key, ()), on=on))
         return LawRef(law=row.lovdata, paragraph=row.paragraph, version=row.valid_from.isoformat())
+
+    def has_provision(self, key: str, *, on: date) -> bool:
+        """Whether the law of that day has the rule at all: some duties are new in the 2025 act."""
+        return bool(in_force(self.provisions.get(key, ()), on=on))
 
     def term(self, key: str, *, on: date) -> str:
         """The law's own word on that day (lovens ord)."""
@@ -65,7 +62,11 @@ class Law(msgspec.Struct, frozen=True, kw_only=True):
 
     def threshold(self, key: str, *, on: date) -> int:
         """A number in a legal test on that day (terskel)."""
-        return the_only(in_force((row for row in self.thresholds if row.key == key), on=on)).value
+        return self.threshold_row(key, on=on).value
+
+    def threshold_row(self, key: str, *, on: date) -> Threshold:
+        """The number with its dates and source."""
+        return the_only(in_force((row for row in self.thresholds if row.key == key), on=on))
 
     def service(self, code: str, *, on: date) -> Service:
         """One service of the catalogue on that day (tjeneste). Raises `ServiceNotInCatalogue`."""
@@ -101,16 +102,8 @@ class Law(msgspec.Struct, frozen=True, kw_only=True):
         """When another person must decide, on that day."""
         return in_force(self.second_persons, on=day)
 
-
-def in_force(rows: Iterable[D], *, on: date) -> tuple[D, ...]:
-    """The rows that hold on that day. Raises `OutsideTheLaw` for a day the law data do not reach."""
-    if not LAW_BEGINS <= on <= LAW_ENDS:
-        raise OutsideTheLaw
-    return tuple(row for row in rows if holds(row, on=on))
-
-
-def the_only(rows: tuple[D, ...]) -> D:
-    """The row that holds; loading has made sure there is never more than one."""
-    if not rows:
-        raise OutsideTheLaw
-    return rows[0]
+    def is_to_be_checked(self, place: LawRef) -> bool:
+        """Whether a jurist should still confirm what the data say about this provision (må kontrolleres)."""
+        every = chain.from_iterable(self.provisions.values())
+        rows = (row for row in every if (row.lovdata, row.paragraph) == (place.law, place.paragraph))
+        return any(row.check for row in rows if row.valid_from.isoformat() == place.version)

@@ -71,6 +71,18 @@ def working_days_before(day: date, *, days: int) -> date:
     return day
 
 
+def working_days_after(day: date, *, days: int) -> date:
+    """So many working days after a day; the day itself is not counted."""
+    for _ in range(days):
+        day = this_or_next_working_day(day + timedelta(days=1))
+    return day
+
+
+def own_duty_alarm(*, due_on: date) -> date:
+    """When the office is told of a duty of its own that falls due (varsel): the last working day on or before it."""
+    return this_or_previous_working_day(due_on)
+
+
 def last_day(kind: str, *, starts_on: date, law: Law) -> date:
     """The last day of a deadline of this kind. Only a citizen's deadline moves past weekends and holidays."""
     rule = law.deadline(kind, on=starts_on)
@@ -119,3 +131,8 @@ def costs_claim_deadline(*, informed_on: date, law: Law) -> date:
 def worse_outcome_notice_deadline(*, appeal_received_on: date, law: Law) -> date:
     """The last day the appeal body may give notice of a worse outcome (endring til skade), fvl § 34."""
     return last_day("notice-of-worse-outcome", starts_on=appeal_received_on, law=law)
+
+
+def prior_notice_response_deadline(*, noticed_on: date, law: Law) -> date:
+    """The last day a party may answer a prior notice (uttalefrist), fvl § 16 → 2025 § 42. The office's own length."""
+    return last_day("prior-notice-response", starts_on=noticed_on, law=law)

@@ -21,6 +21,10 @@ class Dated(Protocol):
     def valid_to(self) -> date | None: ...
 
 
+UNVERIFIED = "[check]"
+"""How a source says that a jurist has not confirmed the row."""
+
+
 def holds(row: Dated, *, on: date) -> bool:
     """Whether the row holds on that day."""
     return row.valid_from <= on and (row.valid_to is None or on <= row.valid_to)
@@ -32,6 +36,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     valid_from: date
     valid_to: date | None = None
     source: str
+
+    @property
+    def check(self) -> bool:
+        """Whether a jurist should still confirm the row (må kontrolleres)."""
+        return UNVERIFIED in self.source
 
 
 class Statute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,6 +74,7 @@ class DatedProvision(msgspec.Struct, frozen=True, kw_only=True):
     paragraph: str
     valid_from: date
     valid_to: date | None
+    check: bool
 
 
 class Term(Row, frozen=True, kw_only=True):
@@ -107,10 +117,11 @@ class Rate(Row, frozen=True, kw_only=True):
 
 
 class AssistanceVariable(Row, frozen=True, kw_only=True):
-    """One thing a person may need help with (bistandsvariabel)."""
+    """One thing a person may need help with (bistandsvariabel); sight and hearing are senses, counted apart."""
 
     code: str
     name: str
+    kind: Literal["assistance", "sense"] = "assistance"
 
 
 class Threshold(Row, frozen=True, kw_only=True):
@@ -126,6 +137,7 @@ class Register(Row, frozen=True, kw_only=True):
     name: str
     authority_paragraph: str
     second_person_paragraph: str
+    substitute_paragraph: str = "–"
 
 
 class Authority(Row, frozen=True, kw_only=True):

@@ -49,3 +49,39 @@ def reasons_may_be_omitted(
             "decided_on": decided_on,
         },
     )
+
+
+def carer_may_demand_decision(*, service: str, demanded_by_carer: bool, decided_on: date, law: Law) -> Finding:
+    """Whether the carer may demand a written decision (pårørendes rett til vedtak), pbrl § 2-8: hol § 3-6 services."""
+    is_for_carers = "§ 3-6" in law.service(service, on=decided_on).legal_basis
+    return finding(
+        "carer-may-demand-decision",
+        law=law.provision("carer-is-party", on=decided_on),
+        met=demanded_by_carer and is_for_carers,
+        considered={
+            "service": service,
+            "demanded_by_carer": demanded_by_carer,
+            "decided_on": decided_on,
+            "is_for_carers": is_for_carers,
+        },
+    )
+
+
+def decision_may_be_oral(*, is_urgent: bool, decided_on: date, law: Law) -> Finding:
+    """Whether a decision may be given by word of mouth (muntlig vedtak), fvl § 23: if urgent; then written down."""
+    return finding(
+        "decision-may-be-oral",
+        law=law.provision("written-decision", on=decided_on),
+        met=is_urgent,
+        considered={"is_urgent": is_urgent, "decided_on": decided_on},
+    )
+
+
+def execution_may_begin(*, is_notified: bool, is_suspended: bool, begins_on: date, law: Law) -> Finding:
+    """Whether a decision may be carried out (iverksetting), 2025 § 75: at once, unless it is suspended."""
+    return finding(
+        "execution-may-begin",
+        law=law.provision("execution", on=begins_on),
+        met=is_notified and not is_suspended,
+        considered={"is_notified": is_notified, "is_suspended": is_suspended, "begins_on": begins_on},
+    )

@@ -1,89 +1,70 @@
 """Knows how the law files become one checked `Law`, once, at start."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
+from shared.law import law_files
+from shared.law.casework import Casework
 from shared.law.catalogue import Law
-from shared.law.entries import (
-    AssistanceVariable,
-    Authority,
-    DatedProvision,
-    Deadline,
-    Provision,
-    Rate,
-    Register,
-    SecondPerson,
-    Service,
-    Statute,
-    Term,
-    Threshold,
-)
+from shared.law.entries import UNVERIFIED, DatedProvision, Provision, Statute
+from shared.law.law_files import read
 from shared.law.refusals import InvalidLawData
 from shared.law.validation import check
 
-S = TypeVar("S", bound=msgspec.Struct)
-
-
-class _LawVersions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    statute: tuple[Statute, ...]
-    provision: tuple[Provision, ...]
-    term: tuple[Term, ...]
-
-
-class _Deadlines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    deadline: tuple[Deadline, ...]
-
-
-class _Services(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    service: tuple[Service, ...]
-
-
-class _Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    rate: tuple[Rate, ...]
-
-
-class _Criteria(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    threshold: tuple[Threshold, ...]
-    variable: tuple[AssistanceVariable, ...]
-
-
-class _Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    register: tuple[Register, ...]
-    authority: tuple[Authority, ...]
-    second_person: tuple[SecondPerson, ...]
-
 
 @cache
-def load(*, delegation: Path | None = None, act_of_2025_from: date | None = None) -> Law:
+def load(
+    *, delegation: Path | None = None, local_rules: Path | None = None, act_of_2025_from: date | None = None
+) -> Law:
     """Read and check the law files. Raises `InvalidLawData`, so that a service with a broken law never starts.
 
-    `delegation` is the office's own register; `act_of_2025_from` the day the 2025 forvaltningslov begins.
+    `delegation` is the office's own register, `local_rules` the municipality's own regulations; `act_of_2025_from` the
+    day the 2025 forvaltningslov begins.
     """
-    versions = _read(_packaged("law_versions.toml"), _LawVersions)
-    criteria = _read(_packaged("criteria.toml"), _Criteria)
-    register = _read(delegation.read_bytes() if delegation else _packaged("delegation.toml"), _Delegation)
+    versions = read("law_versions.toml", law_files.LawVersionsFile)
+    criteria = read("criteria.toml", law_files.CriteriaFile)
+    register = read("delegation.toml", law_files.DelegationFile, instead=delegation)
     statutes = with_dates(versions.statute, {"fvl-2025": act_of_2025_from})
     law = Law(
         statutes=statutes,
         provision_map=versions.provision,
         provisions=dated_provisions(versions.provision, statutes),
         terms=versions.term,
-        deadlines=_read(_packaged("deadlines.toml"), _Deadlines).deadline,
-        services=_read(_packaged("services.toml"), _Services).service,
-        rates=_read(_packaged("rates.toml"), _Rates).rate,
+        deadlines=read("deadlines.toml", law_files.DeadlinesFile).deadline,
+        services=read("services.toml", law_files.ServicesFile).service,
+        rates=read("rates.toml", law_files.RatesFile).rate,
         variables=criteria.variable,
         thresholds=criteria.threshold,
         registers=register.register,
         authorities=register.authority,
         second_persons=register.second_person,
+        casework=_casework(local_rules, register=register, criteria=criteria),
     )
     check(law)
     return law
+
+
+def _casework(
+    local_rules: Path | None, *, register: law_files.DelegationFile, criteria: law_files.CriteriaFile
+) -> Casework:
+    ladder = read("effort_ladder.toml", law_files.EffortLadderFile)
+    return Casework(
+        substitutes=register.substitute,
+        scores=criteria.score,
+        need_groups=criteria.need_group,
+        contents=read("contents.toml", law_files.ContentsFile).content,
+        registered=read("registered.toml", law_files.RegisteredFile).registered,
+        registry=read("kpr.toml", law_files.RegistryFile).kpr,
+        ladders=ladder.ladder,
+        steps=ladder.step,
+        matters=read("appeal_matters.toml", law_files.AppealMattersFile).matter,
+        criteria=read("local_rules.toml", law_files.LocalRulesFile, instead=local_rules).criterion,
+    )
 
 
 def with_dates(statutes: tuple[Statute, ...], begins: dict[str, date | None]) -> tuple[Statute, ...]:
@@ -93,13 +74,18 @@ def with_dates(statutes: tuple[Statute, ...], begins: dict[str, date | None]) ->
     return tuple(msgspec.structs.replace(act, valid_to=ends.get(act.code, act.valid_to)) for act in dated)
 
 
-def dated_provisions(provisions: tuple[Provision, ...], statutes: tuple[Statute, ...]) -> tuple[DatedProvision, ...]:
-    """The provisions of acts in force, each with the days on which it holds. Others are left out."""
+def dated_provisions(
+    provisions: tuple[Provision, ...], statutes: tuple[Statute, ...]
+) -> Mapping[str, tuple[DatedProvision, ...]]:
+    """The provisions of acts in force by key, each with the days on which it holds. Others are left out."""
     acts = {act.code: act for act in statutes}
     if strangers := {row.statute for row in provisions} - acts.keys():
         raise InvalidLawData(f"law_versions.toml: unknown statute {', '.join(sorted(strangers))}")
-    dated = (_dated(row, acts[row.statute]) for row in provisions)
-    return tuple(row for row in dated if row is not None)
+    by_key: dict[str, list[DatedProvision]] = defaultdict(list)
+    for row in (_dated(row, acts[row.statute]) for row in provisions):
+        if row is not None:
+            by_key[row.key].append(row)
+    return {key: tuple(rows) for key, rows in by_key.items()}
 
 
 def _dated(row: Provision, act: Statute) -> DatedProvision | None:
@@ -112,15 +98,5 @@ def _dated(row: Provision, act: Statute) -> DatedProvision | None:
         paragraph=row.paragraph,
         valid_from=begins,
         valid_to=row.valid_to or act.valid_to,
+        check=UNVERIFIED in row.source,
     )
-
-
-def _packaged(name: str) -> bytes:
-    return files("shared.law").joinpath(name).read_bytes()
-
-
-def _read(text: bytes, shape: type[S]) -> S:
-    try:
-        return msgspec.toml.decode(text, type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InvalidLawData(str(error)) from error

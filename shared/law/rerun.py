@@ -1,32 +1,13 @@
-"""Knows every legal test by name, and runs a written finding again."""
+"""Knows how a written finding is run again."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from inspect import signature
 
 from shared.contracts.finding import Finding
 from shared.kernel.refusal import Refusal
-from shared.law.appeals import appeal_is_in_time, late_appeal_may_be_admitted, may_appeal
-from shared.law.authority import has_authority, second_person_is_required
 from shared.law.catalogue import Law
-from shared.law.formalities import formal_decision_is_required, reasons_may_be_omitted
-from shared.law.needs import help_is_necessary, only_long_term_care_is_sound, waiting_for_a_place_is_lawful
 from shared.law.refusals import CannotBeRunAgain
-from shared.law.replies import provisional_reply_is_due
-
-RULES: Mapping[str, Callable[..., Finding]] = {
-    "provisional-reply-is-due": provisional_reply_is_due,
-    "help-is-necessary": help_is_necessary,
-    "only-long-term-care-is-sound": only_long_term_care_is_sound,
-    "waiting-for-a-place-is-lawful": waiting_for_a_place_is_lawful,
-    "formal-decision-is-required": formal_decision_is_required,
-    "reasons-may-be-omitted": reasons_may_be_omitted,
-    "has-authority": has_authority,
-    "second-person-is-required": second_person_is_required,
-    "appeal-is-in-time": appeal_is_in_time,
-    "late-appeal-may-be-admitted": late_appeal_may_be_admitted,
-    "may-appeal": may_appeal,
-}
+from shared.law.rulebook import RULES
 
 # What a rule meets when a recorded word, date or score was altered into one that cannot be.
 _IMPOSSIBLE_INPUT = (AssertionError, LookupError, TypeError, ValueError, Refusal)

@@ -3,48 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from shared.law import needed
 from shared.law.entries import Dated, Provision, Statute
 from shared.law.refusals import InvalidLawData
 
 if TYPE_CHECKING:
+    from shared.law.casework import Casework
     from shared.law.catalogue import Law
 
 D = TypeVar("D", bound=Dated)
-
-NEEDED_PROVISIONS = frozenset(
-    {
-        "appeal-care-4-weeks",
-        "appeal-general-3-weeks",
-        "costs-claim",
-        "formal-decision-care",
-        "formal-decision-general",
-        "late-appeal",
-        "long-term-place",
-        "necessary-help",
-        "notice-of-worse-outcome",
-        "provisional-reply",
-        "reasons-omitted",
-        "standing-care",
-        "standing-general",
-        "waiting-list",
-    }
-)
-"""Keys the legal tests name: each must hold on every day from its first one, without a gap and without an end."""
-
-NEEDED_DEADLINES = frozenset(
-    {
-        "appeal-care-4-weeks",
-        "appeal-general-3-weeks",
-        "costs-claim",
-        "late-appeal",
-        "notice-of-worse-outcome",
-        "provisional-reply",
-    }
-)
-NEEDED_THRESHOLDS = frozenset({"formal-decision-after-days", "personal-help-from-score"})
 
 
 def check(law: "Law") -> None:
@@ -55,30 +25,57 @@ def check(law: "Law") -> None:
 
 def faults_in(law: "Law") -> Iterator[str]:
     """Every contradiction, as a sentence that names file and row."""
-    yield from _periods("provision", law.provisions, key=lambda row: row.key, needed=NEEDED_PROVISIONS)
-    yield from _periods("deadline", law.deadlines, key=lambda row: row.kind, needed=NEEDED_DEADLINES)
-    yield from _periods("threshold", law.thresholds, key=lambda row: row.key, needed=NEEDED_THRESHOLDS)
-    yield from _periods("term", law.terms, key=lambda row: row.key, needed=frozenset({"decision-making-capacity"}))
-    yield from _periods("register", law.registers, key=lambda row: "delegation", needed=frozenset({"delegation"}))
+    yield from _periods(
+        "provision", chain.from_iterable(law.provisions.values()), key=lambda row: row.key, wanted=needed.PROVISIONS
+    )
+    yield from _periods("deadline", law.deadlines, key=lambda row: row.kind, wanted=needed.DEADLINES)
+    yield from _periods("threshold", law.thresholds, key=lambda row: row.key, wanted=needed.THRESHOLDS)
+    yield from _periods("term", law.terms, key=lambda row: row.key, wanted=frozenset({"decision-making-capacity"}))
+    yield from _periods("register", law.registers, key=lambda row: "delegation", wanted=frozenset({"delegation"}))
     yield from _periods("service", law.services, key=lambda row: row.code)
     yield from _periods("rate", law.rates, key=lambda row: row.kind)
     yield from _periods("variable", law.variables, key=lambda row: row.code)
+    yield from _casework(law.casework)
     yield from _regimes(law)
     yield from _twins(law.provision_map, law.statutes)
     yield from _delegated_services(law)
+    yield from _services_of_casework(law)
+
+
+def _casework(casework: "Casework") -> Iterator[str]:
+    yield from _periods("content", casework.contents, key=lambda row: row.code)
+    yield from _periods("registered", casework.registered, key=lambda row: row.code)
+    yield from _periods("kpr", casework.registry, key=lambda row: row.code)
+    yield from _periods("ladder", casework.ladders, key=lambda row: "effort", wanted=frozenset({"effort"}))
+    yield from _periods("step", casework.steps, key=lambda row: row.code)
+    yield from _periods("matter", casework.matters, key=lambda row: row.code)
+    yield from _periods("criterion", casework.criteria, key=lambda row: f"{row.service} {row.code}")
+    yield from _periods("score", casework.scores, key=lambda row: str(row.value))
+
+
+def _services_of_casework(law: "Law") -> Iterator[str]:
+    known = {service.code for service in law.services}
+    on_a_step = {code for step in law.casework.steps for code in step.services}
+    for code in on_a_step ^ known:
+        yield f"effort ladder: service {code} is on no step, or no service"
+    for code in {row.service for row in law.casework.criteria} - known:
+        yield f"local rules: unknown service {code}"
+    used = {row.kpr for row in law.services} | {row.kpr for row in law.casework.registered}
+    for kpr in used - {int(row.code) for row in law.casework.registry} - {None}:
+        yield f"kpr {kpr}: not in the registry"
 
 
 def _periods(
-    what: str, rows: Iterable[D], *, key: Callable[[D], str], needed: frozenset[str] = frozenset()
+    what: str, rows: Iterable[D], *, key: Callable[[D], str], wanted: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     grouped: dict[str, list[D]] = defaultdict(list)
     for row in rows:
         grouped[key(row)].append(row)
-    for name in needed - grouped.keys():
+    for name in wanted - grouped.keys():
         yield f"{what} {name}: missing"
     for name, periods in grouped.items():
         yield from _overlaps_and_gaps(f"{what} {name}", sorted(periods, key=lambda row: row.valid_from))
-        if name in needed and max(periods, key=lambda row: row.valid_from).valid_to is not None:
+        if name in wanted and max(periods, key=lambda row: row.valid_from).valid_to is not None:
             yield f"{what} {name}: ends, but is needed"
 
 

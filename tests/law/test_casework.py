@@ -10,29 +10,9 @@ from shared.law.catalogue import Law
 from shared.law.formalities import formal_decision_is_required, reasons_may_be_omitted
 from shared.law.needs import help_is_necessary, only_long_term_care_is_sound, waiting_for_a_place_is_lawful
 from shared.law.refusals import ScoreOutsideTheScale, UnknownAssistanceVariable
-from shared.law.replies import provisional_reply_is_due
 
 DAY = date(2024, 5, 6)
 MET, NOT_MET = Outcome.MET, Outcome.NOT_MET
-
-
-@pytest.mark.parametrize(
-    ("as_of_on", "answered_on", "replied_on", "outcome"),
-    [
-        (date(2024, 2, 21), None, None, NOT_MET),
-        (date(2024, 2, 22), None, None, MET),
-        (date(2024, 3, 20), None, None, MET),
-        (date(2024, 2, 22), date(2024, 2, 20), None, NOT_MET),
-        (date(2024, 2, 22), None, date(2024, 2, 20), NOT_MET),
-    ],
-)
-def test_a_provisional_reply_is_due_when_the_month_is_near_and_nothing_was_said(
-    law: Law, as_of_on: date, answered_on: date | None, replied_on: date | None, outcome: Outcome
-) -> None:
-    finding = provisional_reply_is_due(
-        received_on=date(2024, 1, 31), answered_on=answered_on, replied_on=replied_on, as_of_on=as_of_on, law=law
-    )
-    assert (finding.outcome, finding.considered["due_on"]) == (outcome, "2024-02-29")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.law import deadlines
-from shared.law.catalogue import LAW_BEGINS, LAW_ENDS
+from shared.law.dating import LAW_BEGINS, LAW_ENDS
 from shared.law.loader import load
 
 LAW = load()

@@ -15,7 +15,7 @@ from shared.contracts import words
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Outcome
 from shared.law.catalogue import Law
-from shared.law.rerun import RULES
+from shared.law.rulebook import RULES
 
 GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
 ROLES = (

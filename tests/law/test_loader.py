@@ -10,7 +10,7 @@ import pytest
 
 from shared.law.catalogue import Law
 from shared.law.entries import Provision, Statute
-from shared.law.loader import dated_provisions, load, with_dates
+from shared.law.loader import dated_provisions, load
 from shared.law.refusals import InvalidLawData
 from shared.law.validation import check
 
@@ -34,6 +34,17 @@ source = "test"
 [[second_person]]
 paragraph = "2.1"
 why = "Alt avgjøres av to."
+valid_from = 2012-01-01
+source = "test"
+"""
+
+REGULATION = """
+[[criterion]]
+service = "SERVICE"
+code = "lasting"
+regulation = "Forskrift"
+paragraph = "§ 1"
+text = "Behovet er varig."
 valid_from = 2012-01-01
 source = "test"
 """
@@ -100,19 +111,52 @@ def test_a_contradiction_is_named(law: Law, break_it: Callable[[Law], dict[str, 
     assert fault in str(broken.value)
 
 
-def test_the_act_of_2025_cannot_begin_before_every_paragraph_has_its_twin() -> None:
-    with pytest.raises(InvalidLawData, match="provision standing-general: fvl-2025 is in force and has no such row"):
-        load(act_of_2025_from=date(2027, 1, 1))
+def test_the_act_of_2025_cannot_begin_before_every_paragraph_has_its_twin(law_of_2025: Law) -> None:
+    without_twin = without(law_of_2025.provision_map, lambda p: (p.key, p.statute) == ("reasons", "fvl-2025"))
+    with pytest.raises(InvalidLawData, match="provision reasons: fvl-2025 is in force and has no such row"):
+        check(changed(law_of_2025, provision_map=without_twin))
 
 
-def test_from_its_day_the_act_of_2025_holds_and_the_old_one_ends_the_day_before(law: Law) -> None:
-    begins = date(2027, 1, 1)
-    statutes = with_dates(law.statutes, {"fvl-2025": begins})
-    switched = changed(law, statutes=statutes, provisions=dated_provisions(law.provision_map, statutes))
-    before = switched.provision("provisional-reply", on=date(2026, 12, 31))
-    after = switched.provision("provisional-reply", on=begins)
+def test_from_its_day_the_act_of_2025_holds_and_the_old_one_ends_the_day_before(law_of_2025: Law) -> None:
+    before = law_of_2025.provision("provisional-reply", on=date(2026, 12, 31))
+    after = law_of_2025.provision("provisional-reply", on=date(2027, 1, 1))
     assert (before.law, before.paragraph) == ("LOV-1967-02-10", "§ 11 a")
     assert (after.law, after.paragraph, after.version) == ("LOV-2025-06-20-81", "§ 17 andre ledd", "2027-01-01")
+
+
+def test_a_municipality_may_bring_its_own_regulation(tmp_path: Path) -> None:
+    regulation = tmp_path / "local_rules.toml"
+    regulation.write_text(REGULATION.replace("SERVICE", "long-term-stay"), encoding="utf-8")
+    (criterion,) = load(local_rules=regulation).casework.criteria_for("long-term-stay", on=date(2024, 1, 1))
+    assert criterion.paragraph == "§ 1"
+
+
+def test_a_regulation_for_a_service_nobody_knows_is_refused(tmp_path: Path) -> None:
+    regulation = tmp_path / "local_rules.toml"
+    regulation.write_text(REGULATION.replace("SERVICE", "gold-watch"), encoding="utf-8")
+    with pytest.raises(InvalidLawData, match="local rules: unknown service gold-watch"):
+        load(local_rules=regulation)
+
+
+@pytest.mark.parametrize(
+    ("break_it", "fault"),
+    [
+        (
+            lambda casework: {"steps": without(casework.steps, lambda s: s.number == 2)},
+            "effort ladder: service meals is on no step, or no service",
+        ),
+        (lambda casework: {"registry": casework.registry[1:]}, "kpr 1: not in the registry"),
+        (lambda casework: {"ladders": ()}, "ladder effort: missing"),
+        (lambda casework: {"matters": casework.matters * 2}, "matter user-fee: overlaps from 2012-01-01"),
+    ],
+)
+def test_a_contradiction_in_the_files_of_single_steps_is_named(
+    law: Law, break_it: Callable[[Any], dict[str, Any]], fault: str
+) -> None:
+    broken = msgspec.structs.replace(law.casework, **break_it(law.casework))
+    with pytest.raises(InvalidLawData) as told:
+        check(changed(law, casework=broken))
+    assert fault in str(told.value)
 
 
 def test_a_provision_of_an_unknown_act_is_named() -> None:

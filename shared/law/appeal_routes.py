@@ -1,0 +1,51 @@
+"""Knows which period and body each matter has, and that a rejection can be appealed too."""
+
+from datetime import date
+from typing import Literal
+
+from shared.contracts.finding import Finding
+from shared.contracts.words import AppealBody, AppealRegime
+from shared.law.casework_entries import AppealMatter
+from shared.law.catalogue import Law
+from shared.law.deadlines import appeal_deadline
+from shared.law.findings import finding
+
+RejectedBy = Literal["municipality", "appeal-body"]
+
+
+def appeal_matter(code: str, *, on: date, law: Law) -> AppealMatter:
+    """Period, body and whether a jurist should confirm them (`check`) for a matter (klagesak) on that day."""
+    return law.casework.matter(code, on=on)
+
+
+def appeal_body_is_right(*, matter: str, body: AppealBody, decided_on: date, law: Law) -> Finding:
+    """Whether a body is the one that decides this matter's appeals (rett klageinstans), fvl § 28 and pbrl § 7-2."""
+    entry = law.casework.matter(matter, on=decided_on)
+    key = "standing-care" if entry.regime == "care-4-weeks" else "appeal-route"
+    return finding(
+        "appeal-body-is-right",
+        law=law.provision(key, on=decided_on),
+        met=body == entry.body,
+        considered={
+            "matter": matter,
+            "body": body,
+            "decided_on": decided_on,
+            "right_body": entry.body,
+            "check": entry.check,
+        },
+    )
+
+
+def rejection_may_be_appealed(*, rejected_by: RejectedBy, rejected_on: date, law: Law) -> Finding:
+    """Whether a rejection can itself be appealed (klage over avvisning), fvl § 33: the municipality's own can."""
+    return finding(
+        "rejection-may-be-appealed",
+        law=law.provision("rejection", on=rejected_on),
+        met=rejected_by == "municipality",
+        considered={"rejected_by": rejected_by, "rejected_on": rejected_on},
+    )
+
+
+def rejection_appeal_deadline(*, regime: AppealRegime, told_on: date, law: Law) -> date:
+    """The last day to appeal a rejection (klagefrist for avvisning): a period of its own, as long as the matter's."""
+    return appeal_deadline(regime=regime, knew_on=told_on, law=law)
