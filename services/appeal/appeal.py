@@ -1,8 +1,10 @@
 """Knows where an appeal stands, and whether it may be tried."""
 
-from dataclasses import dataclass, replace
 from typing import Literal, assert_never, cast
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from services.appeal.refusals import AlreadyReviewed, HasEnded
 from shared.contracts.appeal import (
@@ -36,8 +38,7 @@ AppealFact = (
 NO_CASE = UUID(int=0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appeal:
+class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     """One appeal against lines of one decision (klage). `received` is what it rests on, once there is one."""
 
     stage: Stage = "absent"

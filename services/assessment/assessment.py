@@ -1,9 +1,11 @@
 """Knows where an assessment stands: whose it is, what has been learned about the need, and whether it is over."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, assert_never, cast
 from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from services.assessment import rules
 from services.assessment.commands import (
@@ -51,8 +53,7 @@ NOWHERE = UUID(int=0)
 NOBODY = PersonRef("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """One round of assessing a case (utredning). Until it is opened, the other fields say nothing."""
 
     stage: Literal["absent", "open", "completed", "closed"] = "absent"
@@ -64,7 +65,7 @@ class Assessment:
     residency: Residency = "resident"
     caseworker: str | None = None
     topics: frozenset[str] = frozenset()
-    scores: dict[str, int] = field(default_factory=dict)
+    scores: dict[str, int] = {}
 
 
 def stream_of(case_id: UUID, *, round: int) -> UUID:

@@ -1,12 +1,16 @@
 """Knows a log as the reactions of one batch see it: what is recorded, plus what the batch will record."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
+from functools import cached_property
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from shared.contracts.fact import Fact, Recorded
-from shared.eventing.frame import body_of
+from shared.eventing.frame import Draft, body_of
 from shared.eventing.log import Evolve
+from shared.eventing.mapper import FactMapper
 from shared.eventing.store import ServiceLog
 from shared.eventing.units import StreamAppend
 from shared.kernel.caller import Caller
@@ -17,20 +21,54 @@ from shared.kernel.refusal import CaseHasMovedOn
 S = TypeVar("S")
 
 
-class BatchLog:
-    """Implements `Log` in memory on top of a ServiceLog. `take_appends()` hands over what one fact led to."""
+class Loads(Protocol):
+    """What stands in a stream: the log itself, or `Guesses`."""
+
+    def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]: ...
+
+
+class Guesses:
+    """Takes every stream to be new, until one question about all of them has told which are not.
+
+    Most facts of others begin something here. Asking for each stream alone costs a round trip per fact.
+    """
 
     def __init__(self, log: ServiceLog) -> None:
         self._log = log
-        self._ahead: dict[UUID, list[Recorded]] = {}
+        self._found: dict[UUID, Sequence[Recorded]] = {}
+        self._guessed: set[UUID] = set()
+
+    def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]:
+        state, version = initial, 0
+        if stream not in self._found:
+            self._guessed.add(stream)
+        for recorded in self._found.get(stream, ()):
+            state, version = evolve(state, recorded), recorded.record.version
+        return state, version
+
+    def hold(self) -> bool:
+        """Whether every stream taken to be new is. What was decided on top of a wrong guess must be decided again."""
+        found = self._log.streams(self._guessed)
+        self._guessed.clear()
+        self._found.update(found)
+        return not found
+
+
+class BatchLog:
+    """Implements `Log` in memory on top of what is recorded. `take_appends()` hands over what one fact led to."""
+
+    def __init__(self, log: ServiceLog, *, recorded: Loads | None = None) -> None:
+        self._log = log
+        self._recorded: Loads = recorded or log
+        self._ahead: dict[UUID, list[_Pending]] = defaultdict(list)
         self._appends: list[StreamAppend] = []
 
     def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]:
-        state, version = self._log.load(stream, evolve, initial)
-        for recorded in self._ahead.get(stream, ()):
+        state, version = self._recorded.load(stream, evolve, initial)
+        for pending in self._ahead.get(stream, ()):
             # Another process may have recorded this far already; the writer will refuse what is then outdated.
-            if recorded.record.version == version + 1:
-                state, version = evolve(state, recorded), version + 1
+            if pending.version == version + 1:
+                state, version = evolve(state, pending.recorded), version + 1
         return state, version
 
     def append(
@@ -46,8 +84,8 @@ class BatchLog:
         replaces: int | None = None,
     ) -> Receipt:
         """Collect; nothing is recorded until the writer takes the unit. The receipt has position 0, no checkpoint."""
-        ahead = self._ahead.setdefault(stream, [])
-        if ahead and ahead[-1].record.version != seen:
+        ahead = self._ahead[stream]
+        if ahead and ahead[-1].version != seen:
             raise CaseHasMovedOn
         prepared = self._log.prepare(
             stream,
@@ -60,9 +98,7 @@ class BatchLog:
             on_behalf_of=on_behalf_of,
             replaces=replaces,
         )
-        for pending in prepared.drafts:
-            body = body_of(pending.tail, position=0, recorded_at=timestamp(by.now))
-            ahead.append(self._log.mapper.decode(body))
+        ahead.extend(_Pending(draft, at=by.now, mapper=self._log.mapper) for draft in prepared.drafts)
         self._appends.append(prepared)
         return Receipt(
             service=self._log.service,
@@ -83,3 +119,17 @@ class BatchLog:
             for _ in append.drafts:
                 self._ahead[append.stream].pop()
         self._appends = []
+
+
+class _Pending:
+    """A draft, and what it will be read as once it is recorded: few streams are loaded again in their batch."""
+
+    def __init__(self, draft: Draft, *, at: datetime, mapper: FactMapper) -> None:
+        self.version = draft.version
+        self._draft = draft
+        self._at = at
+        self._mapper = mapper
+
+    @cached_property
+    def recorded(self) -> Recorded:
+        return self._mapper.decode(body_of(self._draft.tail, position=0, recorded_at=timestamp(self._at)))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import CommandIdReused
 
 
-class StoredRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class StoredRow(msgspec.Struct, frozen=True, gc=False):
     """One row of `records`, columns and bytes."""
 
     position: int
@@ -88,14 +89,24 @@ class LogReader:
         """Records `after` + 1 …, at most `limit`, in order of position."""
         return self._rows_of("position > %s ORDER BY position LIMIT %s", (after, limit))
 
+    def leaf_page(self, after: int, limit: int) -> list[tuple[bytes, bytes]]:
+        """Body and leaf hash of the same records: all that a proof takes, at a third of what whole rows cost."""
+        leaves: list[Any] = self._all(
+            "SELECT body, leaf_hash FROM {s}.records WHERE position > %s ORDER BY position LIMIT %s", (after, limit)
+        )
+        return leaves
+
     def body_at(self, position: int) -> StoredRow | None:
         rows = self._rows_of("position = %s", (position,))
         return rows[0] if rows else None
 
     def case_records(self, case_id: UUID) -> list[Recorded]:
         """Every record of a case here, in order of position."""
-        rows = self._rows_of("case_id = %s ORDER BY position", (case_id,))
-        return [self.mapper.decode(row.body) for row in rows]
+        return [self.mapper.decode(row.body) for row in self.case_rows(case_id)]
+
+    def case_rows(self, case_id: UUID) -> list[StoredRow]:
+        """The same, columns and exact bytes."""
+        return self._rows_of("case_id = %s ORDER BY position", (case_id,))
 
     def head(self) -> Head:
         heads = self.heads(after=max(self.size() - 1, 0), limit=1)
@@ -131,7 +142,7 @@ class LogReader:
             " FROM {s}.records WHERE " + condition,
             values,
         )
-        return [_stored_row(row) for row in rows]
+        return list(starmap(StoredRow, rows))
 
     def _one(self, query: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         rows = self._all(query, values)
@@ -142,17 +153,3 @@ class LogReader:
         with self.pool.connection() as connection:
             rows: list[tuple[Any, ...]] = connection.execute(statement, values, binary=True).fetchall()
         return rows
-
-
-def _stored_row(row: tuple[Any, ...]) -> StoredRow:
-    return StoredRow(
-        position=row[0],
-        stream=row[1],
-        version=row[2],
-        type=row[3],
-        case_id=row[4],
-        recorded_at=row[5],
-        command_id=row[6],
-        body=row[7],
-        leaf_hash=row[8],
-    )

@@ -73,10 +73,6 @@ class FactMapper(Mapper[UUID]):
             record = self._record.decode(body)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise MalformedRecord(type(error).__name__) from None
-        return self.lift(record)
-
-    def lift(self, record: Record) -> Recorded:
-        """Decode the fact of a record and raise it to the newest version."""
         decoder = self._decoders.get(record.type)
         if decoder is None:
             raise UnknownFact("unknown type", case_id=record.case_id)

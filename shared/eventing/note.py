@@ -4,11 +4,12 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from nacl.bindings import crypto_sign, crypto_sign_seed_keypair
+from nacl.bindings import crypto_sign, crypto_sign_open, crypto_sign_seed_keypair
+from nacl.exceptions import CryptoError
 
 _ED25519 = b"\x01"
+_KEY, _SIGNATURE = 32, 64
+"""Lengths in bytes. libsodium is told where a signature ends, not how long it was."""
 
 
 class NoteRefused(Exception):
@@ -40,16 +41,19 @@ class Signer:
 
 
 class Verifier:
-    """Opens notes signed by the one key in `vkey` (`<name>+<key id>+<type and public key>`)."""
+    """Opens notes signed by the one key in `vkey` (`<name>+<key id>+<type and public key>`).
+
+    libsodium verifies in half the time of OpenSSL, and whoever verifies a log waits for one signature per head.
+    """
 
     def __init__(self, vkey: str) -> None:
         name, key_id, encoded = vkey.split("+", 2)
         raw = b64decode(encoded, validate=True)
-        if raw[:1] != _ED25519 or _key_id(name, raw[1:]).hex() != key_id:
+        if raw[:1] != _ED25519 or len(raw[1:]) != _KEY or _key_id(name, raw[1:]).hex() != key_id:
             raise NoteRefused("this verifier key is not an Ed25519 key of that name")
         self.name = name
         self._prefix = bytes.fromhex(key_id)
-        self._key = Ed25519PublicKey.from_public_bytes(raw[1:])
+        self._key = raw[1:]
 
     def open(self, note: str) -> str:
         """The text of the note. Raises NoteRefused unless our key signed it; other keys' lines are ignored."""
@@ -66,8 +70,10 @@ class Verifier:
             raw = b64decode(encoded, validate=True)
             if raw[:4] != self._prefix:
                 return False
-            self._key.verify(raw[4:], text.encode())
-        except (ValueError, InvalidSignature) as error:
+            if len(raw[4:]) != _SIGNATURE:
+                raise ValueError("no signature has that length")
+            crypto_sign_open(raw[4:] + text.encode(), self._key)
+        except (ValueError, CryptoError) as error:
             raise NoteRefused("a trusted key's signature does not fit") from error
         return True
 

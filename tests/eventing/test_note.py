@@ -1,6 +1,9 @@
 """Notes and checkpoints are C2SP's: what we sign others can check, and what is forged is refused."""
 
 import os
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from hashlib import sha256
 
 import pytest
 
@@ -46,10 +49,24 @@ def test_a_changed_note_is_refused(forge) -> None:  # type: ignore[no-untyped-de
         read_checkpoint(forge(SIGNER.sign(CHECKPOINT.text())), Verifier(SIGNER.vkey))
 
 
+@pytest.mark.parametrize("change", [lambda raw: raw[:-1], lambda raw: raw + b"9"])
+def test_a_signature_of_another_length_is_refused(change: Callable[[bytes], bytes]) -> None:
+    note, _, encoded = SIGNER.sign(CHECKPOINT.text()).strip().rpartition(" ")
+    with pytest.raises(NoteRefused):
+        Verifier(SIGNER.vkey).open(f"{note} {b64encode(change(b64decode(encoded))).decode()}\n")
+
+
 @pytest.mark.parametrize("text", ["a\n", f"{SIGNER.name}\n07\ncg==\n", f"{SIGNER.name}\nx\ncg==\n", "o\n1\ncg==\n"])
 def test_a_signed_text_that_is_no_checkpoint_of_this_log_is_refused(text: str) -> None:
     with pytest.raises(NoteRefused):
         read_checkpoint(SIGNER.sign(text), Verifier(SIGNER.vkey))
+
+
+def test_a_short_key_is_refused_before_it_is_used() -> None:
+    short = b64decode(SIGNER.vkey.rpartition("+")[2])[1:-1]
+    key_id = sha256(SIGNER.name.encode() + b"\n\x01" + short).hexdigest()[:8]
+    with pytest.raises(NoteRefused):
+        Verifier(f"{SIGNER.name}+{key_id}+{b64encode(bytes([1]) + short).decode()}")
 
 
 def test_a_verifier_key_must_fit_its_name() -> None:

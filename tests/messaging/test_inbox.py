@@ -43,6 +43,35 @@ async def test_the_same_records_again_do_nothing(postgres: TestPostgres) -> None
 
 
 @story
+async def test_a_batch_goes_on_in_the_streams_that_earlier_ones_began(postgres: TestPostgres) -> None:
+    async with deciding(postgres) as service:
+        sink = service.sink()
+        await sink.place()
+        await sink.take(facts(1, 2))
+        await sink.take(facts(1, 3, 2, 1, start=3))
+        assert service.effects == [("intake", n) for n in range(1, 7)]
+        assert service.log.load(derived_id("decision", case(1)), lambda state, recorded: state, None)[1] == 3
+
+
+@story
+async def test_a_reaction_that_breaks_on_a_wrong_guess_does_not_break(postgres: TestPostgres) -> None:
+    async with deciding(postgres) as service:
+        await service.sink().take(facts(1, 2))
+
+        def hear(recorded: Recorded, by: Caller, log: Log) -> None:
+            stream = derived_id("decision", recorded.record.case_id)
+            _, version = log.load(stream, lambda state, recorded: state, None)
+            if version == 0:
+                raise RuntimeError
+            log.append(stream, version, recorded.fact, by=by, case_id=recorded.record.case_id)
+
+        other = Inbox(log=service.log, listens_to={"intake": hear})
+        await other.sink("intake", log_id="7f3a").take(facts(1, 2, start=3))
+        other.close()
+        assert service.effects == [("intake", n) for n in range(1, 5)]
+
+
+@story
 async def test_two_processes_with_the_same_records_act_once(postgres: TestPostgres) -> None:
     async with deciding(postgres) as service:
         one, other = service.sink(), _another_process(service).sink("intake", log_id="7f3a")
@@ -159,6 +188,8 @@ async def test_a_database_that_is_away_parks_nothing(postgres: TestPostgres) -> 
         for _ in range(3):
             await asyncio.to_thread(_terminate, service.place)
         await taking
+        # Idle connections were cut off, too; we who look are not the ones to find out.
+        service.log.pool.check()
         assert service.effects == [("intake", n) for n in range(1, 201)]
         assert service.waiting == []
 
