@@ -105,28 +105,6 @@ class Wire:
         self.warned = self.warned or diagnostic.severity_nonlocalized == "WARNING"
 
 
-def ask(connection: psycopg.Connection[Any], name: bytes, values: Sequence[bytes]) -> pq.abc.PGresult:
-    """One prepared statement on a pool's connection, without a cursor. Raises psycopg.OperationalError."""
-    libpq = connection.pgconn
-    libpq.send_query_prepared(name, values, [1] * len(values), 1)
-    while libpq.flush():
-        select.select([], [libpq.socket], [], 1.0)
-    poll = select.poll()
-    poll.register(libpq.socket, select.POLLIN)
-    found: pq.abc.PGresult | None = None
-    while True:
-        while libpq.is_busy():
-            poll.poll(1000)
-            libpq.consume_input()
-        result = libpq.get_result()
-        if result is None:
-            break
-        found = result
-    if found is None or found.status != pq.ExecStatus.TUPLES_OK:
-        raise psycopg.OperationalError("the question was not answered")
-    return found
-
-
 def _sqlstate(result: pq.abc.PGresult) -> str:
     return (result.error_field(pq.DiagnosticField.SQLSTATE) or b"XX000").decode()
 
