@@ -21,7 +21,10 @@ from shared.kernel.refusal import CaseHasMovedOn, LogIsBehind, Refusal
 from shared.messaging.ports import UpstreamStopped
 
 Hear = Callable[[Recorded, Caller, Log], None]
-"""A service's own function for one upstream: picks the reaction and hands its command to the handler."""
+"""A service's own function for one upstream: picks the reaction and hands its command to the handler.
+
+It touches nothing but the log it is given: in a batch it may run twice, and only the last time counts.
+"""
 
 ListensTo = Mapping[str, Hear]
 
