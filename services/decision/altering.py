@@ -18,7 +18,7 @@ def alter(decision: Decision, command: AlterOutcome, *, today: date) -> OutcomeA
     return OutcomeAltered(appeal=command.appeal_id, by=command.altered_by, lines=command.lines, altered_on=today)
 
 
-def reopen(decision: Decision, command: ReopenCase, *, today: date) -> CaseReopened | None:
+def reopen(decision: Decision, command: ReopenCase, *, round: int, today: date) -> CaseReopened | None:
     """Open the case again (opphevet). Nothing when it is open for these services already."""
     _must_be_notified(decision)
     draft = draft_of(decision)
@@ -33,7 +33,7 @@ def reopen(decision: Decision, command: ReopenCase, *, today: date) -> CaseReope
         person=draft.person,
         services=services,
         received_on=draft.received_on,
-        next_round=draft.round + 1,
+        next_round=round,
         reopened_on=today,
     )
 

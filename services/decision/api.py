@@ -1,15 +1,16 @@
 """Knows what decision lets in: which commands, sent by whom, and who may read a case."""
 
 from services.decision import handlers, views
+from services.decision.afterwards_doors import AFTERWARDS
 from services.decision.commands import MakeDecision, NotifyDecision, ReviseDraft, SendOrder, StartService
+from services.decision.delivering_doors import DELIVERING
+from services.decision.measures_doors import MEASURES
+from services.decision.reviewing_doors import REVIEWING
+from services.decision.roles import CASEWORK, DECIDING, DELIVERY, OFFICE
 from shared.contracts.decision import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question import CaseQuestion
 from shared.web.question_door import QuestionDoor
-
-# Who is several, acts as the first: the delegation register weighs the role.
-DECIDING = ("leader", "decider", "caseworker")
-CASEWORK = ("caseworker", "decider", "leader")
 
 COMMANDS = (
     CommandDoor(
@@ -30,7 +31,7 @@ COMMANDS = (
         name="notify-decision",
         command=NotifyDecision,
         handler=handlers.notify_decision,
-        roles=(*CASEWORK, "receptionist"),
+        roles=OFFICE,
         summary="Note that the decision has reached the party. The appeal periods begin (underretning).",
     ),
     CommandDoor(
@@ -44,9 +45,13 @@ COMMANDS = (
         name="start-service",
         command=StartService,
         handler=handlers.start_service,
-        roles=(*CASEWORK, "bed-coordinator"),
+        roles=DELIVERY,
         summary="Note that a service has begun, perhaps before the decision (iverksetting).",
     ),
+    *REVIEWING,
+    *DELIVERING,
+    *AFTERWARDS,
+    *MEASURES,
 )
 
 CASES = CaseDoor(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from services.decision import rules
-from services.decision.decision import LineDecided
+from services.decision.facts import LineDecided
 from services.decision.wording import BODIES, Section, in_words, listed
 from shared.contracts.decision import DecisionNotified, ServiceGranted
 from shared.contracts.words import AppealPeriod

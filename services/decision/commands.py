@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, InstanceOf
 
 from shared.contracts.assessment import AssessmentCompleted
-from shared.contracts.words import LineOutcome
+from shared.contracts.decision_words import Ground, RegimeReason, Residence
+from shared.contracts.words import AppealRegime, DecisionForm, LineOutcome
 from shared.web.command import UUID, Code, Command, Text, date
 
 LineNumber = Annotated[int, Field(ge=1, le=99)]
@@ -34,15 +35,35 @@ class RevisedLine(Part):
     valid_to: date | None = None
     reasons: Text | None = None
     remaining_need: Text | None = None
+    review_by: date | None = None
+    regime: AppealRegime | None = None
+    regime_reason: RegimeReason | None = None
 
 
 class LineReasons(Part):
-    """Why one line came out as it did (begrunnelse, fvl § 25), which need remains and how it is met."""
+    """Why one line came out as it did (begrunnelse, fvl § 25), which need remains and how it is met.
+
+    With `reservation` a grant may be changed before its end. `grounds` are what weighed;
+    `is_sound` the decider's word that what is given is sound (forsvarlig).
+    """
 
     line: LineNumber
     reasons: Text | None = None
     remaining_need: Text | None = None
     dissatisfaction_likely: bool = False
+    reservation: Text | None = None
+    grounds: Annotated[tuple[Ground, ...], Field(max_length=6)] = ()
+    is_sound: bool | None = None
+    interim: Annotated[tuple[Code, ...], Field(max_length=20)] = ()
+    residence: Residence | None = None
+
+
+class Addressees(Part):
+    """Who may have to be told (adressater): the party's age and those who speak for the party, as references."""
+
+    age: Annotated[int, Field(ge=0, le=130)]
+    guardian: Code | None = None
+    representative: Code | None = None
 
 
 def _revised_once(lines: tuple[RevisedLine, ...]) -> tuple[RevisedLine, ...]:
@@ -72,28 +93,39 @@ class ReviseDraft(Command):
     """Change lines of the draft, and so become one of those who proposed it (endre utkast)."""
 
     decision_id: UUID
+    form: DecisionForm | None = None
     lines: Annotated[tuple[RevisedLine, ...], Field(min_length=1, max_length=99), AfterValidator(_revised_once)]
 
 
 class DiscardDraft(Command):
-    """The application was withdrawn. Sent by our own inbox only."""
+    """The application was withdrawn, or the case closed. Sent by our own inbox only."""
 
     case_id: UUID
+    reason: Literal["withdrawn", "died", "moved", "no-longer-needed"] = "withdrawn"
+    from_on: date | None = None
 
 
 class MakeDecision(Command):
-    """Decide every line as it stands in the draft (fatt vedtak). Reasons are given here, line by line."""
+    """Decide every line as it stands in the draft (fatt vedtak). Reasons are given here, line by line.
+
+    `for_absent` is the staff id of the absent decider somebody stands in for (stedfortreder).
+    """
 
     decision_id: UUID
+    for_absent: Code | None = None
     reasons: Annotated[tuple[LineReasons, ...], Field(max_length=99), AfterValidator(_reasoned_once)] = ()
 
 
 class NotifyDecision(Command):
-    """Note that the decision was sent and has reached the party (underrett om vedtak)."""
+    """Note that the decision was sent and has reached the party (underrett om vedtak).
+
+    `addressees` tells who stands beside the party; without it, the party alone is told.
+    """
 
     decision_id: UUID
     sent_on: date
     arrived_on: date
+    addressees: Addressees | None = None
 
 
 class SendOrder(Command):
@@ -103,6 +135,8 @@ class SendOrder(Command):
     line: LineNumber
     provider: Code
     goal: Text | None = None
+    goals: Annotated[tuple[Text, ...], Field(max_length=10)] = ()
+    acknowledge_by: date | None = None
 
 
 class StartService(Command):

@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
+from typing import Any, assert_never
 
-from services.decision import rules
+from services.decision import checking, rules
+from services.decision.announcing import may_be_cut
 from services.decision.commands import LineReasons, MakeDecision
-from services.decision.decision import Decision, LineDecided, draft_of, line_of, must_be_undecided
+from services.decision.decision import Decision, draft_of, line_of, must_be_undecided
+from services.decision.facts import LineDecided
 from services.decision.placing import must_not_deny_a_right, waiting
 from services.decision.refusals import (
     DrafterCannotDecide,
     FormalDecisionIsRequired,
     NoAuthority,
-    ReasonsAreMissing,
-    RemainingNeedIsMissing,
-    StartIsMissing,
 )
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -46,8 +45,13 @@ class Question:
         return rules.legal_basis(self.line.service, on=self.today)
 
 
-def make(decision: Decision, command: MakeDecision, *, actor: Actor, today: date) -> tuple[LineDecided, ...]:
-    """Decide every line as drafted (fatte vedtak), as somebody with authority and, where asked, not alone."""
+def make(
+    decision: Decision, command: MakeDecision, *, actor: Actor, today: date, acting_as: Actor | None = None
+) -> tuple[LineDecided, ...]:
+    """Decide every line as drafted (fatte vedtak), as somebody with authority and, where asked, not alone.
+
+    `acting_as` carries the role of an absent decider somebody stands in for.
+    """
     must_be_undecided(decision)
     draft = draft_of(decision)
     if draft.needs_second_person and actor.id in decision.proposed_by:
@@ -56,12 +60,13 @@ def make(decision: Decision, command: MakeDecision, *, actor: Actor, today: date
     given = {reasons.line: reasons for reasons in command.reasons}
     for number in given:
         line_of(decision, number)
+    checking.must_be_complete(draft.lines, given, today=today)
     questions = [
         Question(
             draft=draft,
             line=line,
             given=given.get(line.line, LineReasons(line=line.line)),
-            findings=(_authority(actor, line, today=today),),
+            findings=(_authority(acting_as or actor, line, today=today), *may_be_cut(decision, line, today=today)),
             today=today,
         )
         for line in draft.lines
@@ -116,7 +121,9 @@ def _granted(question: Question) -> ServiceGranted:
         granted_on=question.today,
         legal_basis=question.legal_basis,
         reasons=None if is_silent else _reasons(question),
+        remaining_need=_remaining_need(question) if checking.gets_less(line) else None,
         findings=(*question.findings, silence),
+        **_terms(question),
     )
 
 
@@ -136,6 +143,7 @@ def _partly_granted(question: Question) -> ServicePartlyGranted:
         reasons=_reasons(question),
         remaining_need=_remaining_need(question),
         findings=question.findings,
+        **_terms(question),
     )
 
 
@@ -152,6 +160,8 @@ def _refused(question: Question) -> ServiceRefused:
         reasons=_reasons(question),
         remaining_need=_remaining_need(question),
         findings=question.findings,
+        change=line.change,
+        former=line.former,
     )
 
 
@@ -166,7 +176,9 @@ def _listed(question: Question) -> PlacedOnWaitingList:
         legal_basis=question.legal_basis,
         reasons=_reasons(question),
         remaining_need=_remaining_need(question),
-        findings=(*question.findings, waiting(line, draft=draft, today=question.today)),
+        findings=(*question.findings, *waiting(line, draft=draft, today=question.today)),
+        interim=question.given.interim,
+        residence=question.given.residence,
     )
 
 
@@ -184,21 +196,27 @@ def _dismissed(question: Question) -> ApplicationDismissed:
     )
 
 
+def _terms(question: Question) -> dict[str, Any]:
+    """What else a grant says: what it does to a running service, when it is looked at, what it reserves."""
+    line, reserved = question.line, question.given.reservation
+    return {
+        "change": line.change,
+        "former": line.former,
+        "review_by": line.review_by,
+        "reservation": Clear(question.draft.person, "health", reserved) if reserved else None,
+    }
+
+
 def _start(line: DraftLine) -> date:
-    if line.valid_from is None:
-        raise StartIsMissing(f"Linje {line.line} må si fra hvilken dag tjenesten er innvilget.")
+    assert line.valid_from is not None, "checked before"
     return line.valid_from
 
 
 def _reasons(question: Question) -> Clear:
-    if question.given.reasons is None:
-        raise ReasonsAreMissing(f"Linje {question.line.line} må begrunnes.")
+    assert question.given.reasons is not None, "checked before"
     return Clear(question.draft.person, "health", question.given.reasons)
 
 
 def _remaining_need(question: Question) -> Clear:
-    if question.given.remaining_need is None:
-        raise RemainingNeedIsMissing(
-            f"Linje {question.line.line} må si hvilket behov som gjenstår, og hvordan det blir dekket."
-        )
+    assert question.given.remaining_need is not None, "checked before"
     return Clear(question.draft.person, "health", question.given.remaining_need)

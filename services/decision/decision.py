@@ -1,47 +1,28 @@
 """Knows where a decision stands: its draft, who had a hand in it, what was decided and what came after."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal, assert_never, cast
+from typing import Literal, assert_never
 from uuid import UUID
 
-from services.decision.refusals import AlreadyDecided, DraftIsDiscarded, NoSuchLine, NotDecided
-from shared.contracts.decision import (
-    ApplicationDismissed,
-    CaseRead,
-    CaseReopened,
-    DecisionDrafted,
-    DecisionNotified,
-    DraftDiscarded,
-    DraftLine,
-    OrderSent,
-    OutcomeAltered,
-    PlacedOnWaitingList,
-    ServiceGranted,
-    ServicePartlyGranted,
-    ServiceRefused,
-    ServiceStarted,
+import msgspec
+
+from services.decision.delivery import Delivery
+from services.decision.facts import LineDecided
+from services.decision.refusals import (
+    AlreadyDecided,
+    CaseIsClosed,
+    DraftIsDiscarded,
+    NoSuchLine,
+    NotDecided,
+    NotDrafted,
 )
-from shared.contracts.fact import Recorded
+from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified, DraftLine
+from shared.contracts.decision_reviewing import PriorNoticeSent, ReviewOpened
 from shared.kernel.ids import derived_id
 from shared.kernel.refusal import NotFound
 
-Stage = Literal["absent", "drafted", "decided", "notified", "reopened", "discarded"]
-
-LineDecided = ServiceGranted | ServicePartlyGranted | ServiceRefused | PlacedOnWaitingList | ApplicationDismissed
-"""What one line of a draft becomes when it is decided."""
-
-DecisionFact = (
-    DecisionDrafted
-    | LineDecided
-    | DecisionNotified
-    | OrderSent
-    | ServiceStarted
-    | DraftDiscarded
-    | OutcomeAltered
-    | CaseReopened
-    | CaseRead
-)
+Stage = Literal["absent", "opened", "drafted", "decided", "notified", "reopened", "discarded", "closed"]
 
 NO_CASE = UUID(int=0)
 
@@ -54,8 +35,7 @@ class Alteration:
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """One decision on one round of a case (vedtak). `proposed_by` are all who had a hand in the draft.
 
     Until there is a draft, and until it is decided, the fields about them say nothing.
@@ -67,63 +47,29 @@ class Decision:
     proposed_by: frozenset[str] = frozenset()
     decided_on: date = date.max
     decided_by: str = ""
-    ordered: frozenset[int] = frozenset()
-    started: frozenset[int] = frozenset()
+    decided: dict[int, LineDecided] = {}
+    notified: DecisionNotified | None = None
+    deliveries: dict[int, Delivery] = {}
     altered: frozenset[int] = frozenset()
     alterations: frozenset[Alteration] = frozenset()
     reopened: CaseReopened | None = None
+    review: ReviewOpened | None = None
+    prior_notice: PriorNoticeSent | None = None
+    notice_answered_on: date | None = None
+    help_started_on: date | None = None
+    help_fell_due: bool = False
+    left_waiting: frozenset[int] = frozenset()
+    invalid: frozenset[int] = frozenset()
+    suspended: frozenset[int] = frozenset()
+    reasons_requested: frozenset[int] = frozenset()
+    reasons_provided: frozenset[int] = frozenset()
+    reversal_requests: frozenset[UUID] = frozenset()
+    answered_requests: frozenset[UUID] = frozenset()
 
 
 def stream_of(case_id: UUID, *, round: int) -> UUID:
     """The decision's own stream: one for every time the case is decided."""
     return derived_id("decision", case_id, round)
-
-
-def evolve(decision: Decision, recorded: Recorded) -> Decision:
-    """What a fact makes of the decision. Never asks whether it should have been recorded."""
-    fact = cast(DecisionFact, recorded.fact)
-    match fact:
-        case DecisionDrafted():
-            return _drafted(decision, fact, case_id=recorded.record.case_id)
-        case (
-            ServiceGranted()
-            | ServicePartlyGranted()
-            | ServiceRefused()
-            | PlacedOnWaitingList()
-            | ApplicationDismissed()
-        ):
-            return replace(decision, stage="decided", decided_on=decided_on(fact), decided_by=recorded.actor.id)
-        case DecisionNotified():
-            return replace(decision, stage="notified")
-        case OrderSent():
-            return replace(decision, ordered=decision.ordered | {fact.line})
-        case ServiceStarted():
-            return replace(decision, started=decision.started | {fact.line})
-        case DraftDiscarded():
-            return replace(decision, stage="discarded")
-        case OutcomeAltered():
-            return _altered(decision, fact)
-        case CaseReopened():
-            return replace(decision, stage="reopened", reopened=fact)
-        case CaseRead():
-            return decision
-        case _:
-            assert_never(fact)
-
-
-def decided_on(fact: LineDecided) -> date:
-    """The date of the decision (vedtaksdato), whatever its outcome."""
-    match fact:
-        case ServiceGranted() | ServicePartlyGranted():
-            return fact.granted_on
-        case ServiceRefused():
-            return fact.refused_on
-        case PlacedOnWaitingList():
-            return fact.qualified_on
-        case ApplicationDismissed():
-            return fact.dismissed_on
-        case _:
-            assert_never(fact)
 
 
 def draft_of(decision: Decision) -> DecisionDrafted:
@@ -141,6 +87,11 @@ def line_of(decision: Decision, number: int) -> DraftLine:
     raise NoSuchLine(f"Saken har ingen linje {number}.")
 
 
+def delivery_of(decision: Decision, number: int) -> Delivery:
+    """How far the delivery of a line has come (iverksetting); nothing yet, if nothing was said."""
+    return decision.deliveries.get(number, Delivery())
+
+
 def must_be_undecided(decision: Decision) -> None:
     """Guards whatever works on the draft."""
     match decision.stage:
@@ -148,8 +99,12 @@ def must_be_undecided(decision: Decision) -> None:
             return
         case "absent":
             raise NotFound
+        case "opened":
+            raise NotDrafted("Saken utredes ennå, og det finnes ikke noe utkast.")
         case "discarded":
-            raise DraftIsDiscarded("Søknaden er trukket, og utkastet er forkastet.")
+            raise DraftIsDiscarded("Søknaden er trukket eller saken er falt bort, og utkastet er forkastet.")
+        case "closed":
+            raise CaseIsClosed("Saken er avsluttet uten vedtak.")
         case "decided" | "notified" | "reopened":
             raise AlreadyDecided("Vedtaket er allerede fattet.")
         case _:
@@ -158,23 +113,5 @@ def must_be_undecided(decision: Decision) -> None:
 
 def must_be_decided(decision: Decision) -> None:
     """Guards whatever carries a decision out."""
-    if decision.stage in ("absent", "drafted", "discarded"):
+    if decision.stage in ("absent", "opened", "drafted", "discarded", "closed"):
         raise NotDecided("Det er ikke fattet noe vedtak ennå.")
-
-
-def _drafted(decision: Decision, fact: DecisionDrafted, *, case_id: UUID) -> Decision:
-    return replace(
-        decision,
-        stage="drafted",
-        case_id=case_id,
-        draft=fact,
-        proposed_by=decision.proposed_by | {fact.caseworker},
-    )
-
-
-def _altered(decision: Decision, fact: OutcomeAltered) -> Decision:
-    return replace(
-        decision,
-        altered=decision.altered | set(fact.lines),
-        alterations=decision.alterations | {Alteration(appeal=fact.appeal, by=fact.by)},
-    )

@@ -3,23 +3,26 @@
 from datetime import date
 
 from services.decision.commands import SendOrder, StartService
-from services.decision.decision import Decision, draft_of, line_of, must_be_decided
+from services.decision.decision import Decision, delivery_of, draft_of, line_of, must_be_decided
 from services.decision.refusals import (
     AlreadyOrdered,
     AlreadyStarted,
     DraftIsDiscarded,
+    ExecutionIsSuspended,
+    LineIsInvalid,
     NothingToDeliver,
     StartLiesAhead,
 )
 from shared.contracts.decision import DraftLine, OrderSent, ServiceStarted
 from shared.kernel.confidential import Clear
+from shared.kernel.ids import PersonRef
 
 
 def order(decision: Decision, command: SendOrder, *, today: date) -> OrderSent:
     """Tell the provider to deliver (bestilling til utfører), once the line is decided."""
     must_be_decided(decision)
     line = _deliverable(decision, command.line)
-    if command.line in decision.ordered:
+    if delivery_of(decision, command.line).ordered:
         raise AlreadyOrdered(f"Bestillingen for linje {command.line} er allerede sendt.")
     person = draft_of(decision).person
     return OrderSent(
@@ -27,16 +30,18 @@ def order(decision: Decision, command: SendOrder, *, today: date) -> OrderSent:
         service=line.service,
         provider=command.provider,
         sent_on=today,
-        goal=Clear(person, "health", command.goal) if command.goal else None,
+        goal=_goal(person, command.goal) if command.goal else None,
+        goals=tuple(_goal(person, goal) for goal in command.goals),
+        acknowledge_by=command.acknowledge_by,
     )
 
 
 def start(decision: Decision, command: StartService, *, today: date) -> ServiceStarted:
     """Note that the service has begun (iverksatt). Help that cannot wait may begin before the decision."""
     if decision.stage == "discarded":
-        raise DraftIsDiscarded("Søknaden er trukket, og utkastet er forkastet.")
+        raise DraftIsDiscarded("Søknaden er trukket eller saken er falt bort, og utkastet er forkastet.")
     line = _deliverable(decision, command.line)
-    if command.line in decision.started:
+    if delivery_of(decision, command.line).started_on:
         raise AlreadyStarted(f"Tjenesten i linje {command.line} er allerede iverksatt.")
     if command.started_on > today:
         raise StartLiesAhead("Datoen for iverksetting kan ikke ligge fram i tid.")
@@ -48,8 +53,16 @@ def start(decision: Decision, command: StartService, *, today: date) -> ServiceS
     )
 
 
+def _goal(person: PersonRef, goal: str) -> Clear:
+    return Clear(person, "health", goal)
+
+
 def _deliverable(decision: Decision, number: int) -> DraftLine:
     line = line_of(decision, number)
+    if number in decision.invalid:
+        raise LineIsInvalid(f"Linje {number} gjelder ikke lenger.")
+    if number in decision.suspended and line.former:
+        raise ExecutionIsSuspended(f"Linje {number} er satt på vent av en klage. Den tidligere tjenesten fortsetter.")
     if line.outcome not in ("granted", "partly-granted") and number not in decision.altered:
         raise NothingToDeliver(f"Linje {number} gir ingen tjeneste.")
     return line

@@ -4,13 +4,19 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from services.decision import rules
-from services.decision.commands import DraftDecision, RevisedAmount, RevisedLine, ReviseDraft
+from services.decision import rules, rules_of_change
+from services.decision.commands import DiscardDraft, DraftDecision, RevisedAmount, RevisedLine, ReviseDraft
 from services.decision.decision import Decision, draft_of, line_of, must_be_undecided
-from services.decision.refusals import PeriodIsTurned
+from services.decision.refusals import (
+    AdmissionIsNotGranted,
+    CoercionIsNotGranted,
+    PeriodIsTurned,
+    RegimeReasonIsMissing,
+)
 from shared.contracts.decision import DecisionDrafted, DraftDiscarded, DraftLine
+from shared.contracts.decision_words import ReviewedLine
 from shared.contracts.finding import Finding
-from shared.contracts.words import Amount, ProposedLine
+from shared.contracts.words import Amount, LineRef, ProposedLine
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
@@ -18,10 +24,11 @@ from shared.kernel.ids import PersonRef
 
 def draft(decision: Decision, command: DraftDecision, *, today: date) -> DecisionDrafted | None:
     """Draft what the assessment proposes (lage utkast). Nothing when the application was withdrawn before."""
-    if decision.stage != "absent":
+    if decision.stage not in ("absent", "opened"):
         return None
     proposal = command.proposal
-    lines = tuple(_drafted(line, today=today) for line in proposal.lines)
+    former = _reviewed(decision)
+    lines = tuple(_instead(_drafted(line, today=today), former.get(line.service)) for line in proposal.lines)
     second_person = _second_person(lines, today=today)
     return DecisionDrafted(
         person=proposal.person,
@@ -44,26 +51,49 @@ def revise(decision: Decision, command: ReviseDraft, *, actor: Actor, today: dat
     revised = {line.line: line for line in command.lines}
     for number in revised:
         line_of(decision, number)
-    lines = tuple(_revised(line, revised.get(line.line), person=before.person) for line in before.lines)
+    former = _reviewed(decision)
+    lines = tuple(
+        _instead(_revised(line, revised.get(line.line), person=before.person), former.get(line.service))
+        for line in before.lines
+    )
     second_person = _second_person(lines, today=today)
     return replace(
         before,
         drafted_on=today,
         caseworker=actor.id,
+        form=command.form or before.form,
         lines=lines,
         findings=_of_the_need(before) + second_person,
         needs_second_person=any(map(rules.is_met, second_person)),
     )
 
 
-def discard(decision: Decision, *, today: date) -> DraftDiscarded | None:
-    """Decide nothing, because the application was withdrawn (bortfalt). A decision once made stands."""
-    if decision.stage not in ("absent", "drafted"):
+def discard(decision: Decision, command: DiscardDraft, *, today: date) -> DraftDiscarded | None:
+    """Decide nothing: the application was withdrawn or the case closed (bortfalt). A decision once made stands."""
+    if decision.stage not in ("absent", "opened", "drafted"):
         return None
-    return DraftDiscarded(reason="withdrawn", discarded_on=today)
+    return DraftDiscarded(reason=command.reason, discarded_on=today)
+
+
+def _reviewed(decision: Decision) -> dict[str, ReviewedLine]:
+    """The running lines this round is about, by service. Who waits for a place has nothing that could be changed."""
+    review = decision.review
+    return {line.service: line for line in review.lines} if review and review.kind != "allocation" else {}
+
+
+def _instead(line: DraftLine, former: ReviewedLine | None) -> DraftLine:
+    """The line with what it comes instead of."""
+    if former is None:
+        return line
+    ref = LineRef(decision=former.decision, line=former.line)
+    return replace(line, former=ref, change=rules_of_change.change_of(line, former))
 
 
 def _drafted(line: ProposedLine, *, today: date) -> DraftLine:
+    if rules_of_change.is_coercion(line.service):
+        raise CoercionIsNotGranted("Tvang innvilges ikke som tjeneste. Vedtaket om tvang registreres for seg.")
+    if line.service == rules_of_change.ADMISSION:
+        raise AdmissionIsNotGranted("Øyeblikkelig hjelp er en leges innleggelse. Den registreres, og vedtas ikke.")
     return DraftLine(
         line=line.line,
         service=line.service,
@@ -94,6 +124,8 @@ def _revised(line: DraftLine, change: RevisedLine | None, *, person: PersonRef) 
         return replace(line, reasons=None, remaining_need=None)
     if change.valid_from and change.valid_to and change.valid_to < change.valid_from:
         raise PeriodIsTurned(f"Linje {line.line} slutter før den begynner.")
+    if change.regime and change.regime != line.regime and change.regime_reason is None:
+        raise RegimeReasonIsMissing(f"Linje {line.line} må si hvorfor andre klageregler gjelder enn tjenestens egne.")
     return replace(
         line,
         outcome=change.outcome,
@@ -102,6 +134,9 @@ def _revised(line: DraftLine, change: RevisedLine | None, *, person: PersonRef) 
         valid_to=change.valid_to,
         reasons=_clear(change.reasons, person=person),
         remaining_need=_clear(change.remaining_need, person=person),
+        review_by=change.review_by,
+        regime=change.regime or line.regime,
+        regime_reason=change.regime_reason or line.regime_reason,
     )
 
 

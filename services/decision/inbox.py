@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from services.decision import handlers, reactions
+from services.decision import deadlines, delivering_handlers, handlers, measures_handlers, reactions, reviewing_handlers
 from services.decision.commands import AlterOutcome, ReopenCase
+from services.decision.delivering_commands import ChaseOrder, LetReviewFallDue
+from services.decision.measures_commands import LetCoercionExpiryFallDue
+from services.decision.reviewing_commands import LetHelpFallDue
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
 from shared.contracts.assessment import AssessmentCompleted
 from shared.contracts.fact import Recorded
-from shared.contracts.intake import ApplicationWithdrawn
+from shared.contracts.intake import ApplicationWithdrawn, CaseClosed, EmergencyHelpStarted
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
+from shared.kernel.deadline import Due
 
 
 def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
@@ -18,6 +22,11 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
         case ApplicationWithdrawn():
             command = reactions.when_application_withdrawn(record=recorded.record)
             handlers.discard_draft(command, by, log)
+        case CaseClosed() as closed:
+            reviewing_handlers.close_case(reactions.when_case_closed(closed, record=recorded.record), by, log)
+        case EmergencyHelpStarted() as started:
+            noted = reactions.when_emergency_help_started(started, record=recorded.record)
+            reviewing_handlers.note_help_without_decision(noted, by, log)
         case _:
             return
 
@@ -58,3 +67,21 @@ LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {
     "assessment": hear_assessment,
     "appeal": hear_appeal,
 }
+
+
+def when_due(due: Due, by: Caller, log: Log) -> None:
+    """A deadline of ours has passed."""
+    command = deadlines.command_when_due(due)
+    match command:
+        case LetHelpFallDue():
+            reviewing_handlers.let_help_fall_due(command, by, log)
+        case LetCoercionExpiryFallDue():
+            measures_handlers.let_coercion_expiry_fall_due(command, by, log)
+        case ChaseOrder():
+            delivering_handlers.chase_order(command, by, log)
+        case LetReviewFallDue():
+            delivering_handlers.let_review_fall_due(command, by, log)
+        case None:
+            return
+        case _:
+            assert_never(command)

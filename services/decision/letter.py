@@ -6,7 +6,7 @@ from typing import assert_never
 
 from services.decision import rules
 from services.decision.appeal_right import appeal_right
-from services.decision.decision import LineDecided, decided_on
+from services.decision.facts import LineDecided, decided_on
 from services.decision.wording import Section, first_upper, how_much, in_words, listed
 from shared.contracts.decision import (
     ApplicationDismissed,

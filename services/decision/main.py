@@ -1,9 +1,11 @@
 """Knows what decision is made of, and starts it."""
 
 from services.decision import api, inbox
+from services.decision.deadlines import deadlines_of
 from services.decision.tables import METADATA
 from services.decision.views import project
 from shared.contracts import appeal, assessment, decision, intake
+from shared.eventing.deadlines import Deadlines
 from shared.eventing.views import View
 from shared.runtime.service import Service, run
 
@@ -14,6 +16,8 @@ SERVICE = Service(
     cases=api.CASES,
     questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
+    unparks=decision.FactUnparked,
+    deadlines=lambda vault, clock: Deadlines(of=deadlines_of, when_due=inbox.when_due),
     views=(View(name="decisions", metadata=METADATA, project=project),),
 )
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.decision import rules
+from services.decision import rules, rules_of_change
 from services.decision.refusals import CannotWait, NoWaitingList, PlaceIsARight, PlaceIsNotAssessed
 from shared.contracts.decision import DecisionDrafted, DraftLine
 from shared.contracts.finding import Finding
@@ -15,17 +15,22 @@ def must_not_deny_a_right(line: DraftLine, *, draft: DecisionDrafted) -> None:
         raise PlaceIsARight(f"Linje {line.line}: når bare langtidsopphold er forsvarlig, kan plassen ikke avslås.")
 
 
-def waiting(line: DraftLine, *, draft: DecisionDrafted, today: date) -> Finding:
-    """The test of whether the person may be made to wait (venteliste), pbrl § 2-1 e second paragraph."""
+def waiting(line: DraftLine, *, draft: DecisionDrafted, today: date) -> tuple[Finding, ...]:
+    """The test of whether the person may be made to wait (venteliste), pbrl § 2-1 e second paragraph.
+
+    A dwelling (omsorgsbolig, kode 29) is no place under pbrl: fvl alone holds, and nobody has a right to it.
+    """
     if not rules.has_waiting_list(line.service, on=today):
         raise NoWaitingList(f"Linje {line.line}: tjenesten har ingen venteliste.")
+    if rules_of_change.is_housing(line.service, on=today):
+        return ()
     only_sound = _only_sound(draft)
     if only_sound is None:
         raise PlaceIsNotAssessed("Før noen settes på venteliste, må det være utredet om hjelp hjemme er forsvarlig.")
     lawful = rules.waiting_is_lawful(only_long_term_care_is_sound=rules.is_met(only_sound), on=today)
     if not rules.is_met(lawful):
         raise CannotWait("Den som bare kan få forsvarlig hjelp i sykehjem, kan ikke settes på venteliste.")
-    return lawful
+    return (lawful,)
 
 
 def _only_sound(draft: DecisionDrafted) -> Finding | None:

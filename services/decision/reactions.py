@@ -3,9 +3,11 @@
 from typing import assert_never
 
 from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, ReopenCase
+from services.decision.reviewing_commands import NoteHelpWithoutDecision
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
 from shared.contracts.assessment import AssessmentCompleted
 from shared.contracts.fact import Record
+from shared.contracts.intake import CaseClosed, EmergencyHelpStarted
 from shared.kernel.ids import derived_id
 
 
@@ -22,6 +24,26 @@ def when_assessment_completed(completed: AssessmentCompleted, *, record: Record)
 def when_application_withdrawn(*, record: Record) -> DiscardDraft:
     """The application was withdrawn (trukket): nothing will be decided."""
     return DiscardDraft(id=derived_id(record.service, record.position, "discard-draft"), case_id=record.case_id)
+
+
+def when_case_closed(closed: CaseClosed, *, record: Record) -> DiscardDraft:
+    """The person died or moved, or needs nothing more (saken avsluttet): nothing more is decided or delivered."""
+    return DiscardDraft(
+        id=derived_id(record.service, record.position, "close-case"),
+        case_id=record.case_id,
+        reason=closed.reason,
+        from_on=closed.closed_on,
+    )
+
+
+def when_emergency_help_started(started: EmergencyHelpStarted, *, record: Record) -> NoteHelpWithoutDecision:
+    """Help began before any decision (hjelp uten vedtak): a clock runs until there is one."""
+    return NoteHelpWithoutDecision(
+        id=derived_id(record.service, record.position, "note-help-without-decision"),
+        case_id=record.case_id,
+        services=started.services,
+        started_on=started.started_on,
+    )
 
 
 def when_appeal_allowed(allowed: AppealAllowed | AppealPartlyAllowed, *, record: Record) -> AlterOutcome:

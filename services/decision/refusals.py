@@ -2,6 +2,8 @@
 
 Refusal
 ├── DraftIsDiscarded         409  the application was withdrawn before a decision
+├── NotDrafted               409  the case is still being assessed
+├── CaseIsClosed             409  closed undecided; nothing more comes of this round
 ├── AlreadyDecided           409  the decision is made; only a new fact can change it
 ├── NoSuchLine               409  the decision has no such line
 ├── PeriodIsTurned           409  the service would end before it begins
@@ -23,13 +25,55 @@ Refusal
 ├── AlreadyStarted           409  the service has begun
 ├── StartLiesAhead           409  what begins tomorrow has not begun
 ├── NotNotified              409  an appeal answers a decision that has reached its party
-└── AlreadyReopened          409  the case is being assessed again, for fewer services than this asks
+├── AlreadyReopened          409  the case is being assessed again, for fewer services than this asks
+├── CoercionIsNotGranted     409  coercion is registered with its decider, never granted (hol ch. 9, pbrl ch. 4 A)
+├── AdmissionIsNotGranted    409  emergency day-and-night help is a doctor's admission (hol § 3-5)
+├── RegimeReasonIsMissing    409  other appeal rules than the service's own need a reason
+├── NothingToReview          409  the line gives no service, or nobody waits for it
+├── AlreadyUnderReview       409  the line is being assessed again
+├── GrantBinds               409  a time-limited grant without reservation holds until its end
+├── NoReview                 409  there is no review that could be announced
+├── ResponseTimeIsTooShort   409  who is asked to speak needs time to do it (fvl § 16)
+├── NoPriorNotice            409  a running service is not reduced unannounced (fvl § 16)
+├── ResponseTimeRuns         409  the party may still speak
+├── AlreadyAnswered          409  the answer to the prior notice is recorded
+├── NotSound                 409  what is given must be sound; budget alone is no reason (hol § 4-1)
+├── ContentIsMissing         409  several things the law asks for are not said (fvl §§ 24-27)
+├── NotWaiting               409  nobody waits for a place on this line
+├── NobodyIsAbsent           409  no such substitute is appointed on that day
+├── SubstituteIsAppointed    409  somebody stands in already in these days
+├── ReasonsAreGiven          409  the reasons have been given
+├── AppealPeriodIsOver       409  reasons are asked for before the appeal period is over (fvl § 24)
+├── ReasonsNotRequested      409  nobody asked for the reasons of this line
+├── NotACorrection           409  a correction is a slip: never less, never another outcome (2025 § 70)
+├── NothingToCorrect         409  the correction says nothing new
+├── LineIsInvalid            409  the line does not hold any more
+├── ReversalHasNoGround      409  the law knows this ground for reversal not, or it is not met (fvl § 35)
+├── NoSuchRequest            409  nobody has asked for this reversal, or it is answered
+├── NotOrdered               409  nothing has been ordered
+├── AlreadyAcknowledged      409  the provider has answered
+├── NotRunning               409  the service has not begun, or has ended
+├── AlreadyPaused            409  the service rests
+├── NotPaused                409  the service does not rest
+├── SameProvider             409  this provider delivers already
+├── ExecutionIsSuspended     409  an appeal suspends the decision; what was before goes on
+├── NothingToUndo            409  nothing of this kind is registered
+├── CoercionLastsTooLong     409  a decision on coercion has a lawful end
+├── AlreadyRegistered        409  this is registered already
+├── NothingRegistered        409  there is no such measure, plan or coordinator
+└── ChildrenOnly             409  a children's coordinator is for families of children under 18 (hol § 7-2 a)
 """
 
 from shared.kernel.refusal import Refusal
 
 
 class DraftIsDiscarded(Refusal, code="decision.draft-is-discarded"): ...
+
+
+class NotDrafted(Refusal, code="decision.not-drafted"): ...
+
+
+class CaseIsClosed(Refusal, code="decision.case-is-closed"): ...
 
 
 class AlreadyDecided(Refusal, code="decision.already-decided"): ...
@@ -96,3 +140,111 @@ class NotNotified(Refusal, code="decision.not-notified"): ...
 
 
 class AlreadyReopened(Refusal, code="decision.already-reopened"): ...
+
+
+class CoercionIsNotGranted(Refusal, code="decision.coercion-is-not-granted"): ...
+
+
+class AdmissionIsNotGranted(Refusal, code="decision.admission-is-not-granted"): ...
+
+
+class RegimeReasonIsMissing(Refusal, code="decision.regime-reason-is-missing"): ...
+
+
+class NothingToReview(Refusal, code="decision.nothing-to-review"): ...
+
+
+class AlreadyUnderReview(Refusal, code="decision.already-under-review"): ...
+
+
+class GrantBinds(Refusal, code="decision.grant-binds"): ...
+
+
+class NoReview(Refusal, code="decision.no-review"): ...
+
+
+class ResponseTimeIsTooShort(Refusal, code="decision.response-time-is-too-short"): ...
+
+
+class NoPriorNotice(Refusal, code="decision.no-prior-notice"): ...
+
+
+class ResponseTimeRuns(Refusal, code="decision.response-time-runs"): ...
+
+
+class AlreadyAnswered(Refusal, code="decision.already-answered"): ...
+
+
+class NotSound(Refusal, code="decision.not-sound"): ...
+
+
+class ContentIsMissing(Refusal, code="decision.content-is-missing"): ...
+
+
+class NotWaiting(Refusal, code="decision.not-waiting"): ...
+
+
+class NobodyIsAbsent(Refusal, code="decision.nobody-is-absent"): ...
+
+
+class SubstituteIsAppointed(Refusal, code="decision.substitute-is-appointed"): ...
+
+
+class ReasonsAreGiven(Refusal, code="decision.reasons-are-given"): ...
+
+
+class AppealPeriodIsOver(Refusal, code="decision.appeal-period-is-over"): ...
+
+
+class ReasonsNotRequested(Refusal, code="decision.reasons-not-requested"): ...
+
+
+class NotACorrection(Refusal, code="decision.not-a-correction"): ...
+
+
+class NothingToCorrect(Refusal, code="decision.nothing-to-correct"): ...
+
+
+class LineIsInvalid(Refusal, code="decision.line-is-invalid"): ...
+
+
+class ReversalHasNoGround(Refusal, code="decision.reversal-has-no-ground"): ...
+
+
+class NoSuchRequest(Refusal, code="decision.no-such-request"): ...
+
+
+class NotOrdered(Refusal, code="decision.not-ordered"): ...
+
+
+class AlreadyAcknowledged(Refusal, code="decision.already-acknowledged"): ...
+
+
+class NotRunning(Refusal, code="decision.not-running"): ...
+
+
+class AlreadyPaused(Refusal, code="decision.already-paused"): ...
+
+
+class NotPaused(Refusal, code="decision.not-paused"): ...
+
+
+class SameProvider(Refusal, code="decision.same-provider"): ...
+
+
+class ExecutionIsSuspended(Refusal, code="decision.execution-is-suspended"): ...
+
+
+class NothingToUndo(Refusal, code="decision.nothing-to-undo"): ...
+
+
+class CoercionLastsTooLong(Refusal, code="decision.coercion-lasts-too-long"): ...
+
+
+class AlreadyRegistered(Refusal, code="decision.already-registered"): ...
+
+
+class NothingRegistered(Refusal, code="decision.nothing-registered"): ...
+
+
+class ChildrenOnly(Refusal, code="decision.children-only"): ...

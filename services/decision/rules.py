@@ -4,9 +4,9 @@ from datetime import date
 
 from shared.contracts.decision import DraftLine
 from shared.contracts.finding import Finding, LawRef, Outcome
-from shared.contracts.words import AppealPeriod, AppealRegime, ServiceCode
+from shared.contracts.words import AppealRegime, ServiceCode
 from shared.kernel.actor import Actor
-from shared.law import authority, deadlines, formalities, needs
+from shared.law import authority, formalities, needs
 from shared.law.loader import load
 
 LAW = load()
@@ -58,8 +58,7 @@ def second_person_is_required(line: DraftLine, *, on: date) -> Finding:
         outcome=line.outcome,
         quantity=quantity,
         amount_unit=unit,
-        # An application asks for something new; reductions come with reviews of running services.
-        reduces_running_service=False,
+        reduces_running_service=line.change in ("reduced", "stopped"),
         decided_on=on,
         law=LAW,
     )
@@ -78,7 +77,11 @@ def formal_decision_is_required(line: DraftLine, *, on: date) -> Finding:
 def reasons_may_be_left_out(line: DraftLine, *, dissatisfaction_likely: bool, on: date) -> Finding:
     """Whether a line needs no reasons (unntak fra begrunnelse), fvl § 24."""
     return formalities.reasons_may_be_omitted(
-        outcome=line.outcome, dissatisfaction_is_likely=dissatisfaction_likely, decided_on=on, law=LAW
+        outcome=line.outcome,
+        # Nobody is content with less than before, whatever the line is called.
+        dissatisfaction_is_likely=dissatisfaction_likely or line.change in ("reduced", "stopped"),
+        decided_on=on,
+        law=LAW,
     )
 
 
@@ -91,13 +94,6 @@ def waiting_is_lawful(*, only_long_term_care_is_sound: bool, on: date) -> Findin
     """Whether the place may be waited for (venteliste), pbrl § 2-1 e second paragraph; who waits has qualified."""
     return needs.waiting_for_a_place_is_lawful(
         qualifies=True, only_long_term_care_is_sound=only_long_term_care_is_sound, decided_on=on, law=LAW
-    )
-
-
-def appeal_period(line: DraftLine, *, decided_on: date, arrived_on: date) -> AppealPeriod:
-    """The right to appeal a line (klageadgang), pbrl § 7-5 or fvl § 29: from arrival, not from sending."""
-    return deadlines.appeal_period(
-        line=line.line, service=line.service, decided_on=decided_on, knew_on=arrived_on, law=LAW
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.postgresql import insert
 
 from services.decision.facts import LineDecided, decided_on
 from services.decision.tables import decided_lines, open_drafts
@@ -24,7 +23,7 @@ from shared.contracts.decision import (
 )
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_pages import FIRST, Page
-from shared.eventing.view_rows import change_rows, drop_rows
+from shared.eventing.view_rows import change_rows, drop_rows, put_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,17 +130,9 @@ def _draft(connection: Connection, record: Record, fact: DecisionDrafted) -> Non
         "needs_second_person": fact.needs_second_person,
     }
     key = {"decision_id": record.stream, "case_id": record.case_id, "round": fact.round}
-    connection.execute(
-        insert(open_drafts)
-        .values(**key, received_on=fact.received_on, **draft)
-        .on_conflict_do_update(index_elements=["decision_id"], set_=draft)
-    )
+    put_row(connection, open_drafts, {**key, "received_on": fact.received_on, **draft})
     for line in fact.lines:
-        connection.execute(
-            insert(decided_lines)
-            .values(**key, line=line.line, service=line.service, outcome=line.outcome)
-            .on_conflict_do_update(index_elements=["decision_id", "line"], set_={"outcome": line.outcome})
-        )
+        put_row(connection, decided_lines, {**key, "line": line.line, "service": line.service, "outcome": line.outcome})
 
 
 def _decide(connection: Connection, record: Record, fact: LineDecided) -> None:

@@ -6,6 +6,11 @@ from uuid import UUID
 
 import msgspec
 
+from shared.contracts.decision_afterwards import AFTERWARDS
+from shared.contracts.decision_delivering import DELIVERING
+from shared.contracts.decision_measures import MEASURES
+from shared.contracts.decision_reviewing import REVIEWING
+from shared.contracts.decision_words import LineChange, Recipient, RegimeReason, Residence
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import (
@@ -14,17 +19,20 @@ from shared.contracts.words import (
     AppealRegime,
     DecisionForm,
     LineOutcome,
+    LineRef,
     ServiceCode,
+    UnparkOutcome,
 )
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
 
-class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
+class DraftLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One service in a draft: the proposed outcome, its legal basis and which appeal rules will hold.
 
     A draft made from an assessment holds no `reasons`: sealed text is never copied into another fact. They
     stand in the assessment, and are given anew when somebody revises or decides (begrunnelse, fvl § 25).
+    `former` is the line it comes instead of.
     """
 
     line: int
@@ -37,6 +45,10 @@ class DraftLine(msgspec.Struct, frozen=True, kw_only=True):
     regime: AppealRegime
     reasons: Confidential | None
     remaining_need: Confidential | None
+    change: LineChange = "new"
+    former: LineRef | None = None
+    review_by: date | None = None
+    regime_reason: RegimeReason | None = None
 
 
 class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", frozen=True, kw_only=True):
@@ -54,7 +66,7 @@ class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", frozen=True, kw_
     needs_second_person: bool
 
 
-class ServiceGranted(Fact, tag="decision.service-granted.v1", frozen=True, kw_only=True):
+class ServiceGranted(Fact, tag="decision.service-granted.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The municipality granted a service (innvilgelsesvedtak). Who granted stands in the record's `actor`.
 
     `reasons` may be left out only when nobody is likely to be dissatisfied (fvl § 24). `findings`, here and in
@@ -71,10 +83,17 @@ class ServiceGranted(Fact, tag="decision.service-granted.v1", frozen=True, kw_on
     granted_on: date
     legal_basis: str
     reasons: Confidential | None = None
+    remaining_need: Confidential | None = None
     findings: tuple[Finding, ...] = ()
+    change: LineChange = "new"
+    former: LineRef | None = None
+    review_by: date | None = None
+    reservation: Confidential | None = None
 
 
-class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", frozen=True, kw_only=True):
+class ServicePartlyGranted(
+    Fact, tag="decision.service-partly-granted.v1", frozen=True, kw_only=True, omit_defaults=True
+):
     """The municipality granted less than was asked for (delvis innvilgelse)."""
 
     line: int
@@ -89,10 +108,14 @@ class ServicePartlyGranted(Fact, tag="decision.service-partly-granted.v1", froze
     reasons: Confidential
     remaining_need: Confidential | None = None
     findings: tuple[Finding, ...] = ()
+    change: LineChange = "new"
+    former: LineRef | None = None
+    review_by: date | None = None
+    reservation: Confidential | None = None
 
 
-class ServiceRefused(Fact, tag="decision.service-refused.v1", frozen=True, kw_only=True):
-    """The municipality refused a service (avslag)."""
+class ServiceRefused(Fact, tag="decision.service-refused.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The municipality refused a service (avslag), or with `change` stopped a running one (opphør)."""
 
     line: int
     person: PersonRef
@@ -103,9 +126,13 @@ class ServiceRefused(Fact, tag="decision.service-refused.v1", frozen=True, kw_on
     reasons: Confidential
     remaining_need: Confidential | None
     findings: tuple[Finding, ...] = ()
+    change: LineChange = "new"
+    former: LineRef | None = None
 
 
-class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", frozen=True, kw_only=True):
+class PlacedOnWaitingList(
+    Fact, tag="decision.placed-on-waiting-list.v1", frozen=True, kw_only=True, omit_defaults=True
+):
     """The person qualifies but must wait for a place (ventelistevedtak, pbrl § 2-1 e): grants eligibility."""
 
     line: int
@@ -117,6 +144,8 @@ class PlacedOnWaitingList(Fact, tag="decision.placed-on-waiting-list.v1", frozen
     reasons: Confidential
     remaining_need: Confidential | None = None
     findings: tuple[Finding, ...] = ()
+    interim: tuple[ServiceCode, ...] = ()
+    residence: Residence | None = None
 
 
 class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", frozen=True, kw_only=True):
@@ -132,7 +161,7 @@ class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", frozen
     findings: tuple[Finding, ...] = ()
 
 
-class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, kw_only=True):
+class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The decision reached the party (underretning, fvl § 27). The appeal periods run from `arrived_on`.
 
     `decided_on` is the date of the decision; `outcomes` one word per line, in line order.
@@ -148,9 +177,10 @@ class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, k
     arrived_on: date
     outcomes: tuple[LineOutcome, ...]
     appeal_periods: tuple[AppealPeriod, ...]
+    recipients: tuple[Recipient, ...] = ()
 
 
-class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True):
+class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The provider was told to deliver (bestilling til utfører)."""
 
     line: int
@@ -158,6 +188,8 @@ class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True):
     provider: str
     sent_on: date
     goal: Confidential | None
+    goals: tuple[Confidential, ...] = ()
+    acknowledge_by: date | None = None
 
 
 class ServiceStarted(Fact, tag="decision.service-started.v1", frozen=True, kw_only=True):
@@ -170,9 +202,9 @@ class ServiceStarted(Fact, tag="decision.service-started.v1", frozen=True, kw_on
 
 
 class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", frozen=True, kw_only=True):
-    """Nothing will be decided: the application was withdrawn first (bortfalt). May come before the draft."""
+    """Nothing will be decided: the application was withdrawn or the case closed (bortfalt), even before the draft."""
 
-    reason: Literal["withdrawn"]
+    reason: Literal["withdrawn", "died", "moved", "no-longer-needed"]
     discarded_on: date
 
 
@@ -196,6 +228,19 @@ class CaseReopened(Fact, tag="decision.case-reopened.v1", frozen=True, kw_only=T
     reopened_on: date
 
 
+class FactUnparked(Fact, tag="decision.fact-unparked.v1", frozen=True, kw_only=True):
+    """Operations let a fact that could not be used be tried again (melding gjenopptatt).
+
+    `reason` is why it was parked; `outcome` what came of it. Still parked: `still` says why.
+    """
+
+    upstream: str
+    position: int
+    reason: str
+    outcome: UnparkOutcome
+    still: str | None = None
+
+
 class CaseRead(Fact, tag="decision.case-read.v1", frozen=True, kw_only=True):
     """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
 
@@ -215,5 +260,10 @@ FACTS: tuple[type[Fact], ...] = (
     DraftDiscarded,
     OutcomeAltered,
     CaseReopened,
+    FactUnparked,
     CaseRead,
+    *REVIEWING,
+    *DELIVERING,
+    *AFTERWARDS,
+    *MEASURES,
 )

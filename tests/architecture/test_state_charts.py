@@ -20,9 +20,10 @@ def charted(service: str) -> set[str]:
 
 def deciding(service: str) -> set[str]:
     """The functions that the handlers hand a state to: `application.receive(state, …)`."""
-    tree = ast.parse((SERVICES / service / "handlers.py").read_text(encoding="utf-8"))
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (SERVICES / service).glob("*handlers.py")]
     return {
         call.func.attr
+        for tree in trees
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.decision.commands import (
     AlterOutcome,
+    DiscardDraft,
     DraftDecision,
     LineReasons,
     MakeDecision,
@@ -16,7 +17,8 @@ from services.decision.commands import (
     SendOrder,
     StartService,
 )
-from services.decision.decision import Decision, evolve, stream_of
+from services.decision.decision import Decision, stream_of
+from services.decision.history import evolve
 from shared.contracts.assessment import AssessmentCompleted
 from shared.contracts.decision import (
     CaseReopened,
@@ -214,6 +216,9 @@ def alter_it(*lines: int, **changes: Any) -> AlterOutcome:
         "lines": lines or (1,),
     }
     return AlterOutcome(**(told | changes))
+
+
+discard_it = DiscardDraft(id=command_id(9), case_id=CASE)
 
 
 def reopen_it(*lines: int) -> ReopenCase:

@@ -44,23 +44,23 @@ def test_only_lines_of_the_decision_are_altered() -> None:
 
 
 def test_a_decision_set_aside_opens_the_case_for_another_round() -> None:
-    a_decision().given(drafted(), granted, notified).when(reopen, reopen_it(), today=TODAY).then(reopened)
+    a_decision().given(drafted(), granted, notified).when(reopen, reopen_it(), round=2, today=TODAY).then(reopened)
 
 
 def test_only_the_services_set_aside_are_assessed_again() -> None:
     lines = drafted(a_line(1), a_line(2, service="bpa"))
-    made = a_decision().given(lines, granted, notified).when(reopen, reopen_it(2), today=TODAY)
+    made = a_decision().given(lines, granted, notified).when(reopen, reopen_it(2), round=2, today=TODAY)
     assert made.only(CaseReopened).services == ("bpa",)
 
 
 def test_a_case_is_opened_again_once() -> None:
     story = a_decision().given(drafted(), granted, notified, reopened)
-    story.when(reopen, reopen_it(), today=TODAY).then_nothing()
+    story.when(reopen, reopen_it(), round=2, today=TODAY).then_nothing()
 
 
 def test_a_service_the_new_round_lacks_is_not_lost_in_silence() -> None:
     story = a_decision().given(drafted(a_line(1), a_line(2, service="bpa")), granted, notified, reopened)
-    story.when(reopen, reopen_it(2), today=TODAY).then_refused(AlreadyReopened, "ikke for alle")
+    story.when(reopen, reopen_it(2), round=2, today=TODAY).then_refused(AlreadyReopened, "ikke for alle")
 
 
 def test_an_outcome_may_be_altered_after_the_case_was_opened_again() -> None:
@@ -77,7 +77,7 @@ def test_an_appeal_answers_a_decision_that_reached_its_party(
 ) -> None:
     story = a_decision().given(*history)
     story.when(alter, alter_it(), today=TODAY).then_refused(refusal)
-    story.when(reopen, reopen_it(), today=TODAY).then_refused(refusal)
+    story.when(reopen, reopen_it(), round=2, today=TODAY).then_refused(refusal)
 
 
 def test_reading_a_case_changes_nothing() -> None:

@@ -13,6 +13,7 @@ from shared.contracts.decision import (
     DecisionNotified,
     DraftDiscarded,
     DraftLine,
+    FactUnparked,
     OrderSent,
     OutcomeAltered,
     PlacedOnWaitingList,
@@ -25,6 +26,7 @@ from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import Amount, AppealPeriod
 from shared.kernel.confidential import Sealed
+from tests.decision.pinned import BESIDE_THE_MAIN_ROAD
 from tests.decision.stories import APPEAL, ASSESSMENT
 from tests.kit.contracts import assert_pinned, tag_of
 from tests.kit.people import ANNA, TODAY
@@ -158,7 +160,9 @@ PINNED: tuple[Fact, ...] = (
         next_round=2,
         reopened_on=TODAY,
     ),
+    FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
+    *BESIDE_THE_MAIN_ROAD,
 )
 
 

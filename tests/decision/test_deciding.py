@@ -147,7 +147,7 @@ def test_all_lines_are_decided_at_once() -> None:
 @pytest.mark.parametrize("outcome", ["partly-granted", "refused", "waiting-list", "dismissed"])
 def test_who_does_not_get_it_all_is_told_why(outcome: LineOutcome) -> None:
     draft = drafted(a_place(outcome), findings=(home_is_sound,))
-    decided(draft).then_refused(ReasonsAreMissing, "Linje 1")
+    decided(draft, why(reasons=None)).then_refused(ReasonsAreMissing, "Linje 1")
 
 
 @pytest.mark.parametrize("outcome", ["partly-granted", "refused", "waiting-list"])

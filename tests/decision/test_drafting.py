@@ -19,6 +19,7 @@ from tests.decision.stories import (
     THREE_HOURS,
     a_decision,
     a_line,
+    discard_it,
     discarded,
     draft_it,
     drafted,
@@ -144,12 +145,12 @@ def test_only_an_open_draft_is_revised(history: tuple[Fact, ...], refusal: type[
 
 @pytest.mark.parametrize("history", [(), (drafted(),)])
 def test_a_withdrawn_application_leaves_nothing_to_decide(history: tuple[Fact, ...]) -> None:
-    a_decision().given(*history).when(discard, today=TODAY).then(discarded)
+    a_decision().given(*history).when(discard, discard_it, today=TODAY).then(discarded)
 
 
 @pytest.mark.parametrize("history", [(discarded,), (drafted(), granted), (drafted(), granted, notified)])
 def test_a_decision_once_made_outlives_the_withdrawal(history: tuple[Fact, ...]) -> None:
-    a_decision().given(*history).when(discard, today=TODAY).then_nothing()
+    a_decision().given(*history).when(discard, discard_it, today=TODAY).then_nothing()
 
 
 def test_every_round_of_a_case_has_a_decision_of_its_own() -> None:

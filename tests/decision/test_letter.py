@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from services.decision.decision import LineDecided
+from services.decision.facts import LineDecided
 from services.decision.letter import Letter, Office, letter_of
 from services.decision.wording import Section, first_upper, how_much, in_words, listed
 from shared.contracts.decision import (

@@ -46,7 +46,9 @@ def test_a_period_that_would_end_on_a_holiday_ends_on_the_next_working_day() -> 
 
 
 def test_one_letter_may_carry_two_appeal_regimes() -> None:
-    story = a_decision().given(drafted(a_line(1), a_line(2, service="care-housing")), granted_by_ola)
+    story = a_decision().given(
+        drafted(a_line(1), a_line(2, service="care-housing", regime="general-3-weeks")), granted_by_ola
+    )
     nursing, housing = story.when(notify, notify_it(), today=TODAY).only(DecisionNotified).appeal_periods
     assert nursing == nursing_period
     assert (housing.line, housing.regime, housing.body) == (2, "general-3-weeks", "municipal-board")

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from services.decision import handlers, inbox
-from services.decision.decision import LineDecided
+from services.decision.facts import LineDecided
 from services.decision.letter import letter_of
 from services.decision.main import SERVICE
 from services.decision.views import decisions_of_case

@@ -1,0 +1,110 @@
+"""Knows how coercion and admissions are registered: decided by others, watched by the office, never granted."""
+
+from datetime import date
+from typing import assert_never, cast
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from services.decision import rules, rules_of_change
+from services.decision.measures_commands import EndCoercion, RegisterAdmission, RegisterCoercion
+from services.decision.refusals import AlreadyRegistered, CoercionLastsTooLong, DatesDoNotFollow, NothingRegistered
+from shared.contracts.decision_measures import (
+    AdmissionRegistered,
+    CoercionEnded,
+    CoercionExpiryFellDue,
+    CoercionRegistered,
+)
+from shared.contracts.fact import Recorded
+from shared.kernel.confidential import Clear
+from shared.kernel.ids import PersonRef, derived_id
+
+MeasureFact = CoercionRegistered | CoercionExpiryFellDue | CoercionEnded | AdmissionRegistered
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """One registered measure (tvangstiltak, innleggelse)."""
+
+    case_id: UUID | None = None
+    coercion: CoercionRegistered | None = None
+    alarmed: bool = False
+    ended: bool = False
+
+
+def measure_of(command_id: UUID) -> UUID:
+    """The stream of a measure: named after the command that registers it."""
+    return derived_id("measure", command_id)
+
+
+def evolve(measure: Measure, recorded: Recorded) -> Measure:
+    """What a fact makes of the measure."""
+    fact = cast(MeasureFact, recorded.fact)
+    match fact:
+        case CoercionRegistered():
+            return replace(measure, coercion=fact, case_id=recorded.record.case_id)
+        case AdmissionRegistered():
+            return replace(measure, case_id=recorded.record.case_id)
+        case CoercionExpiryFellDue():
+            return replace(measure, alarmed=True)
+        case CoercionEnded():
+            return replace(measure, ended=True)
+        case _:
+            assert_never(fact)
+
+
+def register(measure: Measure, command: RegisterCoercion, *, today: date) -> CoercionRegistered:
+    """Register a decision on coercion (registrere tvangsvedtak), with its end and its own way of appeal."""
+    _must_be_new(measure)
+    if not command.decided_on <= today or not command.valid_from <= command.valid_to:
+        raise DatesDoNotFollow("Vedtaket er fattet før i dag, og gjelder fra en dag til en senere.")
+    lawful = rules_of_change.coercion_is_within_its_time(
+        command.kpr, decided_on=command.decided_on, expires_on=command.valid_to
+    )
+    if not rules.is_met(lawful):
+        raise CoercionLastsTooLong("Et vedtak om tvang kan ikke gjelde så lenge.")
+    person = PersonRef(command.person)
+    legal_basis, appeal_to = rules_of_change.coercion_basis(command.kpr, on=command.decided_on)
+    return CoercionRegistered(
+        person=person,
+        kpr=command.kpr,
+        decided_by=command.decided_by,
+        decided_on=command.decided_on,
+        valid_from=command.valid_from,
+        valid_to=command.valid_to,
+        alarm_on=rules_of_change.coercion_alarm(expires_on=command.valid_to),
+        legal_basis=legal_basis,
+        appeal_to=appeal_to,
+        description=Clear(person, "health", command.description),
+    )
+
+
+def let_expiry_fall_due(measure: Measure, *, today: date) -> CoercionExpiryFellDue | None:
+    """The coercion ends soon (varsel før utløp). Nothing when it has ended or was said before."""
+    if measure.coercion is None or measure.ended or measure.alarmed:
+        return None
+    return CoercionExpiryFellDue(valid_to=measure.coercion.valid_to, due_on=today)
+
+
+def end(measure: Measure, command: EndCoercion, *, today: date) -> CoercionEnded:
+    """The coercion is no longer used (avslutte tvangstiltak)."""
+    if measure.coercion is None or measure.ended:
+        raise NothingRegistered("Det er ikke registrert noe tvangstiltak som er i bruk.")
+    if not measure.coercion.valid_from <= command.ended_on <= today:
+        raise DatesDoNotFollow("Tiltaket avsluttes etter at det begynte, og ikke fram i tid.")
+    return CoercionEnded(reason=command.reason, ended_on=command.ended_on)
+
+
+def admit(measure: Measure, command: RegisterAdmission, *, today: date) -> AdmissionRegistered:
+    """Register a doctor's admission (øyeblikkelig hjelp døgnopphold, kode 25)."""
+    _must_be_new(measure)
+    if command.admitted_on > today:
+        raise DatesDoNotFollow("Innleggelsen kan ikke ligge fram i tid.")
+    return AdmissionRegistered(
+        person=PersonRef(command.person), admitted_by=command.admitted_by, admitted_on=command.admitted_on
+    )
+
+
+def _must_be_new(measure: Measure) -> None:
+    if measure.case_id is not None:
+        raise AlreadyRegistered("Dette er allerede registrert.")

@@ -1,0 +1,130 @@
+"""Knows how far the delivery of one line has come: ordered, acknowledged, begun, resting, ended."""
+
+from datetime import date
+from typing import assert_never
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.contracts.decision import OrderSent, ServiceStarted
+from shared.contracts.decision_delivering import (
+    DelayExplained,
+    OrderAcknowledged,
+    OrderChased,
+    OrderDeclined,
+    ProviderChanged,
+    Registration,
+    RegistrationUndone,
+    ReviewFellDue,
+    ServicePaused,
+    ServiceResumed,
+    ServiceReviewed,
+    ServiceStopped,
+)
+
+DeliveryFact = (
+    OrderSent
+    | OrderAcknowledged
+    | OrderDeclined
+    | OrderChased
+    | ServiceStarted
+    | ServicePaused
+    | ServiceResumed
+    | ProviderChanged
+    | ServiceStopped
+    | ReviewFellDue
+    | ServiceReviewed
+    | DelayExplained
+    | RegistrationUndone
+)
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """One line as it is delivered (iverksetting). `positions`: where in the log each registration stands."""
+
+    provider: str = ""
+    ordered: bool = False
+    acknowledged: bool = False
+    reminders: int = 0
+    started_on: date | None = None
+    paused_on: date | None = None
+    stopped_on: date | None = None
+    review_due_on: date | None = None
+    positions: dict[Registration, int] = {}
+
+    @property
+    def is_running(self) -> bool:
+        return self.started_on is not None and self.stopped_on is None
+
+
+def delivered(delivery: Delivery, fact: DeliveryFact, *, position: int) -> Delivery:
+    """What one more fact makes of the delivery."""
+    match fact:
+        case OrderSent() | OrderAcknowledged() | OrderDeclined() | OrderChased():
+            return _ordered(delivery, fact, position=position)
+        case ServiceStarted() | ServicePaused() | ServiceResumed() | ServiceStopped():
+            return _run(delivery, fact, position=position)
+        case ProviderChanged():
+            return replace(delivery, provider=fact.provider)
+        case ReviewFellDue():
+            return replace(delivery, review_due_on=fact.due_on)
+        case ServiceReviewed():
+            return replace(delivery, review_due_on=None)
+        case RegistrationUndone():
+            return _undone(delivery, fact.what)
+        case DelayExplained():
+            return delivery
+        case _:
+            assert_never(fact)
+
+
+def _ordered(
+    delivery: Delivery, fact: OrderSent | OrderAcknowledged | OrderDeclined | OrderChased, *, position: int
+) -> Delivery:
+    match fact:
+        case OrderSent():
+            positions = delivery.positions | {"order": position}
+            return replace(delivery, ordered=True, provider=fact.provider, reminders=0, positions=positions)
+        case OrderAcknowledged():
+            return replace(delivery, acknowledged=True, positions=delivery.positions | {"acknowledgement": position})
+        case OrderDeclined():
+            return replace(delivery, ordered=False, acknowledged=False)
+        case OrderChased():
+            return replace(delivery, reminders=fact.reminder)
+        case _:
+            assert_never(fact)
+
+
+def _run(
+    delivery: Delivery, fact: ServiceStarted | ServicePaused | ServiceResumed | ServiceStopped, *, position: int
+) -> Delivery:
+    match fact:
+        case ServiceStarted():
+            positions = delivery.positions | {"start": position}
+            return replace(delivery, started_on=fact.started_on, provider=fact.provider, positions=positions)
+        case ServicePaused():
+            return replace(delivery, paused_on=fact.paused_on, positions=delivery.positions | {"pause": position})
+        case ServiceResumed():
+            return replace(delivery, paused_on=None)
+        case ServiceStopped():
+            positions = delivery.positions | {"stop": position}
+            return replace(delivery, stopped_on=fact.stopped_on, paused_on=None, positions=positions)
+        case _:
+            assert_never(fact)
+
+
+def _undone(delivery: Delivery, what: Registration) -> Delivery:
+    positions = {name: position for name, position in delivery.positions.items() if name != what}
+    match what:
+        case "order":
+            return replace(delivery, ordered=False, acknowledged=False, positions=positions)
+        case "acknowledgement":
+            return replace(delivery, acknowledged=False, positions=positions)
+        case "start":
+            return replace(delivery, started_on=None, paused_on=None, stopped_on=None, positions=positions)
+        case "pause":
+            return replace(delivery, paused_on=None, positions=positions)
+        case "stop":
+            return replace(delivery, stopped_on=None, positions=positions)
+        case _:
+            assert_never(what)

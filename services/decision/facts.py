@@ -1,0 +1,87 @@
+"""Knows which facts a decision is made of, sorted by what they are about."""
+
+from datetime import date
+from typing import assert_never
+
+from services.decision.delivery import DeliveryFact
+from shared.contracts.decision import (
+    ApplicationDismissed,
+    CaseRead,
+    CaseReopened,
+    DecisionDrafted,
+    DecisionNotified,
+    DraftDiscarded,
+    OutcomeAltered,
+    PlacedOnWaitingList,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+)
+from shared.contracts.decision_afterwards import (
+    DecisionCorrected,
+    DecisionInvalidated,
+    DecisionReversed,
+    FormerLineContinued,
+    ReasonsProvided,
+    ReasonsRequested,
+)
+from shared.contracts.decision_reviewing import (
+    ClosedUndecided,
+    HelpWithoutDecisionFellDue,
+    HelpWithoutDecisionStarted,
+    LeftWaitingList,
+    PriorNoticeAnswered,
+    PriorNoticeSent,
+    ReversalAsked,
+    ReversalDeclined,
+    ReviewOpened,
+    WaitingReassessed,
+)
+
+LineDecided = ServiceGranted | ServicePartlyGranted | ServiceRefused | PlacedOnWaitingList | ApplicationDismissed
+"""What one line of a draft becomes when it is decided."""
+
+ReviewFact = (
+    ReviewOpened
+    | PriorNoticeSent
+    | PriorNoticeAnswered
+    | ClosedUndecided
+    | HelpWithoutDecisionStarted
+    | HelpWithoutDecisionFellDue
+)
+"""What happens to a round before it is decided."""
+
+LaterFact = (
+    OutcomeAltered
+    | CaseReopened
+    | WaitingReassessed
+    | LeftWaitingList
+    | ReversalAsked
+    | ReversalDeclined
+    | ReasonsRequested
+    | ReasonsProvided
+    | DecisionCorrected
+    | DecisionInvalidated
+    | DecisionReversed
+    | FormerLineContinued
+)
+"""What happens to a decision that has been sent, besides its delivery."""
+
+DecisionFact = (
+    DecisionDrafted | LineDecided | DecisionNotified | DraftDiscarded | DeliveryFact | ReviewFact | LaterFact | CaseRead
+)
+
+
+def decided_on(fact: LineDecided) -> date:
+    """The date of the decision (vedtaksdato), whatever its outcome."""
+    match fact:
+        case ServiceGranted() | ServicePartlyGranted():
+            return fact.granted_on
+        case ServiceRefused():
+            return fact.refused_on
+        case PlacedOnWaitingList():
+            return fact.qualified_on
+        case ApplicationDismissed():
+            return fact.dismissed_on
+        case _:
+            assert_never(fact)

@@ -1,0 +1,212 @@
+"""Knows what each fact makes of a decision."""
+
+from typing import assert_never, cast
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from services.decision.decision import Alteration, Decision, delivery_of
+from services.decision.delivery import DeliveryFact, delivered
+from services.decision.facts import DecisionFact, LaterFact, LineDecided, ReviewFact, decided_on
+from shared.contracts.decision import (
+    ApplicationDismissed,
+    CaseRead,
+    CaseReopened,
+    DecisionDrafted,
+    DecisionNotified,
+    DraftDiscarded,
+    OrderSent,
+    OutcomeAltered,
+    PlacedOnWaitingList,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+    ServiceStarted,
+)
+from shared.contracts.decision_afterwards import (
+    DecisionCorrected,
+    DecisionInvalidated,
+    DecisionReversed,
+    FormerLineContinued,
+    ReasonsProvided,
+    ReasonsRequested,
+)
+from shared.contracts.decision_delivering import (
+    DelayExplained,
+    OrderAcknowledged,
+    OrderChased,
+    OrderDeclined,
+    ProviderChanged,
+    RegistrationUndone,
+    ReviewFellDue,
+    ServicePaused,
+    ServiceResumed,
+    ServiceReviewed,
+    ServiceStopped,
+)
+from shared.contracts.decision_reviewing import (
+    ClosedUndecided,
+    HelpWithoutDecisionFellDue,
+    HelpWithoutDecisionStarted,
+    LeftWaitingList,
+    PriorNoticeAnswered,
+    PriorNoticeSent,
+    ReversalAsked,
+    ReversalDeclined,
+    ReviewOpened,
+    WaitingReassessed,
+)
+from shared.contracts.fact import Recorded
+
+
+def evolve(decision: Decision, recorded: Recorded) -> Decision:
+    """What a fact makes of the decision. Never asks whether it should have been recorded."""
+    fact = cast(DecisionFact, recorded.fact)
+    match fact:
+        case DecisionDrafted():
+            return _drafted(decision, fact, case_id=recorded.record.case_id)
+        case (
+            ServiceGranted()
+            | ServicePartlyGranted()
+            | ServiceRefused()
+            | PlacedOnWaitingList()
+            | ApplicationDismissed()
+        ):
+            return _decided(decision, fact, by=recorded.actor.id)
+        case DecisionNotified():
+            return replace(decision, stage="notified", notified=fact)
+        case DraftDiscarded():
+            return replace(decision, stage="discarded")
+        case CaseRead():
+            return decision
+        case _:
+            return _around(decision, fact, recorded=recorded)
+
+
+def _around(decision: Decision, fact: DeliveryFact | ReviewFact | LaterFact, *, recorded: Recorded) -> Decision:
+    """What stands around the draft and its decision: what opened it, what came of it, what was said later."""
+    match fact:
+        case (
+            ReviewOpened()
+            | PriorNoticeSent()
+            | PriorNoticeAnswered()
+            | ClosedUndecided()
+            | HelpWithoutDecisionStarted()
+            | HelpWithoutDecisionFellDue()
+        ):
+            return _reviewed(decision, fact, case_id=recorded.record.case_id)
+        case (
+            OrderSent()
+            | OrderAcknowledged()
+            | OrderDeclined()
+            | OrderChased()
+            | ServiceStarted()
+            | ServicePaused()
+            | ServiceResumed()
+            | ProviderChanged()
+            | ServiceStopped()
+            | ReviewFellDue()
+            | ServiceReviewed()
+            | DelayExplained()
+            | RegistrationUndone()
+        ):
+            return _delivered(decision, fact, position=recorded.record.position)
+        case _:
+            return _later(decision, fact)
+
+
+def _reviewed(decision: Decision, fact: ReviewFact, *, case_id: UUID) -> Decision:
+    match fact:
+        case ReviewOpened():
+            return replace(decision, stage="opened", review=fact, case_id=case_id)
+        case PriorNoticeSent():
+            return replace(decision, prior_notice=fact, notice_answered_on=None)
+        case PriorNoticeAnswered():
+            return replace(decision, notice_answered_on=fact.answered_on)
+        case ClosedUndecided():
+            return replace(decision, stage="closed")
+        case HelpWithoutDecisionStarted():
+            return replace(decision, help_started_on=fact.started_on, case_id=case_id)
+        case HelpWithoutDecisionFellDue():
+            return replace(decision, help_fell_due=True)
+        case _:
+            assert_never(fact)
+
+
+def _delivered(decision: Decision, fact: DeliveryFact, *, position: int) -> Decision:
+    line = delivered(delivery_of(decision, fact.line), fact, position=position)
+    return replace(decision, deliveries=decision.deliveries | {fact.line: line})
+
+
+def _later(decision: Decision, fact: LaterFact) -> Decision:
+    match fact:
+        case OutcomeAltered():
+            return _altered(decision, fact)
+        case CaseReopened():
+            return replace(decision, stage="reopened", reopened=fact)
+        case LeftWaitingList():
+            return replace(decision, left_waiting=decision.left_waiting | {fact.line})
+        case ReversalAsked():
+            return replace(decision, reversal_requests=decision.reversal_requests | {fact.request})
+        case ReversalDeclined():
+            return replace(decision, answered_requests=decision.answered_requests | {fact.request})
+        case DecisionReversed():
+            return _reversed(decision, fact)
+        case FormerLineContinued():
+            return replace(decision, suspended=decision.suspended | set(fact.lines))
+        case DecisionInvalidated():
+            return replace(decision, invalid=decision.invalid | set(fact.lines))
+        case _:
+            return _told(decision, fact)
+
+
+def _told(
+    decision: Decision, fact: ReasonsRequested | ReasonsProvided | DecisionCorrected | WaitingReassessed
+) -> Decision:
+    """What is said about a line without changing what it gives."""
+    match fact:
+        case ReasonsRequested():
+            return replace(decision, reasons_requested=decision.reasons_requested | set(fact.lines))
+        case ReasonsProvided():
+            provided = {given.line for given in fact.lines}
+            return replace(decision, reasons_provided=decision.reasons_provided | provided)
+        case DecisionCorrected() | WaitingReassessed():
+            return decision
+        case _:
+            assert_never(fact)
+
+
+def _drafted(decision: Decision, fact: DecisionDrafted, *, case_id: UUID) -> Decision:
+    return replace(
+        decision,
+        stage="drafted",
+        case_id=case_id,
+        draft=fact,
+        proposed_by=decision.proposed_by | {fact.caseworker},
+    )
+
+
+def _decided(decision: Decision, fact: LineDecided, *, by: str) -> Decision:
+    return replace(
+        decision,
+        stage="decided",
+        decided_on=decided_on(fact),
+        decided_by=by,
+        decided=decision.decided | {fact.line: fact},
+    )
+
+
+def _altered(decision: Decision, fact: OutcomeAltered) -> Decision:
+    return replace(
+        decision,
+        altered=decision.altered | set(fact.lines),
+        alterations=decision.alterations | {Alteration(appeal=fact.appeal, by=fact.by)},
+    )
+
+
+def _reversed(decision: Decision, fact: DecisionReversed) -> Decision:
+    """What is reversed in favour is delivered as if an appeal had changed it; the rest no longer holds."""
+    answered = decision.answered_requests | ({fact.request} if fact.request else set())
+    if fact.ground == "in-favour":
+        return replace(decision, altered=decision.altered | set(fact.lines), answered_requests=answered)
+    return replace(decision, invalid=decision.invalid | set(fact.lines), answered_requests=answered)

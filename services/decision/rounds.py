@@ -1,0 +1,30 @@
+"""Knows the rounds of a case: which there are, and which number is free for the next one."""
+
+from uuid import UUID
+
+from services.decision.decision import Decision, stream_of
+from services.decision.history import evolve
+from shared.eventing.log import Log
+
+Rounds = dict[int, tuple[Decision, int]]
+"""Round → what is known of it, and the version of its stream."""
+
+
+def of_case(case_id: UUID, *, log: Log) -> Rounds:
+    """Every round of a case in order, those that are announced and have no fact of their own yet included."""
+    rounds: Rounds = {}
+    announced: set[int] = set()
+    number = 1
+    while True:
+        state, version = log.load(stream_of(case_id, round=number), evolve, Decision())
+        if version == 0 and number not in announced:
+            return rounds
+        rounds[number] = (state, version)
+        if state.reopened:
+            announced.add(state.reopened.next_round)
+        number += 1
+
+
+def free(rounds: Rounds) -> int:
+    """The number of the next round. The first fact of a stream can be recorded once: nobody takes it twice."""
+    return max(rounds, default=0) + 1

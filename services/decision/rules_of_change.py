@@ -1,0 +1,166 @@
+"""Knows the legal tests of what comes after a first decision: reviewing, reducing, substituting, mending, reversing."""
+
+from datetime import date, timedelta
+
+from services.decision.decision import Decision
+from shared.contracts.decision import DraftLine
+from shared.contracts.decision_measures import CoercionCode
+from shared.contracts.decision_words import Ground, LineChange, Recipient, ReviewedLine
+from shared.contracts.finding import Finding, Outcome
+from shared.contracts.words import Amount, AppealBody, AppealRegime, ServiceCode
+from shared.law import altering, announcing, authority, children, coercion, deadlines
+from shared.law.loader import load
+
+LAW = load()
+TO_THE_HARM: tuple[LineChange, ...] = ("reduced", "stopped")
+HOUSING = 29
+ADMISSION = "emergency-admission"
+COERCION: dict[CoercionCode, str] = {14: "coercion-planned", 23: "coercion-emergency", 24: "coercion-health-care"}
+ONLY_MONEY: frozenset[Ground] = frozenset({"budget", "capacity"})
+
+
+def change_of(line: DraftLine, former: ReviewedLine) -> LineChange:
+    """What a line makes of the one it comes instead of (endring). What cannot be compared counts as less."""
+    if line.outcome not in ("granted", "partly-granted"):
+        return "stopped"
+    if _ends_earlier(line.valid_to, former.valid_to) or _is_less(line.amount, former.amount):
+        return "reduced"
+    return "changed"
+
+
+def _ends_earlier(ends_on: date | None, ended_on: date | None) -> bool:
+    return ends_on is not None and (ended_on is None or ends_on < ended_on)
+
+
+def _is_less(amount: Amount | None, before: Amount | None) -> bool:
+    if before is None or amount == before:
+        return False
+    return amount is None or amount.unit != before.unit or amount.quantity < before.quantity
+
+
+def is_housing(service: ServiceCode, *, on: date) -> bool:
+    """Whether the service is a dwelling the municipality disposes of (kommunal bolig, kode 29): fvl alone holds."""
+    return LAW.service(service, on=on).kpr == HOUSING
+
+
+def is_coercion(service: ServiceCode) -> bool:
+    """Whether it is coercion (tvang, kode 14, 23, 24): registered, never granted."""
+    return service in COERCION.values()
+
+
+def prior_notice_is_required(line: DraftLine, *, party_applied: bool, on: date) -> Finding:
+    """Whether the party must be told beforehand (forhåndsvarsel), fvl § 16: before every cut nobody asked for."""
+    return announcing.prior_notice_is_required(
+        reduces_running_service=line.change in TO_THE_HARM and not party_applied,
+        party_applied=party_applied,
+        has_already_spoken=False,
+        notice_is_impracticable=False,
+        decided_on=on,
+        law=LAW,
+    )
+
+
+def prior_notice_was_awaited(decision: Decision, *, on: date) -> Finding:
+    """Whether the party had time to speak (uttalefrist), fvl § 16."""
+    notice = decision.prior_notice
+    return announcing.prior_notice_was_awaited(
+        noticed_on=notice.sent_on if notice else None,
+        respond_by_on=notice.respond_by if notice else None,
+        responded_on=decision.notice_answered_on,
+        decided_on=on,
+        law=LAW,
+    )
+
+
+def earliest_response_deadline(*, noticed_on: date) -> date:
+    """The first day a response deadline may end on (uttalefrist)."""
+    return deadlines.prior_notice_response_deadline(noticed_on=noticed_on, law=LAW)
+
+
+def grant_may_be_reduced(former: ReviewedLine, *, from_on: date, on: date) -> Finding:
+    """Whether a running grant may be cut (reduksjon), fvl § 35: a time-limited one binds unless reserved."""
+    return altering.running_grant_may_be_reduced(
+        grant="time-limited" if former.valid_to else "open-ended",
+        ends_on=former.valid_to,
+        is_reserved=former.reserved,
+        is_newly_assessed=True,
+        prior_notice_was_given=True,
+        reduced_from_on=from_on,
+        decided_on=on,
+        law=LAW,
+    )
+
+
+def may_substitute(*, role: str, for_role: str, unit: str, on: date) -> Finding:
+    """Whether one role may stand in for another (stedfortreder), by the register of that day."""
+    return authority.may_substitute(
+        role=role, for_role=for_role, unit=unit, absence_is_recorded=True, decided_on=on, law=LAW
+    )
+
+
+def appeal_body(service: ServiceCode, regime: AppealRegime, *, on: date) -> AppealBody:
+    """Who hears an appeal under that regime (klageinstans); a line that departs from its service goes its own way."""
+    entry = LAW.service(service, on=on)
+    if entry.appeal_regime == regime:
+        return entry.appeal_body
+    return "county-governor" if regime == "care-4-weeks" else "municipal-board"
+
+
+def appeal_deadline(regime: AppealRegime, *, knew_on: date) -> date:
+    """The last day to send an appeal (klagefrist)."""
+    return deadlines.appeal_deadline(regime=regime, knew_on=knew_on, law=LAW)
+
+
+def recipients(*, age: int, guardian: str | None, representative: str | None, on: date) -> tuple[Recipient, ...]:
+    """Who is told of the decision (mottakere), fvl §§ 16, 27: by age, and by who speaks for the party."""
+    refs = {"guardian": guardian, "representative": representative}
+    findings = children.notice_recipients(
+        age=age,
+        has_guardian=guardian is not None,
+        has_representative=representative is not None,
+        sent_on=on,
+        law=LAW,
+    )
+    told = (str(found.considered["recipient"]) for found in findings if found.outcome is Outcome.MET)
+    return tuple(Recipient(role=role, ref=refs.get(role)) for role in told)
+
+
+def decision_may_be_corrected(*, changes_outcome: bool, on: date) -> Finding:
+    """Whether a slip may be put right (retting), 2025 § 70."""
+    return altering.decision_may_be_corrected(
+        is_obvious_slip=True, changes_outcome=changes_outcome, corrected_on=on, law=LAW
+    )
+
+
+def decision_is_invalid(*, on: date) -> Finding:
+    """Whether a fault makes a decision invalid (ugyldighet), fvl § 41 → 2025 § 74: the decider says it mattered."""
+    return altering.decision_is_invalid(has_fault=True, fault_may_have_mattered=True, assessed_on=on, law=LAW)
+
+
+def decision_may_be_reversed(ground: altering.ReversalGround, *, is_met: bool, on: date) -> Finding:
+    """Whether a decision may be reversed without an appeal (omgjøring), fvl § 35 → 2025 §§ 71–74."""
+    return altering.decision_may_be_reversed(ground=ground, ground_is_met=is_met, reversed_on=on, law=LAW)
+
+
+def coercion_is_within_its_time(kpr: CoercionCode, *, decided_on: date, expires_on: date) -> Finding:
+    """Whether a decision on coercion has a lawful end (varighet)."""
+    return coercion.coercion_is_within_its_time(
+        measure=COERCION[kpr], decided_on=decided_on, expires_on=expires_on, law=LAW
+    )
+
+
+def coercion_alarm(*, expires_on: date) -> date:
+    """When the office is told that coercion ends (varsel før utløp)."""
+    return coercion.coercion_expiry_alarm(expires_on=expires_on, law=LAW)
+
+
+def coercion_basis(kpr: CoercionCode, *, on: date) -> tuple[str, str]:
+    """The provision coercion rests on (hjemmel), and where an appeal goes: straight there, or through the office."""
+    entry = LAW.casework.entry(COERCION[kpr], on=on)
+    body = entry.appeal_body or "county-governor"
+    return entry.legal_basis, body if entry.direct_appeal else f"{body}-by-the-decider"
+
+
+def decide_help_by(*, started_on: date) -> date:
+    """The last day help may go on without a decision (hjelp uten vedtak): what lasts longer is decided in writing."""
+    return started_on + timedelta(days=LAW.threshold("formal-decision-after-days", on=started_on))

@@ -1,0 +1,133 @@
+"""Knows the facts of a service that is delivered: acknowledged, paused, moved, reviewed, stopped."""
+
+from datetime import date
+from typing import Literal
+
+from shared.contracts.fact import Fact
+from shared.contracts.words import ServiceCode
+from shared.kernel.confidential import Confidential
+
+StopReason = Literal[
+    "period-over", "goal-reached", "declined", "decided", "replaced", "no-longer-needed", "moved", "died"
+]
+Registration = Literal["order", "acknowledgement", "start", "pause", "stop"]
+"""What may have been registered by mistake (feilregistrering)."""
+
+
+class OrderAcknowledged(Fact, tag="decision.order-acknowledged.v1", frozen=True, kw_only=True):
+    """The provider has read the order and will deliver (bestilling bekreftet)."""
+
+    line: int
+    provider: str
+    starts_on: date | None
+    acknowledged_on: date
+
+
+class OrderDeclined(Fact, tag="decision.order-declined.v1", frozen=True, kw_only=True):
+    """The provider cannot deliver (bestilling avvist av utfører): another one must be found."""
+
+    line: int
+    provider: str
+    reason: Literal["no-capacity", "wrong-provider", "not-as-ordered", "other"]
+    declined_on: date
+
+
+class OrderChased(Fact, tag="decision.order-chased.v1", frozen=True, kw_only=True):
+    """The provider has not answered and was reminded (bestilling purret)."""
+
+    line: int
+    provider: str
+    reminder: int
+    chased_on: date
+
+
+class ServicePaused(Fact, tag="decision.service-paused.v1", frozen=True, kw_only=True):
+    """The service rests for a while (midlertidig stopp fra)."""
+
+    line: int
+    service: ServiceCode
+    paused_on: date
+    reason: Literal["hospital", "short-term-stay", "travel", "own-wish", "provider", "other"]
+    expected_back_on: date | None
+
+
+class ServiceResumed(Fact, tag="decision.service-resumed.v1", frozen=True, kw_only=True):
+    """The service goes on after a pause (midlertidig stopp til)."""
+
+    line: int
+    service: ServiceCode
+    resumed_on: date
+
+
+class ProviderChanged(Fact, tag="decision.provider-changed.v1", frozen=True, kw_only=True):
+    """Another provider delivers from now on (tjenesteutfører endret)."""
+
+    line: int
+    service: ServiceCode
+    provider: str
+    former_provider: str
+    reason: Literal["own-choice", "contract", "capacity", "moved", "other"]
+    changed_on: date
+
+
+class ServiceStopped(Fact, tag="decision.service-stopped.v1", frozen=True, kw_only=True):
+    """The service ended (tjenesteslutt)."""
+
+    line: int
+    service: ServiceCode
+    reason: StopReason
+    stopped_on: date
+
+
+class ReviewFellDue(Fact, tag="decision.review-fell-due.v1", frozen=True, kw_only=True):
+    """The service should be looked at again (frist for revurdering)."""
+
+    line: int
+    service: ServiceCode
+    due_on: date
+
+
+class ServiceReviewed(Fact, tag="decision.service-reviewed.v1", frozen=True, kw_only=True):
+    """The service was looked at again (evaluert). To change or end it takes a review case and a new decision."""
+
+    line: int
+    service: ServiceCode
+    outcome: Literal["goal-reached", "continue", "change", "end"]
+    note: Confidential | None
+    reviewed_on: date
+    next_review_by: date | None
+
+
+class DelayExplained(Fact, tag="decision.delay-explained.v1", frozen=True, kw_only=True):
+    """Why a decision is not carried out yet, and what helps meanwhile (ikke iverksatt vedtak)."""
+
+    line: int
+    service: ServiceCode
+    reason: Literal["no-place", "no-staff", "own-wish", "hospital", "housing", "other"]
+    interim: tuple[ServiceCode, ...]
+    expected_start_on: date | None
+    explained_on: date
+
+
+class RegistrationUndone(Fact, tag="decision.registration-undone.v1", frozen=True, kw_only=True):
+    """Something was registered by mistake and does not hold (feilregistrering rettet). The first fact stays."""
+
+    line: int
+    what: Registration
+    reason: Literal["wrong-person", "wrong-line", "wrong-date", "registered-twice", "did-not-happen"]
+    undone_on: date
+
+
+DELIVERING: tuple[type[Fact], ...] = (
+    OrderAcknowledged,
+    OrderDeclined,
+    OrderChased,
+    ServicePaused,
+    ServiceResumed,
+    ProviderChanged,
+    ServiceStopped,
+    ReviewFellDue,
+    ServiceReviewed,
+    DelayExplained,
+    RegistrationUndone,
+)

@@ -1,0 +1,144 @@
+"""Knows the facts of a case that is taken up again: review, prior notice, waiting, help before a decision."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from shared.contracts.decision_words import Residence, ReviewedLine, ReviewKind
+from shared.contracts.fact import Fact
+from shared.contracts.finding import Finding
+from shared.contracts.words import ServiceCode
+from shared.kernel.confidential import Confidential
+from shared.kernel.ids import PersonRef
+
+
+class HelpWithoutDecisionStarted(Fact, tag="decision.help-without-decision-started.v1", frozen=True, kw_only=True):
+    """Help began before anything was decided (hjelp uten vedtak). The clock runs until the round is decided."""
+
+    services: tuple[ServiceCode, ...]
+    started_on: date
+    decide_by: date
+
+
+class HelpWithoutDecisionFellDue(Fact, tag="decision.help-without-decision-fell-due.v1", frozen=True, kw_only=True):
+    """Help has been given for long without a decision (vedtak mangler), pbrl § 2-7."""
+
+    due_on: date
+
+
+class ReviewOpened(Fact, tag="decision.review-opened.v1", frozen=True, kw_only=True):
+    """A running or awaited service is to be assessed again (revurdering åpnet). First fact of the next round.
+
+    `applied_for`: the party asked for it, so that no prior notice is needed. `received_on` starts both clocks.
+    """
+
+    kind: ReviewKind
+    person: PersonRef
+    round: int
+    services: tuple[ServiceCode, ...]
+    lines: tuple[ReviewedLine, ...]
+    applied_for: bool
+    received_on: date
+    opened_on: date
+
+
+class PriorNoticeSent(Fact, tag="decision.prior-notice-sent.v1", frozen=True, kw_only=True):
+    """The party was told what the office considers and asked to speak (forhåndsvarsel, fvl § 16)."""
+
+    person: PersonRef
+    services: tuple[ServiceCode, ...]
+    intended: Literal["reduced", "stopped"]
+    reasons: Confidential
+    sent_on: date
+    respond_by: date
+
+
+class PriorNoticeAnswered(Fact, tag="decision.prior-notice-answered.v1", frozen=True, kw_only=True):
+    """The party answered the prior notice (uttalelse til forhåndsvarsel). Without `answer`: nothing to add."""
+
+    by: Literal["party", "representative", "guardian"]
+    answer: Confidential | None
+    answered_on: date
+
+
+class ClosedUndecided(Fact, tag="decision.closed-undecided.v1", frozen=True, kw_only=True):
+    """A case that was announced ends without a decision, and the party is told (avsluttet uten vedtak, 2025 § 58)."""
+
+    person: PersonRef
+    round: int
+    received_on: date
+    reason: Literal["no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error"]
+    notified_on: date
+    closed_on: date
+
+
+class WaitingReassessed(Fact, tag="decision.waiting-reassessed.v1", frozen=True, kw_only=True):
+    """Somebody who waits was assessed again (ny prioritering på venteliste). `priority` 1 is the greatest need."""
+
+    line: int
+    service: ServiceCode
+    priority: int
+    residence: Residence
+    interim: tuple[ServiceCode, ...]
+    assessed_on: date
+
+
+class LeftWaitingList(Fact, tag="decision.left-waiting-list.v1", frozen=True, kw_only=True):
+    """Somebody no longer waits for a place, without having got it (tatt av venteliste)."""
+
+    line: int
+    service: ServiceCode
+    reason: Literal["declined", "no-longer-qualified", "moved", "died", "withdrawn"]
+    left_on: date
+
+
+class SubstituteAppointed(Fact, tag="decision.substitute-appointed.v1", frozen=True, kw_only=True):
+    """Somebody decides for a decider who is absent (stedfortreder). Stream: the absent person's own."""
+
+    absent: str
+    substitute: str
+    role: str
+    unit: str
+    from_on: date
+    to_on: date
+
+
+class SubstituteWithdrawn(Fact, tag="decision.substitute-withdrawn.v1", frozen=True, kw_only=True):
+    """The absent decider is back before time (stedfortreder trukket tilbake)."""
+
+    absent: str
+    substitute: str
+    withdrawn_on: date
+
+
+class ReversalAsked(Fact, tag="decision.reversal-asked.v1", frozen=True, kw_only=True):
+    """Somebody asks for reversal, too late to appeal (anmodning om omgjøring, fvl § 35). The office must answer."""
+
+    request: UUID
+    lines: tuple[int, ...]
+    asked_on: date
+
+
+class ReversalDeclined(Fact, tag="decision.reversal-declined.v1", frozen=True, kw_only=True):
+    """The office does not reverse its decision on its own motion (omgjøring avslått)."""
+
+    request: UUID
+    reasons: Confidential
+    declined_on: date
+    findings: tuple[Finding, ...] = ()
+
+
+REVIEWING: tuple[type[Fact], ...] = (
+    HelpWithoutDecisionStarted,
+    HelpWithoutDecisionFellDue,
+    ReviewOpened,
+    PriorNoticeSent,
+    PriorNoticeAnswered,
+    ClosedUndecided,
+    WaitingReassessed,
+    LeftWaitingList,
+    SubstituteAppointed,
+    SubstituteWithdrawn,
+    ReversalAsked,
+    ReversalDeclined,
+)

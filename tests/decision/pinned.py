@@ -1,0 +1,166 @@
+"""Knows one example of every fact of decision that comes beside the main road, as its contract pins it."""
+
+from datetime import date
+from uuid import UUID
+
+from shared.contracts.decision_afterwards import (
+    DecisionCorrected,
+    DecisionInvalidated,
+    DecisionReversed,
+    FormerLineContinued,
+    ProvidedReasons,
+    ReasonsProvided,
+    ReasonsRequested,
+)
+from shared.contracts.decision_delivering import (
+    DelayExplained,
+    OrderAcknowledged,
+    OrderChased,
+    OrderDeclined,
+    ProviderChanged,
+    RegistrationUndone,
+    ReviewFellDue,
+    ServicePaused,
+    ServiceResumed,
+    ServiceReviewed,
+    ServiceStopped,
+)
+from shared.contracts.decision_measures import (
+    AdmissionRegistered,
+    CoercionEnded,
+    CoercionExpiryFellDue,
+    CoercionRegistered,
+    CoordinatorAppointed,
+    CoordinatorReleased,
+    IndividualPlanDeclined,
+    IndividualPlanEnded,
+    IndividualPlanStarted,
+)
+from shared.contracts.decision_reviewing import (
+    ClosedUndecided,
+    HelpWithoutDecisionFellDue,
+    HelpWithoutDecisionStarted,
+    LeftWaitingList,
+    PriorNoticeAnswered,
+    PriorNoticeSent,
+    ReversalAsked,
+    ReversalDeclined,
+    ReviewOpened,
+    SubstituteAppointed,
+    SubstituteWithdrawn,
+    WaitingReassessed,
+)
+from shared.contracts.decision_words import ReviewedLine
+from shared.contracts.fact import Fact
+from shared.contracts.words import Amount, AppealPeriod
+from shared.kernel.confidential import Sealed
+from tests.kit.people import ANNA, TODAY
+
+SAID = Sealed("k1.said")
+DECISION = UUID("00000000-0000-4000-8000-00000000dec1")
+APPEAL = UUID("00000000-0000-4000-8000-000000a99ea1")
+UNTIL = date(2024, 4, 9)
+HOURS = Amount(quantity=300, unit="hours-per-week")
+NURSING = "home-nursing"
+
+REVIEWING: tuple[Fact, ...] = (
+    HelpWithoutDecisionStarted(services=(NURSING,), started_on=TODAY, decide_by=UNTIL),
+    HelpWithoutDecisionFellDue(due_on=TODAY),
+    ReviewOpened(
+        kind="reduction",
+        person=ANNA,
+        round=2,
+        services=(NURSING,),
+        lines=(ReviewedLine(decision=DECISION, line=1, service=NURSING, amount=HOURS, valid_to=UNTIL, reserved=False),),
+        applied_for=False,
+        received_on=TODAY,
+        opened_on=TODAY,
+    ),
+    PriorNoticeSent(
+        person=ANNA, services=(NURSING,), intended="reduced", reasons=SAID, sent_on=TODAY, respond_by=UNTIL
+    ),
+    PriorNoticeAnswered(by="party", answer=SAID, answered_on=TODAY),
+    ClosedUndecided(
+        person=ANNA, round=2, received_on=TODAY, reason="no-change-needed", notified_on=TODAY, closed_on=TODAY
+    ),
+    WaitingReassessed(
+        line=1, service="long-term-stay", priority=1, residence="home", interim=(NURSING,), assessed_on=TODAY
+    ),
+    LeftWaitingList(line=1, service="long-term-stay", reason="declined", left_on=TODAY),
+    SubstituteAppointed(
+        absent="ola", substitute="lise", role="decider", unit="allocation-office", from_on=TODAY, to_on=UNTIL
+    ),
+    SubstituteWithdrawn(absent="ola", substitute="lise", withdrawn_on=TODAY),
+    ReversalAsked(request=APPEAL, lines=(1,), asked_on=TODAY),
+    ReversalDeclined(request=APPEAL, reasons=SAID, declined_on=TODAY),
+)
+
+DELIVERING: tuple[Fact, ...] = (
+    OrderAcknowledged(line=1, provider="home-care-north", starts_on=UNTIL, acknowledged_on=TODAY),
+    OrderDeclined(line=1, provider="home-care-north", reason="no-capacity", declined_on=TODAY),
+    OrderChased(line=1, provider="home-care-north", reminder=1, chased_on=TODAY),
+    ServicePaused(line=1, service=NURSING, paused_on=TODAY, reason="hospital", expected_back_on=UNTIL),
+    ServiceResumed(line=1, service=NURSING, resumed_on=TODAY),
+    ProviderChanged(
+        line=1,
+        service=NURSING,
+        provider="home-care-south",
+        former_provider="home-care-north",
+        reason="moved",
+        changed_on=TODAY,
+    ),
+    ServiceStopped(line=1, service=NURSING, reason="goal-reached", stopped_on=TODAY),
+    ReviewFellDue(line=1, service=NURSING, due_on=TODAY),
+    ServiceReviewed(line=1, service=NURSING, outcome="continue", note=SAID, reviewed_on=TODAY, next_review_by=UNTIL),
+    DelayExplained(
+        line=1,
+        service="long-term-stay",
+        reason="no-place",
+        interim=(NURSING,),
+        expected_start_on=UNTIL,
+        explained_on=TODAY,
+    ),
+    RegistrationUndone(line=1, what="start", reason="wrong-line", undone_on=TODAY),
+)
+
+AFTERWARDS: tuple[Fact, ...] = (
+    ReasonsRequested(lines=(1,), requested_on=TODAY),
+    ReasonsProvided(
+        person=ANNA,
+        lines=(ProvidedReasons(line=1, reasons=SAID),),
+        sent_on=TODAY,
+        arrived_on=TODAY,
+        appeal_periods=(
+            AppealPeriod(line=1, service=NURSING, regime="care-4-weeks", body="county-governor", deadline_on=UNTIL),
+        ),
+    ),
+    DecisionCorrected(line=1, amount=HOURS, valid_from=None, valid_to=UNTIL, explanation=SAID, corrected_on=TODAY),
+    DecisionInvalidated(lines=(1,), fault="partiality", reasons=SAID, invalidated_on=TODAY),
+    DecisionReversed(lines=(1,), ground="in-favour", request=APPEAL, reasons=SAID, reversed_on=TODAY),
+    FormerLineContinued(appeal=APPEAL, lines=(1,), continued_on=TODAY),
+)
+
+MEASURES: tuple[Fact, ...] = (
+    CoercionRegistered(
+        person=ANNA,
+        kpr=24,
+        decided_by="overlege-prove",
+        decided_on=TODAY,
+        valid_from=TODAY,
+        valid_to=UNTIL,
+        alarm_on=TODAY,
+        legal_basis="Pbrl kapittel 4 A",
+        appeal_to="county-governor",
+        description=SAID,
+    ),
+    CoercionExpiryFellDue(valid_to=UNTIL, due_on=TODAY),
+    CoercionEnded(reason="no-longer-needed", ended_on=TODAY),
+    AdmissionRegistered(person=ANNA, admitted_by="lege-prove", admitted_on=TODAY),
+    IndividualPlanStarted(person=ANNA, started_on=TODAY),
+    IndividualPlanDeclined(person=ANNA, declined_on=TODAY),
+    IndividualPlanEnded(reason="own-wish", ended_on=TODAY),
+    CoordinatorAppointed(person=ANNA, kind="coordinator", staff="kari", appointed_on=TODAY),
+    CoordinatorReleased(kind="coordinator", staff="kari", released_on=TODAY),
+)
+
+BESIDE_THE_MAIN_ROAD = REVIEWING + DELIVERING + AFTERWARDS + MEASURES
