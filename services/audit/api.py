@@ -1,25 +1,63 @@
-"""Knows what audit lets in: questions about the logs as a whole, and about one case across all services."""
+"""Knows what audit lets in: questions about the logs as a whole, about one case, and what may be taken away."""
 
 from collections.abc import Callable
 from functools import partial
 
 from services.audit.archive import Archive
-from services.audit.commands import ReadCaseAsOf, ReadTimeline, ReplayCase, VerifyLogs
+from services.audit.commands import (
+    DrawSample,
+    ExportCase,
+    ExportLogs,
+    ReadCaseAsOf,
+    ReadExport,
+    ReadExportedHeads,
+    ReadTimeline,
+    ReadVerification,
+    ReplayCase,
+    VerifyLogs,
+)
+from services.audit.drawing import Sampling, draw_sample
+from services.audit.exporting import Exports, export_case, export_logs, read_export, read_exported_heads
 from services.audit.handlers import read_case_as_of, read_timeline, replay_case
-from services.audit.verification import Verdict
+from services.audit.running import Runs
+from services.audit.verification import Progress, Verdict
 from shared.eventing.store import ServiceLog
 from shared.kernel.caller import Caller
 from shared.web.door import ObserverDoor
 
 MAY_READ_A_CASE = ("auditor", "lawyer", "leader")
 MAY_VERIFY = ("auditor", "controller", "lawyer", "leader", "operator")
+MAY_EXPORT_A_CASE = ("auditor", "lawyer")
+MAY_EXPORT_ALL = ("auditor",)
+
+Verify = Callable[[Progress], Verdict]
 
 
-def questions(*, archive: Archive, verify: Callable[[ServiceLog], Verdict]) -> tuple[ObserverDoor, ...]:
+def questions(*, archive: Archive, verify: Verify, exports: Exports, sampling: Sampling) -> tuple[ObserverDoor, ...]:
     """One door per question."""
+    return (
+        *_about_logs(verify=verify),
+        *_about_a_case(archive=archive),
+        *_taken_away(exports=exports),
+        ObserverDoor(
+            name="draw-sample",
+            command=DrawSample,
+            handler=partial(draw_sample, sampling=sampling),
+            roles=MAY_READ_A_CASE,
+            summary="Decisions drawn at random by a seed, with findings run again and deadlines kept or not.",
+        ),
+    )
 
-    def verify_logs(_: VerifyLogs, by: Caller, log: ServiceLog) -> Verdict:
-        return verify(log)
+
+def _about_logs(*, verify: Verify) -> tuple[ObserverDoor, ...]:
+    runs = Runs()
+
+    def verify_logs(question: VerifyLogs, by: Caller, log: ServiceLog) -> Verdict:
+        with runs.begun(question.id) as progress:
+            return verify(progress)
+
+    def read_verification(question: ReadVerification, by: Caller, log: ServiceLog) -> dict[str, object]:
+        return runs.how_far(question.verification)
 
     return (
         ObserverDoor(
@@ -27,8 +65,20 @@ def questions(*, archive: Archive, verify: Callable[[ServiceLog], Verdict]) -> t
             command=VerifyLogs,
             handler=verify_logs,
             roles=MAY_VERIFY,
-            summary="Verify every record and every checkpoint of every log.",
+            summary="Verify every record and every checkpoint of every log, and run every finding again.",
         ),
+        ObserverDoor(
+            name="read-verification",
+            command=ReadVerification,
+            handler=read_verification,
+            roles=MAY_VERIFY,
+            summary="How far a verification that is still running has come.",
+        ),
+    )
+
+
+def _about_a_case(*, archive: Archive) -> tuple[ObserverDoor, ...]:
+    return (
         ObserverDoor(
             name="read-timeline",
             command=ReadTimeline,
@@ -49,5 +99,38 @@ def questions(*, archive: Archive, verify: Callable[[ServiceLog], Verdict]) -> t
             handler=partial(replay_case, archive=archive),
             roles=MAY_READ_A_CASE,
             summary="A case step by step: what each record changed.",
+        ),
+    )
+
+
+def _taken_away(*, exports: Exports) -> tuple[ObserverDoor, ...]:
+    return (
+        ObserverDoor(
+            name="export-case",
+            command=ExportCase,
+            handler=partial(export_case, exports=exports),
+            roles=MAY_EXPORT_A_CASE,
+            summary="Begin to take a case away as a bundle that proves itself.",
+        ),
+        ObserverDoor(
+            name="export-logs",
+            command=ExportLogs,
+            handler=partial(export_logs, exports=exports),
+            roles=MAY_EXPORT_ALL,
+            summary="Begin to take every record of every log away, sealed as they lie.",
+        ),
+        ObserverDoor(
+            name="read-export",
+            command=ReadExport,
+            handler=partial(read_export, exports=exports),
+            roles=MAY_EXPORT_A_CASE,
+            summary="The next exact records of one log of an export, with their inclusion proofs.",
+        ),
+        ObserverDoor(
+            name="read-exported-heads",
+            command=ReadExportedHeads,
+            handler=partial(read_exported_heads, exports=exports),
+            roles=MAY_EXPORT_ALL,
+            summary="The next signed heads of one log of an export of all logs.",
         ),
     )

@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, Row, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as insert_or_update
 
 from services.audit.tables import METADATA, archive, places
 from services.audit.timeline import Told
-from shared.contracts.fact import Record
+from shared.contracts.decision import DecisionNotified
+from shared.contracts.fact import Record, Recorded
+from shared.eventing.frame import type_of
 from shared.eventing.mapper import FactMapper, MalformedRecord, UnknownFact
 from shared.messaging.ports import NOTHING_BEFORE, Place
 from shared.messaging.viewing import Seen
@@ -57,6 +59,28 @@ class Archive:
         )
         with self._engine.connect() as connection:
             return [bytes(leaf) for leaf in connection.execute(query).scalars()]
+
+    def rows(
+        self, service: str, *, after: int, until: int, case_id: UUID | None, limit: int
+    ) -> Sequence[Row[Any, Any, Any]]:
+        """Position, leaf hash and exact bytes behind a position; of one case when it is given."""
+        query = select(archive.c.position, archive.c.leaf_hash, archive.c.body).where(
+            archive.c.service == service, archive.c.position > after, archive.c.position <= until
+        )
+        if case_id is not None:
+            query = query.where(archive.c.case_id == case_id)
+        with self._engine.connect() as connection:
+            return connection.execute(query.order_by(archive.c.position).limit(limit)).all()
+
+    def notified(self, *, until: int) -> list[Recorded]:
+        """Every decision the parties were told of, among the first `until` records of decision's log."""
+        any_version = type_of(DecisionNotified).rpartition(".v")[0]
+        told = text("position(:told IN body) > 0").bindparams(told=f'"type":"{any_version}.v'.encode())
+        query = select(archive.c.body).where(archive.c.service == "decision", archive.c.position <= until, told)
+        with self._engine.connect() as connection:
+            bodies = connection.execute(query.order_by(archive.c.position)).scalars().all()
+        found = (self._told(bytes(body)).fact for body in bodies)
+        return [one for one in found if one is not None and isinstance(one.fact, DecisionNotified)]
 
     def case(self, case_id: UUID) -> list[Told]:
         """Every record of a case, of all services, those this release cannot read included."""

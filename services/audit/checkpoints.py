@@ -27,8 +27,11 @@ class Witnessed(msgspec.Struct, frozen=True, kw_only=True):
     root: bytes
 
 
-NoteCheck = Callable[[Sequence[HeadRow]], list[str | None]]
-"""For each head, what is wrong with its note, or None."""
+Faults = Callable[[], list[str | None]]
+"""Waits for what is wrong with each note, None where nothing is."""
+
+NoteCheck = Callable[[Sequence[HeadRow]], Faults]
+"""Begins to check the notes of heads."""
 
 
 def note_check(verifier: Verifier, workers: Executor | None = None, *, share: int = 64) -> NoteCheck:
@@ -37,13 +40,14 @@ def note_check(verifier: Verifier, workers: Executor | None = None, *, share: in
     def faults(heads: Sequence[HeadRow]) -> list[str | None]:
         return [fault_in_note(head, verifier) for head in heads]
 
-    def check(heads: Sequence[HeadRow]) -> list[str | None]:
-        if workers is None or len(heads) <= share:
-            return faults(heads)
+    def begin(heads: Sequence[HeadRow]) -> Faults:
+        if workers is None:
+            return lambda: faults(heads)
         shares = [heads[start : start + share] for start in range(0, len(heads), share)]
-        return [fault for done in workers.map(faults, shares) for fault in done]
+        begun = [workers.submit(faults, each) for each in shares]
+        return lambda: [fault for one in begun for fault in one.result()]
 
-    return check
+    return begin
 
 
 def fault_in_note(head: HeadRow, verifier: Verifier) -> str | None:
@@ -68,7 +72,7 @@ class TreeCheck:
     goes on from there, so that one changed record is found once. Else the roots behind it say nothing more.
     """
 
-    def __init__(self, *, notes: NoteCheck, witnessed: Witnessed | None, found: Found) -> None:
+    def __init__(self, *, witnessed: Witnessed | None, found: Found) -> None:
         self.covered = 0
         self.checkpoints = 0
         self._tree = Frontier()
@@ -76,7 +80,6 @@ class TreeCheck:
         self._whole = True
         self._lost = False
         self._published: list[bytes] = []
-        self._notes = notes
         self._witnessed = witnessed
         self._found = found
 
@@ -90,14 +93,16 @@ class TreeCheck:
         *,
         after: int,
         heads: Sequence[HeadRow],
+        faults: Faults,
         published: Sequence[bytes],
     ) -> None:
         """Append the leaves of positions `after` + 1 …, None where a record is missing.
 
-        `heads` are those whose size lies among them; `published` are the leaves that came over the bus.
+        `heads` are those whose size lies among them, `faults` what is wrong with their notes; `published` are the
+        leaves that came over the bus.
         """
         done = 0
-        for head, fault in zip(heads, self._notes(heads), strict=True):
+        for head, fault in zip(heads, faults(), strict=True):
             until = head.size - after
             self._append(leaves[done:until], published[done:until], after=after + done)
             self._compare(head, fault)

@@ -26,15 +26,15 @@ class OwnLog(Log, Protocol):
 
 def read_timeline(question: ReadTimeline, by: Caller, log: OwnLog, *, archive: Archive) -> dict[str, Any]:
     """The whole course of a case (hendelsesforløp)."""
-    records = _case(archive, log, question.case_id)
-    _write_down(question.case_id, by, log, view="timeline", purpose=question.purpose)
+    records = case_told(archive, log, question.case_id)
+    write_down(question.case_id, by, log, view="timeline", purpose=question.purpose)
     return {"case_id": question.case_id, "records": timeline(records)}
 
 
 def read_case_as_of(question: ReadCaseAsOf, by: Caller, log: OwnLog, *, archive: Archive) -> dict[str, Any]:
     """The case as the office knew it at `known_at`."""
-    records = _case(archive, log, question.case_id)
-    _write_down(question.case_id, by, log, view="as-of", purpose=question.purpose, known_at=question.known_at)
+    records = case_told(archive, log, question.case_id)
+    write_down(question.case_id, by, log, view="as-of", purpose=question.purpose, known_at=question.known_at)
     facts = [told.fact for told in records if told.fact is not None]
     return {
         "case_id": question.case_id,
@@ -46,26 +46,26 @@ def read_case_as_of(question: ReadCaseAsOf, by: Caller, log: OwnLog, *, archive:
 
 def replay_case(question: ReplayCase, by: Caller, log: OwnLog, *, archive: Archive) -> dict[str, Any]:
     """The case step by step (avspilling)."""
-    records = _case(archive, log, question.case_id)
-    _write_down(question.case_id, by, log, view="replay", purpose=question.purpose, known_at=question.until)
+    records = case_told(archive, log, question.case_id)
+    write_down(question.case_id, by, log, view="replay", purpose=question.purpose, known_at=question.until)
     until = question.until
     known = [told for told in records if until is None or told.record.recorded_at <= until]
     return {"case_id": question.case_id, "steps": replay(known)}
 
 
-def _case(archive: Archive, log: OwnLog, case_id: UUID) -> list[Told]:
+def case_told(archive: Archive, log: OwnLog, case_id: UUID) -> list[Told]:
     records = archive.case(case_id)
     if not records:
         raise NotFound
     return records + [Told(record=looked.record, fact=looked) for looked in log.case_records(case_id)]
 
 
-def _write_down(
+def write_down(
     case_id: UUID,
     by: Caller,
     log: OwnLog,
     *,
-    view: Literal["timeline", "as-of", "replay"],
+    view: Literal["timeline", "as-of", "replay", "sample"],
     purpose: str,
     known_at: datetime | None = None,
 ) -> None:

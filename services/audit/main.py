@@ -1,19 +1,25 @@
 """Knows how audit is put together and started."""
 
-import asyncio
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 from nats.aio.client import Client
 
 from services.audit.api import questions
 from services.audit.archive import Archive
+from services.audit.drawing import DRAWN_FROM, Sampling
+from services.audit.exporting import Exports
+from services.audit.findings import FindingsCheck
+from services.audit.heads import SignedHeads
+from services.audit.holding import ArchivedLog, Holding, OwnLog
+from services.audit.logs import Logs
 from services.audit.settings import AuditSettings
-from services.audit.sources import BusSource, OwnSource
-from services.audit.verification import Verdict, verify
+from services.audit.sources import OwnSource
+from services.audit.verification import verify
 from services.audit.watching import Watch
 from services.audit.witness import Witness
 from shared.contracts import appeal, assessment, audit, decision, insight, intake
-from shared.eventing.store import ServiceLog
+from shared.law.loader import load
 from shared.messaging.connection import connect
 from shared.runtime.parts import Parts
 from shared.runtime.service import Service, run
@@ -32,18 +38,30 @@ def doors(parts: Parts) -> tuple[ObserverDoor, ...]:
     settings = AuditSettings()
     archive, upstreams = archive_of(parts), parts.bus.upstreams_of("audit")
     witness = Witness(settings.witness, log_keys=settings.log_keys)
+    findings = FindingsCheck(mapper=parts.log.mapper, law=load())
+    holdings: dict[str, Holding] = {name: ArchivedLog(archive, name) for name in upstreams}
+    holdings[parts.log.service] = OwnLog(parts.log)
 
     def bus() -> AbstractAsyncContextManager[Client]:
         seed = settings.secret("bus.seed")
         return connect(url=settings.nats, user=settings.service, seed=seed, on_closed=lambda: None)
 
-    async def over_the_bus(log: ServiceLog) -> Verdict:
-        async with bus() as nats:
-            others = [BusSource(nats, upstream) for upstream in upstreams]
-            return await verify([*others, OwnSource(log)], published=archive, witness=witness)
-
-    Watch(connect=bus, services=upstreams, published=archive, witness=witness).start()
-    return questions(archive=archive, verify=lambda log: asyncio.run(over_the_bus(log)))
+    logs = Logs(connect=bus, others=upstreams, own=parts.log)
+    heads = SignedHeads(ask=logs.newest, witness=witness)
+    check = partial(verify, published=archive, witness=witness, findings=findings)
+    Watch(connect=bus, holdings=holdings, witness=witness, own=OwnSource(parts.log)).start()
+    return questions(
+        archive=archive,
+        verify=lambda progress: logs.ask(lambda sources: check(sources, progress=progress)),
+        exports=Exports(holdings=holdings, heads=heads, heads_page=logs.heads),
+        sampling=Sampling(
+            archive=archive,
+            findings=findings,
+            heads=heads,
+            holdings=holdings,
+            head_of_size=lambda size: logs.head_of_size(DRAWN_FROM, size),
+        ),
+    )
 
 
 SERVICE = Service(

@@ -61,6 +61,13 @@ class OwnSource:
         return size, [HeadRow(size=head.size, root=head.root, note=head.note) for head in heads]
 
 
+async def newest_head(source: Source) -> HeadRow | None:
+    """The head that covers the whole log, None when it is empty."""
+    size, _ = await source.heads(after=0)
+    _, heads = await source.heads(after=max(size - 1, 0))
+    return heads[-1] if heads else None
+
+
 def _replayed(record: ReplayedRecord) -> Row:
     return Row(
         position=record.position,

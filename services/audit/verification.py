@@ -1,22 +1,25 @@
 """Knows how every log of the tenant is fetched, checked against archive and witness, and reported on."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import os
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
-from nats import errors
 
 from services.audit.checkpoints import HeadRow, Witnessed, note_check
+from services.audit.findings import FindingsCheck
+from services.audit.logs import NO_ANSWER
 from services.audit.sources import Source
-from services.audit.verifying import LogCheck, Problem
+from services.audit.verifying import LogCheck, Problem, Row
 from services.audit.witness import Contradiction, Witness
 from shared.eventing.note import NoteRefused, Verifier, read_checkpoint
 from shared.messaging.ports import Place
-from shared.messaging.replay import ReplayRefused
 
-_NO_ANSWER = (errors.Error, ReplayRefused, TimeoutError, OSError, msgspec.MsgspecError)
+Progress = Callable[[str, int, int], None]
+"""Told now and then: which log, how many of its records are checked, how many it has."""
 
 
 class Published(Protocol):
@@ -28,11 +31,12 @@ class Published(Protocol):
 
 
 class VerifiedLog(msgspec.Struct, frozen=True, kw_only=True):
-    """One log as it was found."""
+    """One log as it was found. `findings` is how many legal tests were run again."""
 
     size: int
     root: str
     checkpoints: int
+    findings: int = 0
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,36 +48,67 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     unlisted: int = 0
 
 
-async def verify(sources: Iterable[Source], *, published: Published, witness: Witness) -> Verdict:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What logs are compared with, who checks notes, and who is told how far it has come."""
+
+    published: Published
+    witness: Witness
+    findings: FindingsCheck | None = None
+    progress: Progress = lambda service, checked, size: None
+
+
+async def verify(
+    sources: Iterable[Source],
+    *,
+    published: Published,
+    witness: Witness,
+    findings: FindingsCheck | None = None,
+    progress: Progress = lambda service, checked, size: None,
+) -> Verdict:
     """Check the logs one after the other; a log that cannot be asked is a problem, not an error."""
-    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="notes") as workers:
-        checks = [await _verify_one(each, published=published, witness=witness, workers=workers) for each in sources]
-    problems = tuple(problem for check in checks for problem in check.problems)
+    means = Verification(published=published, witness=witness, findings=findings, progress=progress)
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 2, thread_name_prefix="notes") as workers:
+        checked = {each.service: await _verify_one(each, means, workers) for each in sources}
+    problems = tuple(problem for check, _ in checked.values() for problem in check.problems)
     return Verdict(
         ok=not problems,
-        services={check.service: _found(check) for check in checks},
+        services={name: _found(check, findings=rerun) for name, (check, rerun) in checked.items()},
         problems=problems,
-        unlisted=sum(check.unlisted for check in checks),
+        unlisted=sum(check.unlisted for check, _ in checked.values()),
     )
 
 
-def _found(check: LogCheck) -> VerifiedLog:
-    return VerifiedLog(size=check.size, root=check.root.hex(), checkpoints=check.checkpoints)
+def _found(check: LogCheck, *, findings: int) -> VerifiedLog:
+    return VerifiedLog(size=check.size, root=check.root.hex(), checkpoints=check.checkpoints, findings=findings)
 
 
-async def _verify_one(
-    source: Source, *, published: Published, witness: Witness, workers: ThreadPoolExecutor
-) -> LogCheck:
-    verifier = Verifier(witness.log_keys[source.service])
-    seen, complaint = _witnessed(witness, source.service, verifier)
+async def _verify_one(source: Source, means: Verification, workers: Executor) -> tuple[LogCheck, int]:
+    verifier = Verifier(means.witness.log_keys[source.service])
+    seen, complaint = _witnessed(means.witness, source.service, verifier)
     check = LogCheck(service=source.service, notes=note_check(verifier, workers), witnessed=seen)
     if complaint is not None:
         check.found(0, complaint)
+    findings = 0
     try:
-        await _feed(check, source, published=published)
-    except _NO_ANSWER as failure:
+        async for rows in _feed(check, source, means):
+            findings += _rerun(rows, check, means.findings)
+    except NO_ANSWER as failure:
         check.found(check.size, f"the log could not be read: {type(failure).__name__}")
-    return check
+    return check, findings
+
+
+def _rerun(rows: Sequence[Row], check: LogCheck, findings: FindingsCheck | None) -> int:
+    """How many legal tests these records hold; those that come out differently are problems."""
+    if findings is None:
+        return 0
+    rerun = 0
+    for row in rows:
+        count, differences = findings.of_body(row.body)
+        rerun += count
+        for difference in differences:
+            check.found(row.position, str(difference))
+    return rerun
 
 
 def _witnessed(witness: Witness, service: str, verifier: Verifier) -> tuple[Witnessed | None, str | None]:
@@ -90,8 +125,9 @@ def _witnessed(witness: Witness, service: str, verifier: Verifier) -> tuple[Witn
     return Witnessed(size=signed.size, root=signed.root), None
 
 
-async def _feed(check: LogCheck, source: Source, *, published: Published) -> None:
-    heads = _Heads(source)
+async def _feed(check: LogCheck, source: Source, means: Verification) -> AsyncIterator[Sequence[Row]]:
+    """Check a log page by page; the pages are given on."""
+    heads, published = _Heads(source), means.published
     # Both are read before the records, so that a log that grows meanwhile is never called too short.
     signed, _ = await source.heads(after=0)
     archived = (await asyncio.to_thread(published.place, source.service)).position
@@ -103,6 +139,8 @@ async def _feed(check: LogCheck, source: Source, *, published: Published) -> Non
             within = await heads.up_to(last)
             leaves = await asyncio.to_thread(published.leaf_hashes, source.service, after=after, until=last)
             check.page(rows, within, leaves)
+            means.progress(source.service, last, max(signed, last))
+            yield rows
     finally:
         coming.cancel()
     check.finish(signed=signed, published=archived)

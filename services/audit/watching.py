@@ -2,16 +2,15 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 
 import structlog
 from nats import errors
 from nats.aio.client import Client
 
-from services.audit.checkpoints import HeadRow
-from services.audit.sources import BusSource, Source
-from services.audit.verification import Published
+from services.audit.holding import Holding
+from services.audit.sources import BusSource, Source, newest_head
 from services.audit.witness import Contradiction, Witness
 from shared.messaging.replay import ReplayRefused
 
@@ -24,13 +23,18 @@ Connect = Callable[[], AbstractAsyncContextManager[Client]]
 
 
 class Watch:
-    """A thread with a connection of its own. `contradictions` says which log was last refused, and why."""
+    """A thread with a connection of its own. `contradictions` says which log was last refused, and why.
 
-    def __init__(self, *, connect: Connect, services: Iterable[str], published: Published, witness: Witness) -> None:
+    `holdings` are the logs to watch; `own` is audit's own, which is not asked for over the bus.
+    """
+
+    def __init__(
+        self, *, connect: Connect, holdings: Mapping[str, Holding], witness: Witness, own: Source | None = None
+    ) -> None:
         self._connect = connect
-        self._services = tuple(services)
-        self._published = published
+        self._holdings = holdings
         self._witness = witness
+        self._own = own
         self.contradictions: dict[str, str] = {}
 
     def start(self) -> None:
@@ -41,11 +45,16 @@ class Watch:
             try:
                 async with self._connect() as nats:
                     while True:
-                        await self.look([BusSource(nats, service) for service in self._services])
+                        await self.look(self._sources(nats))
                         await asyncio.sleep(EVERY_SECONDS)
             except Exception as failure:
                 _log.warning("witness connects again", error=type(failure).__name__)
                 await asyncio.sleep(EVERY_SECONDS)
+
+    def _sources(self, nats: Client) -> list[Source]:
+        own = [self._own] if self._own is not None else []
+        others = [BusSource(nats, service) for service in self._holdings if service not in {one.service for one in own}]
+        return [*others, *own]
 
     async def look(self, sources: Iterable[Source]) -> None:
         """Accept the newest head of every log as far as it is archived."""
@@ -62,24 +71,20 @@ class Watch:
     async def _look_at(self, source: Source) -> None:
         seen = await asyncio.to_thread(self._witness.seen, source.service)
         known = seen.size if seen is not None else 0
-        head = await _newest(source)
-        archived = (await asyncio.to_thread(self._published.place, source.service)).position
+        head = await newest_head(source)
+        holding = self._holdings[source.service]
+        held = await asyncio.to_thread(holding.size)
         # What is signed but has not come over the bus yet is looked at next time.
-        if head is None or head.size > archived or (seen is not None and head.note == seen.note):
+        if head is None or head.size > held or (seen is not None and head.note == seen.note):
             return
-        leaves = self._leaves(source.service, after=known, until=head.size)
+        leaves = _leaves(holding, after=known, until=head.size)
         await asyncio.to_thread(self._witness.accept, source.service, head, leaves_since=leaves)
 
-    def _leaves(self, service: str, *, after: int, until: int) -> Iterator[bytes]:
-        while after < until:
-            page = self._published.leaf_hashes(service, after=after, until=min(after + _PAGE, until))
-            if not page:
-                return
-            yield from page
-            after += len(page)
 
-
-async def _newest(source: Source) -> HeadRow | None:
-    size, _ = await source.heads(after=0)
-    _, heads = await source.heads(after=max(size - 1, 0))
-    return heads[-1] if heads else None
+def _leaves(holding: Holding, *, after: int, until: int) -> Iterator[bytes]:
+    while after < until:
+        page = holding.leaf_hashes(after, min(after + _PAGE, until))
+        if not page:
+            return
+        yield from page
+        after += len(page)

@@ -1,8 +1,8 @@
 """Knows how a question from the command line reaches a service: over the bus, as somebody in a role."""
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol, TypeVar
 
 import typer
 
@@ -15,16 +15,33 @@ from shared.runtime.tenant import Kind, all_tenants
 from shared.web.local_issuer import LocalIssuer
 
 UNIT = "forvaltningskontoret"
+T = TypeVar("T")
+
+
+class Say(Protocol):
+    """Asks a service something, in the role the conversation is held in."""
+
+    def __call__(self, service: str, question: str, body: Mapping[str, Any]) -> Awaitable[Any]: ...
 
 
 def ask(
     service: str, question: str, body: Mapping[str, Any], *, role: str, tenant: str | None, seconds: float = 60.0
 ) -> dict[str, Any]:
     """The answer. Ends the command when there is none: 1 refused, 2 asked wrongly."""
+
+    async def once(say: Say) -> dict[str, Any]:
+        answer: dict[str, Any] = await say(service, question, body)
+        return answer
+
+    return converse(once, role=role, tenant=tenant, seconds=seconds)
+
+
+def converse(talk: Callable[[Say], Awaitable[T]], *, role: str, tenant: str | None, seconds: float = 60.0) -> T:
+    """What a conversation of several questions comes to. Ends the command as `ask` does."""
     name, kind = _tenant(tenant)
     try:
         with running_platform(tenant=name, kind=kind) as platform:
-            return asyncio.run(_ask(platform, service, question, body, role=role, seconds=seconds))
+            return asyncio.run(_converse(platform, talk, role=role, seconds=seconds))
     except NotStarted as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
@@ -33,13 +50,15 @@ def ask(
         raise typer.Exit(2 if problem.status == 422 else 1) from None
 
 
-async def _ask(
-    platform: Platform, service: str, question: str, body: Mapping[str, Any], *, role: str, seconds: float
-) -> dict[str, Any]:
+async def _converse(platform: Platform, talk: Callable[[Say], Awaitable[T]], *, role: str, seconds: float) -> T:
     issuer = LocalIssuer(platform.folder.issuer / "private.json", tenant=platform.tenant.name, clock=SystemClock())
     token = issuer.issue(subject=f"{role}-cli", unit=UNIT, roles=(role,))
     async with bus_client(url=platform.nats_url, seed=platform.client_seed, timeout=seconds) as client:
-        return await client.send(service, question, {"id": str(new_id()), **body}, token=token)
+
+        async def say(service: str, question: str, body: Mapping[str, Any]) -> Any:
+            return await client.send(service, question, {"id": str(new_id()), **body}, token=token)
+
+        return await talk(say)
 
 
 def _tenant(asked: str | None) -> tuple[str, Kind]:

@@ -1,4 +1,4 @@
-"""Knows the commands that verify, explain and replay what was recorded."""
+"""Knows the commands that verify, explain, replay, sample and take away what was recorded."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +10,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from shared.cli.asking import ask
+from shared.cli.asking import ask, converse
+from shared.cli.audit_export import export
+from shared.cli.audit_progress import verified
+from shared.cli.audit_sample import sample
 from shared.kernel.clock import OSLO
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Verify, explain and replay what was recorded.")
@@ -35,10 +38,14 @@ def instant(text: str) -> str:
     return text
 
 
+app.command("export")(export)
+app.command("sample")(sample)
+
+
 @app.command()
 def verify(as_json: Json = False, tenant: Tenant = None) -> None:
-    """Check every record and every signed checkpoint of every log. Exit status 1 when something is wrong."""
-    verdict = ask("audit", "verify-logs", {}, role="auditor", tenant=tenant, seconds=_AN_HOUR)
+    """Check every record, checkpoint and finding of every log. Exit status 1 when something is wrong."""
+    verdict = converse(verified, role="auditor", tenant=tenant, seconds=_AN_HOUR)
     if as_json:
         _print_json(_verdict(verdict))
     else:
@@ -101,9 +108,9 @@ def _verdict(verdict: dict[str, Any]) -> dict[str, Any]:
 
 
 def _print_verdict(verdict: dict[str, Any]) -> None:
-    table = Table("log", "records", "checkpoints", "root")
+    table = Table("log", "records", "checkpoints", "findings", "root")
     for service, log in verdict["services"].items():
-        table.add_row(service, str(log["size"]), str(log["checkpoints"]), log["root"])
+        table.add_row(service, str(log["size"]), str(log["checkpoints"]), str(log["findings"]), log["root"])
     _out.print(table)
     for problem in verdict["problems"]:
         _out.print(f"[red]✗[/red] {problem['service']} {problem['position']}: {problem['what']}", highlight=False)

@@ -27,6 +27,20 @@ def create_log_schema(
         _grant(admin, service=service, app_role=app_role, owner_role=owner_role)
 
 
+def create_archive(admin: psycopg.Connection[tuple[object, ...]], *, service: str, app_role: str) -> None:
+    """Create the table in which an observer keeps every log's records, append-only like the log (create_log_schema).
+
+    An archive that its service made itself is taken over: who owns a table can switch its triggers off.
+    """
+    layout = files("shared.eventing").joinpath("archive.sql").read_text(encoding="utf-8")
+    table, app = sql.Identifier(service, "archive"), sql.Identifier(app_role)
+    with admin.transaction():
+        admin.execute(sql.SQL(layout).format(schema=sql.Identifier(service)))
+        _make_append_only(admin, service=service, table="archive")
+        admin.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(table, app))
+        admin.execute(sql.SQL("GRANT SELECT, INSERT ON {} TO {}").format(table, app))
+
+
 def write_identity(
     admin: psycopg.Connection[tuple[object, ...]],
     *,

@@ -6,7 +6,8 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from shared.eventing.schema import create_log_schema, write_identity
+from shared.eventing.schema import create_archive, create_log_schema, write_identity
+from shared.runtime.service_environment import WITNESSES
 from shared.runtime.tenant import Tenant, TenantFolder
 from shared.runtime.tenant_secrets import CLASSES, KEEPER, log_signer
 from shared.vault.schema import VaultRole, create_vault
@@ -55,6 +56,8 @@ def _provision_log(admin: Admin, tenant: Tenant, folder: TenantFolder, service: 
     _create_role(admin, owner, password=None)
     _allow_connect(admin, database=tenant.database, role=app)
     create_log_schema(admin, service=service, app_role=app, owner_role=owner)
+    if service == WITNESSES:
+        create_archive(admin, service=service, app_role=app)
     _allow_views(admin, service=service, role=app)
     write_identity(
         admin,

@@ -1,16 +1,18 @@
 """Knows a real log of intake, published on a real bus and archived: what audit has before anybody tampers."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from uuid import UUID, uuid4
 
 import psycopg
 from sqlalchemy import create_engine, text
 
 from services.audit.archive import Archive
+from services.audit.holding import ArchivedLog
 from services.audit.sources import BusSource
 from services.audit.verification import Verdict, verify
 from services.audit.watching import Watch
@@ -59,7 +61,9 @@ class Observed:
     async def look(self) -> dict[str, str]:
         """Let the witness look once; what it refuses."""
         bus = connect(url=self.own.url, user="witness", on_closed=lambda: None)
-        watch = Watch(connect=lambda: bus, services=("intake",), published=self.archive, witness=self.witness)
+        watch = Watch(
+            connect=lambda: bus, holdings={"intake": ArchivedLog(self.archive, "intake")}, witness=self.witness
+        )
         await watch.look([BusSource(self.own.nats, "intake")])
         return watch.contradictions
 
@@ -93,13 +97,13 @@ async def observed(postgres: TestPostgres, *, url: str, folder: Path, records: i
 
 
 @contextmanager
-def an_archive(postgres: TestPostgres) -> Iterator[Archive]:
+def an_archive(postgres: TestPostgres, *, contracts: Sequence[ModuleType] = (intake, audit)) -> Iterator[Archive]:
     """An empty archive in a database of its own."""
     dsn = postgres.create_database("archive")
     engine = create_engine(dsn.replace("postgresql://", "postgresql+psycopg://", 1))
     with engine.begin() as connection:
         connection.execute(text("CREATE SCHEMA audit"))
-    archive = Archive(engine, mapper=FactMapper((intake, audit)))
+    archive = Archive(engine, mapper=FactMapper(contracts))
     archive.create_tables()
     try:
         yield archive

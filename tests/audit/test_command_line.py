@@ -1,10 +1,14 @@
 """The command line tells wrong use (2) from a refusal (1) before anything is started, and prints what it was told."""
 
+import asyncio
+from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from shared.cli import asking, audit_export
 from shared.cli import audit as audit_commands
 from shared.cli import report as report_command
 
@@ -18,18 +22,43 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     """What would be asked over the bus; answered with the next of `ANSWERS`."""
     questions: Asked = []
 
-    def ask(service: str, question: str, body: dict[str, Any], **_: Any) -> dict[str, Any]:
+    async def say(service: str, question: str, body: dict[str, Any]) -> Any:
         questions.append((service, question, body))
         return ANSWERS[question]
 
-    monkeypatch.setattr(audit_commands, "ask", ask)
-    monkeypatch.setattr(report_command, "ask", ask)
+    def converse(talk: Callable[[Any], Coroutine[Any, Any, Any]], **_: Any) -> Any:
+        return asyncio.run(talk(say))
+
+    for module in (asking, audit_commands, audit_export):
+        monkeypatch.setattr(module, "converse", converse)
     return questions
 
 
-LOG = {"size": 3, "root": "ab", "checkpoints": 2}
+LOG = {"size": 3, "root": "ab", "checkpoints": 2, "findings": 1}
 PROBLEM = {"service": "intake", "position": 2, "what": "the leaf hash is not that of the body"}
-ANSWERS: dict[str, dict[str, Any]] = {
+DIFFERENCE = {
+    "rule": "help-is-necessary",
+    "law": "pbrl",
+    "paragraph": "§ 2-1 a",
+    "version": "2024-01-01",
+    "why": "recorded met, run again not_met",
+    "service": "assessment",
+    "position": 4,
+}
+DRAWN = {
+    "position": 9,
+    "case_id": CASE,
+    "decided_on": "2024-05-01",
+    "form": "formal",
+    "outcomes": ["granted", "refused"],
+    "days": 20,
+    "deadlines": [{"kind": "provisional-reply", "due_on": "2024-04-20", "done_on": None, "kept": False}],
+    "findings": 3,
+    "differences": [DIFFERENCE],
+    "records": 17,
+}
+ANSWERS: dict[str, Any] = {
+    "draw-sample": {"seed": "7", "size": 800, "root": "ab", "population": 60, "decisions": [DRAWN]},
     "verify-logs": {"ok": False, "services": {"intake": LOG}, "problems": [PROBLEM], "unlisted": 0},
     "read-case-as-of": {"case_id": CASE, "known_at": "2024-05-01T12:00:00.000000Z", "case": {"stage": "received"}},
     "read-report": {
@@ -63,6 +92,12 @@ def test_a_log_that_is_not_verified_gives_exit_status_one_and_names_the_place(as
         ["as-of", CASE, "yesterday"],
         ["as-of", CASE, "2024-05-01T12:00:00"],
         ["replay", CASE, "--until", "then"],
+        ["sample", "--size", "3"],
+        ["sample", "--size", "3", "--seed", "7", "--from", "1 May"],
+        ["export", "--to", "/nowhere/case.zip"],
+        ["export", CASE, "--all", "--to", "/nowhere/case.zip"],
+        ["export", "--all", "--opened", "--to", "/nowhere/case.zip"],
+        ["export", CASE, "--to", "/"],
     ],
 )
 def test_used_wrongly_gives_exit_status_two_and_asks_nothing(asked: Asked, words: list[str]) -> None:
@@ -83,3 +118,21 @@ def test_a_report_says_what_does_not_add_up_and_from_which_records_it_was_counte
     assert "3 548" in told.output
     assert "does NOT add up by 4; outside the sum: 4 dismissed" in told.output
     assert "decision to record 9" in told.output
+
+
+def test_a_sample_is_asked_for_as_written_and_a_finding_that_differs_gives_exit_status_one(asked: Asked) -> None:
+    told = runner.invoke(audit_commands.app, ["sample", "--size", "3", "--seed", "7", "--from", "2024-05-01"])
+    assert told.exit_code == 1
+    ((service, question, body),) = asked
+    assert (service, question) == ("audit", "draw-sample")
+    assert body == {"size": 3, "seed": "7", "purpose": "control", "from_on": "2024-05-01"}
+    assert "assessment 4: help-is-necessary (pbrl § 2-1 a, 2024-01-01): recorded met, run again not_met" in told.output
+    assert "1 of 60 decisions; drawn again with --seed 7 --head 800 (root ab)" in told.output
+    assert "NOT kept" in told.output
+
+
+def test_half_a_bundle_is_not_left_behind(asked: Asked, tmp_path: Path) -> None:
+    for name in ("case.zip", "case"):
+        told = runner.invoke(audit_commands.app, ["export", CASE, "--to", str(tmp_path / name)])
+        assert isinstance(told.exception, KeyError)
+    assert list(tmp_path.iterdir()) == []

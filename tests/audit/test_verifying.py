@@ -217,7 +217,7 @@ def test_notes_are_checked_alike_by_many_threads() -> None:
     log = signed_log(per_batch=1)
     with ThreadPoolExecutor(2) as workers:
         check = note_check(Verifier(log.signer.vkey), workers, share=4)
-        assert check(log.heads) == [None] * 20
+        assert check(log.heads)() == [None] * 20
 
 
 def rewritten(log: SignedLog) -> SignedLog:

@@ -32,7 +32,9 @@ def documented() -> tuple[Documented, ...]:
         _deciding("assessment", assessment_api, assessment),
         _deciding("decision", decision_api, decision),
         _deciding("appeal", appeal_api, appeal),
-        _observing("audit", audit_api.questions(archive=nothing, verify=nothing), audit),
+        _observing(
+            "audit", audit_api.questions(archive=nothing, verify=nothing, exports=nothing, sampling=nothing), audit
+        ),
         _observing("insight", insight_api.questions(ledger=nothing), insight),
     )
 
