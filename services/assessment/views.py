@@ -23,7 +23,7 @@ from shared.kernel.ids import PersonRef
 
 _ADD_TOPIC = (
     update(open_assessments)
-    .where(open_assessments.c.assessment_id == bindparam("assessment"))
+    .where(open_assessments.c.assessment_id == bindparam("key_assessment_id"))
     .values(topics=func.array_append(open_assessments.c.topics, bindparam("topic")))
 )
 
@@ -52,7 +52,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case AssessmentAssigned() as fact:
             _note(connection, stream, caseworker=fact.caseworker)
         case NeedRecorded() as fact:
-            connection.execute(_ADD_TOPIC, {"assessment": stream, "topic": fact.topic})
+            connection.execute(_ADD_TOPIC, {"key_assessment_id": stream, "topic": fact.topic})
         case AssistanceScored():
             _note(connection, stream, scored=True)
         case AssessmentCompleted() | AssessmentClosed():

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, Engine, MetaData, text
+from sqlalchemy import BigInteger, Column, Connection, DateTime, Engine, MetaData, Table, Text, Uuid, text
 
 from shared.contracts.fact import Recorded
 from shared.eventing.store import ServiceLog
+from shared.eventing.view_rows import drop_rows, keep_row
 from shared.eventing.views import Projector, View
 from shared.kernel.actor import system_actor
 from shared.kernel.caller import Caller
@@ -36,34 +37,41 @@ class Deadlines:
 def deadline_view(service: str, deadlines: Deadlines) -> View:
     """The `deadlines` table as a view of the log: rebuilt from zero like any other."""
 
+    table = _table(service)
+
     def project(connection: Connection, recorded: Recorded) -> None:
         for change in deadlines.of(recorded):
-            _project(connection, service, recorded, change)
+            _project(connection, table, recorded, change)
 
     return View(name="deadlines", metadata=MetaData(), project=project)
 
 
-def _project(connection: Connection, service: str, recorded: Recorded, change: Start | Stop) -> None:
+def _table(service: str) -> Table:
+    """As `schema.sql` makes it."""
+    return Table(
+        "deadlines",
+        MetaData(schema=service),
+        Column("stream_id", Uuid, primary_key=True),
+        Column("kind", Text, primary_key=True),
+        Column("position", BigInteger, primary_key=True),
+        Column("case_id", Uuid, nullable=False),
+        Column("due_at", DateTime(timezone=True), nullable=False),
+    )
+
+
+def _project(connection: Connection, table: Table, recorded: Recorded, change: Start | Stop) -> None:
     record = recorded.record
     if isinstance(change, Stop):
-        connection.execute(
-            text(f'DELETE FROM "{service}".deadlines WHERE stream_id = :stream AND kind = :kind'),
-            {"stream": change.stream or record.stream, "kind": change.kind},
-        )
+        drop_rows(connection, table, key={"stream_id": change.stream or record.stream, "kind": change.kind})
         return
-    connection.execute(
-        text(
-            f'INSERT INTO "{service}".deadlines (stream_id, kind, position, case_id, due_at)'
-            " VALUES (:stream, :kind, :position, :case_id, :due_at) ON CONFLICT DO NOTHING"
-        ),
-        {
-            "stream": record.stream,
-            "kind": change.kind,
-            "position": record.position,
-            "case_id": record.case_id,
-            "due_at": change.due_at,
-        },
-    )
+    row = {
+        "stream_id": record.stream,
+        "kind": change.kind,
+        "position": record.position,
+        "case_id": record.case_id,
+        "due_at": change.due_at,
+    }
+    keep_row(connection, table, row)
 
 
 class DeadlineKeeper:

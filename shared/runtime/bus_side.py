@@ -29,7 +29,7 @@ from shared.web.questions import Questions
 _UNTIL_PROVISIONED = 20.0
 
 
-GATHER = 0.1
+GATHER = 0.3
 """Seconds an observer lets records gather: nobody waits for it, and each batch is a transaction."""
 
 
