@@ -38,7 +38,7 @@ def form_was_mended_in_time(*, asked_on: date, mended_on: date, law: Law) -> Fin
     deadline_on = mending_deadline(asked_on=asked_on, law=law)
     return finding(
         "form-was-mended-in-time",
-        law=law.provision("form-of-appeal", on=asked_on),
+        law=law.provision("mend-appeal", on=asked_on),
         met=mended_on <= deadline_on,
         considered={"asked_on": asked_on, "mended_on": mended_on, "deadline_on": deadline_on},
     )
@@ -49,7 +49,7 @@ def lost_appeal_was_resent_in_time(*, discovered_on: date, resent_on: date, law:
     deadline_on = last_day("resend-lost-appeal", starts_on=discovered_on, law=law)
     return finding(
         "lost-appeal-was-resent-in-time",
-        law=law.provision("sent-in-time", on=discovered_on),
+        law=law.provision("resend-lost-appeal", on=discovered_on),
         met=resent_on <= deadline_on,
         considered={"discovered_on": discovered_on, "resent_on": resent_on, "deadline_on": deadline_on},
     )

@@ -31,7 +31,6 @@ def appeal_body_is_right(*, matter: str, body: AppealBody, decided_on: date, law
             "body": body,
             "decided_on": decided_on,
             "right_body": entry.body,
-            "check": entry.check,
         },
     )
 

@@ -103,7 +103,9 @@ class Law(msgspec.Struct, frozen=True, kw_only=True):
         return in_force(self.second_persons, on=day)
 
     def is_to_be_checked(self, place: LawRef) -> bool:
-        """Whether a jurist should still confirm what the data say about this provision (må kontrolleres)."""
+        """Whether a jurist should still confirm what the data say about this provision, or about its deadline."""
         every = chain.from_iterable(self.provisions.values())
-        rows = (row for row in every if (row.lovdata, row.paragraph) == (place.law, place.paragraph))
-        return any(row.check for row in rows if row.valid_from.isoformat() == place.version)
+        cited = [row for row in every if (row.lovdata, row.paragraph) == (place.law, place.paragraph)]
+        rows = [row for row in cited if row.valid_from.isoformat() == place.version]
+        keys = {row.key for row in rows}
+        return any(row.check for row in rows) or any(row.check for row in self.deadlines if row.kind in keys)

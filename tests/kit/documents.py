@@ -10,7 +10,7 @@ from services.decision import api as decision
 from services.insight import api as insight
 from services.intake import api as intake
 from shared.web.openapi import as_text, openapi_document
-from tests.kit import following
+from tests.kit import following, law_document
 from tests.messaging.documents import bus_documents
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ BEGIN, END = "<!-- follow: begin -->\n", "<!-- follow: end -->"
 def documents() -> dict[Path, str]:
     """File → what it should hold."""
     return {README: _readme(), **{OPENAPI / f"{name}.json": as_text(told) for name, told in openapi().items()}} | (
-        bus_documents()
+        bus_documents() | law_document.documents()
     )
 
 

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from shared.contracts.finding import Outcome
+from shared.law.appeal_form import form_was_mended_in_time
+from shared.law.appeals import appeal_is_in_time
 from shared.law.catalogue import Law
 from shared.law.children import childs_view_has_great_weight
 from shared.law.contents import content_check, missing
@@ -64,3 +66,9 @@ def test_a_finding_that_rests_on_an_unread_source_says_so(law: Law) -> None:
     assert must_be_checked(from_memory, law=law)
     assert not must_be_checked(read, law=law)
     assert from_memory.outcome is Outcome.MET
+
+
+def test_a_finding_whose_deadline_is_the_offices_guess_says_so(law: Law) -> None:
+    guessed = form_was_mended_in_time(asked_on=DAY, mended_on=DAY, law=law)
+    counted = appeal_is_in_time(regime="care-4-weeks", knew_on=DAY, sent_on=DAY, law=law)
+    assert (must_be_checked(guessed, law=law), must_be_checked(counted, law=law)) == (True, False)
