@@ -14,6 +14,7 @@ SERVICE = Service(
     cases=api.CASES,
     questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
+    unparks=appeal.FactUnparked,
     views=(View(name="appeals", metadata=METADATA, project=project),),
 )
 

@@ -14,6 +14,7 @@ SERVICE = Service(
     cases=api.CASES,
     questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
+    unparks=assessment.FactUnparked,
     views=(View(name="open-assessments", metadata=METADATA, project=project),),
 )
 

@@ -43,6 +43,7 @@ SERVICE = Service(
     cases=api.CASES,
     questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
+    unparks=intake.FactUnparked,
     deadlines=deadlines_with,
     views=(View(name="open-applications", metadata=METADATA, project=project),),
 )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
-from shared.contracts.words import AppealBody, AppealOutcome, AppealPeriod
+from shared.contracts.words import AppealBody, AppealOutcome, AppealPeriod, UnparkOutcome
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -99,6 +99,19 @@ class AppealWithdrawn(Fact, tag="appeal.appeal-withdrawn.v1", frozen=True, kw_on
     withdrawn_on: date
 
 
+class FactUnparked(Fact, tag="appeal.fact-unparked.v1", frozen=True, kw_only=True):
+    """Operations let a fact that could not be used be tried again (melding gjenopptatt).
+
+    `reason` is why it was parked; `outcome` what came of it. Still parked: `still` says why.
+    """
+
+    upstream: str
+    position: int
+    reason: str
+    outcome: UnparkOutcome
+    still: str | None = None
+
+
 class CaseRead(Fact, tag="appeal.case-read.v1", frozen=True, kw_only=True):
     """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
 
@@ -115,5 +128,6 @@ FACTS: tuple[type[Fact], ...] = (
     AppealForwarded,
     AppealDecided,
     AppealWithdrawn,
+    FactUnparked,
     CaseRead,
 )

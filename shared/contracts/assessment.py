@@ -6,7 +6,7 @@ from uuid import UUID
 
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
-from shared.contracts.words import DecisionForm, ProposedLine, Residency, ServiceCode
+from shared.contracts.words import DecisionForm, ProposedLine, Residency, ServiceCode, UnparkOutcome
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -71,6 +71,19 @@ class AssessmentClosed(Fact, tag="assessment.assessment-closed.v1", frozen=True,
     caused_by_application: UUID
 
 
+class FactUnparked(Fact, tag="assessment.fact-unparked.v1", frozen=True, kw_only=True):
+    """Operations let a fact that could not be used be tried again (melding gjenopptatt).
+
+    `reason` is why it was parked; `outcome` what came of it. Still parked: `still` says why.
+    """
+
+    upstream: str
+    position: int
+    reason: str
+    outcome: UnparkOutcome
+    still: str | None = None
+
+
 class CaseRead(Fact, tag="assessment.case-read.v1", frozen=True, kw_only=True):
     """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
 
@@ -84,5 +97,6 @@ FACTS: tuple[type[Fact], ...] = (
     AssistanceScored,
     AssessmentCompleted,
     AssessmentClosed,
+    FactUnparked,
     CaseRead,
 )

@@ -46,7 +46,7 @@ from shared.contracts.intake_standing import (
     RepresentationEnded,
     RepresentationRegistered,
 )
-from shared.contracts.words import Channel, Residency, ServiceCode, Source
+from shared.contracts.words import Channel, Residency, ServiceCode, Source, UnparkOutcome
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -153,6 +153,19 @@ class CaseClosed(Fact, tag="intake.case-closed.v1", frozen=True, kw_only=True):
     closed_on: date
 
 
+class FactUnparked(Fact, tag="intake.fact-unparked.v1", frozen=True, kw_only=True):
+    """Operations let a fact that could not be used be tried again (melding gjenopptatt).
+
+    `reason` is why it was parked; `outcome` what came of it. Still parked: `still` says why.
+    """
+
+    upstream: str
+    position: int
+    reason: str
+    outcome: UnparkOutcome
+    still: str | None = None
+
+
 class CaseRead(Fact, tag="intake.case-read.v1", frozen=True, kw_only=True):
     """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
 
@@ -202,5 +215,6 @@ FACTS: tuple[type[Fact], ...] = (
     PersonErasureOrdered,
     PersonErasureStopped,
     PersonErased,
+    FactUnparked,
     CaseRead,
 )

@@ -58,3 +58,7 @@ class LineRef(msgspec.Struct, frozen=True, kw_only=True):
 
     decision: UUID
     line: int
+
+
+UnparkOutcome = Literal["recorded", "nothing-to-record", "still-parked"]
+"""What came of trying a parked fact again."""

@@ -9,9 +9,11 @@ import structlog
 from shared.eventing.batch import BatchLog
 from shared.eventing.log_reader import ParkedFact
 from shared.eventing.units import Applied, UnparkUnit
+from shared.kernel.actor import Actor
 from shared.kernel.refusal import CaseHasMovedOn
 from shared.messaging.inbox import ATTEMPTS_ON_A_MOVING_CASE, Inbox
 from shared.messaging.reactions import CannotReact
+from shared.messaging.unparking import UnparkFact, UnparkingLog
 
 log = structlog.get_logger(__name__)
 
@@ -32,34 +34,36 @@ class ParkedCases:
     Blocking: called in a thread, never in the event loop.
     """
 
-    def __init__(self, inbox: Inbox) -> None:
+    def __init__(self, inbox: Inbox, *, fact: UnparkFact) -> None:
         self._inbox = inbox
+        self._attempts = UnparkingLog(inbox.log, fact)
 
     def list(self) -> Sequence[ParkedFact]:
         """Every parked fact in order of arrival."""
         return self._inbox.log.parked()
 
-    def unpark(self, key: UUID) -> Unparked:
-        """Apply a case's parked facts in order of arrival, until the first that still cannot be."""
-        return self._inbox.run(lambda: self._drain(key))
+    def unpark(self, key: UUID, *, by: Actor) -> Unparked:
+        """Apply a case's parked facts in order of arrival, until the first that still cannot be. Each try is a fact."""
+        return self._inbox.run(lambda: self._drain(key, by))
 
-    def _drain(self, key: UUID) -> Unparked:
+    def _drain(self, key: UUID, by: Actor) -> Unparked:
         waiting = self._inbox.log.parked(key)
         applied, reason = 0, None
         for parked in waiting:
-            reason = self._apply(parked)
+            reason = self._apply(parked, by)
             if reason is not None:
+                self._attempts.failed(parked, by=by, still=reason)
                 break
             applied += 1
         self._inbox.load()
         log.info("case unparked", service=self._inbox.service, key=str(key), applied=applied, reason=reason)
         return Unparked(key=key, applied=applied, left=len(waiting) - applied, reason=reason)
 
-    def _apply(self, parked: ParkedFact) -> str | None:
+    def _apply(self, parked: ParkedFact, by: Actor) -> str | None:
         """None when it took effect, else why not."""
         for _ in range(ATTEMPTS_ON_A_MOVING_CASE):
             try:
-                if not self._attempt(parked).conflict:
+                if not self._attempt(parked, by).conflict:
                     return None
             except CannotReact as cannot:
                 return str(cannot)
@@ -67,9 +71,11 @@ class ParkedCases:
                 continue
         return CaseHasMovedOn.code
 
-    def _attempt(self, parked: ParkedFact) -> Applied:
+    def _attempt(self, parked: ParkedFact, by: Actor) -> Applied:
         reactions = self._inbox.reactions
         heard = reactions.hear(upstream=parked.upstream, position=parked.position, body=parked.body)
         appends = reactions.react(heard, BatchLog(self._inbox.log))
-        applied: Applied = self._inbox.log.submit(UnparkUnit(parked_id=parked.id, appends=appends)).result()
+        told = self._attempts.succeeded(parked, by=by, effects=appends)
+        unit = UnparkUnit(parked_id=parked.id, appends=(*appends, told))
+        applied: Applied = self._inbox.log.submit(unit).result()
         return applied

@@ -45,8 +45,9 @@ class BusSide:
         self._tasks: set[asyncio.Task[Any]] = set()
         self.source = OwnLog(parts.log)
         self.inbox = Inbox(log=parts.log, listens_to=parts.service.listens_to)
-        if parts.service.listens_to:
-            dispatcher.questions.update(parked_questions(ParkedCases(self.inbox), parts.verifier))
+        if parts.service.listens_to and parts.service.unparks is not None:
+            parked = ParkedCases(self.inbox, fact=parts.service.unparks)
+            dispatcher.questions.update(parked_questions(parked, parts.verifier))
 
     async def start(self) -> Behind:
         """Everything runs; returns what stands behind the service's doors."""

@@ -11,6 +11,7 @@ from shared.eventing.log import Log
 from shared.eventing.views import View
 from shared.kernel.caller import Caller
 from shared.kernel.clock import Clock
+from shared.messaging.unparking import UnparkFact
 from shared.vault.vault import Vault
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question_door import QuestionDoor
@@ -28,7 +29,8 @@ Hear = Callable[[Recorded, Caller, Log], None]
 class Service:
     """Everything a service's `main.py` says about it. `contracts` are the modules of facts it records or hears.
 
-    `listens_to`: upstream service → what is done with each of its facts. `observes` is for a service that only
+    `listens_to`: upstream service → what is done with each of its facts; `unparks` is recorded when operations let
+    one that was parked be tried again. `observes` is for a service that only
     watches: its own tables, written from everybody's records. What needs more than the log is made from the
     running parts (`Parts`: log, vault, projector, engine, clock, verifier …): `commands_from`, doors beside
     `commands`. `questions` are answered from the views.
@@ -39,6 +41,7 @@ class Service:
     commands: tuple[CommandDoor, ...] = ()
     cases: CaseDoor | None = None
     listens_to: Mapping[str, Hear] = field(default_factory=dict)
+    unparks: UnparkFact | None = None
     deadlines: Callable[[Vault, Clock], Deadlines] | None = None
     views: tuple[View, ...] = ()
     commands_from: Callable[["Parts"], tuple[CommandDoor, ...]] | None = None

@@ -54,7 +54,7 @@ class Parked(Protocol):
 
     def list(self) -> Sequence[ParkedFact]: ...
 
-    def unpark(self, key: UUID) -> Unparked: ...
+    def unpark(self, key: UUID, *, by: Actor) -> Unparked: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,7 @@ def parked_questions(parked: Parked, verifier: TokenVerifier) -> dict[str, Opera
         return {"parked": [_shown(fact) for fact in parked.list()]}
 
     def unpark(request: UnparkCase, actor: Actor) -> dict[str, Any]:
-        outcome = parked.unpark(request.key)
+        outcome = parked.unpark(request.key, by=actor)
         _log.info("unparked by hand", key=str(request.key), actor=actor.id, applied=outcome.applied)
         return {"applied": outcome.applied, "left": outcome.left, "reason": outcome.reason}
 

@@ -15,6 +15,7 @@ from shared.contracts.appeal import (
     AppealRejected,
     AppealWithdrawn,
     CaseRead,
+    FactUnparked,
     LateAppealAdmitted,
 )
 from shared.contracts.fact import Fact
@@ -80,6 +81,7 @@ PINNED: tuple[Fact, ...] = (
         theme="moving-in",
     ),
     AppealWithdrawn(withdrawn_on=date(2024, 5, 2)),
+    FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
 )
 

@@ -10,6 +10,7 @@ from shared.contracts.assessment import (
     AssessmentOpened,
     AssistanceScored,
     CaseRead,
+    FactUnparked,
     NeedRecorded,
 )
 from shared.contracts.fact import Fact
@@ -65,6 +66,7 @@ PINNED: tuple[Fact, ...] = (
         ),
     ),
     AssessmentClosed(reason="withdrawn", closed_on=TODAY, caused_by_application=CASE),
+    FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
 )
 

@@ -15,6 +15,7 @@ from shared.contracts.intake import (
     CaseRead,
     EmergencyHelpStarted,
     ExpectedAnswerFellDue,
+    FactUnparked,
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
@@ -199,6 +200,7 @@ OF_CASES: tuple[Fact, ...] = (
     ApplicationWithdrawn(withdrawn_on=TODAY, by="applicant"),
     ApplicationAnswered(answered_on=TODAY, decision=DECISION),
     CaseClosed(person=ANNA, reason="died", closed_on=TODAY),
+    FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
 )
 

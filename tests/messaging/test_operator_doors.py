@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shared.contracts.intake import FactUnparked
 from shared.kernel.clock import SystemClock
 from shared.messaging.client import BusClient, Problem, bus_client
 from shared.messaging.doors import Behind, open_doors
@@ -37,7 +38,7 @@ async def served(server: NatsServer, service: Deciding, issuer: Issuer) -> Async
         clock=SystemClock(),
         verifier=verifier,
         fingerprint_key=b"k" * 32,
-        questions=parked_questions(ParkedCases(service.inbox), verifier),
+        questions=parked_questions(ParkedCases(service.inbox, fact=FactUnparked), verifier),
     )
     names = tuple(dispatcher.questions)
     behind = Behind(service="decision", commands=names, dispatch=dispatcher, status=NoStatus())
