@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import assert_never
 
-from holidays.countries.norway import Norway
-
 from shared.contracts.words import AppealPeriod, AppealRegime
 from shared.law.catalogue import Law
 from shared.law.entries import Unit
+from shared.law.norway import Norway
 
 SATURDAY = 5
 
