@@ -1,5 +1,6 @@
 """Knows how the law files become one checked `Law`, once, at start."""
 
+import os
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ def load(
     `delegation` is the office's own register, `local_rules` the municipality's own regulations; `act_of_2025_from` the
     day the 2025 forvaltningslov begins.
     """
+    delegation, local_rules = delegation or _own("DELEGATION"), local_rules or _own("LOCAL_RULES")
     versions = read("law_versions.toml", law_files.LawVersionsFile)
     criteria = read("criteria.toml", law_files.CriteriaFile)
     register = read("delegation.toml", law_files.DelegationFile, instead=delegation)
@@ -47,6 +49,12 @@ def load(
     )
     check(law)
     return law
+
+
+def _own(name: str) -> Path | None:
+    """The file the office has put in the packaged one's place, named by a setting of the whole installation."""
+    path = os.environ.get(f"SAKSGANG_{name}")
+    return Path(path) if path else None
 
 
 def _casework(
