@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, bindparam, select, text
 from sqlalchemy.dialects.postgresql import insert as insert_or_update
 from sqlalchemy.schema import CreateTable
 
@@ -13,6 +13,16 @@ from shared.messaging.ports import NOTHING_BEFORE, Place
 from shared.messaging.viewing import Seen
 
 _SHAPE = sha256("".join(str(CreateTable(table)) for table in METADATA.sorted_tables).encode()).hexdigest()
+_PLACE = select(heard).where(heard.c.upstream == bindparam("of"))
+_PLACE_LOCKED = _PLACE.with_for_update()
+_FIRST = insert_or_update(heard)
+_REMEMBER = _FIRST.on_conflict_do_update(
+    index_elements=["upstream"],
+    set_={
+        **{name: _FIRST.excluded[name] for name in ("log_id", "position", "leaf_hash", "recorded_at")},
+        "unreadable": heard.c.unreadable + _FIRST.excluded.unreadable,
+    },
+)
 _SHAPE_OF_FIGURES = text("SELECT shape FROM insight.view_positions WHERE view = 'figures' FOR UPDATE")
 _REMEMBER_SHAPE = text(
     "INSERT INTO insight.view_positions (view, position, shape) VALUES ('figures', 0, :shape)"
@@ -66,8 +76,7 @@ def _start_again(connection: Connection) -> None:
 
 
 def _place(connection: Connection, upstream: str, *, lock: bool = False) -> Place:
-    query = select(heard).where(heard.c.upstream == upstream)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    row = connection.execute(_PLACE_LOCKED if lock else _PLACE, {"of": upstream}).one_or_none()
     if row is None:
         return Place(leaf_hash=NOTHING_BEFORE)
     return Place(position=row.position, leaf_hash=bytes(row.leaf_hash), log_id=row.log_id)
@@ -76,14 +85,11 @@ def _place(connection: Connection, upstream: str, *, lock: bool = False) -> Plac
 def _remember(connection: Connection, upstream: str, *, log_id: str, seen: Sequence[Seen]) -> None:
     last = seen[-1]
     known = {
+        "upstream": upstream,
         "log_id": log_id,
         "position": last.position,
         "leaf_hash": last.leaf_hash,
         "recorded_at": last.recorded.record.recorded_at if last.recorded is not None else None,
+        "unreadable": sum(one.recorded is None for one in seen),
     }
-    unreadable = sum(one.recorded is None for one in seen)
-    statement = insert_or_update(heard).values(upstream=upstream, unreadable=unreadable, **known)
-    counted_before = heard.c.unreadable + unreadable
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["upstream"], set_={**known, "unreadable": counted_before})
-    )
+    connection.execute(_REMEMBER, known)
