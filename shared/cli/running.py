@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from shared.runtime.engines.process import ProcessMark
 from shared.runtime.home import Home
 from shared.runtime.platform import (
     DEFAULT_TENANT,
@@ -20,7 +21,7 @@ from shared.runtime.platform import (
     start_detached,
     stop,
 )
-from shared.runtime.probe import is_ready
+from shared.runtime.probe import complaints
 from shared.runtime.run_file import Running
 from shared.runtime.settings import PlatformSettings
 from shared.runtime.tenant import Kind
@@ -54,7 +55,8 @@ def up(
     started = time.monotonic()
     try:
         with _err.status("starting engines and services"):
-            running = start_detached(place, {tenant: WantedTenant(kind="live")})
+            owner = None if detach else ProcessMark.of(os.getpid())
+            running = start_detached(place, {tenant: WantedTenant(kind="live")}, owner=owner)
     except NotStarted as failure:
         _err.print(f"[red]{failure}[/red]")
         raise typer.Exit(1) from None
@@ -75,16 +77,18 @@ def status(as_json: Json = False) -> None:
     if running is None:
         typer.echo('{"running": false}' if as_json else "nothing runs")
         raise typer.Exit(1)
-    health = {
-        f"{tenant}/{name}": is_ready(service)
+    wrong = {
+        f"{tenant}/{name}": complaints(service)
         for tenant, run in running.tenants.items()
         for name, service in run.services.items()
     }
+    health = {name: not found for name, found in wrong.items()}
     if as_json:
         told = {"running": True, "healthy": all(health.values()), **msgspec.to_builtins(running), "health": health}
+        told["wrong"] = {name: found for name, found in wrong.items() if found}
         typer.echo(msgspec.json.encode(told).decode())
     else:
-        _print(running, health=health)
+        _print(running, wrong=wrong)
     raise typer.Exit(0 if all(health.values()) else 1)
 
 
@@ -116,11 +120,15 @@ def _stay(place: Home) -> None:
     raise typer.Exit(1)
 
 
-def _print(running: Running, *, health: dict[str, bool] | None = None) -> None:
+def _print(running: Running, *, wrong: dict[str, dict[str, str]] | None = None) -> None:
     table = Table("tenant", "service", "address", "process", "restarts", "health")
     for tenant, run in running.tenants.items():
         for name, service in run.services.items():
-            word = run.state if health is None else "healthy" if health[f"{tenant}/{name}"] else "not healthy"
+            word = run.state if wrong is None else _in_words(wrong[f"{tenant}/{name}"])
             table.add_row(tenant, name, service.url, str(service.process.pid), str(service.restarts), word)
     _out.print(table)
     _out.print(f"bus {running.nats_url}   postgres 127.0.0.1:{running.log_port}   vault 127.0.0.1:{running.vault_port}")
+
+
+def _in_words(complaints: dict[str, str]) -> str:
+    return "; ".join(f"{part}: {word}" for part, word in complaints.items()) or "healthy"

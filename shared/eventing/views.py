@@ -4,6 +4,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Engine, MetaData, create_engine, text
 from sqlalchemy.schema import CreateTable
 
 from shared.contracts.fact import Recorded
+from shared.eventing.standing import StandsAt, stands_at
 from shared.eventing.store import ServiceLog
 from shared.eventing.view_rows import Gathered
 
@@ -59,6 +61,7 @@ class Projector:
         self._engine = engine
         self._views = tuple(views)
         self._when_idle = when_idle
+        self.standing: StandsAt | None = None
         self._positions: dict[str, int] = {}
         self._moved = threading.Condition()
         self._wanted = threading.Event()
@@ -117,14 +120,23 @@ class Projector:
         while not self._stopping:
             try:
                 self._wanted.clear()
-                if not self.catch_up():
+                grown = self.catch_up()
+                self.standing = None
+                if not grown:
                     self._when_idle()
                     self._log.wait_for_growth(min(self._positions.values(), default=self._log.writer.size), 0.2)
                     self._wanted.wait(GATHER)
             except Exception as error:
                 # A view is derived: it waits and tries again, and health shows that it stands still.
                 _log.error("view stands still", service=self._log.service, error=type(error).__name__)
+                self._note_where(error)
                 time.sleep(1)
+
+    def _note_where(self, error: Exception) -> None:
+        if self.standing is None:
+            with suppress(Exception):  # the database may be what failed
+                after = min(self._positions.values())
+                self.standing = stands_at(self._log, self._log.mapper, after=after, error=error)
 
     def _apply_page(self, after: int) -> int:
         """One page, read once and in one transaction for all views that stand at the same position."""

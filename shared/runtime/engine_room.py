@@ -36,11 +36,15 @@ class EngineRoom:
             list(together.map(lambda engine: engine.stop(), self._all()))
 
     def restart_ended(self) -> tuple[str, ...]:
-        """Start again what was killed, on the same port. Returns the names."""
+        """Start again what was killed, on the same port unless somebody else has taken it. Returns the names."""
         ended = [(name, engine) for name, engine in self._named().items() if not engine.is_running()]
         for _, engine in ended:
             engine.restart()
         return tuple(name for name, _ in ended)
+
+    def ports(self) -> tuple[int, ...]:
+        """Where the engines are: services that were told otherwise must be started again."""
+        return (self.log.port, self.vault.port, self.nats.port, self.nats.monitor_port)
 
     def serve(self, tenants: Iterable[Tenant]) -> None:
         """Let the bus know these tenants and no others."""

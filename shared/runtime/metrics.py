@@ -22,6 +22,9 @@ class Metrics:
         self.log_size = Gauge("saksgang_log_size", "Records in this service's log.", registry=self.registry)
         self.published = Gauge("saksgang_relay_position", "Last record published.", registry=self.registry)
         self.inbox = Gauge("saksgang_inbox_position", "Last record applied.", ["upstream"], registry=self.registry)
+        self.standing = Gauge(
+            "saksgang_views_stand_still", "1 while a view cannot get past a record.", registry=self.registry
+        )
         self.parked = Gauge("saksgang_parked", "Facts that wait for a person.", registry=self.registry)
 
     def answered(self, command: str, outcome: str, seconds: float) -> None:

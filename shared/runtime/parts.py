@@ -163,5 +163,6 @@ def _watch(health: Health, metrics: Metrics, *, log: ServiceLog, projector: Proj
         position=lambda: min(projector.positions.values(), default=log.writer.size),
         target=lambda: log.writer.size,
     )
-    health.check("views", slowest)
+    health.check("views", lambda: str(projector.standing or "stuck") if slowest() else None)
+    metrics.watch(metrics.standing, lambda: 0 if projector.standing is None else 1)
     metrics.watch(metrics.log_size, lambda: log.writer.size)

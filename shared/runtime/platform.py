@@ -95,22 +95,22 @@ def running_platform(
     if running is not None:
         yield _joined(place, running, name=tenant, wish=wish, healthy=healthy)
         return
-    start_detached(place, {tenant: wish}, healthy=healthy)
+    start_detached(place, {tenant: wish}, healthy=healthy, owner=ProcessMark.of(os.getpid()))
     try:
         yield _platform(place, tenant)
     finally:
         stop(place)
 
 
-def start_detached(home: Home, wanted: Wanted, *, healthy: bool = True) -> Running:
-    """Start a supervisor that outlives us; returns when everything wanted is healthy. Raises NotStarted."""
+def start_detached(home: Home, wanted: Wanted, *, healthy: bool = True, owner: ProcessMark | None = None) -> Running:
+    """Start a supervisor that outlives us, but not its `owner`; returns when all is healthy. Raises NotStarted."""
     stop(home)
     write_wanted(home, wanted)
     log = private_folder(home.logs) / "supervisor.log"
     with log.open("ab") as output:
         child = subprocess.Popen(
             [sys.executable, "-m", "shared.runtime.supervisor"],
-            env=_environment(home),
+            env=_environment(home, owner),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -199,5 +199,6 @@ def _all_here(running: Running, wanted: Wanted, *, healthy: bool) -> bool:
     return True
 
 
-def _environment(home: Home) -> dict[str, str]:
-    return {**os.environ, "SAKSGANG_HOME": str(home.path)}
+def _environment(home: Home, owner: ProcessMark | None) -> dict[str, str]:
+    owned = "" if owner is None else f"{owner.pid} {owner.started!r}"
+    return {**os.environ, "SAKSGANG_HOME": str(home.path), "SAKSGANG_OWNER": owned}

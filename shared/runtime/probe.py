@@ -1,6 +1,7 @@
 """Knows how to ask a service from outside whether it may be sent work."""
 
-from urllib.error import URLError
+import json
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import psutil
@@ -20,6 +21,20 @@ def answers(url: str) -> bool:
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False
+
+
+def complaints(service: ServiceRun) -> dict[str, str]:
+    """Which parts of a service are not well, and in what words. Empty when all are."""
+    if not _listens(service):
+        return {"service": "does not answer"}
+    try:
+        with urlopen(f"{service.url}/readyz", timeout=2):
+            return {}
+    except HTTPError as not_ready:
+        parts: dict[str, str] = json.loads(not_ready.read()).get("parts", {})
+        return {name: word for name, word in parts.items() if word not in ("idle", "working")}
+    except (URLError, OSError):
+        return {"service": "does not answer"}
 
 
 def _listens(service: ServiceRun) -> bool:

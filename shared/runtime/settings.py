@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.kernel.confidential import Category
+from shared.runtime.engines.process import ProcessMark
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
 
@@ -19,6 +20,14 @@ class PlatformSettings(BaseSettings):
 
     home: Path = Path(".saksgang")
     log_level: str = "INFO"
+    owner: str = ""
+    """Process id and start time of the command that started the platform for itself; nobody when empty."""
+
+    def owner_mark(self) -> ProcessMark | None:
+        if not self.owner:
+            return None
+        pid, started = self.owner.split()
+        return ProcessMark(pid=int(pid), started=float(started))
 
 
 class ServiceSettings(BaseSettings):

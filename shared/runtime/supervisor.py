@@ -39,8 +39,9 @@ class Orders:
 class Supervisor:
     """One thread: everything it imports, its children have already; a fork copies no other thread."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, *, owner: ProcessMark | None = None) -> None:
         self._home = home
+        self._owner = owner
         self._room = EngineRoom(home)
         self._tenants: dict[str, TenantProcesses] = {}
         self._orders = Orders()
@@ -54,12 +55,16 @@ class Supervisor:
         try:
             self._start_engines_while_importing()
             self._note_engines()
-            while not self._orders.stop:
+            while not self._orders.stop and not self._is_orphaned():
                 self._turn()
                 select.select([wake], [], [], 0.05 if self._is_starting() else 1.0)
                 _drain(wake)
         finally:
             self._stop()
+
+    def _is_orphaned(self) -> bool:
+        """Whoever started us for themselves is gone, killed perhaps: nobody else would ever stop us."""
+        return self._owner is not None and self._owner.process() is None
 
     def _start_engines_while_importing(self) -> None:
         # The thread has ended before the first fork: a child would get its locks but not the thread.
@@ -75,14 +80,30 @@ class Supervisor:
         if self._orders.look_again:
             self._orders.look_again = False
             self._reconcile()
-        restarted = self._room.restart_ended()
-        for name in restarted:
-            _log.warning("engine started again", engine=name)
+        restarted = self._restart_engines()
         ended = self._reap()
         started = [processes.tend() for processes in self._tenants.values()]
         newly = self._look_for_health()
         if restarted or ended or any(started) or newly:
             self._note_engines()
+
+    def _restart_engines(self) -> tuple[str, ...]:
+        before = self._room.ports()
+        restarted = self._room.restart_ended()
+        for name in restarted:
+            _log.warning("engine started again", engine=name)
+        if self._room.ports() != before:
+            _log.error("an engine had to move: its port was taken; services are started again", engines=restarted)
+            self._note_engines()
+            for name in tuple(self._tenants):
+                self._tell_new_addresses(name)
+        return restarted
+
+    def _tell_new_addresses(self, name: str) -> None:
+        known = self._tenants.pop(name)
+        known.stop()
+        self._healthy.discard(name)
+        self._tenants[name] = TenantProcesses(self._home, known.tenant, room=self._room, running=self._running)
 
     def _reconcile(self) -> None:
         """Stop what is no longer wanted or replaced, then begin what is missing."""
@@ -213,7 +234,7 @@ def main() -> None:
     private_folder(home.run)
     private_folder(home.logs)
     configure_logging(level=settings.log_level, process="supervisor")
-    Supervisor(home).run()
+    Supervisor(home, owner=settings.owner_mark()).run()
 
 
 if __name__ == "__main__":

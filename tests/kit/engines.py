@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,13 +39,26 @@ def private_folder_for_tests() -> Iterator[Path]:
 
 
 @contextmanager
+def ending_with_us(pid: int | None) -> Iterator[None]:
+    """A shell that ends the engine when this process is killed: the pipe it reads is then closed without a word."""
+    watch = subprocess.Popen(
+        ["sh", "-c", f"read word || kill -INT {pid}"], stdin=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        yield
+    finally:
+        watch.communicate(b"done\n")
+
+
+@contextmanager
 def running_postgres(*, size: Size = "log") -> Iterator[TestPostgres]:
     """A PostgreSQL server as the platform starts it, fsync included."""
     with private_folder_for_tests() as folder:
         server = TestPostgres(folder / "postgres", size=size)
         server.start()
         try:
-            yield server
+            with ending_with_us(server.pid):
+                yield server
         finally:
             server.stop()
 
@@ -56,6 +70,7 @@ def running_nats(*, accounts: Accounts | None = None) -> Iterator[NatsServer]:
         server = NatsServer(folder / "nats", accounts=accounts, max_file=2 * 1024**3)
         server.start()
         try:
-            yield server
+            with ending_with_us(server.pid):
+                yield server
         finally:
             server.stop()

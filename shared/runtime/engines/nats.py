@@ -17,11 +17,11 @@ from urllib.request import urlopen
 import psutil
 
 from shared.runtime.engines.process import (
+    RETAKE,
     EngineFailed,
     ProcessMark,
-    free_port,
+    kept_port,
     launch,
-    port_is_free,
     private_folder,
     wait_until,
     write_private,
@@ -70,6 +70,7 @@ class NatsServer:
         self._folder = folder
         self._accounts = accounts
         self._wanted_port = port
+        self._patience = 0.0
         self._max_file = max_file
         self._rights = Rights()
         self._child: subprocess.Popen[bytes] | None = None
@@ -112,8 +113,8 @@ class NatsServer:
         raise EngineFailed(f"nats-server did not start, see {self.log_file}")
 
     def restart(self) -> None:
-        """Start again on the same port after a crash: clients know no other."""
-        self._wanted_port = self.port
+        """Start again on the same port after a crash: clients know no other. Elsewhere only when it is really taken."""
+        self._wanted_port, self._patience = self.port, RETAKE
         self.stop()
         self.start()
 
@@ -138,10 +139,9 @@ class NatsServer:
                 raise EngineFailed(f"nats-server did not take the new accounts, see {self.log_file}")
 
     def _try_start(self) -> bool:
-        wanted = self._wanted_port
-        self.port = wanted if wanted is not None and port_is_free(wanted) else free_port()
+        self.port = kept_port(self._wanted_port, patience=self._patience)
         # Services started again after a crash of the server were told where it is watched, too.
-        self.monitor_port = self.monitor_port if self.monitor_port and port_is_free(self.monitor_port) else free_port()
+        self.monitor_port = kept_port(self.monitor_port or None, patience=self._patience)
         self._configure()
         command = [str(program()), "-c", str(self._folder / "nats.conf")]
         self._child = launch(command, rights=self._rights, folder=self._folder, log=self.log_file)

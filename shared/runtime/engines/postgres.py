@@ -12,11 +12,11 @@ from typing import Literal
 import psutil
 
 from shared.runtime.engines.process import (
+    RETAKE,
     EngineFailed,
     ProcessMark,
-    free_port,
+    kept_port,
     launch,
-    port_is_free,
     private_folder,
     wait_until,
     write_private,
@@ -83,6 +83,7 @@ class PostgresServer:
         self._data = folder / "data"
         self._size: Size = size
         self._wanted_port = port
+        self._patience = 0.0
         self._child: subprocess.Popen[bytes] | None = None
         self.port = 0
 
@@ -119,8 +120,8 @@ class PostgresServer:
         raise EngineFailed(f"PostgreSQL did not start, see {self.log_file}")
 
     def restart(self) -> None:
-        """Start again on the same port after a crash: clients know no other."""
-        self._wanted_port = self.port
+        """Start again on the same port after a crash: clients know no other. Elsewhere only when it is really taken."""
+        self._wanted_port, self._patience = self.port, RETAKE
         self.stop()
         self.start()
 
@@ -152,7 +153,7 @@ class PostgresServer:
         draft.rename(self._data)
 
     def _try_start(self, rights: Rights) -> bool:
-        self.port = self._choose_port()
+        self.port = kept_port(self._wanted_port, patience=self._patience)
         self._configure(rights)
         command = [str(programs() / "postgres"), "-D", str(self._data)]
         self._child = launch(command, rights=rights, folder=self._folder, log=self.log_file)
@@ -162,11 +163,6 @@ class PostgresServer:
         self.stop()
         time.sleep(0.25)
         return False
-
-    def _choose_port(self) -> int:
-        if self._wanted_port is not None and port_is_free(self._wanted_port):
-            return self._wanted_port
-        return free_port()
 
     def _configure(self, rights: Rights) -> None:
         settings = {**settings_of(self._size), "port": str(self.port)}

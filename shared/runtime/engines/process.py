@@ -1,6 +1,7 @@
 """Knows one operating-system process: that it is the one we started, whether it lives, how it is ended."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -12,6 +13,10 @@ from pathlib import Path
 import psutil
 
 from shared.runtime.engines.rights import Rights
+
+_EPHEMERAL = Path("/proc/sys/net/ipv4/ip_local_port_range")
+RETAKE = 15.0
+"""Seconds an engine that is started again waits for its own port: services know no other."""
 
 
 class EngineFailed(Exception):
@@ -82,10 +87,34 @@ def wait_until(ready: Callable[[], bool], *, child: subprocess.Popen[bytes], sec
 
 
 def free_port() -> int:
-    """A loopback port that is free at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A loopback port that is free at this moment, and that the kernel gives to no client's outgoing connection."""
+    first, last = _below_the_ephemeral()
+    for _ in range(1000):
+        port = first + secrets.randbelow(last - first)
+        if port_is_free(port):
+            return port
+    raise EngineFailed("no free port was found on 127.0.0.1")
+
+
+def kept_port(wanted: int | None, *, patience: float = 0.0) -> int:
+    """The port itself as soon as it is free; another when somebody else still holds it after `patience` seconds."""
+    end = time.monotonic() + patience
+    while wanted is not None:
+        if port_is_free(wanted):
+            return wanted
+        if time.monotonic() >= end:
+            break
+        time.sleep(0.1)
+    return free_port()
+
+
+def _below_the_ephemeral() -> tuple[int, int]:
+    """Ports no client socket can take by chance: on Linux those below the range the kernel hands out."""
+    try:
+        lowest = int(_EPHEMERAL.read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        lowest = 32_768
+    return (20_000, lowest) if lowest > 21_000 else (20_000, 32_000)
 
 
 def port_is_free(port: int) -> bool:
