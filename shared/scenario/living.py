@@ -1,9 +1,10 @@
 """Knows how a scenario file becomes an outcome: plan the year, live it in its tenant, count it, verify it."""
 
-import asyncio
 import time
 from datetime import date
 from typing import Protocol
+
+import uvloop
 
 from shared.runtime.platform import Platform, running_platform
 from shared.scenario.asking import NotVerified, ask_figures, verify_logs
@@ -35,7 +36,7 @@ def live(scenario: Scenario, *, fresh: bool, onlooker: Onlooker) -> Outcome:
     plan = plan_year(scenario)
     onlooker.begins("starting the platform")
     with running_platform(tenant=scenario.name, kind="scenario", fresh=fresh) as platform:
-        return asyncio.run(_live(plan, platform, onlooker=onlooker))
+        return uvloop.run(_live(plan, platform, onlooker=onlooker))
 
 
 async def _live(plan: Plan, platform: Platform, *, onlooker: Onlooker) -> Outcome:
