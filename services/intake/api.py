@@ -1,6 +1,7 @@
 """Knows what intake lets in: which commands, sent by whom, and who may read a case."""
 
-from services.intake import handlers, views
+from services.intake import handlers, inquiry_views, ledger_views, people_views, views
+from services.intake.casework_api import CASEWORK_DOORS
 from services.intake.commands import (
     AcknowledgeApplication,
     ErasePerson,
@@ -10,11 +11,12 @@ from services.intake.commands import (
     SendProvisionalReply,
     WithdrawApplication,
 )
+from services.intake.people_api import PEOPLE
+from services.intake.roles import RECEPTION
+from services.intake.tables import WORK_LISTS
 from shared.contracts.intake import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question_door import QuestionDoor
-
-RECEPTION = ("receptionist", "caseworker", "leader")
 
 REGISTER_PERSON = CommandDoor(
     name="register-person",
@@ -72,6 +74,8 @@ COMMANDS = (
         roles=RECEPTION,
         summary="Note that the applicant has withdrawn (trukket søknad). The clocks stop.",
     ),
+    *PEOPLE,
+    *CASEWORK_DOORS,
 )
 
 CASES = CaseDoor(
@@ -83,7 +87,7 @@ CASES = CaseDoor(
 QUESTIONS = (
     QuestionDoor(
         name="open-applications",
-        view="open-applications",
+        view=WORK_LISTS,
         answer=views.OpenApplication,
         ask=lambda asked: views.open_applications_on(asked.connection, today=asked.today, page=asked.page),
         order=("received_on", "case_id"),
@@ -92,11 +96,76 @@ QUESTIONS = (
     ),
     QuestionDoor(
         name="due-replies",
-        view="open-applications",
+        view=WORK_LISTS,
         answer=views.DueReply,
         ask=lambda asked: views.due_replies_on(asked.connection, today=asked.today, page=asked.page),
         order=("due_on", "case_id"),
         roles=RECEPTION,
         summary="Which provisional replies must be sent now, most urgent first (foreløpige svar).",
+    ),
+    QuestionDoor(
+        name="own-duty-cases",
+        view=WORK_LISTS,
+        answer=views.OwnDutyCase,
+        ask=lambda asked: views.own_duty_cases_on(asked.connection, today=asked.today, page=asked.page),
+        order=("opened_on", "case_id"),
+        roles=RECEPTION,
+        summary="Which cases did the office open itself, and has not decided (saker av eget tiltak).",
+    ),
+    QuestionDoor(
+        name="helped-without-decision",
+        view=WORK_LISTS,
+        answer=views.HelpWithoutDecision,
+        ask=lambda asked: views.help_without_decision_on(asked.connection, today=asked.today, page=asked.page),
+        order=("helped_since", "case_id"),
+        roles=RECEPTION,
+        summary="Who is helped without a decision, longest first, with the days since (hjelp uten vedtak).",
+    ),
+    QuestionDoor(
+        name="open-inquiries",
+        view=WORK_LISTS,
+        answer=inquiry_views.OpenInquiry,
+        ask=lambda asked: inquiry_views.open_inquiries_on(asked.connection, today=asked.today, page=asked.page),
+        order=("received_on", "inquiry_id"),
+        roles=RECEPTION,
+        summary="Which inquiries are open, oldest first (åpne henvendelser).",
+    ),
+    QuestionDoor(
+        name="ownerless-inquiries",
+        view=WORK_LISTS,
+        answer=inquiry_views.OpenInquiry,
+        ask=lambda asked: inquiry_views.open_inquiries_on(
+            asked.connection, today=asked.today, page=asked.page, ownerless=True
+        ),
+        order=("received_on", "inquiry_id"),
+        roles=RECEPTION,
+        summary="Which open inquiries nobody follows up: should be none (henvendelser uten ansvarlig).",
+    ),
+    QuestionDoor(
+        name="running-measures",
+        view=WORK_LISTS,
+        answer=ledger_views.RunningMeasure,
+        ask=lambda asked: ledger_views.running_measures_on(asked.connection, today=asked.today, page=asked.page),
+        order=("started_on", "measure_id"),
+        roles=RECEPTION,
+        summary="Which help without a decision goes on, longest first (tiltak uten vedtak).",
+    ),
+    QuestionDoor(
+        name="open-promises",
+        view=WORK_LISTS,
+        answer=ledger_views.OpenPromise,
+        ask=lambda asked: ledger_views.open_promises_on(asked.connection, today=asked.today, page=asked.page),
+        order=("due_on", "promise_id"),
+        roles=RECEPTION,
+        summary="What others have promised and nobody has settled, first due first (løfter fra andre).",
+    ),
+    QuestionDoor(
+        name="special-persons",
+        view=WORK_LISTS,
+        answer=people_views.SpecialPerson,
+        ask=lambda asked: people_views.special_people_on(asked.connection, page=asked.page),
+        order=("person",),
+        roles=RECEPTION,
+        summary="Of whom something must be minded: secret address, language, interpreter, death, move (varsomhet).",
     ),
 )

@@ -1,23 +1,21 @@
 """Knows which steps an application may take from the day it arrives, and why not the others."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, assert_never, cast
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
 
 from services.intake import rules
-from services.intake.commands import (
-    AcknowledgeApplication,
-    AnswerApplication,
-    ReceiveApplication,
-    SendProvisionalReply,
-    WithdrawApplication,
-)
+from services.intake.commands import AnswerApplication, ImportApplication, ReceiveApplication, WithdrawApplication
 from services.intake.refusals import (
-    AlreadyAcknowledged,
-    AnswerExpectedInThePast,
     ApplicationAlreadyReceived,
     HasBeenAnswered,
+    HasBeenClosed,
     HasBeenWithdrawn,
+    NobodyHasApplied,
+    NobodyMayApply,
     PersonNotRegistered,
     ReceivedInTheFuture,
     UnknownService,
@@ -28,37 +26,63 @@ from shared.contracts.intake import (
     ApplicationAnswered,
     ApplicationReceived,
     ApplicationWithdrawn,
+    CaseClosed,
+    CaseOpenedOnOwnDuty,
     CaseRead,
+    EmergencyHelpStarted,
+    ExpectedAnswerFellDue,
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
+from shared.contracts.intake_inquiries import OralNoteReadBack
+from shared.contracts.words import Channel, ServiceCode, Source
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.kernel.refusal import NotFound
 
 ApplicationFact = (
     ApplicationReceived
+    | CaseOpenedOnOwnDuty
+    | EmergencyHelpStarted
+    | OralNoteReadBack
     | ApplicationAcknowledged
     | ProvisionalReplyFellDue
     | ProvisionalReplySent
+    | ExpectedAnswerFellDue
     | ApplicationWithdrawn
     | ApplicationAnswered
+    | CaseClosed
     | CaseRead
 )
 
 NOBODY = PersonRef("")
+NEVER_APPLICANTS: tuple[Source, ...] = ("neighbour", "other")
+"""Who may hand in a need, but never the person's own application: what they bring is an inquiry."""
+
+ONLY_AN_INQUIRY = (
+    "Dette er en henvendelse, ikke en søknad: uten samtykke, fullmakt, verge eller foreldreansvar kan ingen søke for "
+    "en annen. Er det grunn til å hjelpe likevel, kan kontoret åpne sak av eget tiltak "
+    "(hol. § 3-1, pbrl. §§ 4-3 og 4-6)."
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Application:
-    """An application for services (søknad). Until it is received, the other fields say nothing."""
+class Application(msgspec.Struct, frozen=True, kw_only=True):
+    """An application for services (søknad), or the case the office opened without one. At first it says nothing."""
 
-    stage: Literal["absent", "open", "withdrawn", "answered"] = "absent"
+    stage: Literal["absent", "open", "withdrawn", "answered", "closed"] = "absent"
+    begun_by: Literal["applicant", "office"] = "applicant"
     person: PersonRef = NOBODY
+    channel: Channel | None = None
+    received_on: date = date.max
     provisional_reply_due_on: date = date.max
+    expected_answer_on: date | None = None
     acknowledged: bool = False
     reply_fell_due: bool = False
     reply_sent: bool = False
+    expected_answer_fell_due: bool = False
+    inquiry: UUID | None = None
+    helped_since: date | None = None
+    """Emergency help runs, and nothing has been decided."""
 
 
 def evolve(application: Application, recorded: Recorded) -> Application:
@@ -70,36 +94,57 @@ def evolve(application: Application, recorded: Recorded) -> Application:
                 application,
                 stage="open",
                 person=fact.person,
+                channel=fact.channel,
+                received_on=fact.received_on,
                 provisional_reply_due_on=fact.provisional_reply_due_on,
             )
-        case ApplicationAcknowledged():
-            return replace(application, acknowledged=True)
-        case ProvisionalReplyFellDue():
-            return replace(application, reply_fell_due=True)
-        case ProvisionalReplySent():
-            return replace(application, reply_sent=True)
+        case ApplicationAcknowledged() | ProvisionalReplyFellDue() | ProvisionalReplySent() | ExpectedAnswerFellDue():
+            return _after_writing(application, fact)
         case ApplicationWithdrawn():
             return replace(application, stage="withdrawn")
         case ApplicationAnswered():
             return replace(application, stage="answered")
-        case CaseRead():
+        case CaseClosed():
+            return replace(application, stage="closed")
+        case CaseOpenedOnOwnDuty():
+            return replace(application, stage="open", begun_by="office", person=fact.person, inquiry=fact.inquiry)
+        case EmergencyHelpStarted():
+            return replace(application, person=fact.person, helped_since=fact.started_on)
+        case OralNoteReadBack() | CaseRead():
             return application
         case _:
             assert_never(fact)
+
+
+def _after_writing(
+    application: Application,
+    fact: ApplicationAcknowledged | ProvisionalReplyFellDue | ProvisionalReplySent | ExpectedAnswerFellDue,
+) -> Application:
+    match fact:
+        case ApplicationAcknowledged():
+            return replace(application, acknowledged=True, expected_answer_on=fact.expected_answer_on)
+        case ProvisionalReplyFellDue():
+            return replace(application, reply_fell_due=True)
+        case ProvisionalReplySent():
+            return replace(
+                application,
+                reply_sent=True,
+                expected_answer_on=fact.expected_answer_on,
+                expected_answer_fell_due=False,
+            )
+        case ExpectedAnswerFellDue():
+            return replace(application, expected_answer_fell_due=True)
 
 
 def receive(
     application: Application, command: ReceiveApplication, *, registered: bool, today: date
 ) -> ApplicationReceived:
     """Receive an application (motta søknad). `registered` says whether the person register knows the person."""
-    if application.stage != "absent":
-        raise ApplicationAlreadyReceived("Saken har allerede en søknad.")
-    if not registered:
-        raise PersonNotRegistered("Personen må registreres før søknaden.")
+    may_begin(application, registered=registered, services=command.services, on=command.received_on)
     if command.received_on > today:
         raise ReceivedInTheFuture("Mottaksdatoen kan ikke ligge fram i tid.")
-    if not rules.all_in_catalogue(command.services, on=command.received_on):
-        raise UnknownService("Minst én av tjenestene finnes ikke i tjenestekatalogen på mottaksdatoen.")
+    if command.source in NEVER_APPLICANTS:
+        raise NobodyMayApply(ONLY_AN_INQUIRY)
     return ApplicationReceived(
         person=command.person,
         channel=command.channel,
@@ -109,43 +154,15 @@ def receive(
         services=command.services,
         wishes=Clear(command.person, "health", command.wishes),
         provisional_reply_due_on=rules.provisional_reply_due(received_on=command.received_on),
-    )
-
-
-def acknowledge(application: Application, command: AcknowledgeApplication, *, today: date) -> ApplicationAcknowledged:
-    """Tell the applicant that the application has arrived (bekrefte mottak)."""
-    _must_be_open(application)
-    if application.acknowledged:
-        raise AlreadyAcknowledged("Mottaket er allerede bekreftet.")
-    if command.expected_answer_on is not None:
-        _must_lie_ahead(command.expected_answer_on, today=today)
-    return ApplicationAcknowledged(acknowledged_on=today, expected_answer_on=command.expected_answer_on)
-
-
-def let_fall_due(application: Application) -> ProvisionalReplyFellDue | None:
-    """Remind of the provisional reply (frist for foreløpig svar). Nothing when there is nothing to remind of."""
-    if application.stage != "open" or application.reply_sent or application.reply_fell_due:
-        return None
-    return ProvisionalReplyFellDue(due_on=application.provisional_reply_due_on)
-
-
-def send_provisional_reply(
-    application: Application, command: SendProvisionalReply, *, today: date
-) -> ProvisionalReplySent:
-    """Tell why it takes time and when to expect an answer (foreløpig svar, fvl § 11 a). May be sent anew."""
-    _must_be_open(application)
-    _must_lie_ahead(command.expected_answer_on, today=today)
-    return ProvisionalReplySent(
-        sent_on=today,
-        due_on=application.provisional_reply_due_on,
-        expected_answer_on=command.expected_answer_on,
-        reason=Clear(application.person, "health", command.reason),
+        moving_in_on=command.moving_in_on,
+        no_local_address=command.no_local_address,
+        imported=isinstance(command, ImportApplication),
     )
 
 
 def withdraw(application: Application, command: WithdrawApplication, *, today: date) -> ApplicationWithdrawn:
     """Withdraw the application (trekke søknaden)."""
-    _must_be_open(application)
+    must_be_applied_for(application)
     return ApplicationWithdrawn(withdrawn_on=today, by=command.withdrawn_by)
 
 
@@ -156,15 +173,30 @@ def answer(application: Application, command: AnswerApplication) -> ApplicationA
     return ApplicationAnswered(answered_on=command.answered_on, decision=command.decision)
 
 
-def _must_be_open(application: Application) -> None:
+def may_begin(application: Application, *, registered: bool, services: tuple[ServiceCode, ...], on: date) -> None:
+    """Raises the refusals that hold however a case begins."""
+    if application.stage != "absent":
+        raise ApplicationAlreadyReceived("Saken har allerede en søknad, eller er åpnet av kontoret.")
+    if not registered:
+        raise PersonNotRegistered("Personen må registreres før søknaden.")
+    if not rules.all_in_catalogue(services, on=on):
+        raise UnknownService("Minst én av tjenestene finnes ikke i tjenestekatalogen på mottaksdatoen.")
+
+
+def must_be_open(application: Application) -> None:
+    """Raises why nothing more can be done in the case."""
     if application.stage == "absent":
         raise NotFound
     if application.stage == "withdrawn":
         raise HasBeenWithdrawn("Søknaden er trukket.")
     if application.stage == "answered":
         raise HasBeenAnswered("Søknaden er besvart.")
+    if application.stage == "closed":
+        raise HasBeenClosed("Saken er avsluttet.")
 
 
-def _must_lie_ahead(expected_answer_on: date, *, today: date) -> None:
-    if expected_answer_on <= today:
-        raise AnswerExpectedInThePast("Datoen for forventet svar må ligge fram i tid.")
+def must_be_applied_for(application: Application) -> None:
+    """Raises why there is no applicant who waits."""
+    must_be_open(application)
+    if application.begun_by == "office":
+        raise NobodyHasApplied("Ingen har søkt: kontoret åpnet saken selv.")

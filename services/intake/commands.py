@@ -65,6 +65,23 @@ class ReceiveApplication(Command):
     residency: Residency
     services: Services
     wishes: Text
+    moving_in_on: date | None = None
+    no_local_address: bool = False
+
+
+class ImportApplication(ReceiveApplication):
+    """Take over an open application from the previous system (overfør søknad), with the day it arrived there."""
+
+    replied_on: date | None = None
+    expected_answer_on: date | None = None
+
+
+class ReadBackApplication(Command):
+    """Note that an oral application was read back to whoever told it (bekreft opplest søknad), fvl § 11 d."""
+
+    case_id: UUID
+    confirmed: bool
+    correction: Text | None = None
 
 
 class AcknowledgeApplication(Command):
@@ -87,6 +104,14 @@ class WithdrawApplication(Command):
 
     case_id: UUID
     withdrawn_by: Literal["applicant", "representative"]
+
+
+class CloseCase(Command):
+    """Note that nothing more is to be decided (avslutt sak). A death is recorded of the person, not of the case."""
+
+    case_id: UUID
+    reason: Literal["moved", "no-longer-needed"]
+    closed_on: date
 
 
 class LetProvisionalReplyFallDue(Command):

@@ -1,40 +1,127 @@
 """Knows which facts of intake start or stop a deadline, and what is asked of us when it passes."""
 
+from datetime import date, timedelta
+
 from services.intake import rules
 from services.intake.commands import LetProvisionalReplyFallDue
+from services.intake.person import stream_of
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import (
+    ApplicationAcknowledged,
     ApplicationAnswered,
     ApplicationReceived,
     ApplicationWithdrawn,
+    CaseClosed,
+    CaseOpenedOnOwnDuty,
+    ExpectedAnswerFellDue,
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
-from shared.contracts.intake_people import PersonErased, PersonErasureOrdered, PersonErasureStopped
+from shared.contracts.intake_inquiries import InquiryResolved
+from shared.contracts.intake_ledger import PromiseBroken, PromiseFellDue, PromiseKept, PromiseMade
+from shared.contracts.intake_people import (
+    CasesOfPersonClosed,
+    DeathCorrected,
+    PersonDied,
+    PersonErased,
+    PersonErasureOrdered,
+    PersonErasureStopped,
+    PersonMoved,
+    PersonReplaced,
+    PersonsMerged,
+)
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import derived_id
+from shared.law.catalogue import Law
 
 PROVISIONAL_REPLY = "provisional-reply"
+"""What the applicant must be told next: within a month why it takes time, and again when the promised day is near."""
 ERASURE = "erasure"
+CLOSE_FIRST = "close-what-is-open"
+CLOSE_LAST = "close-what-came-late"
+LINK = "link-persons"
+SETTLE = "settle-inquiry"
+PROMISE = "promise"
+
+A_DAY = timedelta(days=1)
+"""Longer than any command is under way: who read that the person lives has recorded by then."""
 
 
 def deadlines_of(recorded: Recorded) -> tuple[Start | Stop, ...]:
-    """The office is warned before the month has passed (foreløpig svar, fvl § 11 a); an ordered erasure is due now."""
+    """What begins to run, and what no longer does (frister). What must happen outside the log is due at once."""
     match recorded.fact:
         case ApplicationReceived() as received:
             warning_on = rules.provisional_reply_warning(received_on=received.received_on)
-            return (Start(kind=PROVISIONAL_REPLY, due_at=start_of(warning_on)),)
-        case ProvisionalReplyFellDue() | ProvisionalReplySent() | ApplicationWithdrawn() | ApplicationAnswered():
+            warned = Start(kind=PROVISIONAL_REPLY, due_at=start_of(warning_on))
+            return (warned,) if received.inquiry is None else (warned, _now(SETTLE, recorded))
+        case ApplicationAcknowledged() as acknowledged:
+            return _told(acknowledged.expected_answer_on, on=acknowledged.acknowledged_on)
+        case ProvisionalReplySent() as sent:
+            return _promised(sent.expected_answer_on)
+        case (
+            ProvisionalReplyFellDue()
+            | ExpectedAnswerFellDue()
+            | ApplicationWithdrawn()
+            | ApplicationAnswered()
+            | CaseClosed()
+        ):
             return (Stop(kind=PROVISIONAL_REPLY),)
+        case CaseOpenedOnOwnDuty() as opened:
+            return () if opened.inquiry is None else (_now(SETTLE, recorded),)
+        case _:
+            return _of_people(recorded) or _of_promises(recorded)
+
+
+def _told(expected_on: date | None, *, on: date, law: Law = rules.LAW) -> tuple[Start | Stop, ...]:
+    """Under the 2025 act an acknowledgement that tells when takes the place of the provisional reply."""
+    if expected_on is None or not rules.acknowledgement_is_enough(on=on, law=law):
+        return ()
+    return _promised(expected_on)
+
+
+def _promised(expected_on: date) -> tuple[Start | Stop, ...]:
+    warning_on = rules.expected_answer_warning(expected_on=expected_on)
+    return (Stop(kind=PROVISIONAL_REPLY), Start(kind=PROVISIONAL_REPLY, due_at=start_of(warning_on)))
+
+
+def _of_people(recorded: Recorded) -> tuple[Start | Stop, ...]:
+    match recorded.fact:
+        case PersonDied() | PersonMoved(direction="out"):
+            late = Start(kind=CLOSE_LAST, due_at=recorded.record.recorded_at + A_DAY)
+            return (_now(CLOSE_FIRST, recorded), late)
+        case CasesOfPersonClosed() as closed:
+            return (Stop(kind=CLOSE_FIRST if closed.round == "first" else CLOSE_LAST),)
+        case DeathCorrected() | PersonMoved(direction="in"):
+            return (Stop(kind=CLOSE_FIRST), Stop(kind=CLOSE_LAST))
+        case PersonsMerged():
+            return (_now(LINK, recorded),)
         case PersonErasureOrdered():
-            return (Start(kind=ERASURE, due_at=recorded.record.happened_at),)
+            return (_now(ERASURE, recorded),)
         case PersonErasureStopped() | PersonErased():
             return (Stop(kind=ERASURE),)
+        case PersonReplaced() as replaced:
+            return (Stop(kind=LINK, stream=stream_of(replaced.by)),)
         case _:
             return ()
 
 
+def _of_promises(recorded: Recorded) -> tuple[Start | Stop, ...]:
+    match recorded.fact:
+        case PromiseMade() as made:
+            return (Start(kind=PROMISE, due_at=start_of(made.due_on + A_DAY)),)
+        case PromiseFellDue() | PromiseKept() | PromiseBroken():
+            return (Stop(kind=PROMISE),)
+        case InquiryResolved(led_to=case_id) if case_id is not None:
+            return (Stop(kind=SETTLE, stream=case_id),)
+        case _:
+            return ()
+
+
+def _now(kind: str, recorded: Recorded) -> Start:
+    return Start(kind=kind, due_at=recorded.record.happened_at)
+
+
 def command_when_due(due: Due) -> LetProvisionalReplyFallDue:
-    """The month is near: the provisional reply falls due."""
+    """The month is near, or the promised day: the applicant must be told."""
     return LetProvisionalReplyFallDue(id=derived_id(due.stream, due.kind, due.position), case_id=due.case_id)

@@ -1,16 +1,22 @@
 """Knows how each command of intake is carried out: load, decide, append."""
 
+import dataclasses
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from services.intake import application, inquiry, person
+from msgspec.structs import replace
+
+from services.intake import application, closing, inquiry, person, replying
 from services.intake.application import Application
 from services.intake.commands import (
     AcknowledgeApplication,
     AnswerApplication,
+    CloseCase,
     ErasePerson,
+    ImportApplication,
     LetProvisionalReplyFallDue,
+    ReadBackApplication,
     ReceiveApplication,
     ReceiveInquiry,
     RegisterPerson,
@@ -24,7 +30,7 @@ from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Due
-from shared.kernel.ids import PersonRef
+from shared.kernel.ids import CommandId, PersonRef, derived_id
 from shared.kernel.receipt import Receipt
 
 
@@ -57,21 +63,29 @@ def erase_person(command: ErasePerson, by: Caller, log: Log, *, eraser: Eraser) 
     stream = person.stream_of(command.person)
     state, version = log.load(stream, person.evolve, Person())
     command.refuse_if_stale(version)
-    ordered = person.order_erasure(state, command, held=eraser.is_held(command.person))
+    held = any(eraser.is_held(ref) for ref in (command.person, *state.also))
+    ordered = person.order_erasure(state, command, held=held)
     return log.append(stream, version, ordered, by=by, case_id=stream, legal_basis=command.ground)
 
 
 def carry_out_erasure(due: Due, by: Caller, log: Log, *, eraser: Eraser) -> None:
     """Destroy the keys an order names, then say so: after a crash in between, the keys are destroyed again."""
     state, version = log.load(due.stream, person.evolve, Person())
-    if state.erasure is not None:
-        log.append(due.stream, version, eraser.carry_out(state.erasure), by=by, case_id=due.stream)
+    if (order := state.erasure) is None:
+        return
+    outcome: PersonErased | PersonErasureStopped | None = None
+    for ref in (*state.also, order.person):
+        outcome = eraser.carry_out(replace(order, person=ref))
+        if isinstance(outcome, PersonErasureStopped):
+            break
+    if outcome is not None:
+        log.append(due.stream, version, replace(outcome, person=order.person), by=by, case_id=due.stream)
 
 
 def receive_inquiry(command: ReceiveInquiry, by: Caller, log: Log) -> Receipt:
     state, version = log.load(command.inquiry_id, inquiry.evolve, Inquiry())
     command.refuse_if_stale(version)
-    registered = _is_registered(command.person, log=log)
+    registered = _is_known(command.person, log=log)
     received = inquiry.receive(state, command, registered=registered, today=by.today)
     return log.append(
         command.inquiry_id,
@@ -79,14 +93,14 @@ def receive_inquiry(command: ReceiveInquiry, by: Caller, log: Log) -> Receipt:
         received,
         by=by,
         case_id=command.case_id,
-        happened_at=_arrived_at(command.received_on, by=by),
+        happened_at=arrived_at(command.received_on, by=by),
     )
 
 
 def receive_application(command: ReceiveApplication, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.case_id, log=log)
+    state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)
-    registered = _is_registered(command.person, log=log)
+    registered = is_living(command.person, log=log)
     received = application.receive(state, command, registered=registered, today=by.today)
     return log.append(
         command.case_id,
@@ -94,54 +108,90 @@ def receive_application(command: ReceiveApplication, by: Caller, log: Log) -> Re
         received,
         by=by,
         case_id=command.case_id,
-        happened_at=_arrived_at(command.received_on, by=by),
+        happened_at=arrived_at(command.received_on, by=by),
     )
 
 
 def acknowledge_application(command: AcknowledgeApplication, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.case_id, log=log)
+    state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)
-    acknowledged = application.acknowledge(state, command, today=by.today)
+    acknowledged = replying.acknowledge(state, command, today=by.today)
     return log.append(command.case_id, version, acknowledged, by=by, case_id=command.case_id)
 
 
 def let_provisional_reply_fall_due(command: LetProvisionalReplyFallDue, by: Caller, log: Log) -> None:
-    state, version = _load(command.case_id, log=log)
-    if fell_due := application.let_fall_due(state):
+    state, version = load_case(command.case_id, log=log)
+    if fell_due := replying.let_fall_due(state, today=by.today):
         log.append(command.case_id, version, fell_due, by=by, case_id=command.case_id)
 
 
 def send_provisional_reply(command: SendProvisionalReply, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.case_id, log=log)
+    state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)
-    sent = application.send_provisional_reply(state, command, today=by.today)
+    sent = replying.send_provisional_reply(state, command, today=by.today)
     return log.append(command.case_id, version, sent, by=by, case_id=command.case_id)
 
 
 def withdraw_application(command: WithdrawApplication, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.case_id, log=log)
+    state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)
     withdrawn = application.withdraw(state, command, today=by.today)
     return log.append(command.case_id, version, withdrawn, by=by, case_id=command.case_id)
 
 
 def answer_application(command: AnswerApplication, by: Caller, log: Log) -> None:
-    state, version = _load(command.case_id, log=log)
+    state, version = load_case(command.case_id, log=log)
     if answered := application.answer(state, command):
         log.append(command.case_id, version, answered, by=by, case_id=command.case_id)
 
 
-def _load(case_id: UUID, *, log: Log) -> tuple[Application, int]:
+def close_case(command: CloseCase, by: Caller, log: Log) -> Receipt:
+    state, version = load_case(command.case_id, log=log)
+    command.refuse_if_stale(version)
+    closed = closing.close(state, command, today=by.today)
+    return log.append(command.case_id, version, closed, by=by, case_id=command.case_id)
+
+
+def read_back_application(command: ReadBackApplication, by: Caller, log: Log) -> Receipt:
+    state, version = load_case(command.case_id, log=log)
+    command.refuse_if_stale(version)
+    read_back = replying.read_back(state, command, today=by.today)
+    return log.append(command.case_id, version, read_back, by=by, case_id=command.case_id)
+
+
+def import_application(command: ImportApplication, by: Caller, log: Log) -> Receipt:
+    state, version = load_case(command.case_id, log=log)
+    registered = is_living(command.person, log=log)
+    facts = replying.take_over(state, command, registered=registered, today=by.today)
+    happened_at = arrived_at(command.received_on, by=by)
+    return log.append(command.case_id, version, *facts, by=by, case_id=command.case_id, happened_at=happened_at)
+
+
+def load_case(case_id: UUID, *, log: Log) -> tuple[Application, int]:
     return log.load(case_id, application.evolve, Application())
 
 
-def _arrived_at(received_on: date, *, by: Caller) -> datetime:
+def load_person(ref: PersonRef, *, log: Log) -> tuple[Person, int]:
+    return log.load(person.stream_of(ref), person.evolve, Person())
+
+
+def arrived_at(received_on: date, *, by: Caller) -> datetime:
     # What arrives today arrives now; of an earlier day only the date is known.
     return by.now if received_on == by.today else start_of(received_on)
 
 
-def _is_registered(ref: PersonRef | None, *, log: Log) -> bool:
-    if ref is None:
-        return False
-    state, _ = log.load(person.stream_of(ref), person.evolve, Person())
-    return state.registered
+def part_of(by: Caller, stream: UUID) -> Caller:
+    """One of several appends under one command: each has its own id, and the same one when it is tried again."""
+    return dataclasses.replace(by, command_id=CommandId(derived_id(by.command_id, stream)))
+
+
+def is_living(ref: PersonRef, *, log: Log) -> bool:
+    return person.living(load_person(ref, log=log)[0])
+
+
+def is_known(ref: PersonRef, *, log: Log) -> bool:
+    return person.known(load_person(ref, log=log)[0])
+
+
+def _is_known(ref: PersonRef | None, *, log: Log) -> bool:
+    return ref is not None and is_known(ref, log=log)

@@ -1,8 +1,18 @@
 """Knows what reaches intake besides commands: whose facts it listens to, and deadlines of its own that pass."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from services.intake import deadlines, handlers, reactions
+from services.intake import (
+    deadlines,
+    handlers,
+    inquiry_handlers,
+    leaving_handlers,
+    ledger_handlers,
+    person_handlers,
+    reactions,
+)
+from services.intake.leaving import Round
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
@@ -23,10 +33,28 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
 LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"decision": hear_decision}
 
 
-def when_due(due: Due, by: Caller, log: Log, *, eraser: handlers.Eraser) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Outside:
+    """What intake needs besides its log when a deadline passes: the vault, and what is open of a person."""
+
+    eraser: handlers.Eraser
+    links: person_handlers.PersonLinks
+    things: leaving_handlers.OpenThings
+
+
+def when_due(due: Due, by: Caller, log: Log, *, outside: Outside) -> None:
     """A deadline of ours has passed."""
     match due.kind:
         case deadlines.PROVISIONAL_REPLY:
             handlers.let_provisional_reply_fall_due(deadlines.command_when_due(due), by, log)
+        case deadlines.PROMISE:
+            ledger_handlers.let_promise_fall_due(due, by, log)
+        case deadlines.SETTLE:
+            inquiry_handlers.settle_inquiry_of(due, by, log)
+        case deadlines.CLOSE_FIRST | deadlines.CLOSE_LAST:
+            round: Round = "first" if due.kind == deadlines.CLOSE_FIRST else "last"
+            leaving_handlers.close_what_is_open(due, by, log, round=round, things=outside.things)
+        case deadlines.LINK:
+            person_handlers.link_persons(due, by, log, links=outside.links)
         case deadlines.ERASURE:
-            handlers.carry_out_erasure(due, by, log, eraser=eraser)
+            handlers.carry_out_erasure(due, by, log, eraser=outside.eraser)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from services.intake import api, handlers, inbox
 from services.intake.deadlines import deadlines_of
 from services.intake.erasing import VaultEraser
-from services.intake.tables import METADATA
+from services.intake.inbox import Outside
+from services.intake.open_things import OpenThingsInView
+from services.intake.tables import METADATA, WORK_LISTS
 from services.intake.views import project
 from shared.contracts import decision, intake
 from shared.eventing.deadlines import Deadlines
@@ -30,9 +32,13 @@ def with_vault(parts: "Parts") -> tuple[CommandDoor, ...]:
 
 
 def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
-    """Our deadlines, with the vault at hand when an erasure is due."""
-    eraser = VaultEraser(vault.erasure(clock=clock))
-    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, eraser=eraser))
+    """Our deadlines, with the vault and what is open of a person at hand when they pass."""
+    outside = Outside(
+        eraser=VaultEraser(vault.erasure(clock=clock)),
+        links=vault.register(),
+        things=OpenThingsInView(WORK_LISTS),
+    )
+    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, outside=outside))
 
 
 SERVICE = Service(
@@ -45,7 +51,7 @@ SERVICE = Service(
     listens_to=inbox.LISTENS_TO,
     unparks=intake.FactUnparked,
     deadlines=deadlines_with,
-    views=(View(name="open-applications", metadata=METADATA, project=project),),
+    views=(View(name=WORK_LISTS, metadata=METADATA, project=project),),
 )
 
 if __name__ == "__main__":

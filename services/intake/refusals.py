@@ -1,19 +1,55 @@
 """Knows every lawful "no" of intake.
 
-Refusal
-├── PersonAlreadyRegistered    409  the person register knows the birth number
-├── PersonNotRegistered        409  register the person first
-├── ErasureAlreadyOrdered      409  it is to be done, or has been done
-├── PersonUnderLegalHold       409  nothing about the person may be erased
-├── ReceivedInTheFuture        409  nothing arrives tomorrow
-├── InquiryAlreadyReceived     409  the inquiry was noted before
-├── ContentNeedsPerson         409  text about nobody in particular cannot be sealed
-├── ApplicationAlreadyReceived 409  the case has its application
-├── UnknownService             409  not in the service catalogue on the day of receipt
-├── AlreadyAcknowledged        409  the applicant has been told
-├── AnswerExpectedInThePast    409  a promised date must lie ahead
-├── HasBeenWithdrawn           409  the applicant has withdrawn
-└── HasBeenAnswered            409  the decision has arrived
+Refusal                             all are answered 409
+├── of people
+│   ├── PersonAlreadyRegistered     the person register knows the birth number
+│   ├── PersonNotRegistered         register the person first
+│   ├── PersonHasDied               nothing new begins for somebody who is dead
+│   ├── PersonHasNewReference       the two are one person: use the other reference
+│   ├── DeathAlreadyRecorded        the person is recorded as dead
+│   ├── NoDeathRecorded             there is nothing to correct
+│   ├── NothingNew                  that is what stands already
+│   ├── SamePerson                  a person is not merged with itself
+│   ├── ErasureAlreadyOrdered       it is to be done, or has been done
+│   └── PersonUnderLegalHold        nothing about the person may be erased
+├── of who speaks for a person
+│   ├── ConsentAlreadyGiven         the consent was noted before
+│   ├── NoSuchConsent               nothing to withdraw
+│   ├── CannotConsent               who cannot decide cannot consent: ask who acts for the person
+│   ├── NobodyActsForPerson         no mandate of that kind holds on that day
+│   ├── AlreadyRepresented          the mandate was noted before
+│   ├── NoSuchRepresentation        nothing to end
+│   └── EndsBeforeItBegins          a period has its end after its beginning
+├── of inquiries
+│   ├── InquiryAlreadyReceived      the inquiry was noted before
+│   ├── InquiryIsResolved           nothing more is to be done about it
+│   ├── AboutSomebodyElse           the inquiry names another person
+│   ├── ContentNeedsPerson          text about nobody in particular cannot be sealed
+│   ├── WasWritten                  only what was told by word of mouth is read back
+│   └── CorrectionMissing           not confirmed: what was wrong?
+├── of cases
+│   ├── ApplicationAlreadyReceived  the case has its application, or was opened by the office
+│   ├── UnknownService              not in the service catalogue on the day of receipt
+│   ├── NobodyMayApply              an inquiry: no consent, no mandate; the own-duty road is open
+│   ├── NobodyHasApplied            the office opened the case itself: there is no applicant to write to
+│   ├── CapacityNotFoundLacking     the person's capacity must be assessed first
+│   ├── PersonObjects               who can decide may say no
+│   ├── HelpIsNotUrgent             the ground "emergency" is for help that cannot wait
+│   ├── HelpAlreadyStarted          emergency help of this case is noted
+│   ├── AlreadyAcknowledged         the applicant or sender has been told
+│   ├── AnswerExpectedInThePast     a promised date must lie ahead
+│   ├── HasBeenWithdrawn            the applicant has withdrawn
+│   ├── HasBeenAnswered             the decision has arrived
+│   └── HasBeenClosed               nothing more is to be decided
+├── of measures and promises
+│   ├── MeasureAlreadyStarted       the measure was noted before
+│   ├── MeasureHasEnded             it has come to its end
+│   ├── PromiseAlreadyNoted         the promise was noted before
+│   └── PromiseIsSettled            kept or broken
+└── of dates
+    ├── ReceivedInTheFuture         nothing arrives tomorrow
+    ├── ReceivedBeforeInquiry       an application does not arrive before the inquiry it came of
+    └── LiesInTheFuture             what is to come has not happened
 """
 
 from shared.kernel.refusal import Refusal
@@ -69,3 +105,123 @@ class HasBeenWithdrawn(Refusal, code="intake.has-been-withdrawn"):
 
 class HasBeenAnswered(Refusal, code="intake.has-been-answered"):
     """The decision has arrived."""
+
+
+class PersonHasDied(Refusal, code="intake.person-has-died"):
+    """Nothing new begins for somebody who is dead."""
+
+
+class PersonHasNewReference(Refusal, code="intake.person-has-new-reference"):
+    """The two are one person: use the other reference."""
+
+
+class DeathAlreadyRecorded(Refusal, code="intake.death-already-recorded"):
+    """The person is recorded as dead."""
+
+
+class NoDeathRecorded(Refusal, code="intake.no-death-recorded"):
+    """There is nothing to correct."""
+
+
+class NothingNew(Refusal, code="intake.nothing-new"):
+    """That is what stands already."""
+
+
+class SamePerson(Refusal, code="intake.same-person"):
+    """A person is not merged with itself."""
+
+
+class ConsentAlreadyGiven(Refusal, code="intake.consent-already-given"):
+    """The consent was noted before."""
+
+
+class NoSuchConsent(Refusal, code="intake.no-such-consent"):
+    """Nothing to withdraw."""
+
+
+class CannotConsent(Refusal, code="intake.cannot-consent"):
+    """Who cannot decide cannot consent: ask who acts for the person."""
+
+
+class NobodyActsForPerson(Refusal, code="intake.nobody-acts-for-person"):
+    """No mandate of that kind holds on that day."""
+
+
+class AlreadyRepresented(Refusal, code="intake.already-represented"):
+    """The mandate was noted before."""
+
+
+class NoSuchRepresentation(Refusal, code="intake.no-such-representation"):
+    """Nothing to end."""
+
+
+class EndsBeforeItBegins(Refusal, code="intake.ends-before-it-begins"):
+    """A period has its end after its beginning."""
+
+
+class InquiryIsResolved(Refusal, code="intake.inquiry-is-resolved"):
+    """Nothing more is to be done about it."""
+
+
+class AboutSomebodyElse(Refusal, code="intake.about-somebody-else"):
+    """The inquiry names another person."""
+
+
+class WasWritten(Refusal, code="intake.was-written"):
+    """Only what was told by word of mouth is read back."""
+
+
+class CorrectionMissing(Refusal, code="intake.correction-missing"):
+    """Not confirmed: what was wrong?."""
+
+
+class NobodyMayApply(Refusal, code="intake.nobody-may-apply"):
+    """An inquiry: no consent, no mandate; the own-duty road is open."""
+
+
+class NobodyHasApplied(Refusal, code="intake.nobody-has-applied"):
+    """The office opened the case itself: there is no applicant to write to."""
+
+
+class CapacityNotFoundLacking(Refusal, code="intake.capacity-not-found-lacking"):
+    """The person's capacity must be assessed first."""
+
+
+class PersonObjects(Refusal, code="intake.person-objects"):
+    """Who can decide may say no."""
+
+
+class HelpIsNotUrgent(Refusal, code="intake.help-is-not-urgent"):
+    """The ground "emergency" is for help that cannot wait."""
+
+
+class HelpAlreadyStarted(Refusal, code="intake.help-already-started"):
+    """Emergency help of this case is noted."""
+
+
+class HasBeenClosed(Refusal, code="intake.has-been-closed"):
+    """Nothing more is to be decided."""
+
+
+class MeasureAlreadyStarted(Refusal, code="intake.measure-already-started"):
+    """The measure was noted before."""
+
+
+class MeasureHasEnded(Refusal, code="intake.measure-has-ended"):
+    """It has come to its end."""
+
+
+class PromiseAlreadyNoted(Refusal, code="intake.promise-already-noted"):
+    """The promise was noted before."""
+
+
+class PromiseIsSettled(Refusal, code="intake.promise-is-settled"):
+    """Kept or broken."""
+
+
+class ReceivedBeforeInquiry(Refusal, code="intake.received-before-inquiry"):
+    """An application does not arrive before the inquiry it came of."""
+
+
+class LiesInTheFuture(Refusal, code="intake.lies-in-the-future"):
+    """What is to come has not happened."""

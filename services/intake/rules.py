@@ -1,11 +1,21 @@
-"""Knows which rules of the law intake applies: the month of the provisional reply, and the service catalogue."""
+"""Knows which rules of the law intake applies: replies, the catalogue, who may speak for whom, own-duty cases."""
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
+from shared.contracts.finding import Finding
+from shared.contracts.intake_standing import ConsentPurpose, Matter, Party
 from shared.contracts.words import ServiceCode
-from shared.law import deadlines
+from shared.law import capacity as law_capacity
+from shared.law import deadlines, information, representation
+from shared.law.catalogue import Law
 from shared.law.loader import load
+
+if TYPE_CHECKING:
+    from services.intake.opening_commands import OpenOwnDutyCase, TurnInquiryIntoApplication
+    from services.intake.standing import Acting, Consent
+    from services.intake.standing_commands import FindCapacity
 
 LAW = load()
 
@@ -20,6 +30,100 @@ def provisional_reply_warning(*, received_on: date) -> date:
     return deadlines.provisional_reply_warning(received_on=received_on, law=LAW)
 
 
+def expected_answer_warning(*, expected_on: date) -> date:
+    """The working day before a promised day: what cannot be kept must be told again, 2025 § 17 third paragraph."""
+    return deadlines.working_days_before(expected_on, days=1)
+
+
+def acknowledgement_is_enough(*, on: date, law: Law = LAW) -> bool:
+    """Whether an acknowledgement that tells when saves the provisional reply (2025 § 17 second paragraph)."""
+    return law.has_provision("renewed-reply", on=on)
+
+
 def all_in_catalogue(services: Iterable[ServiceCode], *, on: date) -> bool:
     """Whether every service stands in the service catalogue (tjenestekatalogen) on a day."""
     return set(services) <= {service.code for service in LAW.services_on(on)}
+
+
+def may_apply(command: "TurnInquiryIntoApplication", *, has_consent: bool, mandate_covers_matter: bool) -> Finding:
+    """Whether somebody may apply for the person (representasjon), fvl § 12; pbrl §§ 4-3, 4-4."""
+    return representation.may_act_for(
+        relation=command.relation,
+        age=command.age,
+        has_consent=has_consent,
+        mandate_covers_matter=mandate_covers_matter,
+        acts_on=command.received_on,
+        law=LAW,
+    )
+
+
+def own_duty(command: "OpenOwnDutyCase", *, person_lacks_capacity: bool) -> Finding:
+    """Whether the office may open a case nobody applied for (eget tiltak), hol § 3-1; pbrl §§ 4-3, 4-6."""
+    return representation.case_may_be_opened_on_own_duty(
+        ground=command.basis,
+        person_lacks_capacity=person_lacks_capacity,
+        help_is_urgent=command.help_is_urgent,
+        person_objects=command.person_objects,
+        opened_on=command.opened_on,
+        law=LAW,
+    )
+
+
+def capacity(command: "FindCapacity", *, on: date) -> Finding:
+    """Whether the person can decide (beslutningskompetanse), pbrl § 4-3."""
+    return law_capacity.has_decision_capacity(
+        age=command.age,
+        has_impairing_condition=command.has_impairing_condition,
+        obviously_cannot_understand=command.obviously_cannot_understand,
+        assessed_on=on,
+        law=LAW,
+    )
+
+
+def capacity_form(command: "FindCapacity", *, on: date) -> Finding:
+    """Whether a finding of no capacity has its form (skriftlig, begrunnet, pårørende varslet), pbrl § 4-3."""
+    return law_capacity.capacity_finding_is_complete(
+        by_responsible_health_worker=command.by_responsible_health_worker,
+        is_reasoned_in_writing=True,
+        next_of_kin_informed=command.next_of_kin_informed,
+        assessed_on=on,
+        law=LAW,
+    )
+
+
+def consent_reaches(consent: "Consent", *, purpose: ConsentPurpose, party: Party, on: date) -> Finding:
+    """Whether a consent covers this purpose and party on a day (samtykke), hpl § 22; care is about health."""
+    given = consent.given
+    return information.consent_covers_use(
+        covers_purpose=given.purpose == purpose,
+        covers_recipient=party in given.parties,
+        covers_information="health" in given.covers,
+        given_on=given.given_on,
+        expires_on=given.valid_to,
+        withdrawn_on=consent.withdrawn_on,
+        used_on=on,
+        law=LAW,
+    )
+
+
+def mandate_reaches(acting: "Acting", *, matter: Matter, on: date) -> Finding:
+    """Whether a mandate covers a matter on a day (vergens mandat, fullmakt)."""
+    needed = "economy" if matter == "economy" else "personal"
+    if acting.kind == "guardian":
+        ends = [day for day in (acting.valid_to, acting.ended_on) if day is not None]
+        return representation.guardianship_covers_matter(
+            mandate=acting.mandate,
+            matter="user-fee" if needed == "economy" else "care",
+            begins_on=acting.valid_from,
+            ends_on=min(ends, default=None),
+            acts_on=on,
+            law=LAW,
+        )
+    return representation.power_of_attorney_covers_matter(
+        covers_matter=acting.mandate in (needed, "both"),
+        given_on=acting.valid_from,
+        expires_on=acting.valid_to,
+        withdrawn_on=acting.ended_on,
+        acts_on=on,
+        law=LAW,
+    )

@@ -3,6 +3,8 @@
 from sqlalchemy import ARRAY, Column, Date, MetaData, String, Table, Uuid
 
 METADATA = MetaData(schema="intake")
+WORK_LISTS = "work-lists"
+"""The view that holds all of them: one reading of the log, one position."""
 
 open_applications = Table(
     "view_open_applications",
@@ -12,8 +14,72 @@ open_applications = Table(
     Column("services", ARRAY(String), nullable=False),
     Column("received_on", Date, nullable=False, index=True),
     Column("acknowledged_on", Date),
-    Column("provisional_reply_due_on", Date, nullable=False),
+    # "applicant"; "office" of a case opened on own duty; "help" while emergency help is all there is.
+    Column("begun_by", String, nullable=False),
+    Column("basis", String),
+    Column("provisional_reply_due_on", Date),
     Column("provisional_reply_fell_due_on", Date),
     Column("provisional_reply_sent_on", Date),
     Column("expected_answer_on", Date),
+    Column("reply_due_on", Date),
+    Column("helped_since", Date),
+    Column("provider", String),
+)
+
+open_inquiries = Table(
+    "view_open_inquiries",
+    METADATA,
+    Column("inquiry_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("person", String),
+    Column("channel", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("received_on", Date, nullable=False, index=True),
+    Column("owner", String),
+    Column("acknowledged_on", Date),
+    Column("read_back_on", Date),
+)
+
+running_measures = Table(
+    "view_running_measures",
+    METADATA,
+    Column("measure_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("person", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("provider", String, nullable=False),
+    Column("started_on", Date, nullable=False, index=True),
+    Column("planned_end_on", Date),
+)
+
+open_promises = Table(
+    "view_open_promises",
+    METADATA,
+    Column("promise_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("person", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("due_on", Date, nullable=False, index=True),
+)
+
+people = Table(
+    "view_people",
+    METADATA,
+    Column("person", String, primary_key=True),
+    Column("protection", String, nullable=False),
+    Column("form", String),
+    Column("interpreter", String),
+    Column("died_on", Date),
+    Column("moved_out_on", Date),
+    Column("replaced_by", String),
+)
+
+open_things = Table(
+    "view_open_things",
+    METADATA,
+    Column("stream", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("person", String, nullable=False, index=True),
+    Column("residency", String),
 )

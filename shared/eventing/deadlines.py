@@ -17,7 +17,7 @@ from shared.kernel.actor import system_actor
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import CommandId, derived_id
-from shared.kernel.refusal import Refusal
+from shared.kernel.refusal import CaseHasMovedOn, CaseIsParked, LogIsBehind, Refusal
 
 _log = structlog.get_logger(__name__)
 
@@ -126,6 +126,9 @@ class DeadlineKeeper:
         )
         try:
             self._deadlines.when_due(due, by, self._log)
+        except (CaseHasMovedOn, CaseIsParked, LogIsBehind):
+            # It passes: somebody else was first, or the log waits. The deadline still runs.
+            return
         except Refusal as refusal:
             _log.warning("deadline passed without effect", service=service, kind=due.kind, code=refusal.code)
             self._forget(due)

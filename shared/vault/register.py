@@ -62,7 +62,13 @@ class PersonRegister:
         query = "SELECT person_ref FROM vault.persons WHERE blind_index = %s"
         with self._pool.connection() as connection:
             row = connection.execute(query, (self._blind(birth_number),)).fetchone()
-        return PersonRef(row[0]) if row else None
+            return _newest(connection, PersonRef(row[0])) if row else None
+
+    def link(self, person: PersonRef, *, replaced: PersonRef) -> None:
+        """Two references are one person (samme person): both numbers find `person` from now on. May be done again."""
+        query = "INSERT INTO vault.same_person (person_ref, same_as) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+        with self._pool.connection() as connection:
+            connection.execute(query, (replaced, person))
 
     def open_person(self, ref: PersonRef) -> Person | Shredded | NoAccess:
         """Name and birth number; `Shredded` after an erasure. Raises `UnknownPerson`."""
@@ -132,3 +138,11 @@ class PersonRegister:
             path=field,
             key_id=key.key_id.hex,
         )
+
+
+def _newest(connection: psycopg.Connection[Any], ref: PersonRef) -> PersonRef:
+    """The reference that is used now: a D-number's person may have got a birth number, and that a new one."""
+    query = "SELECT same_as FROM vault.same_person WHERE person_ref = %s"
+    while row := connection.execute(query, (ref,)).fetchone():
+        ref = PersonRef(row[0])
+    return ref

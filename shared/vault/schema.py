@@ -11,7 +11,7 @@ _EVERYBODY = (
     "GRANT SELECT, INSERT ON vault.data_keys TO {role}",
     "GRANT SELECT ON vault.class_versions, vault.tombstones TO {role}",
 )
-_REGISTRAR = ("GRANT SELECT, INSERT ON vault.persons TO {role}",)
+_REGISTRAR = ("GRANT SELECT, INSERT ON vault.persons, vault.same_person TO {role}",)
 _KEEPER = ("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA vault TO {role}",)
 
 

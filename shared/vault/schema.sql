@@ -22,6 +22,11 @@ CREATE TABLE IF NOT EXISTS vault.persons (
     name          text NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS vault.same_person (
+    person_ref text PRIMARY KEY CHECK (person_ref ~ '^p-[0-9a-f]{32}$'),
+    same_as    text NOT NULL CHECK (same_as ~ '^p-[0-9a-f]{32}$' AND same_as <> person_ref)
+);
+
 CREATE TABLE IF NOT EXISTS vault.tombstones (
     person_ref text PRIMARY KEY,
     ground     text NOT NULL,

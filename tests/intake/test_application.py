@@ -5,14 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.intake.application import (
-    acknowledge,
-    answer,
-    let_fall_due,
-    receive,
-    send_provisional_reply,
-    withdraw,
-)
+from services.intake.application import answer, receive, withdraw
 from services.intake.commands import AcknowledgeApplication, SendProvisionalReply
 from services.intake.refusals import (
     AlreadyAcknowledged,
@@ -24,6 +17,7 @@ from services.intake.refusals import (
     ReceivedInTheFuture,
     UnknownService,
 )
+from services.intake.replying import acknowledge, let_fall_due, send_provisional_reply
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationAcknowledged, ApplicationReceived, CaseRead
 from shared.contracts.intake_people import PersonRegistered
@@ -112,12 +106,12 @@ def test_it_is_acknowledged_once() -> None:
 
 
 def test_the_office_is_reminded_of_the_provisional_reply() -> None:
-    an_application().given(received_by_letter).when(let_fall_due).then(reply_fell_due)
+    an_application().given(received_by_letter).when(let_fall_due, today=TODAY).then(reply_fell_due)
 
 
 @pytest.mark.parametrize("since", [reply_sent, reply_fell_due, withdrawn, answered])
 def test_nobody_is_reminded_of_what_is_done(since: Fact) -> None:
-    an_application().given(received_by_letter, since).when(let_fall_due).then_nothing()
+    an_application().given(received_by_letter, since).when(let_fall_due, today=TODAY).then_nothing()
 
 
 def test_a_provisional_reply_gives_a_reason_and_a_date() -> None:

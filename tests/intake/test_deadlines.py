@@ -12,8 +12,8 @@ from shared.contracts.fact import Fact
 from shared.kernel.actor import system_actor
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import derived_id
-from tests.intake.stories import acknowledged, answered, received_by_letter, reply_fell_due, reply_sent, withdrawn
-from tests.intake.test_erasing import NeverErases, erased, ordered, stopped
+from tests.intake.stories import acknowledged, answered, received_by_letter, reply_fell_due, withdrawn
+from tests.intake.test_erasing import erased, nothing_outside, ordered, stopped
 from tests.intake.test_handlers import a_log
 from tests.kit.people import CASE, calling, recorded
 
@@ -41,7 +41,7 @@ def test_easter_moves_the_warning_forward() -> None:
     )
 
 
-@pytest.mark.parametrize("fact", [reply_fell_due, reply_sent, withdrawn, answered])
+@pytest.mark.parametrize("fact", [reply_fell_due, withdrawn, answered])
 def test_the_deadline_stops_when_it_is_met_or_no_longer_matters(fact: Fact) -> None:
     assert deadlines_of(recorded(fact)) == (Stop(kind=PROVISIONAL_REPLY),)
 
@@ -56,7 +56,7 @@ def test_what_is_due_becomes_a_command() -> None:
 
 def test_a_passed_deadline_reminds_the_office() -> None:
     log = a_log(received_by_letter)
-    inbox.when_due(due, calling(system_actor("intake", "deadline")), log, eraser=NeverErases())
+    inbox.when_due(due, calling(system_actor("intake", "deadline")), log, outside=nothing_outside())
     assert log.facts[-1] == reply_fell_due
 
 

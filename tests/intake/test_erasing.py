@@ -1,6 +1,7 @@
 """Stories of a person who is erased: on a listed ground, carried out once, and nothing can be read afterwards."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -55,8 +56,14 @@ def test_a_stopped_erasure_may_be_ordered_again() -> None:
 def test_nothing_is_carried_out_when_no_order_stands() -> None:
     memory = MemoryLog("intake")
     due = Due(kind=ERASURE, stream=stream_of(ANNA), case_id=stream_of(ANNA), position=1, due_at=noon(TODAY))
-    inbox.when_due(due, calling(n=3), memory, eraser=NeverErases())
+    inbox.when_due(due, calling(n=3), memory, outside=nothing_outside())
     assert memory.load(stream_of(ANNA), lambda state, _: state, None) == (None, 0)
+
+
+def nothing_outside() -> inbox.Outside:
+    """For deadlines that need neither vault nor view."""
+    never: Any = NeverErases()
+    return inbox.Outside(eraser=never, links=never, things=never)
 
 
 class NeverErases:

@@ -60,7 +60,7 @@ def test_an_inquiry_is_noted_once() -> None:
 
 
 def test_reading_changes_nothing() -> None:
-    assert not an_inquiry().given(CaseRead(purpose="casework")).state.received
+    assert an_inquiry().given(CaseRead(purpose="casework")).state.stage == "absent"
 
 
 def test_a_fact_of_another_stream_is_a_bug() -> None:

@@ -44,7 +44,7 @@ def test_an_application_is_sealed_recorded_and_remembered_when_its_month_is_near
     assert isinstance(received, ApplicationReceived)
     assert isinstance(received.wishes, Sealed)
     assert fell_due == ProvisionalReplyFellDue(due_on=IN_A_MONTH)
-    projector.wait_for("open-applications", log.size())
+    projector.wait_for("work-lists", log.size())
     with engine.connect() as connection:
         due = due_replies_on(connection, today=WARNING_ON)
     assert due == [DueReply(case_id=CASE, due_on=IN_A_MONTH, days_left=7)]

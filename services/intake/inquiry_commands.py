@@ -1,0 +1,43 @@
+"""Knows what the office does with an inquiry after it has been noted."""
+
+from typing import Literal
+
+from shared.web.command import UUID, Code, Command, Text, date
+
+
+class AssignInquiry(Command):
+    """Say who follows an inquiry up (fordel henvendelse). `owner` is a staff id."""
+
+    inquiry_id: UUID
+    owner: Code
+
+
+class AcknowledgeInquiry(Command):
+    """Tell the sender that the inquiry has arrived (bekreft henvendelse)."""
+
+    inquiry_id: UUID
+    expected_answer_on: date | None = None
+
+
+class ReadBackInquiry(Command):
+    """Note that an oral inquiry was read back to whoever told it (bekreft opplest henvendelse), fvl § 11 d."""
+
+    inquiry_id: UUID
+    confirmed: bool
+    correction: Text | None = None
+
+
+class GiveAdvice(Command):
+    """Note that the office gave guidance (gi veiledning), fvl § 11."""
+
+    inquiry_id: UUID
+    topic: Literal["services", "rights", "housing", "technology", "network", "other"]
+    advice: Text | None = None
+
+
+class ResolveInquiry(Command):
+    """Note that nothing more is to be done about an inquiry (avslutt henvendelse)."""
+
+    inquiry_id: UUID
+    outcome: Literal["measure", "advice", "passed-on", "no-need"]
+    led_to: UUID | None = None

@@ -1,0 +1,69 @@
+"""Knows how each command about an inquiry is carried out: load, decide, append."""
+
+from uuid import UUID
+
+from services.intake import inquiry, resolving
+from services.intake.handlers import load_case
+from services.intake.inquiry import Inquiry
+from services.intake.inquiry_commands import (
+    AcknowledgeInquiry,
+    AssignInquiry,
+    GiveAdvice,
+    ReadBackInquiry,
+    ResolveInquiry,
+)
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.deadline import Due
+from shared.kernel.receipt import Receipt
+
+
+def assign_inquiry(command: AssignInquiry, by: Caller, log: Log) -> Receipt:
+    state, version, case_id = load_inquiry(command.inquiry_id, log=log)
+    command.refuse_if_stale(version)
+    decided = resolving.assign(state, command, today=by.today)
+    return log.append(command.inquiry_id, version, decided, by=by, case_id=case_id)
+
+
+def acknowledge_inquiry(command: AcknowledgeInquiry, by: Caller, log: Log) -> Receipt:
+    state, version, case_id = load_inquiry(command.inquiry_id, log=log)
+    command.refuse_if_stale(version)
+    decided = resolving.acknowledge_inquiry(state, command, today=by.today)
+    return log.append(command.inquiry_id, version, decided, by=by, case_id=case_id)
+
+
+def read_back_inquiry(command: ReadBackInquiry, by: Caller, log: Log) -> Receipt:
+    state, version, case_id = load_inquiry(command.inquiry_id, log=log)
+    command.refuse_if_stale(version)
+    decided = resolving.read_back_inquiry(state, command, today=by.today)
+    return log.append(command.inquiry_id, version, decided, by=by, case_id=case_id)
+
+
+def give_advice(command: GiveAdvice, by: Caller, log: Log) -> Receipt:
+    state, version, case_id = load_inquiry(command.inquiry_id, log=log)
+    command.refuse_if_stale(version)
+    decided = resolving.advise(state, command, today=by.today)
+    return log.append(command.inquiry_id, version, decided, by=by, case_id=case_id)
+
+
+def resolve_inquiry(command: ResolveInquiry, by: Caller, log: Log) -> Receipt:
+    state, version, case_id = load_inquiry(command.inquiry_id, log=log)
+    command.refuse_if_stale(version)
+    decided = resolving.resolve(state, command, today=by.today)
+    return log.append(command.inquiry_id, version, decided, by=by, case_id=case_id)
+
+
+def settle_inquiry_of(due: Due, by: Caller, log: Log) -> None:
+    """The case an inquiry led to has begun: nothing more is to be done about the inquiry."""
+    case, _ = load_case(due.stream, log=log)
+    if case.inquiry is None:
+        return
+    state, version, case_id = load_inquiry(case.inquiry, log=log)
+    settled = resolving.settle(state, begun_by=case.begun_by, led_to=due.stream, today=by.today)
+    log.append(case.inquiry, version, settled, by=by, case_id=case_id)
+
+
+def load_inquiry(inquiry_id: UUID, *, log: Log) -> tuple[Inquiry, int, UUID]:
+    """The inquiry, its version, and the case it stands in."""
+    state, version = log.load(inquiry_id, inquiry.evolve, Inquiry())
+    return state, version, state.case_id or inquiry_id

@@ -1,0 +1,95 @@
+"""Knows what has begun for a person and not ended: from the log, read as of everything recorded before the question."""
+
+import time
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects.postgresql import insert
+
+from services.intake.leaving import OpenThing
+from services.intake.tables import open_things
+from shared.contracts.fact import Fact, Recorded
+from shared.contracts.intake import (
+    ApplicationReceived,
+    ApplicationWithdrawn,
+    CaseClosed,
+    CaseOpenedOnOwnDuty,
+    EmergencyHelpStarted,
+)
+from shared.contracts.intake_inquiries import InquiryReceived, InquiryResolved
+from shared.contracts.intake_ledger import MeasureEnded, MeasureStarted, PromiseBroken, PromiseKept, PromiseMade
+from shared.eventing.log import Log
+from shared.eventing.store import ServiceLog
+from shared.eventing.view_rows import drop_rows
+from shared.eventing.views import StaleView
+from shared.kernel.ids import PersonRef
+
+PATIENCE = 10.0
+_BEGIN = insert(open_things)
+# Help that cannot wait begins before the application of the same case arrives: then the residency becomes known.
+_BEGIN = _BEGIN.on_conflict_do_update(index_elements=["stream"], set_={"residency": _BEGIN.excluded.residency})
+
+
+def project(connection: Connection, recorded: Recorded) -> None:
+    """Carry one fact into the table. An answered case is still open here: services may run, appeals may come."""
+    record = recorded.record
+    match recorded.fact:
+        case (
+            ApplicationReceived()
+            | CaseOpenedOnOwnDuty()
+            | EmergencyHelpStarted()
+            | InquiryReceived()
+            | MeasureStarted()
+            | PromiseMade()
+        ) as fact:
+            if fact.person is not None:
+                row = {"stream": record.stream, "case_id": record.case_id, "person": fact.person}
+                connection.execute(_BEGIN, {**row, "kind": _kind(fact), "residency": getattr(fact, "residency", None)})
+        case (
+            ApplicationWithdrawn() | CaseClosed() | InquiryResolved() | MeasureEnded() | PromiseKept() | PromiseBroken()
+        ):
+            drop_rows(connection, open_things, key={"stream": record.stream})
+        case _:
+            return
+
+
+def _kind(fact: Fact) -> str:
+    match fact:
+        case InquiryReceived():
+            return "inquiry"
+        case MeasureStarted():
+            return "measure"
+        case PromiseMade():
+            return "promise"
+        case _:
+            return "case"
+
+
+class OpenThingsInView:
+    """Implements `leaving_handlers.OpenThings`. The view may lag: nothing is answered before it has caught up."""
+
+    def __init__(self, view: str) -> None:
+        self._view = view
+
+    def of(self, persons: Sequence[PersonRef], log: Log) -> list[OpenThing]:
+        """Raises `StaleView` when the view stands still: the deadline is tried again."""
+        if not isinstance(log, ServiceLog):
+            raise TypeError("only a log with a database has views")
+        size, tried_until = log.size(), time.monotonic() + PATIENCE
+        while self._position(log) < size:
+            if time.monotonic() > tried_until:
+                raise StaleView
+            time.sleep(0.02)
+        query = (
+            "SELECT stream, case_id, kind, residency FROM intake.view_open_things WHERE person = ANY(%s)"
+            " ORDER BY kind, stream"
+        )
+        with log.pool.connection() as connection:
+            rows = connection.execute(query, (list(persons),)).fetchall()
+        return [OpenThing(stream=row[0], case_id=row[1], kind=row[2], residency=row[3]) for row in rows]
+
+    def _position(self, log: ServiceLog) -> int:
+        query = "SELECT position FROM intake.view_positions WHERE view = %s"
+        with log.pool.connection() as connection:
+            row = connection.execute(query, (self._view,)).fetchone()
+        return int(row[0]) if row else 0

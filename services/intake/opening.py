@@ -1,0 +1,162 @@
+"""Knows how a case begins without the person's own application: by consent or mandate, or on the office's own duty."""
+
+from datetime import date
+from uuid import UUID
+
+from services.intake import rules
+from services.intake.application import ONLY_AN_INQUIRY, Application, may_begin
+from services.intake.consenting import consent_for, mandate_for
+from services.intake.inquiry import Inquiry, must_be_unresolved
+from services.intake.opening_commands import OpenOwnDutyCase, StartEmergencyHelp, TurnInquiryIntoApplication
+from services.intake.population import not_ahead
+from services.intake.refusals import (
+    AboutSomebodyElse,
+    CapacityNotFoundLacking,
+    HelpAlreadyStarted,
+    HelpIsNotUrgent,
+    NobodyMayApply,
+    PersonNotRegistered,
+    PersonObjects,
+    ReceivedBeforeInquiry,
+    UnknownService,
+)
+from services.intake.standing import Standing, capacity_on, lacks_capacity
+from shared.contracts.finding import Finding, Outcome
+from shared.contracts.intake import ApplicationReceived, CaseOpenedOnOwnDuty, EmergencyHelpStarted, OwnDutyBasis
+from shared.contracts.intake_standing import Party
+from shared.contracts.words import Source
+from shared.kernel.confidential import Clear
+from shared.kernel.ids import PersonRef
+from shared.kernel.refusal import Refusal
+
+_AS_PARTY: dict[Source, Party] = {
+    "next-of-kin": "next-of-kin",
+    "gp": "gp",
+    "hospital": "hospital",
+    "neighbour": "neighbour",
+    "home-care": "home-care",
+}
+_WHY_NOT: dict[OwnDutyBasis, tuple[type[Refusal], str]] = {
+    "emergency": (HelpIsNotUrgent, "Hjelpen haster ikke: bruk et annet grunnlag, eller vent på en søknad."),
+    "lacks-capacity": (
+        CapacityNotFoundLacking,
+        "Det er ikke vurdert at personen mangler beslutningskompetanse. Vurder kompetansen først (pbrl. § 4-3).",
+    ),
+    "duty-of-care": (
+        PersonObjects,
+        "Personen vil ikke ha hjelp, og den som har beslutningskompetanse, bestemmer selv.",
+    ),
+}
+
+
+def turn_into_application(
+    application: Application,
+    command: TurnInquiryIntoApplication,
+    *,
+    inquiry: Inquiry,
+    standing: Standing,
+    registered: bool,
+    today: date,
+) -> ApplicationReceived:
+    """Receive an inquiry as an application (henvendelse blir søknad): the person's own, or by consent or mandate."""
+    must_be_unresolved(inquiry)
+    _must_be_about(command.person, inquiry=inquiry)
+    may_begin(application, registered=registered, services=command.services, on=command.received_on)
+    not_ahead(command.received_on, today=today)
+    if inquiry.received_on is not None and command.received_on < inquiry.received_on:
+        raise ReceivedBeforeInquiry("Søknaden kan ikke være mottatt før henvendelsen.")
+    return ApplicationReceived(
+        person=command.person,
+        channel=inquiry.channel,
+        source=inquiry.source,
+        received_on=command.received_on,
+        residency=command.residency,
+        services=command.services,
+        wishes=Clear(command.person, "health", command.wishes),
+        provisional_reply_due_on=rules.provisional_reply_due(received_on=command.received_on),
+        inquiry=command.inquiry_id,
+        authority=_authority(standing, command, source=inquiry.source),
+        moving_in_on=command.moving_in_on,
+        no_local_address=command.no_local_address,
+    )
+
+
+def open_on_own_duty(
+    application: Application,
+    command: OpenOwnDutyCase,
+    *,
+    inquiry: Inquiry | None,
+    standing: Standing,
+    registered: bool,
+    today: date,
+) -> CaseOpenedOnOwnDuty:
+    """Open a case nobody applied for (sak av eget tiltak), hol § 3-1; pbrl §§ 4-3, 4-6; emergency."""
+    if inquiry is not None:
+        must_be_unresolved(inquiry)
+        _must_be_about(command.person, inquiry=inquiry)
+    not_ahead(command.opened_on, today=today)
+    may_begin(application, registered=registered, services=command.services, on=command.opened_on)
+    return CaseOpenedOnOwnDuty(
+        person=command.person,
+        basis=command.basis,
+        opened_on=command.opened_on,
+        residency=command.residency,
+        services=command.services,
+        grounds=Clear(command.person, "health", command.grounds),
+        findings=_own_duty(standing, command),
+        inquiry=command.inquiry_id,
+    )
+
+
+def start_emergency_help(
+    application: Application, command: StartEmergencyHelp, *, registered: bool, today: date
+) -> EmergencyHelpStarted:
+    """Note that necessary help began before any decision (hjelp uten vedtak). The case may be opened afterwards."""
+    if application.helped_since is not None:
+        raise HelpAlreadyStarted("Det er allerede registrert at hjelpen er satt i gang før vedtak.")
+    if not registered:
+        raise PersonNotRegistered("Personen må registreres før hjelpen.")
+    if application.stage != "absent" and application.person != command.person:
+        raise AboutSomebodyElse("Saken gjelder en annen person.")
+    not_ahead(command.started_on, today=today)
+    if not rules.all_in_catalogue(command.services, on=command.started_on):
+        raise UnknownService("Minst én av tjenestene finnes ikke i tjenestekatalogen på startdatoen.")
+    return EmergencyHelpStarted(
+        person=command.person,
+        started_on=command.started_on,
+        services=command.services,
+        provider=command.provider,
+        grounds=Clear(command.person, "health", command.grounds),
+    )
+
+
+def _authority(standing: Standing, command: TurnInquiryIntoApplication, *, source: Source) -> UUID | None:
+    """The consent or mandate by which the application counts; the applicant needs none. Raises `NobodyMayApply`."""
+    on, relation = command.received_on, command.relation
+    party = _AS_PARTY.get(source, "next-of-kin" if relation in ("next-of-kin", "parent") else "other")
+    consent = consent_for(standing, purpose="apply-on-behalf", party=party, on=on)
+    mandate = None
+    if relation in ("parent", "guardian", "power-of-attorney"):
+        mandate = mandate_for(standing, kind=relation, matter="care-services", on=on)
+    found = rules.may_apply(command, has_consent=consent is not None, mandate_covers_matter=mandate is not None)
+    if found.outcome == Outcome.NOT_MET or (relation == "parent" and mandate is None and consent is None):
+        raise NobodyMayApply(ONLY_AN_INQUIRY)
+    if relation == "self":
+        return None
+    return mandate.id if mandate else consent.given.consent if consent else None
+
+
+def _own_duty(standing: Standing, command: OpenOwnDutyCase) -> tuple[Finding, ...]:
+    on = command.opened_on
+    lacking = lacks_capacity(standing, matter="care-services", on=on)
+    found = rules.own_duty(command, person_lacks_capacity=lacking)
+    if found.outcome == Outcome.NOT_MET:
+        refusal, sentence = _WHY_NOT[command.basis]
+        raise refusal(sentence)
+    capacity = capacity_on(standing, matter="care-services", on=on)
+    return (found,) if capacity is None else (found, capacity)
+
+
+def _must_be_about(person: PersonRef, *, inquiry: Inquiry) -> None:
+    if inquiry.person is not None and inquiry.person != person:
+        raise AboutSomebodyElse("Henvendelsen gjelder en annen person.")

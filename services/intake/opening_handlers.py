@@ -1,0 +1,67 @@
+"""Knows how a case begins without the person's own application: load, decide, append."""
+
+from uuid import UUID
+
+from services.intake import inquiry, opening, standing
+from services.intake.handlers import arrived_at, is_living, load_case
+from services.intake.inquiry import Inquiry
+from services.intake.opening_commands import OpenOwnDutyCase, StartEmergencyHelp, TurnInquiryIntoApplication
+from services.intake.standing import Standing
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.ids import PersonRef
+from shared.kernel.receipt import Receipt
+
+
+def turn_inquiry_into_application(command: TurnInquiryIntoApplication, by: Caller, log: Log) -> Receipt:
+    state, version = load_case(command.case_id, log=log)
+    command.refuse_if_stale(version)
+    received = opening.turn_into_application(
+        state,
+        command,
+        inquiry=_inquiry(command.inquiry_id, log=log),
+        standing=_standing(command.person, log=log),
+        registered=is_living(command.person, log=log),
+        today=by.today,
+    )
+    happened_at = arrived_at(command.received_on, by=by)
+    return log.append(command.case_id, version, received, by=by, case_id=command.case_id, happened_at=happened_at)
+
+
+def open_own_duty_case(command: OpenOwnDutyCase, by: Caller, log: Log) -> Receipt:
+    state, version = load_case(command.case_id, log=log)
+    command.refuse_if_stale(version)
+    opened = opening.open_on_own_duty(
+        state,
+        command,
+        inquiry=_inquiry(command.inquiry_id, log=log) if command.inquiry_id else None,
+        standing=_standing(command.person, log=log),
+        registered=is_living(command.person, log=log),
+        today=by.today,
+    )
+    return log.append(
+        command.case_id,
+        version,
+        opened,
+        by=by,
+        case_id=command.case_id,
+        happened_at=arrived_at(command.opened_on, by=by),
+        legal_basis=opened.basis,
+    )
+
+
+def start_emergency_help(command: StartEmergencyHelp, by: Caller, log: Log) -> Receipt:
+    state, version = load_case(command.case_id, log=log)
+    command.refuse_if_stale(version)
+    registered = is_living(command.person, log=log)
+    started = opening.start_emergency_help(state, command, registered=registered, today=by.today)
+    happened_at = arrived_at(command.started_on, by=by)
+    return log.append(command.case_id, version, started, by=by, case_id=command.case_id, happened_at=happened_at)
+
+
+def _inquiry(inquiry_id: UUID, *, log: Log) -> Inquiry:
+    return log.load(inquiry_id, inquiry.evolve, Inquiry())[0]
+
+
+def _standing(person: PersonRef, *, log: Log) -> Standing:
+    return log.load(standing.stream_of(person), standing.evolve, Standing())[0]

@@ -1,0 +1,109 @@
+"""Knows what the applicant must be told while waiting: that it arrived, why it takes time, when to expect an answer."""
+
+from datetime import date
+
+from services.intake import rules
+from services.intake.application import Application, must_be_applied_for, receive
+from services.intake.commands import (
+    AcknowledgeApplication,
+    ImportApplication,
+    ReadBackApplication,
+    SendProvisionalReply,
+)
+from services.intake.refusals import AlreadyAcknowledged, AnswerExpectedInThePast, CorrectionMissing, WasWritten
+from shared.contracts.intake import (
+    ApplicationAcknowledged,
+    ApplicationReceived,
+    ExpectedAnswerFellDue,
+    ProvisionalReplyFellDue,
+    ProvisionalReplySent,
+)
+from shared.contracts.intake_inquiries import OralNoteReadBack
+from shared.contracts.words import Channel
+from shared.kernel.confidential import Clear
+from shared.law.catalogue import Law
+
+BY_WORD_OF_MOUTH: tuple[Channel, ...] = ("phone", "visit")
+NOTHING_TO_READ_BACK = "Bare det som er fortalt muntlig, leses opp og bekreftes."
+WHAT_WAS_WRONG = "Skriv hva som skulle vært annerledes når det som ble lest opp, ikke ble bekreftet."
+
+
+def acknowledge(application: Application, command: AcknowledgeApplication, *, today: date) -> ApplicationAcknowledged:
+    """Tell the applicant that the application has arrived (bekrefte mottak)."""
+    must_be_applied_for(application)
+    if application.acknowledged:
+        raise AlreadyAcknowledged("Mottaket er allerede bekreftet.")
+    if command.expected_answer_on is not None:
+        must_lie_ahead(command.expected_answer_on, today=today)
+    return ApplicationAcknowledged(acknowledged_on=today, expected_answer_on=command.expected_answer_on)
+
+
+def read_back(application: Application, command: ReadBackApplication, *, today: date) -> OralNoteReadBack:
+    """Read the note of an oral application back to whoever told it (opplesing), fvl § 11 d."""
+    must_be_applied_for(application)
+    if application.channel not in BY_WORD_OF_MOUTH:
+        raise WasWritten(NOTHING_TO_READ_BACK)
+    if not command.confirmed and command.correction is None:
+        raise CorrectionMissing(WHAT_WAS_WRONG)
+    return OralNoteReadBack(
+        read_back_on=today,
+        confirmed=command.confirmed,
+        correction=Clear(application.person, "health", command.correction) if command.correction else None,
+    )
+
+
+def let_fall_due(
+    application: Application, *, today: date, law: Law = rules.LAW
+) -> ProvisionalReplyFellDue | ExpectedAnswerFellDue | None:
+    """Remind of the reply that must go out (foreløpig svar), or of the promised day. Nothing when nothing is due.
+
+    Under the 2025 act an acknowledgement that told when has taken the provisional reply's place.
+    """
+    if application.stage != "open" or application.begun_by == "office":
+        return None
+    told = application.expected_answer_on
+    if told is not None and (
+        application.reply_sent or rules.acknowledgement_is_enough(on=application.received_on, law=law)
+    ):
+        is_near = today >= rules.expected_answer_warning(expected_on=told)
+        wanted = is_near and not application.expected_answer_fell_due
+        return ExpectedAnswerFellDue(expected_answer_on=told) if wanted else None
+    if application.reply_fell_due:
+        return None
+    return ProvisionalReplyFellDue(due_on=application.provisional_reply_due_on)
+
+
+def send_provisional_reply(
+    application: Application, command: SendProvisionalReply, *, today: date
+) -> ProvisionalReplySent:
+    """Tell why it takes time and when to expect an answer (foreløpig svar, fvl § 11 a). May be sent anew."""
+    must_be_applied_for(application)
+    must_lie_ahead(command.expected_answer_on, today=today)
+    return ProvisionalReplySent(
+        sent_on=today,
+        due_on=application.provisional_reply_due_on,
+        expected_answer_on=command.expected_answer_on,
+        reason=Clear(application.person, "health", command.reason),
+    )
+
+
+def take_over(
+    application: Application, command: ImportApplication, *, registered: bool, today: date
+) -> tuple[ApplicationReceived | ProvisionalReplySent, ...]:
+    """Take an open application over from the previous system (overføring), with the reply it sent, if any."""
+    received = receive(application, command, registered=registered, today=today)
+    if command.replied_on is None or command.expected_answer_on is None:
+        return (received,)
+    replied = ProvisionalReplySent(
+        sent_on=command.replied_on,
+        due_on=received.provisional_reply_due_on,
+        expected_answer_on=command.expected_answer_on,
+        reason=Clear(command.person, "health", "Overført fra forrige system."),
+    )
+    return received, replied
+
+
+def must_lie_ahead(expected_answer_on: date, *, today: date) -> None:
+    """Raises `AnswerExpectedInThePast`."""
+    if expected_answer_on <= today:
+        raise AnswerExpectedInThePast("Datoen for forventet svar må ligge fram i tid.")

@@ -1,0 +1,81 @@
+"""Knows what may be done about an inquiry until nothing more is to be done."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from services.intake.inquiry import Inquiry, must_be_unresolved, sealable
+from services.intake.inquiry_commands import (
+    AcknowledgeInquiry,
+    AssignInquiry,
+    GiveAdvice,
+    ReadBackInquiry,
+    ResolveInquiry,
+)
+from services.intake.leaving import Leaving
+from services.intake.refusals import AlreadyAcknowledged, CorrectionMissing, NothingNew, WasWritten
+from services.intake.replying import BY_WORD_OF_MOUTH, NOTHING_TO_READ_BACK, WHAT_WAS_WRONG, must_lie_ahead
+from shared.contracts.intake_inquiries import (
+    AdviceGiven,
+    InquiryAcknowledged,
+    InquiryAssigned,
+    InquiryOutcome,
+    InquiryResolved,
+    OralNoteReadBack,
+)
+
+
+def assign(inquiry: Inquiry, command: AssignInquiry, *, today: date) -> InquiryAssigned:
+    """Say who follows the inquiry up (fordele). It may be handed on."""
+    must_be_unresolved(inquiry)
+    if inquiry.owner == command.owner:
+        raise NothingNew("Henvendelsen følges allerede opp av denne personen.")
+    return InquiryAssigned(owner=command.owner, assigned_on=today)
+
+
+def acknowledge_inquiry(inquiry: Inquiry, command: AcknowledgeInquiry, *, today: date) -> InquiryAcknowledged:
+    """Tell the sender that it has arrived (bekrefte), 2025 § 10 second paragraph for electronic inquiries."""
+    must_be_unresolved(inquiry)
+    if inquiry.acknowledged:
+        raise AlreadyAcknowledged("Mottaket er allerede bekreftet.")
+    if command.expected_answer_on is not None:
+        must_lie_ahead(command.expected_answer_on, today=today)
+    return InquiryAcknowledged(acknowledged_on=today, expected_answer_on=command.expected_answer_on)
+
+
+def read_back_inquiry(inquiry: Inquiry, command: ReadBackInquiry, *, today: date) -> OralNoteReadBack:
+    """Read the note of an oral inquiry back to whoever told it (opplesing), fvl § 11 d."""
+    must_be_unresolved(inquiry)
+    if inquiry.channel not in BY_WORD_OF_MOUTH:
+        raise WasWritten(NOTHING_TO_READ_BACK)
+    if not command.confirmed and command.correction is None:
+        raise CorrectionMissing(WHAT_WAS_WRONG)
+    correction = sealable(command.correction, person=inquiry.person)
+    return OralNoteReadBack(read_back_on=today, confirmed=command.confirmed, correction=correction)
+
+
+def advise(inquiry: Inquiry, command: GiveAdvice, *, today: date) -> AdviceGiven:
+    """Give guidance (veiledning), fvl § 11."""
+    must_be_unresolved(inquiry)
+    return AdviceGiven(given_on=today, topic=command.topic, advice=sealable(command.advice, person=inquiry.person))
+
+
+def resolve(inquiry: Inquiry, command: ResolveInquiry, *, today: date) -> InquiryResolved:
+    """Note that nothing more is to be done (avslutte henvendelsen)."""
+    must_be_unresolved(inquiry)
+    return InquiryResolved(outcome=command.outcome, resolved_on=today, led_to=command.led_to)
+
+
+def settle(inquiry: Inquiry, *, begun_by: Literal["applicant", "office"], led_to: UUID, today: date) -> InquiryResolved:
+    """The inquiry has become a case (henvendelsen er fulgt opp). Raises what stands in the way."""
+    must_be_unresolved(inquiry)
+    outcome: InquiryOutcome = "application" if begun_by == "applicant" else "own-duty-case"
+    return InquiryResolved(outcome=outcome, resolved_on=today, led_to=led_to)
+
+
+def drop(inquiry: Inquiry, *, why: Leaving, today: date) -> InquiryResolved | None:
+    """The person it concerns has left us (død, utflyttet)."""
+    if inquiry.stage != "open":
+        return None
+    outcome: InquiryOutcome = "person-died" if why.reason == "died" else "person-moved"
+    return InquiryResolved(outcome=outcome, resolved_on=today, led_to=None)

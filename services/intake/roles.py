@@ -1,0 +1,7 @@
+"""Knows who does what at the reception."""
+
+RECEPTION = ("receptionist", "caseworker", "leader")
+CASEWORK = ("caseworker", "leader")
+"""What takes a professional judgement."""
+FEED = (*RECEPTION, "operator")
+"""What the population register or the previous system tells as well: their feeds run for the operator."""
