@@ -104,33 +104,24 @@ def _about_a_case(*, archive: Archive) -> tuple[ObserverDoor, ...]:
 
 
 def _taken_away(*, exports: Exports) -> tuple[ObserverDoor, ...]:
-    return (
-        ObserverDoor(
-            name="export-case",
-            command=ExportCase,
-            handler=partial(export_case, exports=exports),
-            roles=MAY_EXPORT_A_CASE,
-            summary="Begin to take a case away as a bundle that proves itself.",
+    rows = (
+        (ExportCase, export_case, MAY_EXPORT_A_CASE, "Begin to take a case away as a bundle that proves itself."),
+        (ExportLogs, export_logs, MAY_EXPORT_ALL, "Begin to take every record of every log away, sealed as they lie."),
+        (ReadExport, read_export, MAY_EXPORT_A_CASE, "The next exact records of one log of an export, with proofs."),
+        (
+            ReadExportedHeads,
+            read_exported_heads,
+            MAY_EXPORT_ALL,
+            "The next signed heads of one log, when all is taken.",
         ),
+    )
+    return tuple(
         ObserverDoor(
-            name="export-logs",
-            command=ExportLogs,
-            handler=partial(export_logs, exports=exports),
-            roles=MAY_EXPORT_ALL,
-            summary="Begin to take every record of every log away, sealed as they lie.",
-        ),
-        ObserverDoor(
-            name="read-export",
-            command=ReadExport,
-            handler=partial(read_export, exports=exports),
-            roles=MAY_EXPORT_A_CASE,
-            summary="The next exact records of one log of an export, with their inclusion proofs.",
-        ),
-        ObserverDoor(
-            name="read-exported-heads",
-            command=ReadExportedHeads,
-            handler=partial(read_exported_heads, exports=exports),
-            roles=MAY_EXPORT_ALL,
-            summary="The next signed heads of one log of an export of all logs.",
-        ),
+            name=handler.__name__.replace("_", "-"),
+            command=command,
+            handler=partial(handler, exports=exports),
+            roles=roles,
+            summary=summary,
+        )
+        for command, handler, roles, summary in rows
     )

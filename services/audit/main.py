@@ -1,5 +1,6 @@
 """Knows how audit is put together and started."""
 
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 
@@ -19,6 +20,7 @@ from services.audit.verification import verify
 from services.audit.watching import Watch
 from services.audit.witness import Witness
 from shared.contracts import appeal, assessment, audit, decision, insight, intake
+from shared.eventing.mapper import FactMapper
 from shared.law.loader import load
 from shared.messaging.connection import connect
 from shared.runtime.parts import Parts
@@ -38,7 +40,6 @@ def doors(parts: Parts) -> tuple[ObserverDoor, ...]:
     settings = AuditSettings()
     archive, upstreams = archive_of(parts), parts.bus.upstreams_of("audit")
     witness = Witness(settings.witness, log_keys=settings.log_keys)
-    findings = FindingsCheck(mapper=parts.log.mapper, law=load())
     holdings: dict[str, Holding] = {name: ArchivedLog(archive, name) for name in upstreams}
     holdings[parts.log.service] = OwnLog(parts.log)
 
@@ -46,10 +47,16 @@ def doors(parts: Parts) -> tuple[ObserverDoor, ...]:
         seed = settings.secret("bus.seed")
         return connect(url=settings.nats, user=settings.service, seed=seed, on_closed=lambda: None)
 
-    logs = Logs(connect=bus, others=upstreams, own=parts.log)
-    heads = SignedHeads(ask=logs.newest, witness=witness)
-    check = partial(verify, published=archive, witness=witness, findings=findings)
     Watch(connect=bus, holdings=holdings, witness=witness, own=OwnSource(parts.log)).start()
+    logs = Logs(connect=bus, others=upstreams, own=parts.log)
+    return _asked_of(archive, witness=witness, holdings=holdings, logs=logs, mapper=parts.log.mapper)
+
+
+def _asked_of(
+    archive: Archive, *, witness: Witness, holdings: Mapping[str, Holding], logs: Logs, mapper: FactMapper
+) -> tuple[ObserverDoor, ...]:
+    findings, heads = FindingsCheck(mapper=mapper, law=load()), SignedHeads(ask=logs.newest, witness=witness)
+    check = partial(verify, published=archive, witness=witness, findings=findings)
     return questions(
         archive=archive,
         verify=lambda progress: logs.ask(lambda sources: check(sources, progress=progress)),

@@ -275,6 +275,8 @@ class Check:
             self.attempt(service, self.whole, service, leaves, (size, root))
         if folder + "witnessed.txt" in self.bundle.names:
             self.attempt(service, self.witnessed, service, size, root)
+        else:
+            self.summary.append(f"{service}: pakken har ikke noe notat fra vitnet")
         self.summary.append(f"{service}: {len(leaves)} av {size} poster, rot {root.hex()}")
 
     def frames(self, service: str, bodies: list[bytes], first_to_last: int | None) -> None:
@@ -329,6 +331,7 @@ class Check:
         path = [bytes.fromhex(part) for part in proof["proof"]]
         if not is_continued(seen, seen_root, size, root, path):
             self.wrong(service, f"loggen går ikke videre fra det vitnet så ({seen} poster)")
+        self.summary.append(f"{service}: vitnet så {seen} poster")
 
     def export(self) -> None:
         """Our own log's record of this very export says what the bundle must hold: nothing can be taken out."""

@@ -87,6 +87,8 @@ def test_a_case_bundle_holds_and_says_what_it_is(bundles: Bundles) -> None:
     assert (told.returncode, told.stderr) == (0, "")
     assert f"Gjelder: sak {CASE}" in told.stdout
     assert "intake: 4 av 20 poster" in told.stdout
+    assert "intake: vitnet så 6 poster" in told.stdout
+    assert "audit: pakken har ikke noe notat fra vitnet" in told.stdout
     assert "av staff-kari, formål appeal" in told.stdout
     assert "Alt stemmer." in told.stdout
     assert "Nøklene er pakkens egne" in told.stdout
