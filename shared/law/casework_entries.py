@@ -37,10 +37,11 @@ class Registered(Row, frozen=True, kw_only=True):
 
 
 class RegistryCode(Row, frozen=True, kw_only=True):
-    """One code of kodeverk 9151 in KPR (tjenestetype)."""
+    """One code of kodeverk 9151 in KPR (tjenestetype), and whether the provider's organisation number goes with it."""
 
     code: str
     name: str
+    provider_number: Literal["required", "optional", "none", "unknown"]
 
 
 class Ladder(Row, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ PROVISIONS = frozenset(
         "decision-capacity",
         "execution",
         "form-of-appeal",
+        "fee-notice",
         "formal-decision-care",
         "formal-decision-general",
         "guardian-acts",

@@ -67,6 +67,7 @@ from shared.law.contents import (
 from shared.law.effort_ladder import (
     lower_steps_were_considered,
 )
+from shared.law.fees import fee_may_be_charged
 from shared.law.formalities import (
     carer_may_demand_decision,
     decision_may_be_oral,
@@ -164,6 +165,7 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     coercion_appeal_goes_directly,
     content_is_said,
     lower_steps_were_considered,
+    fee_may_be_charged,
     formal_decision_is_required,
     reasons_may_be_omitted,
     carer_may_demand_decision,

@@ -46,7 +46,7 @@ STEPS: tuple[Step, ...] = (
         ("ConsentGiven", "ConsentWithdrawn"),
         ("information.consent_covers_use", "information.information_may_be_requested"),
         ("tests/law/test_representation.py::test_an_objection_blocks_what_would_otherwise_be_asked_for",),
-        "fakta om forespørsel og svar bygges i utredning",
+        "facts of requests and answers: assessment",
     ),
     Step(
         "Forhåndsvarsel",
@@ -69,7 +69,7 @@ STEPS: tuple[Step, ...] = (
             "tests/law/test_casework.py::test_help_is_necessary_when_a_person_is_needed_and_nobody_sound_is_there",
             "tests/law/test_representation.py::test_the_party_sees_what_came_in",
         ),
-        "fakta om habilitet og kontradiksjon bygges i utredning",
+        "facts of impartiality and of facts shown: assessment",
     ),
     Step(
         "Barn som part",
@@ -85,7 +85,7 @@ STEPS: tuple[Step, ...] = (
             "tests/law/test_children.py::test_every_child_able_to_form_a_view_is_informed_and_heard",
             "tests/law/test_children.py::test_who_gets_the_letter_follows_age_and_representation",
         ),
-        "fakta om hørt barn bygges i utredning",
+        "facts of the child heard: assessment",
     ),
     Step(
         "Beslutningskompetanse og representasjon",
@@ -217,7 +217,7 @@ STEPS: tuple[Step, ...] = (
         ("FormerLineContinued",),
         ("reviewing.suspension_is_mandatory", "reviewing.suspension_may_be_granted"),
         ("tests/law/test_appeal_rules.py::test_suspension_is_mandatory_under_the_act_of_2025_with_exceptions",),
-        "fakta om utsettelsen selv bygges i klage",
+        "facts of the suspension itself: appeal",
     ),
     Step(
         "Sakskostnader",
@@ -225,7 +225,7 @@ STEPS: tuple[Step, ...] = (
         (),
         ("reviewing.costs_claim_is_in_time", "reviewing.costs_are_covered"),
         ("tests/law/test_appeal_rules.py::test_costs_are_claimed_within_three_weeks",),
-        "fakta om kravet bygges i klage",
+        "facts of the claim: appeal",
     ),
     Step(
         "Innsyn",
@@ -233,7 +233,7 @@ STEPS: tuple[Step, ...] = (
         ("CaseRead",),
         ("access.party_access_may_be_refused", "access.journal_access_may_be_refused"),
         ("tests/law/test_appeal_rules.py::test_access_is_refused_only_on_a_ground_that_holds",),
-        "fakta om avslag på innsyn bygges i klage",
+        "facts of refused access: appeal",
     ),
     Step(
         "Klage på tvang",

@@ -25,6 +25,11 @@ def test_every_code_of_the_national_register_is_known_from_2019(law: Law) -> Non
     assert codes_on(law, date(2018, 12, 31)) == codes_on(law, DAY) - {29} | {12, 13, 16}
 
 
+def test_some_codes_must_name_their_provider_and_others_cannot(law: Law) -> None:
+    by_code = {int(row.code): row.provider_number for row in law.casework.registry_on(DAY)}
+    assert (by_code[15], by_code[6], by_code[29], by_code[28]) == ("required", "optional", "none", "unknown")
+
+
 def test_every_code_is_either_granted_or_registered(law: Law) -> None:
     granted = {service.kpr for service in law.services_on(DAY)}
     registered = {row.kpr for row in law.casework.registered_on(DAY)}

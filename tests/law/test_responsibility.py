@@ -11,6 +11,7 @@ from shared.law import responsibility
 from shared.law.bpa import has_right_to_bpa
 from shared.law.catalogue import Law
 from shared.law.effort_ladder import lower_steps_were_considered
+from shared.law.fees import fee_may_be_charged
 from shared.law.local_rules import local_criteria, local_criterion_is_met
 from shared.law.refusals import OutsideTheLaw
 
@@ -109,3 +110,20 @@ def test_a_place_is_tried_against_the_municipalitys_own_criteria(law: Law, is_me
 def test_a_criterion_the_municipality_does_not_have_cannot_be_tried(law: Law) -> None:
     with pytest.raises(OutsideTheLaw):
         local_criterion_is_met(service="care-housing", criterion="rich", is_met=True, assessed_on=DAY, law=law)
+
+
+@pytest.mark.parametrize(
+    ("noticed_on", "started_on", "outcome"),
+    [
+        (date(2025, 3, 4), DAY, MET),
+        (DAY, DAY, NOT_MET),
+        (None, DAY, NOT_MET),
+        (date(2025, 3, 4), date(2025, 3, 6), NOT_MET),
+        (date(2025, 3, 4), None, NOT_MET),
+    ],
+)
+def test_a_fee_is_told_of_before_and_begins_with_the_service(
+    law: Law, noticed_on: date | None, started_on: date | None, outcome: Outcome
+) -> None:
+    finding = fee_may_be_charged(noticed_on=noticed_on, service_started_on=started_on, charged_from_on=DAY, law=law)
+    assert finding.outcome is outcome
