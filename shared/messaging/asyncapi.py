@@ -25,7 +25,7 @@ from shared.messaging.asyncapi_words import (
     QUESTIONS,
 )
 from shared.messaging.doors import Behind, build_broker
-from shared.web.question_door import QuestionDoor
+from shared.messaging.question_schemas import QuestionLike
 
 Json = dict[str, Any]
 _SCHEMAS = "#/components/schemas/"
@@ -55,7 +55,7 @@ class Documented:
     commands: Sequence[CommandLike] = ()
     questions: Sequence[CommandLike] = ()
     facts: Sequence[type[Fact]] = ()
-    views: Sequence[QuestionDoor] = ()
+    views: Sequence[QuestionLike] = ()
 
     @property
     def asked(self) -> tuple[CommandLike, ...]:

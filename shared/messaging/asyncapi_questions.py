@@ -5,13 +5,12 @@ from typing import Any
 
 from shared.messaging import subjects
 from shared.messaging.asyncapi_words import ANSWER_HEADERS, COMMAND_HEADERS
-from shared.web.question_door import QuestionDoor
-from shared.web.question_schemas import page_schema, row_schemas
+from shared.messaging.question_schemas import QuestionLike, page_schema, row_schemas
 
 Json = dict[str, Any]
 
 
-def add_questions(document: Json, service: str, doors: Iterable[QuestionDoor], *, channels: Json, reply: str) -> None:
+def add_questions(document: Json, service: str, doors: Iterable[QuestionLike], *, channels: Json, reply: str) -> None:
     """`channels`: address and bindings as the running broker subscribes; `reply`: the channel of every answer."""
     for door in doors:
         key = f"{service}.{door.name}"
@@ -26,7 +25,7 @@ def add_questions(document: Json, service: str, doors: Iterable[QuestionDoor], *
         document["components"]["schemas"] |= rows
 
 
-def _operation(key: str, door: QuestionDoor, *, answers: Iterable[str], reply: str) -> Json:
+def _operation(key: str, door: QuestionLike, *, answers: Iterable[str], reply: str) -> Json:
     return {
         "action": "receive",
         "summary": door.summary,
@@ -41,7 +40,7 @@ def _operation(key: str, door: QuestionDoor, *, answers: Iterable[str], reply: s
     }
 
 
-def _messages(service: str, door: QuestionDoor, names: Json) -> Json:
+def _messages(service: str, door: QuestionLike, names: Json) -> Json:
     page = page_schema(door, schemas=f"#/components/schemas/{service}.")
     return {
         names["request"]: _described(door, COMMAND_HEADERS, payload=door.question.model_json_schema()),
@@ -49,7 +48,7 @@ def _messages(service: str, door: QuestionDoor, names: Json) -> Json:
     }
 
 
-def _described(door: QuestionDoor, headers: Json, *, payload: Json) -> Json:
+def _described(door: QuestionLike, headers: Json, *, payload: Json) -> Json:
     return {
         "name": door.name,
         "title": door.summary,

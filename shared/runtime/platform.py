@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from psycopg.conninfo import make_conninfo
 
 from shared.runtime.engines.process import ProcessMark, private_folder
 from shared.runtime.home import Home
@@ -62,6 +61,9 @@ class Platform:
 
     def admin_dsn(self, *, vault: bool = False) -> str:
         """The superuser's connection string to the tenant's database; no service ever has it."""
+        # Most commands never ask; the driver would be a third of what they import.
+        from psycopg.conninfo import make_conninfo
+
         name, port = ("vault", self.running.vault_port) if vault else ("postgres", self.running.log_port)
         password = (self.home.engines / name / "password").read_text(encoding="ascii").strip()
         return make_conninfo(

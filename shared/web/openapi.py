@@ -8,9 +8,9 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from shared.kernel.receipt import Receipt
+from shared.messaging.question_schemas import page_schema, row_schemas
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question_door import QuestionDoor
-from shared.web.question_schemas import page_schema, row_schemas
 
 _SCHEMAS = "#/components/schemas/"
 _PROBLEMS = {
