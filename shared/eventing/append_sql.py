@@ -1,13 +1,12 @@
 """Knows the SQL of an append, each statement with the types of its parameters. `{s}` is the service's schema."""
 
 GUESS = {
-    # Division by zero aborts the whole transaction when the guess was wrong: another writer, a parked case,
-    # clocks apart.
+    # Division by zero fails the whole transaction when the guess is wrong: another head, a parked case, clocks apart.
     "as_guessed": (
-        "SELECT 1 / (coalesce((SELECT size FROM {s}.heads ORDER BY size DESC LIMIT 1), 0) = $1"
-        " AND NOT EXISTS (SELECT FROM {s}.parked WHERE key = ANY($2::uuid[]))"
-        " AND abs(extract(epoch FROM clock_timestamp() - $3)) <= $4)::int",
-        (20, 2951, 1184, 23),
+        "SELECT 1 / (EXISTS (SELECT FROM {s}.heads WHERE size = $1 AND root = $2)"
+        " AND NOT EXISTS (SELECT FROM {s}.parked WHERE key = ANY($3))"
+        " AND coalesce(clock_timestamp() BETWEEN $4 - interval '5s' AND $4 + interval '5s', true))::int",
+        (20, 17, 2951, 1184),
     ),
 }
 LOOK = {
@@ -35,14 +34,17 @@ LOOK = {
     "rows": ("SELECT id FROM {s}.parked WHERE id = ANY($1::bigint[])", (1016,)),
 }
 INSERT = {
-    # One fact of one command is what most commits are: no arrays, and one statement for all three tables.
-    "one": (
-        "WITH r AS (INSERT INTO {s}.records (position, stream_id, stream_version, type, case_id, recorded_at,"
-        " command_id, body, leaf_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)),"
-        " h AS (INSERT INTO {s}.heads (size, recorded_at, frontier, root, note) VALUES ($1, $6, $10, $11, $12))"
+    # One fact of one command is what most commits are: no arrays then.
+    "record": (
+        "INSERT INTO {s}.records (position, stream_id, stream_version, type, case_id, command_id, body, leaf_hash,"
+        " recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        (20, 2950, 23, 25, 2950, 2950, 17, 17, 1184),
+    ),
+    "head_and_command": (
+        "WITH h AS (INSERT INTO {s}.heads (size, recorded_at, frontier, root, note) VALUES ($1, $2, $3, $4, $5))"
         " INSERT INTO {s}.commands (actor, command_id, fingerprint, stream_id, stream_version, position, size)"
-        " VALUES ($13, $7, $14, $2, $3, $1, $1)",
-        (20, 2950, 23, 25, 2950, 1184, 2950, 17, 17, 17, 17, 25, 25, 17),
+        " VALUES ($6, $7, $8, $9, $10, $11, $1)",
+        (20, 1184, 17, 17, 25, 25, 2950, 17, 2950, 23, 20),
     ),
     "records": (
         "INSERT INTO {s}.records (position, stream_id, stream_version, type, case_id, recorded_at, command_id,"
@@ -72,5 +74,4 @@ INSERT = {
     ),
     "unpark": ("DELETE FROM {s}.parked WHERE id = ANY($1::bigint[])", (1016,)),
     "commit": ("COMMIT", ()),
-    "rollback": ("ROLLBACK", ()),
 }

@@ -6,22 +6,33 @@ from uuid import UUID
 
 import msgspec
 
+from shared.eventing.frame import Draft
 from shared.eventing.merkle import Frontier
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One row of `records`."""
+class Restored(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A record that was published and comes back: its bytes and times stay what they were."""
 
-    position: int
     stream: UUID
     version: int
     type: str
     case_id: UUID
     command_id: UUID | None
+    recorded_at: datetime
     body: bytes
-    leaf_hash: bytes
-    recorded_at: datetime | None = None
-    """None: the batch's own; a restored record keeps the one it had."""
+
+
+Row = Draft | Restored
+"""One row of `records`, still without its hash."""
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Consecutive rows with their bodies and hashes: what one statement inserts. `first` is a position."""
+
+    first: int
+    rows: list[Row]
+    bodies: list[bytes]
+    leaves: list[bytes]
 
 
 class FirstReceipt(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -42,6 +42,11 @@ class Frontier:
         self._hashes.append(carry)
         self.size += 1
 
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        """Add leaf hashes in order."""
+        for leaf in leaves:
+            self.append(leaf)
+
     def root(self) -> bytes:
         """The Merkle tree hash of all leaves so far."""
         if not self._hashes:

@@ -1,6 +1,6 @@
 """Knows, under the lock, which units win, which position each record gets, and what every sender is answered."""
 
-from functools import cached_property
+from collections.abc import Iterator
 from uuid import UUID
 
 import msgspec
@@ -8,7 +8,7 @@ from eventsourcing.persistence import IntegrityError, Tracking
 
 from shared.contracts.fact import Record
 from shared.eventing.frame import Draft, body_of
-from shared.eventing.log_rows import FirstReceipt, Found, Row
+from shared.eventing.log_rows import FirstReceipt, Found, Piece, Restored, Row
 from shared.eventing.merkle import EMPTY_ROOT, leaf_hash
 from shared.eventing.units import (
     Applied,
@@ -27,11 +27,16 @@ from shared.kernel.refusal import CaseHasMovedOn, CaseIsParked, CommandIdReused
 Answer = Receipt | Applied | list[int] | Exception | FirstReceipt
 """A FirstReceipt becomes a Receipt when the note that covers it is known."""
 
+_ROWS_PER_PIECE = 32
+
 
 class Plan:
-    """Decides a batch, unit by unit, on top of what was found. Holds the rows to insert and the answers to give."""
+    """Decides a batch, unit by unit, on top of what was found; then hashes the rows to insert.
 
-    def __init__(self, found: Found, *, service: str, recorded_at: str) -> None:
+    `frontier` covers the pieces taken so far, and the whole batch after the last.
+    """
+
+    def __init__(self, found: Found, *, recorded_at: str) -> None:
         self.frontier = found.frontier.copy()
         self.started_from = found.frontier.size
         self.rows: list[Row] = []
@@ -40,23 +45,27 @@ class Plan:
         self.parkings: list[Parking] = []
         self.unparked: list[int] = []
         self._found = found
-        self._service = service
         self._recorded_at = recorded_at
 
-    @cached_property
-    def root(self) -> bytes:
-        """The tree's root when every unit has been decided."""
-        return self.frontier.root()
-
     @property
-    def grows(self) -> bool:
-        return bool(self.rows)
+    def size(self) -> int:
+        """How many records the log has when every unit decided so far is recorded."""
+        return self.started_from + len(self.rows)
 
-    @property
-    def is_one_fact(self) -> bool:
-        """One command with one new fact, and nothing else."""
-        alone = len(self.rows) == len(self.commands) == 1 and self.rows[0].recorded_at is None
-        return alone and not (self.inbox or self.parkings or self.unparked)
+    def pieces(self) -> Iterator[Piece]:
+        """The rows, hashed a piece at a time: PostgreSQL inserts one piece while we hash the next."""
+        for start in range(0, len(self.rows), _ROWS_PER_PIECE):
+            rows = self.rows[start : start + _ROWS_PER_PIECE]
+            first = self.started_from + start + 1
+            bodies = [
+                row.body
+                if isinstance(row, Restored)
+                else body_of(row.tail, position=position, recorded_at=self._recorded_at)
+                for position, row in enumerate(rows, start=first)
+            ]
+            leaves = [leaf_hash(body) for body in bodies]
+            self.frontier.extend(leaves)
+            yield Piece(first=first, rows=rows, bodies=bodies, leaves=leaves)
 
     def decide(self, unit: Unit) -> Answer:
         """The unit's answer, valid once the batch has committed."""
@@ -80,17 +89,23 @@ class Plan:
             return CaseIsParked()
         if not self._fits((unit.append,)):
             return CaseHasMovedOn()
-        self._append(unit.append)
+        receipt = self.accept(unit)
+        self._found.versions[unit.append.stream] = receipt.version
+        self._found.commands[key] = receipt
+        return receipt
+
+    def accept(self, unit: CommandUnit) -> FirstReceipt:
+        """Take a command's drafts as they are: for whoever knows that nothing refuses it."""
+        self.rows.extend(unit.append.drafts)
         receipt = FirstReceipt(
             actor_id=unit.actor_id,
             command_id=unit.command_id,
             fingerprint=unit.fingerprint,
             stream=unit.append.stream,
             version=unit.append.seen + len(unit.append.drafts),
-            position=self.frontier.size,
+            position=self.size,
             size=0,
         )
-        self._found.commands[key] = receipt
         self.commands.append(receipt)
         return receipt
 
@@ -126,7 +141,7 @@ class Plan:
         positions = []
         for event in unit.events:
             stream = UUID(str(event.originator_id))
-            self._record(
+            self.rows.append(
                 Draft(
                     stream=stream,
                     version=event.originator_version,
@@ -136,18 +151,17 @@ class Plan:
                     tail=event.state,
                 )
             )
-            positions.append(self.frontier.size)
+            positions.append(self.size)
         return positions
 
     def _restore(self, unit: RestoreUnit) -> Applied:
-        if unit.first != self.frontier.size + 1:
-            return Applied(position=self.frontier.size, conflict=True)
+        if unit.first != self.size + 1:
+            return Applied(position=self.size, conflict=True)
         receipts: dict[tuple[str, UUID], FirstReceipt] = {}
         for body in unit.bodies:
             record = _decode_record(body)
             self.rows.append(
-                Row(
-                    position=record.position,
+                Restored(
                     stream=record.stream,
                     version=record.version,
                     type=record.type,
@@ -155,13 +169,12 @@ class Plan:
                     command_id=record.command_id,
                     recorded_at=record.recorded_at,
                     body=body,
-                    leaf_hash=self._grow(body),
                 )
             )
             if record.command_id is not None:
                 receipts[(record.actor.id, record.command_id)] = _restored_receipt(record)
         self.commands.extend(receipts.values())
-        return Applied(position=self.frontier.size)
+        return Applied(position=self.size)
 
     def _track(self, tracking: Tracking) -> bool:
         _, last = self._found.inbox.get(tracking.application_name, ("", 0))
@@ -181,30 +194,8 @@ class Plan:
         return True
 
     def _append(self, append: StreamAppend) -> None:
-        for pending in append.drafts:
-            self._record(pending)
+        self.rows.extend(append.drafts)
         self._found.versions[append.stream] = append.seen + len(append.drafts)
-
-    def _record(self, pending: Draft) -> None:
-        position = self.frontier.size + 1
-        body = body_of(pending.tail, position=position, recorded_at=self._recorded_at)
-        self.rows.append(
-            Row(
-                position=position,
-                stream=pending.stream,
-                version=pending.version,
-                type=pending.type,
-                case_id=pending.case_id,
-                command_id=pending.command_id,
-                body=body,
-                leaf_hash=self._grow(body),
-            )
-        )
-
-    def _grow(self, body: bytes) -> bytes:
-        leaf = leaf_hash(body)
-        self.frontier.append(leaf)
-        return leaf
 
     def _park(self, parkings: tuple[Parking, ...]) -> None:
         for parking in parkings:

@@ -2,29 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from psycopg import pq
 
 from shared.eventing import wire
 from shared.eventing.append_sql import GUESS, INSERT, LOOK
-from shared.eventing.log_rows import FirstReceipt, Found
+from shared.eventing.frame import Draft
+from shared.eventing.known import Known
+from shared.eventing.log_rows import FirstReceipt, Found, Piece, Restored
 from shared.eventing.merkle import Frontier
 from shared.eventing.planning import Plan
 from shared.eventing.units import CommandUnit, InboxUnit, LibraryUnit, RestoreUnit, StreamAppend, Unit, UnparkUnit
-from shared.eventing.wire import Statement
-from shared.kernel.clock import timestamp
+from shared.eventing.wire import Call, Statement
 
-Call = tuple[bytes, Sequence[bytes | None]]
+BEGIN: Call = (b"begin", ())
+COMMIT: Call = (b"commit", ())
+_LOCK: Call = (b"lock", ())
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What is known of the log under the lock. `now` is PostgreSQL's clock, seconds since 1970."""
+    """What is known of the log under the lock. `now` is PostgreSQL's clock."""
 
-    now: float
-    recorded_at: str
+    now: datetime
+    recorded_at: datetime
 
 
 class LogStatements:
@@ -41,11 +45,11 @@ class LogStatements:
         return self._all
 
     def look(self, units: Sequence[Unit]) -> list[Call]:
-        """Begin, take the lock, and ask for everything the units touch. Only what is needed is asked."""
+        """Take the lock, and ask for everything the units touch. Only what is needed is asked."""
         commands = [unit for unit in units if isinstance(unit, CommandUnit)]
         streams = {append.stream for unit in units for append in _appends(unit)}
         unparked = [unit.parked_id for unit in units if isinstance(unit, UnparkUnit)]
-        calls: list[Call] = [(b"begin", ()), (b"lock", ()), (b"head", ())]
+        calls: list[Call] = [_LOCK, (b"head", ())]
         if commands:
             actors = wire.texts(unit.actor_id for unit in commands)
             calls.append((b"known", (actors, wire.uuids(unit.command_id for unit in commands))))
@@ -76,27 +80,35 @@ class LogStatements:
             found.inbox = {u.decode(): (i.decode(), wire.read_int(p)) for u, i, p in _rows(asked["inbox"])}
         if "rows" in asked:
             found.parked_rows = {wire.read_int(i) for (i,) in _rows(asked["rows"])}
-        now = wire.read_timestamptz(row.get_value(0, 0) or b"").timestamp()
-        last = timestamp(wire.read_timestamptz(recorded_at)) if recorded_at else ""
+        now = wire.read_timestamptz(row.get_value(0, 0) or b"")
+        last = wire.read_timestamptz(recorded_at) if recorded_at else _LONG_AGO
         return Head(now=now, recorded_at=last), found
 
-    def guess(self, units: Sequence[CommandUnit], *, size: int, now: datetime, may_differ: int) -> list[Call]:
-        """Begin, take the lock, and go on only if the log still has `size` and no case of `units` is parked."""
-        cases = wire.uuids({unit.waits_for for unit in units if unit.waits_for})
-        values = (wire.int8(size), cases, wire.timestamptz(now), wire.int4(may_differ))
-        return [(b"begin", ()), (b"lock", ()), (b"as_guessed", values)]
+    def guess(self, units: Sequence[CommandUnit], *, known: Known, now: bytes | None) -> list[Call]:
+        """Take the lock, and go on only if the log still ends as `known` and no case of `units` is parked.
 
-    def insert(self, plan: Plan, *, recorded_at: str, note: str) -> list[Call]:
-        """Insert the plan's rows and its signed head, then commit."""
-        at = wire.timestamptz(datetime.fromisoformat(recorded_at))
-        if plan.is_one_fact:
-            return [(b"one", _one_fact(plan, at=at, note=note)), (b"commit", ())]
+        PostgreSQL's clock must be within five seconds of `now`; None: it may show any time.
+        """
+        cases = wire.uuids({unit.waits_for for unit in units if unit.waits_for})
+        return [_LOCK, (b"as_guessed", (wire.int8(known.frontier.size), known.root, cases, now))]
+
+    def rows(self, piece: Piece, *, at: bytes) -> Call:
+        """Insert a piece of the records."""
+        if len(piece.rows) == 1 and isinstance(piece.rows[0], Draft):
+            return b"record", (*_record_values(piece, piece.rows[0]), at)
+        return b"records", (*_record_arrays(piece), at)
+
+    def rest(self, plan: Plan, *, at: bytes, root: bytes, note: str) -> list[Call]:
+        """Insert the signed head that covers the plan's records, and everything else it holds."""
         calls: list[Call] = []
-        if plan.rows:
-            calls.append((b"records", (*_record_arrays(plan), at)))
-            calls.append((b"heads", _head_values(plan, at=at, note=note)))
-        if plan.commands:
-            calls.append((b"commands", (*_command_arrays(plan), wire.int8(plan.frontier.size))))
+        size, commands = wire.int8(plan.size), plan.commands
+        head = (size, at, plan.frontier.to_bytes(), root, note.encode())
+        if plan.rows and len(commands) == 1:
+            calls.append((b"head_and_command", (*head, *_command_values(commands[0]))))
+        elif plan.rows:
+            calls.append((b"heads", head))
+        if len(commands) > 1:
+            calls.append((b"commands", (*_command_arrays(commands), size)))
         for upstream, (log_id, position, leaf) in plan.inbox.items():
             calls.append((b"tracked", (upstream.encode(), log_id.encode(), wire.int8(position), leaf)))
         for p in plan.parkings:
@@ -104,7 +116,7 @@ class LogStatements:
             calls.append((b"park", (*whose, p.reason.encode(), p.body)))
         if plan.unparked:
             calls.append((b"unpark", (wire.int8s(plan.unparked),)))
-        return [*calls, (b"commit", ())]
+        return calls
 
 
 def _appends(unit: Unit) -> tuple[StreamAppend, ...]:
@@ -144,53 +156,51 @@ def _read_commands(result: pq.abc.PGresult, found: Found) -> None:
         found.notes[first.size] = note.decode()
 
 
-def _one_fact(plan: Plan, *, at: bytes, note: str) -> tuple[bytes, ...]:
-    (row,), (command,) = plan.rows, plan.commands
+def _record_values(piece: Piece, row: Draft) -> tuple[bytes | None, ...]:
     return (
-        wire.int8(row.position),
+        wire.int8(piece.first),
         row.stream.bytes,
         wire.int4(row.version),
         row.type.encode(),
         row.case_id.bytes,
-        at,
-        command.command_id.bytes,
-        row.body,
-        row.leaf_hash,
-        plan.frontier.to_bytes(),
-        plan.root,
-        note.encode(),
+        row.command_id.bytes if row.command_id else None,
+        piece.bodies[0],
+        piece.leaves[0],
+    )
+
+
+def _record_arrays(piece: Piece) -> tuple[bytes, ...]:
+    rows = piece.rows
+    return (
+        wire.int8s(range(piece.first, piece.first + len(rows))),
+        wire.uuids([row.stream for row in rows]),
+        wire.int4s([row.version for row in rows]),
+        wire.texts([row.type for row in rows]),
+        wire.uuids([row.case_id for row in rows]),
+        wire.uuids_or_null([row.command_id for row in rows]),
+        wire.bytes_array(piece.bodies),
+        wire.even_array(wire.BYTEA_OID, piece.leaves),
+        wire.timestamptzs([row.recorded_at if isinstance(row, Restored) else None for row in rows]),
+    )
+
+
+def _command_values(command: FirstReceipt) -> tuple[bytes, ...]:
+    return (
         command.actor_id.encode(),
+        command.command_id.bytes,
         command.fingerprint,
+        command.stream.bytes,
+        wire.int4(command.version),
+        wire.int8(command.position),
     )
 
 
-def _record_arrays(plan: Plan) -> tuple[bytes, ...]:
-    rows = plan.rows
+def _command_arrays(commands: Sequence[FirstReceipt]) -> tuple[bytes, ...]:
     return (
-        wire.int8s(row.position for row in rows),
-        wire.uuids(row.stream for row in rows),
-        wire.int4s(row.version for row in rows),
-        wire.texts(row.type for row in rows),
-        wire.uuids(row.case_id for row in rows),
-        wire.uuids_or_null(row.command_id for row in rows),
-        wire.bytes_array(row.body for row in rows),
-        wire.hashes(row.leaf_hash for row in rows),
-        wire.timestamptzs(row.recorded_at for row in rows),
-    )
-
-
-def _head_values(plan: Plan, *, at: bytes, note: str) -> tuple[bytes, ...]:
-    frontier = plan.frontier
-    return (wire.int8(frontier.size), at, frontier.to_bytes(), plan.root, note.encode())
-
-
-def _command_arrays(plan: Plan) -> tuple[bytes, ...]:
-    rows = plan.commands
-    return (
-        wire.texts(row.actor_id for row in rows),
-        wire.uuids(row.command_id for row in rows),
-        wire.bytes_array(row.fingerprint for row in rows),
-        wire.uuids(row.stream for row in rows),
-        wire.int4s(row.version for row in rows),
-        wire.int8s(row.position for row in rows),
+        wire.texts([command.actor_id for command in commands]),
+        wire.uuids([command.command_id for command in commands]),
+        wire.bytes_array([command.fingerprint for command in commands]),
+        wire.uuids([command.stream for command in commands]),
+        wire.int4s([command.version for command in commands]),
+        wire.int8s([command.position for command in commands]),
     )

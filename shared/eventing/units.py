@@ -1,15 +1,14 @@
 """Knows what can be handed to the writer: units, each recorded whole or not at all."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
 from eventsourcing.persistence import StoredEvent, Tracking
 
 from shared.eventing.frame import Draft
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StreamAppend:
+class StreamAppend(msgspec.Struct, frozen=True, kw_only=True):
     """Drafts for one stream, numbered from `seen` + 1."""
 
     stream: UUID
@@ -17,8 +16,7 @@ class StreamAppend:
     drafts: tuple[Draft, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommandUnit:
+class CommandUnit(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of one command. Answered with a Receipt, or a Refusal raised from the future."""
 
     append: StreamAppend
@@ -29,8 +27,7 @@ class CommandUnit:
     fingerprint: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parking:
+class Parking(msgspec.Struct, frozen=True, kw_only=True):
     """A fact that cannot be applied, kept as it came. `key` is the case, else the upstream's stream."""
 
     reader: str
@@ -41,8 +38,7 @@ class Parking:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(msgspec.Struct, frozen=True, kw_only=True):
     """What one upstream record leads to here: appends, parkings, or nothing."""
 
     position: int
@@ -51,8 +47,7 @@ class Step:
     parkings: tuple[Parking, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InboxUnit:
+class InboxUnit(msgspec.Struct, frozen=True, kw_only=True):
     """Consecutive records of one upstream, decided in order. Answered with `Applied`."""
 
     upstream: str
@@ -61,32 +56,28 @@ class InboxUnit:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
+class Applied(msgspec.Struct, frozen=True, kw_only=True):
     """How far an inbox unit was applied. `conflict`: the step after `position` must be decided again."""
 
     position: int
     conflict: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnparkUnit:
+class UnparkUnit(msgspec.Struct, frozen=True, kw_only=True):
     """The effects of one parked fact; its row goes in the same transaction. Answered with `Applied`."""
 
     parked_id: int
     appends: tuple[StreamAppend, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryUnit:
+class LibraryUnit(msgspec.Struct, frozen=True, kw_only=True):
     """Stored events as the `eventsourcing` library hands them over. Answered with their positions."""
 
     events: tuple[StoredEvent, ...]
     tracking: Tracking | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestoreUnit:
+class RestoreUnit(msgspec.Struct, frozen=True, kw_only=True):
     """Records that were published and are missing here, exactly as they were, from `first` on.
 
     Answered with `Applied`. Never splits the records of one command.

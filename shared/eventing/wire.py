@@ -2,7 +2,7 @@
 
 import select
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -27,6 +27,14 @@ class ConnectionLost(Exception):
     """The connection broke: what was sent may or may not have happened."""
 
 
+class Warned(Exception):
+    """PostgreSQL warned: a COMMIT that does so may be durable here and nowhere else. Use this connection no more."""
+
+
+Call = tuple[bytes, Sequence[bytes | None]]
+"""A prepared statement's name, and its parameters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A statement to prepare once per connection, and the type of each parameter."""
@@ -43,7 +51,14 @@ class Wire:
     libpq's own calls, which psycopg exposes, cost about 6 µs (bench/RESULTS.md).
     """
 
-    def __init__(self, dsn: str, statements: Iterable[Statement], *, settings: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        dsn: str,
+        statements: Iterable[Statement],
+        *,
+        settings: Sequence[str] = (),
+        before_waiting: Callable[[], None] = lambda: None,
+    ) -> None:
         self._connection = psycopg.connect(dsn, autocommit=True)
         for setting in settings:
             self._connection.execute(setting.encode())
@@ -52,31 +67,47 @@ class Wire:
             prepared = self._libpq.prepare(statement.name, statement.text, statement.types)
             if prepared.status != pq.ExecStatus.COMMAND_OK:
                 raise StatementFailed(_sqlstate(prepared))
-        self.warned = False
+        self._warned = False
         self._connection.add_notice_handler(self._notice)
         self._poll = select.poll()
         self._poll.register(self._libpq.socket, select.POLLIN)
+        self._before_waiting = before_waiting
         self._libpq.enter_pipeline_mode()
 
     def close(self) -> None:
         self._connection.close()
 
-    def run(self, calls: Sequence[tuple[bytes, Sequence[bytes | None]]]) -> list[pq.abc.PGresult]:
-        """Send prepared statements by name with binary parameters; return one binary result each.
+    def send(self, calls: Sequence[Call]) -> None:
+        """Send prepared statements by name with binary parameters, and wait for nothing. Raises ConnectionLost."""
+        try:
+            for name, values in calls:
+                self._libpq.send_query_prepared(name, values, [1] * len(values), 1)
+            self._libpq.flush()
+        except (psycopg.Error, OSError) as error:
+            raise ConnectionLost from error
 
-        Raises StatementFailed for the first that failed (the rest were skipped), or ConnectionLost.
+    def run(self, calls: Sequence[Call]) -> list[pq.abc.PGresult]:
+        """Send the last statements of a round; return one binary result for each statement of the round.
+
+        Outside BEGIN and COMMIT a round is one transaction, committed when this returns. Raises StatementFailed
+        for the first that failed (nothing of the round was done), Warned, or ConnectionLost.
         """
-        self.warned = False
         try:
             for name, values in calls:
                 self._libpq.send_query_prepared(name, values, [1] * len(values), 1)
             self._libpq.pipeline_sync()
+        except (psycopg.Error, OSError) as error:
+            raise ConnectionLost from error
+        self._before_waiting()
+        try:
             results = self._receive()
         except (psycopg.Error, OSError) as error:
             raise ConnectionLost from error
         for result in results:
             if result.status not in _OK and result.status != pq.ExecStatus.PIPELINE_ABORTED:
                 raise StatementFailed(_sqlstate(result))
+        if self._warned:
+            raise Warned
         return results
 
     def _receive(self) -> list[pq.abc.PGresult]:
@@ -101,7 +132,7 @@ class Wire:
             results.append(result)
 
     def _notice(self, diagnostic: psycopg.errors.Diagnostic) -> None:
-        self.warned = self.warned or diagnostic.severity_nonlocalized == "WARNING"
+        self._warned = self._warned or diagnostic.severity_nonlocalized == "WARNING"
 
 
 def _sqlstate(result: pq.abc.PGresult) -> str:
@@ -157,10 +188,6 @@ def int4s(items: Iterable[int]) -> bytes:
 
 def bytes_array(items: Iterable[bytes]) -> bytes:
     return array(BYTEA_OID, list(items))
-
-
-def hashes(items: Iterable[bytes]) -> bytes:
-    return even_array(BYTEA_OID, list(items))
 
 
 def timestamptz(instant: datetime) -> bytes:

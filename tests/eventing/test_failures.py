@@ -82,7 +82,7 @@ def test_a_lost_commit_answer_gives_one_fact_and_one_receipt(place: LogPlace) ->
     with open_log(through) as log:
         case = uuid4()
         log.append(case, 0, acknowledged(), by=caller(), case_id=case)
-        proxy.cut_after(b"commit\x00")
+        proxy.cut_after(b"head_and_command\x00")
         receipt = log.append(case, 1, acknowledged(), by=caller(), case_id=case)
         assert (receipt.position, receipt.version, proxy.cuts) == (2, 2, 1)
         assert log.size() == 2
