@@ -17,9 +17,10 @@ async def verified(say: Say) -> dict[str, Any]:
     """The verdict on all logs; meanwhile a bar per log, when somebody is there to see it."""
     verification = str(new_id())
     asked = asyncio.ensure_future(say("audit", "verify-logs", {"id": verification}))
-    with Progress(console=Console(stderr=True), transient=True) as shown:
-        if not shown.console.is_terminal:
-            return _told(await asked)
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return _told(await asked)
+    with Progress(console=console, transient=True) as shown:
         return _told(await _watched(say, asked, shown, verification=verification))
 
 

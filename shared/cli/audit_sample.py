@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from shared.cli.asking import ask
 
@@ -45,7 +45,8 @@ def sample(
 
 
 def _print(told: dict[str, Any]) -> None:
-    table = Table("no", "case", "decided", "outcomes", "days", "deadlines", "findings", "records", box=None)
+    whole_id = Column("case", no_wrap=True, min_width=36)
+    table = Table("no", whole_id, "decided", "outcomes", "days", "deadlines", "findings", "records", box=None)
     for drawn in told["decisions"]:
         table.add_row(
             str(drawn["position"]),

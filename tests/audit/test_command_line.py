@@ -129,6 +129,7 @@ def test_a_sample_is_asked_for_as_written_and_a_finding_that_differs_gives_exit_
     assert "assessment 4: help-is-necessary (pbrl § 2-1 a, 2024-01-01): recorded met, run again not_met" in told.output
     assert "1 of 60 decisions; drawn again with --seed 7 --head 800 (root ab)" in told.output
     assert "NOT kept" in told.output
+    assert CASE in told.output
 
 
 def test_half_a_bundle_is_not_left_behind(asked: Asked, tmp_path: Path) -> None:
