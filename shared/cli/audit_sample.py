@@ -12,6 +12,7 @@ from shared.cli.asking import ask
 
 _KEPT = {True: "kept", False: "[red]NOT kept[/red]", None: "running"}
 _MINUTES = 600.0
+_WIDE = 140
 _out = Console()
 
 
@@ -58,7 +59,7 @@ def _print(told: dict[str, Any]) -> None:
             f"{drawn['findings']} run again",
             str(drawn["records"]),
         )
-    _out.print(table, soft_wrap=True, crop=False)
+    _out.print(table, width=max(_out.width, _WIDE), crop=False)
     for drawn in told["decisions"]:
         for one in drawn["differences"]:
             where = f"{one['service']} {one['position']}"
