@@ -1,6 +1,7 @@
-"""Knows the commands of whoever keeps the platform: tokens, erasure, restoring a log, rebuilding views."""
+"""Knows the commands of whoever keeps the platform: tokens, erasure, backups, restoring a log, rebuilding views."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,6 +43,16 @@ def erase(
     from shared.runtime.erasing import order_erasure
 
     _done(lambda: order_erasure(person=person, ground=ground, reference=reference, tenant=tenant))
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(help="An empty or new folder; it will hold keys.", file_okay=False)],
+    tenant: Tenant = DEFAULT_TENANT,
+) -> None:
+    """Back up the embedded platform while it runs: logs, vault and keys. How to restore: docs/operations.md."""
+    from shared.runtime.backup import back_up
+
+    _done(lambda: back_up(folder=folder, tenant=tenant))
 
 
 def restore(

@@ -56,6 +56,7 @@ app.command("status")(running.status)
 app.command("provision")(running.provision)
 app.command("token")(keeping.token)
 app.command("erase")(keeping.erase)
+app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)
 app.command("doctor")(doctor.doctor)
 
