@@ -27,7 +27,8 @@ from shared.kernel.refusal import CaseHasMovedOn, CaseIsParked, CommandIdReused
 Answer = Receipt | Applied | list[int] | Exception | FirstReceipt
 """A FirstReceipt becomes a Receipt when the note that covers it is known."""
 
-_ROWS_PER_PIECE = 32
+_ROWS_PER_PIECE = 128
+"""Pieces of 32 cost PostgreSQL 3 µs more per record, and won nothing back."""
 
 
 class Plan:
