@@ -59,7 +59,7 @@ def _print(told: dict[str, Any]) -> None:
             f"{drawn['findings']} run again",
             str(drawn["records"]),
         )
-    _out.print(table, width=max(_out.width, _WIDE), crop=False)
+    Console(width=max(_out.width, _WIDE)).print(table)
     for drawn in told["decisions"]:
         for one in drawn["differences"]:
             where = f"{one['service']} {one['position']}"
