@@ -8,10 +8,22 @@ import msgspec
 import pytest
 from sqlalchemy import Connection
 
+from services.intake.inquiry_views import open_inquiries_on
+from services.intake.ledger_views import open_promises_on, running_measures_on
+from services.intake.people_views import special_people_on
 from services.intake.tables import METADATA
-from services.intake.views import DueReply, due_replies_on, open_applications_on, project
+from services.intake.views import (
+    DueReply,
+    due_replies_on,
+    help_without_decision_on,
+    open_applications_on,
+    own_duty_cases_on,
+    project,
+)
 from shared.contracts.fact import Fact
-from shared.contracts.intake_people import PersonRegistered
+from shared.contracts.intake import CaseClosed, ExpectedAnswerFellDue
+from shared.contracts.intake_people import PersonErased, PersonRegistered
+from tests.intake.pinned import OF_PEOPLE
 from tests.intake.stories import (
     IN_A_MONTH,
     IN_THREE_WEEKS,
@@ -22,8 +34,12 @@ from tests.intake.stories import (
     reply_sent,
     withdrawn,
 )
+from tests.intake.test_ledger import ended, kept, made, started
+from tests.intake.test_opening import helped, opened
+from tests.intake.test_resolving import acknowledged as acknowledged_inquiry
+from tests.intake.test_resolving import assigned, called, resolved
 from tests.kit.engines import TestPostgres
-from tests.kit.people import ANNA, CASE, TODAY, recorded
+from tests.kit.people import ANNA, CASE, TODAY, noon, recorded
 from tests.kit.tables import fresh_tables
 
 OLDER = UUID(int=1)
@@ -81,6 +97,63 @@ def test_a_reply_is_due_from_the_warning_until_it_is_sent(connection: Connection
     assert due_replies_on(connection, today=IN_A_MONTH) == []
 
 
-def test_a_fact_no_screen_asks_about_changes_nothing(connection: Connection) -> None:
-    tell(connection, PersonRegistered(person=ANNA))
+def test_a_promised_day_that_is_near_is_due_until_it_is_told_again(connection: Connection) -> None:
+    tell(connection, received_by_letter, reply_fell_due, reply_sent)
+    assert due_replies_on(connection, today=TODAY) == []
+    tell(connection, ExpectedAnswerFellDue(expected_answer_on=IN_THREE_WEEKS))
+    assert [one.due_on for one in due_replies_on(connection, today=TODAY)] == [IN_THREE_WEEKS]
+    tell(connection, reply_sent)
+    assert due_replies_on(connection, today=TODAY) == []
+
+
+def test_a_closed_case_is_no_longer_open(connection: Connection) -> None:
+    tell(connection, received_by_letter, CaseClosed(person=ANNA, reason="died", closed_on=TODAY))
     assert open_applications_on(connection, today=TODAY) == []
+
+
+def test_what_the_office_opened_itself_has_a_list_of_its_own(connection: Connection) -> None:
+    tell(connection, opened)
+    (own,) = own_duty_cases_on(connection, today=TODAY + timedelta(days=3))
+    assert (own.case_id, own.basis, own.gross_days) == (CASE, "duty-of-care", 3)
+    assert open_applications_on(connection, today=TODAY) == []
+
+
+def test_help_runs_without_a_decision_until_the_decision_arrives(connection: Connection) -> None:
+    tell(connection, helped)
+    assert [one.days for one in help_without_decision_on(connection, today=TODAY + timedelta(days=4))] == [4]
+    tell(connection, received_by_letter)
+    assert [one.case_id for one in open_applications_on(connection, today=TODAY)] == [CASE]
+    assert [one.provider for one in help_without_decision_on(connection, today=TODAY)] == ["home-care-north"]
+    tell(connection, answered)
+    assert help_without_decision_on(connection, today=TODAY) == []
+
+
+def test_an_inquiry_is_listed_until_it_is_resolved_and_without_owner_until_it_has_one(connection: Connection) -> None:
+    tell(connection, called)
+    assert [one.owner for one in open_inquiries_on(connection, today=TODAY, ownerless=True)] == [None]
+    tell(connection, assigned, acknowledged_inquiry)
+    assert open_inquiries_on(connection, today=TODAY, ownerless=True) == []
+    (listed,) = open_inquiries_on(connection, today=TODAY)
+    assert (listed.owner, listed.acknowledged_on) == ("staff-kari", TODAY)
+    tell(connection, resolved)
+    assert open_inquiries_on(connection, today=TODAY) == []
+
+
+def test_measures_and_promises_are_listed_until_they_end(connection: Connection) -> None:
+    tell(connection, started, made)
+    assert [one.overdue for one in running_measures_on(connection, today=IN_A_MONTH)] == [True]
+    assert [one.days_left for one in open_promises_on(connection, today=IN_THREE_WEEKS)] == [0]
+    tell(connection, ended, kept)
+    assert running_measures_on(connection, today=TODAY) == []
+    assert open_promises_on(connection, today=TODAY) == []
+
+
+def test_only_those_of_whom_something_must_be_minded_are_listed(connection: Connection) -> None:
+    tell(connection, PersonRegistered(person=ANNA))
+    assert special_people_on(connection) == []
+    tell(connection, *(fact for fact in OF_PEOPLE[2:6]))
+    (anna,) = special_people_on(connection)
+    assert (anna.protection, anna.form, anna.interpreter) == ("strictly-confidential", "nynorsk", "pl")
+    assert (anna.moved_out_on, anna.died_on) == (TODAY, TODAY)
+    tell(connection, PersonErased(person=ANNA, complete_at=noon(TODAY)))
+    assert special_people_on(connection) == []

@@ -78,3 +78,14 @@ def test_a_process_without_the_identity_class_cannot_open_a_person(kit: VaultKit
 def test_a_reference_never_given_out_is_unknown(kit: VaultKit) -> None:
     with pytest.raises(UnknownPerson):
         kit.keeper.register().open_person(PersonRef(ANNA))
+
+
+def test_two_references_that_are_one_person_are_found_under_either_number(kit: VaultKit) -> None:
+    register = kit.keeper.register()
+    d_number, birth_number = NUMBER, synthetic("018950131")
+    before = register.register(birth_number=d_number, name=NAME)
+    after = register.register(birth_number=birth_number, name=NAME)
+    for _ in range(2):
+        register.link(after, replaced=before)
+    assert register.find(d_number) == register.find(birth_number) == after
+    assert register.register(birth_number=d_number, name=NAME) == after
