@@ -7,6 +7,7 @@ from services.decision.delivering_doors import DELIVERING
 from services.decision.measures_doors import MEASURES
 from services.decision.reviewing_doors import REVIEWING
 from services.decision.roles import CASEWORK, DECIDING, DELIVERY, OFFICE
+from services.decision.work_list_doors import WORK_LISTS
 from shared.contracts.decision import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question import CaseQuestion
@@ -80,4 +81,5 @@ QUESTIONS = (
         roles=CASES.roles,
         summary="What was decided in a case, line by line, and what came of it (vedtakslinjer).",
     ),
+    *WORK_LISTS,
 )

@@ -33,4 +33,73 @@ decided_lines = Table(
     Column("ordered_on", Date),
     Column("started_on", Date),
     Column("altered_by", String),
+    Column("change", String),
+    Column("valid_to", Date),
+    Column("review_by", Date),
+    Column("provider", String),
+    Column("acknowledge_by", Date),
+    Column("acknowledged_on", Date),
+    Column("reminders", Integer),
+    Column("paused_on", Date),
+    Column("stopped_on", Date),
+    Column("delay_reason", String),
+    Column("interim", ARRAY(String)),
+    Column("expected_start_on", Date),
+    Column("invalid_on", Date),
+)
+
+waiting = Table(
+    "view_waiting",
+    METADATA,
+    Column("decision_id", Uuid, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("service", String, nullable=False),
+    Column("qualified_on", Date, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("residence", String),
+    Column("interim", ARRAY(String), nullable=False),
+)
+
+reviews = Table(
+    "view_reviews",
+    METADATA,
+    Column("decision_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("services", ARRAY(String), nullable=False),
+    Column("received_on", Date, nullable=False),
+    Column("noticed_on", Date),
+    Column("respond_by", Date),
+    Column("answered_on", Date),
+)
+
+help_without_decision = Table(
+    "view_help_without_decision",
+    METADATA,
+    Column("decision_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("services", ARRAY(String), nullable=False),
+    Column("started_on", Date, nullable=False),
+    Column("decide_by", Date, nullable=False),
+)
+
+coercions = Table(
+    "view_coercions",
+    METADATA,
+    Column("measure_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("kpr", Integer, nullable=False),
+    Column("decided_by", String, nullable=False),
+    Column("valid_to", Date, nullable=False),
+    Column("alarm_on", Date, nullable=False),
+)
+
+reversal_requests = Table(
+    "view_reversal_requests",
+    METADATA,
+    Column("request", Uuid, primary_key=True),
+    Column("decision_id", Uuid, nullable=False),
+    Column("case_id", Uuid, nullable=False),
+    Column("asked_on", Date, nullable=False),
 )

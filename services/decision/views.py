@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from services.decision import worklists
 from services.decision.facts import LineDecided, decided_on
 from services.decision.tables import decided_lines, open_drafts
 from shared.contracts.decision import (
@@ -21,6 +22,7 @@ from shared.contracts.decision import (
     ServiceRefused,
     ServiceStarted,
 )
+from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import change_rows, drop_rows, put_row
@@ -75,16 +77,17 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case DecisionNotified() as fact:
             _notify(connection, record, fact)
         case OrderSent() as fact:
-            _note(connection, record, fact.line, ordered_on=fact.sent_on)
+            answer_by = {"acknowledge_by": fact.acknowledge_by} if fact.acknowledge_by else {}
+            _note(connection, record, fact.line, ordered_on=fact.sent_on, provider=fact.provider, **answer_by)
         case ServiceStarted() as fact:
-            _note(connection, record, fact.line, started_on=fact.started_on)
-        case DraftDiscarded():
+            _note(connection, record, fact.line, started_on=fact.started_on, provider=fact.provider)
+        case DraftDiscarded() | ClosedUndecided():
             _discard(connection, record)
         case OutcomeAltered() as fact:
             for line in fact.lines:
                 _note(connection, record, line, altered_by=fact.by)
         case _:
-            return
+            worklists.project(connection, recorded)
 
 
 # Which drafts wait for somebody to decide, oldest application first?
@@ -138,6 +141,7 @@ def _draft(connection: Connection, record: Record, fact: DecisionDrafted) -> Non
 def _decide(connection: Connection, record: Record, fact: LineDecided) -> None:
     drop_rows(connection, open_drafts, key={"decision_id": record.stream})
     _note(connection, record, fact.line, decided_on=decided_on(fact), decided_by=record.actor.id)
+    worklists.decided(connection, record, fact)
 
 
 def _notify(connection: Connection, record: Record, fact: DecisionNotified) -> None:
@@ -150,6 +154,7 @@ def _notify(connection: Connection, record: Record, fact: DecisionNotified) -> N
 def _discard(connection: Connection, record: Record) -> None:
     for table in (open_drafts, decided_lines):
         drop_rows(connection, table, key={"decision_id": record.stream})
+    worklists.dropped(connection, record)
 
 
 def _note(connection: Connection, record: Record, line: int, **columns: date | str) -> None:

@@ -18,7 +18,7 @@ class MemoryLog:
     def __init__(self, service: str) -> None:
         self.service = service
         self.recorded: list[Recorded] = []
-        self._receipts: dict[tuple[str, CommandId], tuple[bytes, Receipt]] = {}
+        self._receipts: dict[tuple[str, CommandId, UUID | None], tuple[bytes, Receipt]] = {}
 
     @property
     def facts(self) -> list[Fact]:
@@ -49,14 +49,16 @@ class MemoryLog:
         on_behalf_of: str | None = None,
         replaces: int | None = None,
     ) -> Receipt:
-        if first := self._receipts.get((by.actor.id, by.command_id)):
+        # What one fact of others leads to may be several streams, as in a batch; a command has one.
+        key = (by.actor.id, by.command_id, stream if by.actor.kind == "system" else None)
+        if first := self._receipts.get(key):
             return _same(first, by.fingerprint)
         if seen != self._version(stream):
             raise CaseHasMovedOn
         for fact in facts:
             self._record(fact, stream=stream, case_id=case_id, by=by, happened_at=happened_at or by.now)
         receipt = self._receipt(stream)
-        self._receipts[(by.actor.id, by.command_id)] = (by.fingerprint, receipt)
+        self._receipts[key] = (by.fingerprint, receipt)
         return receipt
 
     def _record(self, fact: Fact, *, stream: UUID, case_id: UUID, by: Caller, happened_at: datetime) -> None:

@@ -1,0 +1,186 @@
+"""Knows what decision's work lists are made of: one row for each thing somebody has to do."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from services.decision.facts import LineDecided
+from services.decision.tables import (
+    coercions,
+    decided_lines,
+    help_without_decision,
+    reversal_requests,
+    reviews,
+    waiting,
+)
+from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted, ServiceRefused
+from shared.contracts.decision_afterwards import DecisionCorrected, DecisionInvalidated, DecisionReversed
+from shared.contracts.decision_delivering import (
+    DelayExplained,
+    OrderAcknowledged,
+    OrderChased,
+    OrderDeclined,
+    ProviderChanged,
+    RegistrationUndone,
+    ServicePaused,
+    ServiceResumed,
+    ServiceReviewed,
+    ServiceStopped,
+)
+from shared.contracts.decision_measures import CoercionEnded, CoercionRegistered
+from shared.contracts.decision_reviewing import (
+    HelpWithoutDecisionStarted,
+    LeftWaitingList,
+    PriorNoticeAnswered,
+    PriorNoticeSent,
+    ReversalAsked,
+    ReversalDeclined,
+    ReviewOpened,
+    WaitingReassessed,
+)
+from shared.contracts.fact import Record, Recorded
+from shared.eventing.view_rows import change_rows, drop_rows, put_row
+
+UNDONE: dict[str, dict[str, None]] = {
+    "order": {"ordered_on": None, "acknowledged_on": None},
+    "acknowledgement": {"acknowledged_on": None},
+    "start": {"started_on": None, "paused_on": None, "stopped_on": None},
+    "pause": {"paused_on": None},
+    "stop": {"stopped_on": None},
+}
+LAST_PRIORITY = 5
+
+
+def project(connection: Connection, recorded: Recorded) -> None:
+    """Carry one fact into the lists: a delivery's columns, or a row of a list of its own."""
+    record, fact = recorded.record, recorded.fact
+    if columns := _of_delivery(fact):
+        _note(connection, record, getattr(fact, "line", 0), **columns)
+        return
+    match fact:
+        case DecisionInvalidated() | DecisionReversed():
+            _ended(connection, record, fact)
+        case CoercionRegistered():
+            _watch(connection, record, fact)
+        case CoercionEnded():
+            drop_rows(connection, coercions, key={"measure_id": record.stream})
+        case ReversalAsked():
+            key = {"request": fact.request, "decision_id": record.stream, "case_id": record.case_id}
+            put_row(connection, reversal_requests, {**key, "asked_on": fact.asked_on})
+        case ReversalDeclined():
+            drop_rows(connection, reversal_requests, key={"request": fact.request})
+        case _:
+            _of_case(connection, recorded)
+
+
+def decided(connection: Connection, record: Record, fact: LineDecided) -> None:
+    """What a decided line adds, beyond that it was decided. A plain new grant adds nothing but its own days."""
+    if isinstance(fact, PlacedOnWaitingList):
+        _wait(connection, record, fact)
+        return
+    if isinstance(fact, ServiceGranted | ServicePartlyGranted):
+        said = {"change": fact.change, "valid_to": fact.valid_to, "review_by": fact.review_by}
+        if said != {"change": "new", "valid_to": None, "review_by": None}:
+            _note(connection, record, fact.line, **said)
+    if isinstance(fact, ServiceRefused) and fact.change != "new":
+        _note(connection, record, fact.line, change=fact.change)
+    former = getattr(fact, "former", None)
+    if former is not None:
+        drop_rows(connection, waiting, key={"decision_id": former.decision, "line": former.line})
+        drop_rows(connection, reviews, key={"decision_id": record.stream})
+
+
+def dropped(connection: Connection, record: Record) -> None:
+    """Nothing comes of this round."""
+    for table in (reviews, help_without_decision):
+        drop_rows(connection, table, key={"decision_id": record.stream})
+
+
+def _of_delivery(fact: object) -> dict[str, Any]:
+    """The columns of a line that a fact of its delivery sets."""
+    match fact:
+        case OrderAcknowledged():
+            return {"acknowledged_on": fact.acknowledged_on}
+        case OrderDeclined():
+            return {"ordered_on": None, "provider": None, "reminders": None}
+        case OrderChased():
+            return {"reminders": fact.reminder}
+        case ServicePaused():
+            return {"paused_on": fact.paused_on}
+        case ServiceResumed():
+            return {"paused_on": None}
+        case ProviderChanged():
+            return {"provider": fact.provider}
+        case ServiceStopped():
+            return {"stopped_on": fact.stopped_on, "paused_on": None}
+        case _:
+            return _of_line(fact)
+
+
+def _of_line(fact: object) -> dict[str, Any]:
+    match fact:
+        case ServiceReviewed():
+            return {"review_by": fact.next_review_by}
+        case DelayExplained():
+            return {
+                "delay_reason": fact.reason,
+                "interim": list(fact.interim),
+                "expected_start_on": fact.expected_start_on,
+            }
+        case RegistrationUndone():
+            return dict(UNDONE[fact.what])
+        case DecisionCorrected() if fact.valid_to:
+            return {"valid_to": fact.valid_to}
+        case _:
+            return {}
+
+
+def _of_case(connection: Connection, recorded: Recorded) -> None:
+    record, fact = recorded.record, recorded.fact
+    this = {"decision_id": record.stream}
+    match fact:
+        case ReviewOpened():
+            opened = {"kind": fact.kind, "services": list(fact.services), "received_on": fact.received_on}
+            put_row(connection, reviews, {**this, "case_id": record.case_id, **opened})
+        case PriorNoticeSent():
+            noticed = {"noticed_on": fact.sent_on, "respond_by": fact.respond_by, "answered_on": None}
+            change_rows(connection, reviews, key=this, values=noticed)
+        case PriorNoticeAnswered():
+            change_rows(connection, reviews, key=this, values={"answered_on": fact.answered_on})
+        case HelpWithoutDecisionStarted():
+            since = {"services": list(fact.services), "started_on": fact.started_on, "decide_by": fact.decide_by}
+            put_row(connection, help_without_decision, {**this, "case_id": record.case_id, **since})
+        case WaitingReassessed():
+            urgency = {"priority": fact.priority, "residence": fact.residence, "interim": list(fact.interim)}
+            change_rows(connection, waiting, key={**this, "line": fact.line}, values=urgency)
+        case LeftWaitingList():
+            drop_rows(connection, waiting, key={**this, "line": fact.line})
+        case _:
+            return
+
+
+def _wait(connection: Connection, record: Record, fact: PlacedOnWaitingList) -> None:
+    key = {"decision_id": record.stream, "line": fact.line, "case_id": record.case_id}
+    since = {"service": fact.service, "qualified_on": fact.qualified_on, "priority": LAST_PRIORITY}
+    meanwhile = {"residence": fact.residence, "interim": list(fact.interim)}
+    put_row(connection, waiting, {**key, **since, **meanwhile})
+
+
+def _watch(connection: Connection, record: Record, fact: CoercionRegistered) -> None:
+    key = {"measure_id": record.stream, "case_id": record.case_id, "kpr": fact.kpr}
+    held = {"decided_by": fact.decided_by, "valid_to": fact.valid_to, "alarm_on": fact.alarm_on}
+    put_row(connection, coercions, {**key, **held})
+
+
+def _ended(connection: Connection, record: Record, fact: DecisionInvalidated | DecisionReversed) -> None:
+    on = fact.invalidated_on if isinstance(fact, DecisionInvalidated) else fact.reversed_on
+    if isinstance(fact, DecisionReversed) and fact.request:
+        drop_rows(connection, reversal_requests, key={"request": fact.request})
+    changed = {"altered_by": "municipality"} if getattr(fact, "ground", "") == "in-favour" else {"invalid_on": on}
+    for line in fact.lines:
+        _note(connection, record, line, **changed)
+        drop_rows(connection, waiting, key={"decision_id": record.stream, "line": line})
+
+
+def _note(connection: Connection, record: Record, line: int, **columns: Any) -> None:
+    change_rows(connection, decided_lines, key={"decision_id": record.stream, "line": line}, values=columns)

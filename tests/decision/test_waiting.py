@@ -1,0 +1,84 @@
+"""Stories of waiting: who waits, how urgent it is, and the second decision when a place is free."""
+
+import pytest
+
+from services.decision.deciding import make
+from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
+from services.decision.waiting import allocate, leave, reassess
+from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceGranted
+from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
+from tests.decision.later_stories import (
+    FORMER,
+    allocate_it,
+    leave_it,
+    on_the_list,
+    prioritise,
+    waiting_line,
+)
+from tests.decision.stories import (
+    YESTERDAY,
+    a_decision,
+    a_line,
+    discarded,
+    drafted,
+    granted,
+    home_is_sound,
+    make_it,
+    notified,
+    why,
+)
+from tests.kit.people import KARI, LISE, OLA, TODAY
+
+listed = a_decision().given(drafted(waiting_line, findings=(home_is_sound,)), on_the_list, notified)
+
+
+def test_a_free_place_is_drafted_as_a_decision_of_its_own() -> None:
+    made = listed.when(allocate, allocate_it(), others=(), round=2, actor=KARI, today=TODAY).only(DecisionDrafted)
+    (line,) = made.lines
+    assert (made.round, made.caseworker, made.needs_second_person) == (2, "kari", True)
+    assert (line.outcome, line.former, line.valid_from, line.change) == ("granted", FORMER, TODAY, "new")
+    second = a_decision().given(made)
+    decided = second.when(make, make_it(), actor=OLA, today=TODAY).only(ServiceGranted)
+    assert (decided.service, decided.former) == ("long-term-stay", FORMER)
+
+
+def test_nobody_is_given_a_place_twice() -> None:
+    made = listed.when(allocate, allocate_it(), others=(), round=2, actor=KARI, today=TODAY).only(DecisionDrafted)
+    other = a_decision().given(made)
+    again = listed.when(allocate, allocate_it(), others=(other.state,), round=3, actor=KARI, today=TODAY)
+    again.then_refused(AlreadyUnderReview)
+    dropped = other.given(discarded).state
+    assert listed.when(allocate, allocate_it(), others=(dropped,), round=3, actor=KARI, today=TODAY).facts
+
+
+def test_a_place_is_given_to_who_waits_and_knows_it() -> None:
+    early = a_decision().given(drafted(waiting_line), on_the_list)
+    early.when(allocate, allocate_it(), others=(), round=2, actor=KARI, today=TODAY).then_refused(NotNotified)
+    runs = a_decision().given(drafted(), granted, notified)
+    runs.when(allocate, allocate_it(), others=(), round=2, actor=KARI, today=TODAY).then_refused(NotWaiting, "linje 1")
+    turned = allocate_it(valid_to=YESTERDAY)
+    listed.when(allocate, turned, others=(), round=2, actor=KARI, today=TODAY).then_refused(PeriodIsTurned)
+
+
+def test_the_list_is_no_queue() -> None:
+    fact = listed.when(reassess, prioritise(), today=TODAY).only(WaitingReassessed)
+    assert (fact.priority, fact.residence, fact.interim) == (1, "home", ("home-nursing",))
+
+
+def test_who_says_no_leaves_the_list_and_waits_no_more() -> None:
+    left = listed.when(leave, leave_it(), today=TODAY).only(LeftWaitingList)
+    listed.given(left).when(leave, leave_it(), today=TODAY).then_refused(NotWaiting)
+
+
+@pytest.mark.parametrize("interim", [(), ("home-nursing", "meals")])
+def test_the_decision_says_what_helps_meanwhile(interim: tuple[str, ...]) -> None:
+    story = a_decision().given(drafted(waiting_line, findings=(home_is_sound,)))
+    told = why(interim=interim, residence="hospital")
+    fact = story.when(make, make_it(told), actor=LISE, today=TODAY).only(PlacedOnWaitingList)
+    assert (fact.interim, fact.residence) == (interim, "hospital")
+
+
+def test_who_waits_for_a_dwelling_waits_under_the_housing_rules_alone() -> None:
+    dwelling = a_line(outcome="waiting-list", service="care-housing", regime="general-3-weeks")
+    fact = a_decision().given(drafted(dwelling)).when(make, make_it(why()), actor=OLA, today=TODAY)
+    assert [found.rule for found in fact.only(PlacedOnWaitingList).findings] == ["has-authority"]
