@@ -97,6 +97,7 @@ def evolve(application: Application, recorded: Recorded) -> Application:
                 channel=fact.channel,
                 received_on=fact.received_on,
                 provisional_reply_due_on=fact.provisional_reply_due_on,
+                inquiry=fact.inquiry,
             )
         case ApplicationAcknowledged() | ProvisionalReplyFellDue() | ProvisionalReplySent() | ExpectedAnswerFellDue():
             return _after_writing(application, fact)

@@ -145,7 +145,7 @@ class Reception(RuleBasedStateMachine):
 
 TestAnyOrder = Reception.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=60,
+    max_examples=25,
     stateful_step_count=40,
     deadline=None,
     derandomize=True,

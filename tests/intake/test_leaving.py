@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from services.intake import handlers, inbox, ledger_handlers, opening_handlers, person_handlers
-from services.intake.deadlines import CLOSE_FIRST, CLOSE_LAST, LINK, deadlines_of
+from services.intake.deadlines import CLOSE_FIRST, CLOSE_LAST, LINK, SETTLE, deadlines_of
 from services.intake.inbox import Outside
 from services.intake.leaving import OpenThing
 from services.intake.person import stream_of
@@ -127,6 +127,17 @@ def test_a_given_up_reference_is_linked_in_the_register_and_said_so_once() -> No
     assert set(links.linked) == {(ANNA, BIRGER)}
     assert [fact for fact in log.facts if isinstance(fact, PersonReplaced)] == [PersonReplaced(person=BIRGER, by=ANNA)]
     assert deadlines_of(recorded(PersonReplaced(person=BIRGER, by=ANNA))) == (Stop(kind=LINK, stream=STREAM),)
+
+
+def test_an_inquiry_that_became_a_case_is_resolved_by_it() -> None:
+    log = MemoryLog("intake")
+    log.given(STREAM, registered)
+    handlers.receive_inquiry(receive_call(person=ANNA, source="applicant"), calling(n=2), log)
+    opening_handlers.turn_inquiry_into_application(turning(relation="self"), calling(n=3), log)
+    assert Start(kind=SETTLE, due_at=noon(TODAY)) in deadlines_of(log.recorded[-1])
+    settle = Due(kind=SETTLE, stream=CASE, case_id=CASE, position=3, due_at=noon(TODAY))
+    inbox.when_due(settle, calling(n=4), log, outside=outside(None))
+    assert log.facts[-1] == InquiryResolved(outcome="application", resolved_on=TODAY, led_to=CASE)
 
 
 def test_after_a_death_nothing_of_the_person_is_open(
