@@ -21,6 +21,7 @@ Stage = Literal[
     "appeal-answered",
     "reopened",
     "withdrawn",
+    "closed",
 ]
 
 
@@ -48,7 +49,9 @@ class Line:
     decided_on: date
     legal_basis: str
     started_on: date | None = None
+    stopped_on: date | None = None
     altered_on: date | None = None
+    invalid_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,7 @@ class Decision:
     arrived_on: date | None = None
     discarded_on: date | None = None
     reopened_on: date | None = None
+    closed_on: date | None = None
     lines: tuple[Line, ...] = ()
 
 
@@ -97,7 +101,7 @@ class Deadline:
     decision: UUID | None = None
     line: int | None = None
     met_on: date | None = None
-    ended: Literal["done", "answered", "withdrawn"] | None = None
+    ended: Literal["done", "answered", "withdrawn", "closed"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +117,10 @@ class CaseState:
     expected_answer_on: date | None = None
     answered_on: date | None = None
     withdrawn_on: date | None = None
+    closed_on: date | None = None
+    closed_because: str | None = None
+    helped_since: date | None = None
+    begun_by: Literal["applicant", "office"] = "applicant"
     assessments: tuple[Assessment, ...] = ()
     decisions: tuple[Decision, ...] = ()
     appeals: tuple[Appeal, ...] = ()

@@ -19,6 +19,9 @@ from shared.contracts.decision import (
     ServiceRefused,
     ServiceStarted,
 )
+from shared.contracts.decision_afterwards import DecisionInvalidated, DecisionReversed, ReasonsProvided
+from shared.contracts.decision_delivering import ServiceStopped
+from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Recorded
 from shared.contracts.words import LineOutcome
 
@@ -51,7 +54,33 @@ def after_decision(state: CaseState, recorded: Recorded) -> CaseState:
             reopened = _changed(state, stream, reopened_on=fact.reopened_on)
             return replace(reopened, stage="reopened")
         case _:
+            return _afterwards(state, recorded)
+
+
+def _afterwards(state: CaseState, recorded: Recorded) -> CaseState:
+    """What is said of a decision after it was sent, or instead of one."""
+    stream = recorded.record.stream
+    match recorded.fact:
+        case ServiceStopped() as fact:
+            return _lines_changed(state, stream, (fact.line,), stopped_on=fact.stopped_on)
+        case DecisionInvalidated() as fact:
+            return _lines_changed(state, stream, fact.lines, invalid_on=fact.invalidated_on)
+        case DecisionReversed() as fact:
+            return _lines_changed(state, stream, fact.lines, altered_on=fact.reversed_on)
+        case ReasonsProvided() as fact:
+            return replace(state, deadlines=tuple(_restarted(known, stream, fact) for known in state.deadlines))
+        case ClosedUndecided() as fact:
+            return _changed(state, stream, closed_on=fact.closed_on)
+        case _:
             return state
+
+
+def _restarted(known: Deadline, stream: UUID, fact: ReasonsProvided) -> Deadline:
+    """The appeal period of a line begins again when its reasons arrive."""
+    for period in fact.appeal_periods:
+        if known.decision == stream and known.line == period.line:
+            return replace(known, due_on=period.deadline_on)
+    return known
 
 
 def outcome_of(fact: Decided) -> tuple[LineOutcome, date]:

@@ -27,9 +27,13 @@ from shared.contracts.decision import (
     PlacedOnWaitingList,
     ServicePartlyGranted,
 )
+from shared.contracts.decision_afterwards import DecisionInvalidated, DecisionReversed, ReasonsProvided
+from shared.contracts.decision_delivering import ServiceStopped
+from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationWithdrawn
 from shared.contracts.intake_inquiries import InquiryReceived
+from shared.contracts.words import AppealPeriod
 from shared.kernel.ids import derived_id
 from tests.audit.case_story import SECRET, one_case
 from tests.kit.people import ANNA, CASE, OLA, TODAY, recorded
@@ -133,6 +137,42 @@ def test_every_outcome_of_a_line_is_told_with_its_date() -> None:
     told = [(one.outcome, one.decided_on) for one in state.decisions[0].lines]
     assert told == [("partly-granted", TODAY), ("waiting-list", TODAY), ("dismissed", TODAY)]
     assert (state.stage, state.decisions[0].decided_by) == ("decided", "ola")
+
+
+def test_what_the_office_does_to_its_own_decision_stands_beside_it() -> None:
+    sent = known(
+        drafted(),
+        line(PlacedOnWaitingList, 1, qualified_on=TODAY),
+        (ServiceStopped(line=1, service="home-nursing", reason="died", stopped_on=TODAY), DECISION),
+        (DecisionInvalidated(lines=(1,), fault="partiality", reasons=SECRET, invalidated_on=TODAY), DECISION),
+        (
+            DecisionReversed(lines=(1,), ground="in-favour", request=None, reasons=SECRET, reversed_on=TODAY),
+            DECISION,
+        ),
+    )
+    (one,) = sent.decisions[0].lines
+    assert (one.stopped_on, one.invalid_on, one.altered_on) == (TODAY, TODAY, TODAY)
+
+
+def test_a_round_that_ends_undecided_says_so() -> None:
+    closed = ClosedUndecided(
+        person=ANNA, round=1, received_on=TODAY, reason="need-is-gone", notified_on=TODAY, closed_on=TODAY
+    )
+    assert known(drafted(), (closed, DECISION)).decisions[0].closed_on == TODAY
+
+
+def test_the_appeal_period_of_a_line_begins_again_when_its_reasons_arrive() -> None:
+    story = one_case()
+    before = fold(story)
+    appealable = next(one for one in before.deadlines if one.kind == "appeal" and one.line == 1)
+    assert appealable.decision is not None
+    anew = AppealPeriod(
+        line=1, service="home-nursing", regime="care-4-weeks", body="county-governor", deadline_on=date(2030, 1, 2)
+    )
+    provided = ReasonsProvided(person=ANNA, lines=(), sent_on=TODAY, arrived_on=TODAY, appeal_periods=(anew,))
+    after = fold([*story, recorded(provided, stream=appealable.decision)])
+    changed = [one.due_on for one in after.deadlines if one not in before.deadlines]
+    assert changed == [date(2030, 1, 2)]
 
 
 def test_an_altered_outcome_stands_beside_the_decision_as_it_was_made() -> None:
