@@ -11,6 +11,9 @@ from shared.contracts.intake import (
     ApplicationAnswered,
     ApplicationReceived,
     ApplicationWithdrawn,
+    CaseClosed,
+    CaseOpenedOnOwnDuty,
+    EmergencyHelpStarted,
     ProvisionalReplySent,
 )
 from shared.contracts.intake_inquiries import InquiryReceived
@@ -36,8 +39,29 @@ def after_intake(state: CaseState, fact: Fact) -> CaseState:
         case ApplicationAnswered():
             answered = replace(state, answered_on=fact.answered_on)
             return _reply_no_longer_due(answered, met_on=None, ended="answered")
+        case CaseOpenedOnOwnDuty() | EmergencyHelpStarted() | CaseClosed():
+            return _of_the_office(state, fact)
         case _:
             return state
+
+
+def _of_the_office(state: CaseState, fact: CaseOpenedOnOwnDuty | EmergencyHelpStarted | CaseClosed) -> CaseState:
+    match fact:
+        case CaseOpenedOnOwnDuty():
+            return replace(
+                state,
+                stage="received",
+                begun_by="office",
+                person=fact.person,
+                residency=fact.residency,
+                services=fact.services,
+                received_on=fact.opened_on,
+            )
+        case EmergencyHelpStarted():
+            return replace(state, person=fact.person, helped_since=fact.started_on)
+        case CaseClosed():
+            closed = replace(state, stage="closed", closed_on=fact.closed_on, closed_because=fact.reason)
+            return _reply_no_longer_due(closed, met_on=None, ended="closed")
 
 
 def _received(state: CaseState, fact: ApplicationReceived) -> CaseState:
@@ -53,7 +77,7 @@ def _received(state: CaseState, fact: ApplicationReceived) -> CaseState:
 
 
 def _reply_no_longer_due(
-    state: CaseState, *, met_on: date | None, ended: Literal["done", "answered", "withdrawn"]
+    state: CaseState, *, met_on: date | None, ended: Literal["done", "answered", "withdrawn", "closed"]
 ) -> CaseState:
     deadlines = tuple(
         replace(deadline, met_on=met_on, ended=ended)
