@@ -17,6 +17,7 @@ from shared.contracts.decision import (
     ServicePartlyGranted,
     ServiceRefused,
 )
+from shared.contracts.decision_words import LineChange
 from shared.contracts.finding import Finding
 from shared.contracts.words import LineOutcome
 from shared.kernel.confidential import Confidential
@@ -30,6 +31,13 @@ HEADINGS: dict[LineOutcome, str] = {
     "waiting-list": "Du står på venteliste for {services}",
     "dismissed": "Vi kan ikke behandle søknaden om {services}",
 }
+
+REVIEWED: dict[LineChange, str] = {
+    "changed": "Vi har endret hjelpen din: {services}",
+    "reduced": "Vi har redusert hjelpen din: {services}",
+    "stopped": "Vi har avsluttet hjelpen din: {services}",
+}
+MIXED_REVIEW = "Vi har vurdert hjelpen din på nytt"
 
 ASSESSED: dict[str, tuple[str, str]] = {
     "help-is-necessary": (
@@ -88,13 +96,18 @@ def letter_of(
 
 
 def _heading(decided: tuple[LineDecided, ...], *, notified: DecisionNotified) -> str:
+    changes = {_change(line) for line in decided}
+    if changes != {"new"}:
+        return REVIEWED[changes.pop()].format(services=_names(decided)) if len(changes) == 1 else MIXED_REVIEW
     if len(set(notified.outcomes)) > 1:
         return "Vi har svart på søknaden din"
-    return HEADINGS[notified.outcomes[0]].format(services=listed([_service(line) for line in decided]))
+    return HEADINGS[notified.outcomes[0]].format(services=_names(decided))
 
 
 def _context(draft: DecisionDrafted, notified: DecisionNotified) -> Section:
     received, made = in_words(draft.received_on), in_words(notified.decided_on)
+    if all(line.former and line.change != "new" for line in draft.lines):
+        return Section(title="", paragraphs=(f"Vi tok opp saken din {received} og bestemte oss {made}.",))
     return Section(title="", paragraphs=(f"Vi fikk søknaden din {received} og svarte på den {made}.",))
 
 
@@ -106,6 +119,12 @@ def _answer(decided: tuple[LineDecided, ...], *, notified: DecisionNotified) -> 
 def _outcome(line: LineDecided) -> str:
     name = _service(line)
     match line:
+        case ServiceGranted() | ServicePartlyGranted() if line.change == "reduced":
+            return f"Vi reduserer {name}. Du får nå hjelp{_extent(line)}."
+        case ServiceGranted() | ServicePartlyGranted() if line.change == "changed":
+            return f"Vi endrer {name}. Du får nå hjelp{_extent(line)}."
+        case ServiceRefused() if line.change == "stopped":
+            return f"Vi avslutter {name}."
         case ServiceGranted():
             return f"Vi innvilger {name}{_extent(line)}."
         case ServicePartlyGranted():
@@ -137,7 +156,7 @@ def _assessment(decided: tuple[LineDecided, ...], *, draft: DecisionDrafted, rea
     remaining = tuple(
         f"{first_upper(_service(line))} – behovet som gjenstår, og hvordan det blir dekket: {read(line.remaining_need)}"
         for line in decided
-        if not isinstance(line, ServiceGranted | ApplicationDismissed) and line.remaining_need
+        if not isinstance(line, ApplicationDismissed) and line.remaining_need
     )
     return Section(title="Det vi har lagt vekt på", paragraphs=found + remaining)
 
@@ -160,6 +179,14 @@ def _law(decided: tuple[LineDecided, ...], *, draft: DecisionDrafted) -> Section
 
 def _told(findings: tuple[Finding, ...]) -> list[Finding]:
     return [finding for finding in findings if finding.rule in ASSESSED]
+
+
+def _change(line: LineDecided) -> LineChange:
+    return "new" if isinstance(line, PlacedOnWaitingList | ApplicationDismissed) else line.change
+
+
+def _names(decided: tuple[LineDecided, ...]) -> str:
+    return listed([_service(line) for line in decided])
 
 
 def _service(line: LineDecided) -> str:

@@ -17,8 +17,10 @@ from shared.contracts.decision import (
 )
 from shared.contracts.words import Amount, AppealPeriod
 from shared.kernel.confidential import Clear, Confidential
+from tests.decision.later_stories import FORMER
 from tests.decision.stories import (
     THREE_HOURS,
+    a_line,
     drafted,
     found,
     granted,
@@ -250,3 +252,35 @@ def test_dates_amounts_and_lists_are_written_as_people_write_them() -> None:
     assert how_much(Amount(quantity=100, unit="visit")) == "1 visit"
     assert (listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])) == ("a", "a og b", "a, b og c")
     assert first_upper("praktisk bistand – IKT") == "Praktisk bistand – IKT"
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "answer"),
+    [
+        (
+            replace(granted, change="reduced", former=FORMER),
+            "Vi har redusert hjelpen din: helsetjenester i hjemmet",
+            "Vi reduserer helsetjenester i hjemmet. Du får nå hjelp, 3 timer i uken, fra 12. mars 2024.",
+        ),
+        (
+            replace(granted, change="changed", former=FORMER),
+            "Vi har endret hjelpen din: helsetjenester i hjemmet",
+            "Vi endrer helsetjenester i hjemmet. Du får nå hjelp, 3 timer i uken, fra 12. mars 2024.",
+        ),
+        (
+            replace(refused, change="stopped", former=FORMER),
+            "Vi har avsluttet hjelpen din: helsetjenester i hjemmet",
+            "Vi avslutter helsetjenester i hjemmet.",
+        ),
+    ],
+)
+def test_who_did_not_apply_is_told_what_changes(line: LineDecided, heading: str, answer: str) -> None:
+    told = letter(line, draft=drafted(a_line(former=FORMER, change="reduced")))
+    assert told.heading == heading
+    assert said(told, "Vedtaket").paragraphs == (answer,)
+    assert told.sections[0].paragraphs == ("Vi tok opp saken din 20. februar 2024 og bestemte oss 12. mars 2024.",)
+
+
+def test_several_changes_are_told_under_one_heading() -> None:
+    changes = (replace(granted, change="reduced"), replace(refused, line=2, change="stopped"))
+    assert letter(*changes, notice=notice("granted", "refused")).heading == "Vi har vurdert hjelpen din på nytt"

@@ -8,16 +8,20 @@ import pytest
 from msgspec.structs import replace
 
 from services.decision import handlers, inbox
+from services.decision.decision import stream_of
 from services.decision.facts import LineDecided
 from services.decision.letter import letter_of
 from services.decision.main import SERVICE
 from services.decision.views import decisions_of_case
 from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceRefused
+from shared.contracts.intake import CaseClosed
+from shared.eventing.batch import BatchLog
 from shared.eventing.store import ServiceLog
 from shared.eventing.views import Projector, engine_for
 from shared.kernel.clock import ScenarioClock
 from shared.kernel.confidential import Confidential, Sealed
 from shared.kernel.ids import PersonRef
+from tests.decision.later_stories import review_opened
 from tests.decision.stories import ASSESSMENT, DECISION, completed, make_it, notify_it, proposed, why
 from tests.decision.test_letter import office
 from tests.kit.engines import TestPostgres
@@ -104,3 +108,15 @@ def test_a_repeated_command_gets_its_first_receipt(log: ServiceLog, person: Pers
     first = log.first_receipt(by.actor.id, by.command_id, by.fingerprint)
     assert first is not None
     assert (UUID(first.stream), first.version) == (DECISION, 3)
+
+
+def test_who_dies_gets_nothing_more_in_any_round(log: ServiceLog, person: PersonRef) -> None:
+    decide(log, person)
+    second = stream_of(CASE, round=2)
+    log.append(second, 0, replace(review_opened(), person=person), by=calling(KARI, n=4), case_id=CASE)
+    third = stream_of(CASE, round=3)
+    log.append(third, 0, replace(review_opened(), person=person, round=3), by=calling(KARI, n=5), case_id=CASE)
+    batch = BatchLog(log)
+    died = CaseClosed(person=person, reason="died", closed_on=TODAY)
+    inbox.LISTENS_TO["intake"](recorded(died, stream=CASE), calling(REACTION, n=6), batch)
+    assert [(append.stream, append.seen) for append in batch.take_appends()] == [(second, 1), (third, 1)]
