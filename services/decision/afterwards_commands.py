@@ -85,6 +85,14 @@ class NoteReversalRequest(Command):
     lines: tuple[LineNumber, ...]
 
 
+class LiftSuspension(Command):
+    """The appeal that suspended the decision has ended. Sent by our own inbox only."""
+
+    decision_id: UUID
+    appeal_id: UUID
+    lines: tuple[LineNumber, ...]
+
+
 class ContinueFormerLine(Command):
     """An appeal suspends the decision. Sent by our own inbox only."""
 

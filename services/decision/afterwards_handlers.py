@@ -8,6 +8,7 @@ from services.decision.afterwards_commands import (
     CorrectDecision,
     DeclineReversal,
     InvalidateDecision,
+    LiftSuspension,
     NoteReversalRequest,
     ProvideReasons,
     RequestReasons,
@@ -72,6 +73,12 @@ def continue_former_line(command: ContinueFormerLine, by: Caller, log: Log) -> N
     state, version = _load(command.decision_id, log=log)
     if continued := mending.continue_former(state, command, today=by.today):
         log.append(command.decision_id, version, continued, by=by, case_id=state.case_id)
+
+
+def lift_suspension(command: LiftSuspension, by: Caller, log: Log) -> None:
+    state, version = _load(command.decision_id, log=log)
+    if lifted := mending.lift(state, command, today=by.today):
+        log.append(command.decision_id, version, lifted, by=by, case_id=state.case_id)
 
 
 def _load(decision_id: UUID, *, log: Log) -> tuple[Decision, int]:

@@ -24,6 +24,7 @@ from shared.contracts.decision_afterwards import (
     FormerLineContinued,
     ReasonsProvided,
     ReasonsRequested,
+    SuspensionLifted,
 )
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
@@ -64,6 +65,7 @@ LaterFact = (
     | DecisionInvalidated
     | DecisionReversed
     | FormerLineContinued
+    | SuspensionLifted
 )
 """What happens to a decision that has been sent, besides its delivery."""
 

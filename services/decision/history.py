@@ -30,6 +30,7 @@ from shared.contracts.decision_afterwards import (
     FormerLineContinued,
     ReasonsProvided,
     ReasonsRequested,
+    SuspensionLifted,
 )
 from shared.contracts.decision_delivering import (
     DelayExplained,
@@ -154,6 +155,8 @@ def _later(decision: Decision, fact: LaterFact) -> Decision:
             return _reversed(decision, fact)
         case FormerLineContinued():
             return replace(decision, suspended=decision.suspended | set(fact.lines))
+        case SuspensionLifted():
+            return replace(decision, suspended=decision.suspended - set(fact.lines))
         case DecisionInvalidated():
             return replace(decision, invalid=decision.invalid | set(fact.lines))
         case _:

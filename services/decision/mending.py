@@ -8,6 +8,7 @@ from services.decision.afterwards_commands import (
     CorrectDecision,
     DeclineReversal,
     InvalidateDecision,
+    LiftSuspension,
     NoteReversalRequest,
     ReverseDecision,
 )
@@ -27,6 +28,7 @@ from shared.contracts.decision_afterwards import (
     DecisionInvalidated,
     DecisionReversed,
     FormerLineContinued,
+    SuspensionLifted,
 )
 from shared.contracts.decision_reviewing import ReversalAsked, ReversalDeclined
 from shared.contracts.words import Amount
@@ -127,6 +129,12 @@ def continue_former(decision: Decision, command: ContinueFormerLine, *, today: d
     for number in lines:
         line_of(decision, number)
     return FormerLineContinued(appeal=command.appeal_id, lines=lines, continued_on=today)
+
+
+def lift(decision: Decision, command: LiftSuspension, *, today: date) -> SuspensionLifted | None:
+    """The appeal has ended (utsettelsen er over): what it suspended may be carried out, if it still holds."""
+    lines = tuple(number for number in command.lines if number in decision.suspended)
+    return SuspensionLifted(appeal=command.appeal_id, lines=lines, lifted_on=today) if lines else None
 
 
 def _must_hold(decision: Decision, number: int) -> None:

@@ -71,7 +71,8 @@ def close_case(command: DiscardDraft, by: Caller, log: Log) -> None:
     known = rounds.of_case(command.case_id, log=log) or {1: (Decision(), 0)}
     for number, (state, version) in known.items():
         discarded = drafting.discard(state, command, today=by.today)
-        facts = (discarded,) if discarded else _ended(state, command, by=by)
+        # Help may have begun before the decision that now never comes.
+        facts = (*((discarded,) if discarded else ()), *_ended(state, command, by=by))
         if facts:
             stream = stream_of(command.case_id, round=number)
             log.append(stream, version, *facts, by=by, case_id=command.case_id)

@@ -78,6 +78,14 @@ class FormerLineContinued(Fact, tag="decision.former-line-continued.v1", frozen=
     continued_on: date
 
 
+class SuspensionLifted(Fact, tag="decision.suspension-lifted.v1", frozen=True, kw_only=True):
+    """The appeal has ended, and what it suspended may be carried out (utsettelsen er opphevet)."""
+
+    appeal: UUID
+    lines: tuple[int, ...]
+    lifted_on: date
+
+
 AFTERWARDS: tuple[type[Fact], ...] = (
     ReasonsRequested,
     ReasonsProvided,
@@ -85,4 +93,5 @@ AFTERWARDS: tuple[type[Fact], ...] = (
     DecisionInvalidated,
     DecisionReversed,
     FormerLineContinued,
+    SuspensionLifted,
 )

@@ -11,6 +11,7 @@ from shared.contracts.decision_afterwards import (
     ProvidedReasons,
     ReasonsProvided,
     ReasonsRequested,
+    SuspensionLifted,
 )
 from shared.contracts.decision_delivering import (
     DelayExplained,
@@ -138,6 +139,7 @@ AFTERWARDS: tuple[Fact, ...] = (
     DecisionInvalidated(lines=(1,), fault="partiality", reasons=SAID, invalidated_on=TODAY),
     DecisionReversed(lines=(1,), ground="in-favour", request=APPEAL, reasons=SAID, reversed_on=TODAY),
     FormerLineContinued(appeal=APPEAL, lines=(1,), continued_on=TODAY),
+    SuspensionLifted(appeal=APPEAL, lines=(1,), lifted_on=TODAY),
 )
 
 MEASURES: tuple[Fact, ...] = (

@@ -4,9 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from services.decision.afterwards_commands import ContinueFormerLine, NoteReversalRequest
+from services.decision.afterwards_commands import ContinueFormerLine, LiftSuspension, NoteReversalRequest
 from services.decision.delivering import order
-from services.decision.mending import continue_former, correct, decline, invalidate, note_request, reverse
+from services.decision.mending import continue_former, correct, decline, invalidate, lift, note_request, reverse
 from services.decision.refusals import (
     ExecutionIsSuspended,
     LineIsInvalid,
@@ -23,6 +23,7 @@ from shared.contracts.decision_afterwards import (
     DecisionCorrected,
     DecisionInvalidated,
     DecisionReversed,
+    SuspensionLifted,
 )
 from shared.contracts.decision_reviewing import ReversalDeclined
 from tests.decision.later_stories import (
@@ -138,3 +139,11 @@ def test_what_an_appeal_suspends_is_not_carried_out_and_what_was_before_goes_on(
 
 def test_nothing_is_suspended_that_has_not_arrived() -> None:
     a_decision().given(drafted(), granted).when(continue_former, suspend_it, today=TODAY).then_refused(NotNotified)
+
+
+def test_what_an_appeal_suspended_is_carried_out_when_it_has_ended() -> None:
+    less = a_decision().given(drafted(a_line(former=FORMER, change="reduced")), granted, notified, suspended)
+    lift_it = LiftSuspension(id=command_id(42), decision_id=REQUEST, appeal_id=REQUEST, lines=(1,))
+    lifted = less.when(lift, lift_it, today=TODAY).only(SuspensionLifted)
+    less.given(lifted).when(order, order_it(), today=TODAY).then(ordered)
+    less.given(lifted).when(lift, lift_it, today=TODAY).then_nothing()
