@@ -28,10 +28,14 @@ WhenDue = Callable[[Due, Caller, Any], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Deadlines:
-    """A service's deadlines: which facts start and stop them, and what happens when one passes."""
+    """A service's deadlines: which facts start and stop them, and what happens when one passes.
+
+    `look`: what else the keeper looks for, each time it looks for what is due.
+    """
 
     of: DeadlinesOf
     when_due: WhenDue
+    look: Callable[[Any], None] | None = None
 
 
 def deadline_view(service: str, deadlines: Deadlines) -> View:
@@ -108,6 +112,8 @@ class DeadlineKeeper:
     def keep(self) -> int:
         """Do everything that is due. Returns how many deadlines were dealt with."""
         with self._working:
+            if self._deadlines.look is not None:
+                self._deadlines.look(self._log)
             self._projector.wait_for("deadlines", self._log.size())
             due = self.due()
             for deadline in due:

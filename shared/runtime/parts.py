@@ -16,7 +16,7 @@ from shared.kernel.clock import Clock, ScenarioClock, SystemClock
 from shared.messaging.declaration import TenantBus
 from shared.runtime.health import Follower, Health
 from shared.runtime.metrics import Metrics
-from shared.runtime.service import Service
+from shared.runtime.service import Posting, Service
 from shared.runtime.settings import ServiceSettings
 from shared.vault.sealing import Sealer
 from shared.vault.vault import Vault, VaultSettings
@@ -76,7 +76,7 @@ def build(service: Service, settings: ServiceSettings) -> Parts:
     sealer = vault.sealer(log_id=settings.log_ids[service.name])
     log = open_log(service, settings, clock=clock, sealer=sealer)
     engine = engine_for(settings.database_dsn())
-    deadlines = service.deadlines(vault, clock) if service.deadlines else None
+    deadlines = _deadlines(service, settings, vault=vault, sealer=sealer, clock=clock)
     projector = _projector(service, log, engine, deadlines)
     verifier = TokenVerifier([trust_local(tenant=settings.tenant, keys=settings.token_keys)], clock=SystemClock())
     incidents = Incidents(metrics.alarm)
@@ -148,6 +148,16 @@ def open_vault(settings: ServiceSettings) -> Vault:
             erasure_list=settings.erasure_list,
         )
     )
+
+
+def _deadlines(
+    service: Service, settings: ServiceSettings, *, vault: Vault, sealer: Sealer, clock: Clock
+) -> Deadlines | None:
+    own = service.deadlines(vault, clock) if service.deadlines else None
+    if service.letters is None or settings.letter_box is None:
+        return own
+    others = own or Deadlines(of=lambda recorded: (), when_due=lambda due, by, log: None)
+    return service.letters(Posting(deadlines=others, settings=settings, vault=vault, sealer=sealer, clock=clock))
 
 
 def _projector(service: Service, log: ServiceLog, engine: Engine, deadlines: Deadlines | None) -> Projector:

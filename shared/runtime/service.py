@@ -21,8 +21,21 @@ if TYPE_CHECKING:
 
     from shared.messaging.viewing import View as ObservingView
     from shared.runtime.parts import Parts
+    from shared.runtime.settings import ServiceSettings
+    from shared.vault.sealing import Sealer
 
 Hear = Callable[[Recorded, Caller, Log], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posting:
+    """What a service's letters are written with: its deadlines, which they stand beside, and the running parts."""
+
+    deadlines: Deadlines
+    settings: "ServiceSettings"
+    vault: Vault
+    sealer: "Sealer"
+    clock: Clock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +46,7 @@ class Service:
     one that was parked be tried again. `observes` is for a service that only
     watches: its own tables, written from everybody's records. What needs more than the log is made from the
     running parts (`Parts`: log, vault, projector, engine, clock, verifier …): `commands_from`, doors beside
-    `commands`. `questions` are answered from the views.
+    `commands`. `questions` are answered from the views. `letters` are deadlines beside the others.
     """
 
     name: str
@@ -43,6 +56,7 @@ class Service:
     listens_to: Mapping[str, Hear] = field(default_factory=dict)
     unparks: UnparkFact | None = None
     deadlines: Callable[[Vault, Clock], Deadlines] | None = None
+    letters: Callable[[Posting], Deadlines] | None = None
     views: tuple[View, ...] = ()
     commands_from: Callable[["Parts"], tuple[CommandDoor, ...]] | None = None
     questions: tuple[QuestionDoor, ...] = ()

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from shared.kernel.confidential import Category
 from shared.runtime.run_file import Running
+from shared.runtime.settings import PlatformSettings
 from shared.runtime.tenant import Tenant, TenantFolder
 from shared.runtime.tenant_secrets import log_signer
 
@@ -17,6 +18,7 @@ CLASSES_NEEDED: dict[str, tuple[Category, ...]] = {
 """What a service may open: no more than its work needs; a service not named opens nothing."""
 
 REGISTERS = "intake"
+WRITES_LETTERS = ("intake", "decision", "appeal")
 WITNESSES = "audit"
 """Keeps the last signed note of every log outside PostgreSQL, and is told from outside which key signs which log."""
 
@@ -47,7 +49,17 @@ def environment_of(
     if service == WITNESSES:
         words["WITNESS"] = str(folder.witness)
         words["LOG_KEYS"] = json.dumps(log_keys_of(tenant, folder))
+    if service in WRITES_LETTERS and writes_letters(tenant):
+        words["LETTER_BOX"] = str(folder.letters)
+        if folder.office.exists():
+            words["OFFICE"] = str(folder.office)
     return {f"SAKSGANG_{name}": value for name, value in words.items()}
+
+
+def writes_letters(tenant: Tenant) -> bool:
+    """Letters are a live tenant's; a scenario writes them when it is asked to."""
+    whose = PlatformSettings().letters
+    return whose == "all" or (whose == "live" and not tenant.simulated)
 
 
 def log_keys_of(tenant: Tenant, folder: TenantFolder) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Knows what a process is told from outside: environment variables that begin with SAKSGANG_."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import Field, StringConstraints
@@ -20,6 +20,8 @@ class PlatformSettings(BaseSettings):
 
     home: Path = Path(".saksgang")
     log_level: str = "INFO"
+    letters: Literal["live", "all", "none"] = "live"
+    """Whose letters are written: those of live tenants, of scenarios too, or of nobody."""
     owner: str = ""
     """Process id and start time of the command that started the platform for itself; nobody when empty."""
 
@@ -54,6 +56,10 @@ class ServiceSettings(BaseSettings):
     erasure_list: Path | None = None
     token_keys: Path
     """The public keys of whoever issues tokens here (JWKS)."""
+    letter_box: Path | None = None
+    """Where letters are laid, kept and confirmed. Without it none are written."""
+    office: Path | None = None
+    """The office's own register of who writes letters, in place of the invented example."""
     http_host: str = "127.0.0.1"
     http_port: Annotated[int, Field(ge=1, le=65535)]
     log_level: str = "INFO"

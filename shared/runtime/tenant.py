@@ -80,6 +80,16 @@ class TenantFolder:
         return self.path / "witness"
 
     @property
+    def letters(self) -> Path:
+        """Where letters lie on their way out, and the office's own sealed copies."""
+        return self.path / "letters"
+
+    @property
+    def office(self) -> Path:
+        """The office's own register of who writes letters, where the tenant has one."""
+        return self.path / "office.toml"
+
+    @property
     def issuer(self) -> Path:
         """The local issuer of tokens: its private key signs, `tokens.jwks` is what the services trust."""
         return self.path / "issuer"

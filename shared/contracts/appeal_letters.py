@@ -1,0 +1,24 @@
+"""Knows the facts of the letters appeal writes, in a stream of their own for each fact they tell of (brev)."""
+
+from shared.contracts.fact import Fact
+from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter
+from shared.contracts.person_notes import NotedReader
+
+
+class LetterSent(SentLetter, tag="appeal.letter-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A letter left the office (brev sendt)."""
+
+
+class LetterDelivered(DeliveredLetter, tag="appeal.letter-delivered.v1", frozen=True, kw_only=True):
+    """The delivery service says that a letter arrived (brev levert)."""
+
+
+class LetterPrinted(PrintedLetter, tag="appeal.letter-printed.v1", frozen=True, kw_only=True):
+    """A letter goes by post, since the delivery service could not deliver it (brev skrevet ut)."""
+
+
+class ReaderNoted(NotedReader, tag="appeal.reader-noted.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """What must be minded when a person is written to became known (mottaker notert). Stream = the person's own."""
+
+
+LETTERS: tuple[type[Fact], ...] = (LetterSent, LetterDelivered, LetterPrinted, ReaderNoted)

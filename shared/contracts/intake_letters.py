@@ -1,0 +1,19 @@
+"""Knows the facts of the letters intake writes, in a stream of their own for each fact they tell of (brev)."""
+
+from shared.contracts.fact import Fact
+from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter
+
+
+class LetterSent(SentLetter, tag="intake.letter-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A letter left the office (brev sendt)."""
+
+
+class LetterDelivered(DeliveredLetter, tag="intake.letter-delivered.v1", frozen=True, kw_only=True):
+    """The delivery service says that a letter arrived (brev levert)."""
+
+
+class LetterPrinted(PrintedLetter, tag="intake.letter-printed.v1", frozen=True, kw_only=True):
+    """A letter goes by post, since the delivery service could not deliver it (brev skrevet ut)."""
+
+
+LETTERS: tuple[type[Fact], ...] = (LetterSent, LetterDelivered, LetterPrinted)

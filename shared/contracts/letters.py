@@ -1,0 +1,68 @@
+"""Knows what every service that writes letters records of them: sent, delivered, printed (brev)."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from shared.contracts.fact import Fact
+from shared.contracts.intake_people import LanguageForm
+from shared.kernel.ids import PersonRef
+
+LetterKind = Literal[
+    "acknowledgement",
+    "provisional-reply",
+    "prior-notice",
+    "decision",
+    "reasons",
+    "correction",
+    "closed-undecided",
+    "appeal-receipt",
+    "mending-request",
+    "appeal-rejection",
+    "forwarding-copy",
+]
+"""What a letter is about (brevtype)."""
+
+RecipientRole = Literal["party", "parents", "guardian", "representative"]
+"""In which role somebody gets a letter (mottaker)."""
+
+LetterChannel = Literal["digital", "protected"]
+"""Which way a letter leaves (forsendelsesmåte): digitally first, or as is done when the address is secret."""
+
+Reading = Literal["delivered", "read"]
+"""What the delivery service says of a letter (levert, lest)."""
+
+
+class SentLetter(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """What is recorded of a letter that left. `about` is the position of the fact it tells of, in `told_stream`.
+
+    `sha256` is that of the bytes, so that whoever has the letter can prove it. `number` counts the copies.
+    """
+
+    kind: LetterKind
+    about: int
+    told_stream: UUID
+    number: int
+    person: PersonRef
+    recipient: PersonRef
+    role: RecipientRole
+    language: LanguageForm
+    channel: LetterChannel
+    sha256: str
+    interpreter: str | None = None
+
+
+class DeliveredLetter(Fact, frozen=True, kw_only=True):
+    """What is recorded of a letter that reached its reader. `number` is that of the copy."""
+
+    number: int
+    reading: Reading
+    delivered_at: datetime
+
+
+class PrintedLetter(Fact, frozen=True, kw_only=True):
+    """What is recorded of a letter that could not be delivered digitally and goes by post."""
+
+    number: int
+    reason: Literal["rejected"]
+    printed_at: datetime

@@ -1,0 +1,118 @@
+"""Knows what may be asked about letters, by whom: lists like every other, and the bytes of one."""
+
+from typing import TYPE_CHECKING
+
+import structlog
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from shared.kernel.confidential import Shredded
+from shared.kernel.refusal import NotFound, Refusal
+from shared.letters.box import kept_letters
+from shared.letters.views import LETTERS, LetterLists, LetterOfCase, UnconfirmedLetter
+from shared.web.body import Malformed, parse
+from shared.web.case_access import CaseAccess, reader
+from shared.web.command import Code
+from shared.web.identity import Forbidden, Unauthenticated
+from shared.web.problem import Answer, forbidden, malformed, not_found, refused, unauthenticated
+from shared.web.query import body_of_query
+from shared.web.question import CaseQuestion
+from shared.web.question_door import QuestionDoor
+
+if TYPE_CHECKING:
+    from shared.runtime.parts import Parts
+
+_log = structlog.get_logger(__name__)
+PDF = "application/pdf"
+
+
+def questions(lists: LetterLists, *, of_case: tuple[str, ...], office: tuple[str, ...]) -> tuple[QuestionDoor, ...]:
+    """The letters of a case, and those nobody has confirmed."""
+    return (
+        QuestionDoor(
+            name="letters",
+            view=LETTERS,
+            question=CaseQuestion,
+            answer=LetterOfCase,
+            ask=lambda asked: lists.of_case(asked.connection, case_id=asked.question.case_id, page=asked.page),
+            order=("sent_on", "letter"),
+            roles=of_case,
+            summary="Which letters left in a case, to whom, and where they stand (brev i saken).",
+        ),
+        QuestionDoor(
+            name="unconfirmed-letters",
+            view=LETTERS,
+            answer=UnconfirmedLetter,
+            ask=lambda asked: lists.unconfirmed(asked.connection, today=asked.today, page=asked.page),
+            order=("sent_on", "letter"),
+            roles=office,
+            summary="Which letters nobody has confirmed within 48 hours, oldest first (brev uten kvittering).",
+        ),
+    )
+
+
+class ReadLetter(CaseQuestion):
+    """Read a letter as it was sent (innsyn). `office_copy`: with what a jurist should still confirm."""
+
+    letter: Code
+    office_copy: bool = False
+
+
+def letter_router(parts: "Parts") -> APIRouter:
+    """`GET /letters/<letter>?case_id=…&purpose=…`: the bytes. No entry in the access log, no letter."""
+    router = APIRouter()
+    read = LetterReader(parts)
+
+    @router.get("/letters/{letter}")
+    async def get(request: Request) -> Response:
+        named = (("letter", request.path_params["letter"]), *request.query_params.multi_items())
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        answer = await run_in_threadpool(read.answer, named, token.strip() if scheme.lower() == "bearer" else None)
+        if isinstance(answer, bytes):
+            return Response(answer, media_type=PDF)
+        return Response(answer.body, status_code=answer.status, media_type=answer.content_type)
+
+    return router
+
+
+class LetterReader:
+    """Opens one letter for whoever may read the case."""
+
+    def __init__(self, parts: "Parts") -> None:
+        self._verifier = parts.verifier
+        self._incidents = parts.incidents
+        self._kept = kept_letters(parts.settings, vault=parts.vault)
+        self._door = parts.service.cases
+        self._access = CaseAccess(door=self._door, log=parts.log, clock=parts.clock) if self._door else None
+
+    def answer(self, named: tuple[tuple[str, str], ...], token: str | None) -> bytes | Answer:
+        """The bytes, or a problem. Never raises."""
+        try:
+            return self._answer(named, token)
+        except Unauthenticated as no:
+            _log.warning("token refused", reason=no.reason)
+            return unauthenticated()
+        except Forbidden:
+            _log.warning("role refused", question="read-letter")
+            return forbidden()
+        except Malformed as no:
+            return malformed(no.faults, status=no.status)
+        except Refusal as refusal:
+            return refused(refusal)
+        except Exception as error:
+            return self._incidents.answer(error, what="read-letter")
+
+    def _answer(self, named: tuple[tuple[str, str], ...], token: str | None) -> bytes | Answer:
+        identity = self._verifier.verify(token)
+        if self._door is None or self._access is None or self._kept is None:
+            return not_found()
+        actor = reader(identity, self._door.opens)
+        question, _ = parse(body_of_query(named, ReadLetter), ReadLetter)
+        self._access.admit(question.case_id, purpose=question.purpose, actor=actor, trace=None)
+        envelope = self._kept.envelope(question.letter)
+        if envelope is None or envelope.case_id != question.case_id:
+            raise NotFound
+        pdf = self._kept.open(envelope, office_copy=question.office_copy)
+        if isinstance(pdf, Shredded):
+            raise NotFound
+        return pdf
