@@ -13,6 +13,7 @@ from shared.contracts.intake import (
     ApplicationWithdrawn,
     CaseClosed,
     CaseOpenedOnOwnDuty,
+    CaseTakenOver,
     EmergencyHelpStarted,
     ProvisionalReplySent,
 )
@@ -39,6 +40,15 @@ def after_intake(state: CaseState, fact: Fact) -> CaseState:
         case ApplicationAnswered():
             answered = replace(state, answered_on=fact.answered_on)
             return _reply_no_longer_due(answered, met_on=None, ended="answered")
+        case CaseTakenOver():
+            return replace(
+                state,
+                stage="received",
+                person=fact.person,
+                residency=fact.residency,
+                services=fact.services,
+                received_on=fact.received_on,
+            )
         case CaseOpenedOnOwnDuty() | EmergencyHelpStarted() | CaseClosed():
             return _of_the_office(state, fact)
         case _:

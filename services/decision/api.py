@@ -4,6 +4,7 @@ from services.decision import handlers, views
 from services.decision.afterwards_doors import AFTERWARDS
 from services.decision.commands import MakeDecision, NotifyDecision, ReviseDraft, SendOrder, StartService
 from services.decision.delivering_doors import DELIVERING
+from services.decision.importing_doors import IMPORTING
 from services.decision.measures_doors import MEASURES
 from services.decision.reviewing_doors import REVIEWING
 from services.decision.roles import CASEWORK, DECIDING, DELIVERY, OFFICE
@@ -53,6 +54,7 @@ COMMANDS = (
     *DELIVERING,
     *AFTERWARDS,
     *MEASURES,
+    *IMPORTING,
 )
 
 CASES = CaseDoor(

@@ -11,6 +11,7 @@ from services.intake.commands import (
     SendProvisionalReply,
     WithdrawApplication,
 )
+from services.intake.importing_doors import TAKING_OVER_DOORS
 from services.intake.people_api import PEOPLE
 from services.intake.roles import RECEPTION
 from services.intake.tables import WORK_LISTS
@@ -76,6 +77,7 @@ COMMANDS = (
     ),
     *PEOPLE,
     *CASEWORK_DOORS,
+    *TAKING_OVER_DOORS,
 )
 
 CASES = CaseDoor(

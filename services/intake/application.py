@@ -29,6 +29,7 @@ from shared.contracts.intake import (
     CaseClosed,
     CaseOpenedOnOwnDuty,
     CaseRead,
+    CaseTakenOver,
     EmergencyHelpStarted,
     ExpectedAnswerFellDue,
     ProvisionalReplyFellDue,
@@ -43,6 +44,7 @@ from shared.kernel.refusal import NotFound
 ApplicationFact = (
     ApplicationReceived
     | CaseOpenedOnOwnDuty
+    | CaseTakenOver
     | EmergencyHelpStarted
     | OralNoteReadBack
     | ApplicationAcknowledged
@@ -109,6 +111,8 @@ def evolve(application: Application, recorded: Recorded) -> Application:
             return replace(application, stage="closed")
         case CaseOpenedOnOwnDuty():
             return replace(application, stage="open", begun_by="office", person=fact.person, inquiry=fact.inquiry)
+        case CaseTakenOver():
+            return replace(application, stage="answered", person=fact.person, received_on=fact.received_on)
         case EmergencyHelpStarted():
             return replace(application, person=fact.person, helped_since=fact.started_on)
         case OralNoteReadBack() | CaseRead():

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from shared.contracts.words import Channel, ErasureGround, Residency, Source
+from shared.contracts.words import Channel, ErasureGround, FormerStage, Residency, Source
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Code, Command, Text, date
+from shared.web.origin import SourceId
 
 Ref = Annotated[PersonRef, StringConstraints(pattern=r"^p-[0-9a-f]{32}$")]
 """The opaque reference of a registered person."""
@@ -74,6 +75,9 @@ class ImportApplication(ReceiveApplication):
 
     replied_on: date | None = None
     expected_answer_on: date | None = None
+    source_system: Code | None = None
+    source_id: SourceId | None = None
+    former_stage: FormerStage | None = None
 
 
 class ReadBackApplication(Command):

@@ -4,9 +4,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from services.intake import api, handlers, inbox
+from services.intake import api, handlers, importing_handlers, inbox
 from services.intake.deadlines import deadlines_of
 from services.intake.erasing import VaultEraser
+from services.intake.importing_doors import FIND_PERSON, IMPORT_PERSON
 from services.intake.inbox import Outside
 from services.intake.open_things import OpenThingsInView
 from services.intake.tables import METADATA, WORK_LISTS
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
 def with_vault(parts: "Parts") -> tuple[CommandDoor, ...]:
     """The doors that need the person register or the vault's erasure behind them: they replace the bare ones."""
     eraser = VaultEraser(parts.vault.erasure(clock=parts.clock))
-    register = partial(handlers.register_person, register=parts.vault.register())
-    erase = partial(handlers.erase_person, eraser=eraser)
-    return (replace(api.REGISTER_PERSON, handler=register), replace(api.ERASE_PERSON, handler=erase))
+    register = parts.vault.register()
+    return (
+        replace(api.REGISTER_PERSON, handler=partial(handlers.register_person, register=register)),
+        replace(api.ERASE_PERSON, handler=partial(handlers.erase_person, eraser=eraser)),
+        replace(IMPORT_PERSON, handler=partial(importing_handlers.import_person, register=register)),
+        replace(FIND_PERSON, handler=partial(importing_handlers.find_person, register=register)),
+    )
 
 
 def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:

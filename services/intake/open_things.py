@@ -14,6 +14,7 @@ from shared.contracts.intake import (
     ApplicationWithdrawn,
     CaseClosed,
     CaseOpenedOnOwnDuty,
+    CaseTakenOver,
     EmergencyHelpStarted,
 )
 from shared.contracts.intake_inquiries import InquiryReceived, InquiryResolved
@@ -37,6 +38,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case (
             ApplicationReceived()
             | CaseOpenedOnOwnDuty()
+            | CaseTakenOver()
             | EmergencyHelpStarted()
             | InquiryReceived()
             | MeasureStarted()

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from services.intake import rules
 from services.intake.application import Application, must_be_applied_for, receive
 from services.intake.commands import (
@@ -19,7 +21,7 @@ from shared.contracts.intake import (
     ProvisionalReplySent,
 )
 from shared.contracts.intake_inquiries import OralNoteReadBack
-from shared.contracts.words import Channel
+from shared.contracts.words import Channel, ImportedFrom
 from shared.kernel.confidential import Clear
 from shared.law.catalogue import Law
 
@@ -91,7 +93,11 @@ def take_over(
     application: Application, command: ImportApplication, *, registered: bool, today: date
 ) -> tuple[ApplicationReceived | ProvisionalReplySent, ...]:
     """Take an open application over from the previous system (overføring), with the reply it sent, if any."""
-    received = receive(application, command, registered=registered, today=today)
+    received = replace(
+        receive(application, command, registered=registered, today=today),
+        imported_from=_origin(command),
+        former_stage=command.former_stage,
+    )
     if command.replied_on is None or command.expected_answer_on is None:
         return (received,)
     replied = ProvisionalReplySent(
@@ -101,6 +107,12 @@ def take_over(
         reason=Clear(command.person, "health", "Overført fra forrige system."),
     )
     return received, replied
+
+
+def _origin(command: ImportApplication) -> ImportedFrom | None:
+    if command.source_system is None or command.source_id is None:
+        return None
+    return ImportedFrom(system=command.source_system, id=command.source_id)
 
 
 def must_lie_ahead(expected_answer_on: date, *, today: date) -> None:

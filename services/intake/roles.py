@@ -3,5 +3,7 @@
 RECEPTION = ("receptionist", "caseworker", "leader")
 CASEWORK = ("caseworker", "leader")
 """What takes a professional judgement."""
-FEED = (*RECEPTION, "operator")
+FEED = (*RECEPTION, "operator", "register")
 """What the population register or the previous system tells as well: their feeds run for the operator."""
+TAKING_OVER = ("operator",)
+"""Who brings the previous system's cases in (overføring)."""

@@ -18,6 +18,7 @@ from shared.contracts.words import (
     AppealPeriod,
     AppealRegime,
     DecisionForm,
+    ImportedFrom,
     LineOutcome,
     LineRef,
     ServiceCode,
@@ -51,8 +52,11 @@ class DraftLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     regime_reason: RegimeReason | None = None
 
 
-class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", frozen=True, kw_only=True):
-    """A caseworker proposed an outcome (utkast til vedtak). `needs_second_person` is the register's word."""
+class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A caseworker proposed an outcome (utkast til vedtak). `needs_second_person` is the register's word.
+
+    With `imported_from` it was decided in the previous system: no `assessment` stands here (the nil id).
+    """
 
     person: PersonRef
     assessment: UUID
@@ -64,6 +68,7 @@ class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", frozen=True, kw_
     lines: tuple[DraftLine, ...]
     findings: tuple[Finding, ...]
     needs_second_person: bool
+    imported_from: ImportedFrom | None = None
 
 
 class ServiceGranted(Fact, tag="decision.service-granted.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -89,6 +94,7 @@ class ServiceGranted(Fact, tag="decision.service-granted.v1", frozen=True, kw_on
     former: LineRef | None = None
     review_by: date | None = None
     reservation: Confidential | None = None
+    imported: bool = False
 
 
 class ServicePartlyGranted(
@@ -112,6 +118,7 @@ class ServicePartlyGranted(
     former: LineRef | None = None
     review_by: date | None = None
     reservation: Confidential | None = None
+    imported: bool = False
 
 
 class ServiceRefused(Fact, tag="decision.service-refused.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -146,6 +153,7 @@ class PlacedOnWaitingList(
     findings: tuple[Finding, ...] = ()
     interim: tuple[ServiceCode, ...] = ()
     residence: Residence | None = None
+    imported: bool = False
 
 
 class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", frozen=True, kw_only=True):
@@ -178,6 +186,7 @@ class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, k
     outcomes: tuple[LineOutcome, ...]
     appeal_periods: tuple[AppealPeriod, ...]
     recipients: tuple[Recipient, ...] = ()
+    imported: bool = False
 
 
 class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -192,13 +201,14 @@ class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True, o
     acknowledge_by: date | None = None
 
 
-class ServiceStarted(Fact, tag="decision.service-started.v1", frozen=True, kw_only=True):
+class ServiceStarted(Fact, tag="decision.service-started.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The service began (iverksatt). May lie before the decision."""
 
     line: int
     service: ServiceCode
     provider: str
     started_on: date
+    imported: bool = False
 
 
 class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", frozen=True, kw_only=True):

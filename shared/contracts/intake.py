@@ -46,7 +46,7 @@ from shared.contracts.intake_standing import (
     RepresentationEnded,
     RepresentationRegistered,
 )
-from shared.contracts.words import Channel, Residency, ServiceCode, Source, UnparkOutcome
+from shared.contracts.words import Channel, FormerStage, ImportedFrom, Residency, ServiceCode, Source, UnparkOutcome
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -75,6 +75,8 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=Tru
     moving_in_on: date | None = None
     no_local_address: bool = False
     imported: bool = False
+    imported_from: ImportedFrom | None = None
+    former_stage: FormerStage | None = None
 
 
 class CaseOpenedOnOwnDuty(Fact, tag="intake.case-opened-on-own-duty.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -91,6 +93,16 @@ class CaseOpenedOnOwnDuty(Fact, tag="intake.case-opened-on-own-duty.v1", frozen=
     grounds: Confidential
     findings: tuple[Finding, ...]
     inquiry: UUID | None = None
+
+
+class CaseTakenOver(Fact, tag="intake.case-taken-over.v1", frozen=True, kw_only=True):
+    """A case that the previous system had decided goes on here (overført sak): nobody waits for an answer in it."""
+
+    person: PersonRef
+    residency: Residency
+    received_on: date
+    services: tuple[ServiceCode, ...]
+    imported_from: ImportedFrom
 
 
 class EmergencyHelpStarted(Fact, tag="intake.emergency-help-started.v1", frozen=True, kw_only=True):
@@ -204,6 +216,7 @@ FACTS: tuple[type[Fact], ...] = (
     PromiseBroken,
     ApplicationReceived,
     CaseOpenedOnOwnDuty,
+    CaseTakenOver,
     EmergencyHelpStarted,
     ApplicationAcknowledged,
     ProvisionalReplyFellDue,

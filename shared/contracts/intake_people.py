@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from shared.contracts.fact import Fact
-from shared.contracts.words import ErasureGround
+from shared.contracts.words import ErasureGround, ImportedFrom
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -17,10 +17,11 @@ AddressProtection = Literal["none", "confidential", "strictly-confidential"]
 LanguageForm = Literal["bokmaal", "nynorsk"]
 
 
-class PersonRegistered(Fact, tag="intake.person-registered.v1", frozen=True, kw_only=True):
+class PersonRegistered(Fact, tag="intake.person-registered.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A person was entered in the person register (personregister). Stream = the person's own."""
 
     person: PersonRef
+    imported_from: ImportedFrom | None = None
 
 
 class PersonDetailsNoted(Fact, tag="intake.person-details-noted.v1", frozen=True, kw_only=True, omit_defaults=True):

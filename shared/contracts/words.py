@@ -60,5 +60,15 @@ class LineRef(msgspec.Struct, frozen=True, kw_only=True):
     line: int
 
 
+class ImportedFrom(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something stood before this platform (overført fra): the system, and its id there."""
+
+    system: str
+    id: str
+
+
+FormerStage = Literal["received", "assessing", "drafted"]
+"""How far the previous system had come with an open case (steg i forrige system)."""
+
 UnparkOutcome = Literal["recorded", "nothing-to-record", "still-parked"]
 """What came of trying a parked fact again."""

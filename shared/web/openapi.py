@@ -9,7 +9,7 @@ from pydantic.json_schema import models_json_schema
 
 from shared.kernel.receipt import Receipt
 from shared.messaging.question_schemas import page_schema, row_schemas
-from shared.web.door import CaseDoor, CommandDoor
+from shared.web.door import CaseDoor, CommandDoor, ObserverDoor
 from shared.web.question_door import QuestionDoor
 
 _SCHEMAS = "#/components/schemas/"
@@ -94,8 +94,14 @@ def _command(door: CommandDoor) -> dict[str, Any]:
         "summary": door.summary,
         "description": "Roles: " + ", ".join(door.roles),
         "requestBody": {"required": True, "content": _json({"$ref": f"{_SCHEMAS}{door.command.__name__}"})},
-        "responses": _responses("Accepted and committed.", {"$ref": f"{_SCHEMAS}Receipt"}),
+        "responses": _responses(*_answer(door)),
     }
+
+
+def _answer(door: CommandDoor) -> tuple[str, dict[str, Any]]:
+    if isinstance(door, ObserverDoor):
+        return "What was asked for.", _OBJECT
+    return "Accepted and committed.", {"$ref": f"{_SCHEMAS}Receipt"}
 
 
 def _case_path(cases: CaseDoor) -> dict[str, Any]:

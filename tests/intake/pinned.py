@@ -13,6 +13,7 @@ from shared.contracts.intake import (
     CaseClosed,
     CaseOpenedOnOwnDuty,
     CaseRead,
+    CaseTakenOver,
     EmergencyHelpStarted,
     ExpectedAnswerFellDue,
     FactUnparked,
@@ -59,6 +60,7 @@ from shared.contracts.intake_standing import (
     RepresentationEnded,
     RepresentationRegistered,
 )
+from shared.contracts.words import ImportedFrom
 from shared.kernel.confidential import Sealed
 from tests.intake.stories import DECISION, IN_A_MONTH, IN_THREE_WEEKS, INQUIRY
 from tests.kit.people import ANNA, BIRGER, CASE, TODAY
@@ -183,6 +185,13 @@ OF_CASES: tuple[Fact, ...] = (
         grounds=Sealed("k1.grounds"),
         findings=(FINDING,),
         inquiry=INQUIRY,
+    ),
+    CaseTakenOver(
+        person=ANNA,
+        residency="resident",
+        received_on=TODAY,
+        services=("home-nursing",),
+        imported_from=ImportedFrom(system="profil", id="V-1"),
     ),
     EmergencyHelpStarted(
         person=ANNA,
