@@ -3,12 +3,22 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from services.decision import deadlines, delivering_handlers, handlers, measures_handlers, reactions, reviewing_handlers
+from services.decision import (
+    afterwards_handlers,
+    deadlines,
+    delivering_handlers,
+    handlers,
+    measures_handlers,
+    reactions,
+    reviewing_handlers,
+)
 from services.decision.commands import AlterOutcome, ReopenCase
 from services.decision.delivering_commands import ChaseOrder, LetReviewFallDue
 from services.decision.measures_commands import LetCoercionExpiryFallDue
 from services.decision.reviewing_commands import LetHelpFallDue
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
+from shared.contracts.appeal_receiving import ReversalRequested
+from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.assessment import AssessmentCompleted
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import ApplicationWithdrawn, CaseClosed, EmergencyHelpStarted
@@ -46,6 +56,22 @@ def hear_appeal(recorded: Recorded, by: Caller, log: Log) -> None:
             handlers.alter_outcome(reactions.when_appeal_allowed(allowed, record=recorded.record), by, log)
         case AppealDecided() as decided:
             _carry_out(reactions.when_appeal_decided(decided, record=recorded.record), by, log)
+        case _:
+            _hear_appeal_meanwhile(recorded, by, log)
+
+
+def _hear_appeal_meanwhile(recorded: Recorded, by: Caller, log: Log) -> None:
+    """What an appeal does to a decision before it is answered, or when it comes too late."""
+    match recorded.fact:
+        case ReversalRequested() as requested:
+            noted = reactions.when_reversal_requested(requested, record=recorded.record)
+            afterwards_handlers.note_reversal_request(noted, by, log)
+        case ExecutionSuspended() as suspended:
+            continued = reactions.when_execution_suspended(suspended, record=recorded.record)
+            afterwards_handlers.continue_former_line(continued, by, log)
+        case SuspensionEnded() as ended:
+            lifted = reactions.when_suspension_ended(ended, record=recorded.record)
+            afterwards_handlers.lift_suspension(lifted, by, log)
         case _:
             return
 

@@ -2,9 +2,12 @@
 
 from typing import assert_never
 
+from services.decision.afterwards_commands import ContinueFormerLine, LiftSuspension, NoteReversalRequest
 from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, ReopenCase
 from services.decision.reviewing_commands import NoteHelpWithoutDecision
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
+from shared.contracts.appeal_receiving import ReversalRequested
+from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.assessment import AssessmentCompleted
 from shared.contracts.fact import Record
 from shared.contracts.intake import CaseClosed, EmergencyHelpStarted
@@ -54,6 +57,36 @@ def when_appeal_allowed(allowed: AppealAllowed | AppealPartlyAllowed, *, record:
         appeal_id=record.stream,
         altered_by="municipality",
         lines=allowed.lines,
+    )
+
+
+def when_reversal_requested(requested: ReversalRequested, *, record: Record) -> NoteReversalRequest:
+    """Somebody asks more than a year late (anmodning om omgjøring): we reverse on our own motion, or say no."""
+    return NoteReversalRequest(
+        id=derived_id(record.service, record.position, "note-reversal-request"),
+        decision_id=requested.decision,
+        request=record.stream,
+        lines=requested.lines,
+    )
+
+
+def when_execution_suspended(suspended: ExecutionSuspended, *, record: Record) -> ContinueFormerLine:
+    """The decision waits for the appeal (utsatt iverksetting): what was before goes on."""
+    return ContinueFormerLine(
+        id=derived_id(record.service, record.position, "continue-former-line"),
+        decision_id=suspended.decision,
+        appeal_id=record.stream,
+        lines=suspended.lines,
+    )
+
+
+def when_suspension_ended(ended: SuspensionEnded, *, record: Record) -> LiftSuspension:
+    """The appeal has ended, and the suspension with it (utsettelsen er over)."""
+    return LiftSuspension(
+        id=derived_id(record.service, record.position, "lift-suspension"),
+        decision_id=ended.decision,
+        appeal_id=record.stream,
+        lines=ended.lines,
     )
 
 

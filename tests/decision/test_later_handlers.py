@@ -18,13 +18,17 @@ from services.decision.deadlines import deadlines_of
 from services.decision.delivering_commands import UndoRegistration
 from services.decision.measures_commands import RegisterCoercion
 from services.decision.reviewing_commands import AppointSubstitute
+from shared.contracts.appeal_receiving import ReversalRequested
+from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DraftDiscarded, OrderSent, ServiceRefused
+from shared.contracts.decision_afterwards import FormerLineContinued, SuspensionLifted
 from shared.contracts.decision_delivering import OrderChased, ReviewFellDue, ServiceStopped
 from shared.contracts.decision_measures import CoercionExpiryFellDue
 from shared.contracts.decision_reviewing import (
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
     LeftWaitingList,
+    ReversalAsked,
     ReviewOpened,
 )
 from shared.contracts.fact import Fact
@@ -46,6 +50,7 @@ from tests.decision.later_stories import (
     waiting_line,
 )
 from tests.decision.stories import (
+    APPEAL,
     DECISION,
     a_line,
     drafted,
@@ -129,6 +134,12 @@ def test_who_dies_before_there_is_a_draft_gets_none() -> None:
     log = MemoryLog("decision")
     hear(log, "intake", died, stream=CASE)
     assert log.facts == [DraftDiscarded(reason="died", discarded_on=TODAY)]
+
+
+def test_help_that_began_before_a_decision_ends_as_well() -> None:
+    log = a_log(drafted(), started)
+    hear(log, "intake", died, stream=CASE)
+    assert [type(fact) for fact in log.facts[2:]] == [DraftDiscarded, ServiceStopped]
 
 
 def test_who_moves_waits_no_more() -> None:
@@ -242,3 +253,28 @@ def test_a_substitute_decides_in_the_name_of_who_is_absent() -> None:
 def test_nobody_reviews_what_is_not_there() -> None:
     with pytest.raises(NotFound):
         reviewing_handlers.open_review(review_it(), calling(OLA), MemoryLog("decision"))
+
+
+def test_an_appeal_that_suspends_lets_the_former_line_go_on_until_it_has_ended() -> None:
+    log = a_log(drafted(), granted, notified)
+    waits = ExecutionSuspended(
+        decision=DECISION,
+        lines=(1,),
+        suspended_on=TODAY,
+        by="municipality",
+        is_mandatory=True,
+        reasons=Clear(ANNA, "health", "Fare for helsen."),
+    )
+    hear(log, "appeal", waits, stream=APPEAL)
+    hear(log, "appeal", SuspensionEnded(decision=DECISION, lines=(1,), ended_on=TODAY), stream=APPEAL, n=2)
+    assert log.facts[3:] == [
+        FormerLineContinued(appeal=APPEAL, lines=(1,), continued_on=TODAY),
+        SuspensionLifted(appeal=APPEAL, lines=(1,), lifted_on=TODAY),
+    ]
+
+
+def test_who_asks_for_reversal_a_year_late_is_listed() -> None:
+    log = a_log(drafted(), granted, notified)
+    asked = ReversalRequested(decision=DECISION, person=ANNA, lines=(1,), requested_on=TODAY)
+    hear(log, "appeal", asked, stream=APPEAL)
+    assert log.facts[3:] == [ReversalAsked(request=APPEAL, lines=(1,), asked_on=TODAY)]

@@ -1,0 +1,102 @@
+"""Knows the facts of an appeal that comes in with a fault, too late by a year, or against a period that was moved."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from shared.contracts.fact import Fact
+from shared.contracts.finding import Finding
+from shared.contracts.words import AppealPeriod
+from shared.kernel.confidential import Confidential
+from shared.kernel.ids import PersonRef
+
+FormFault = Literal["not-written", "not-signed", "decision-not-named", "mandate-missing"]
+Mandate = Literal["power-of-attorney", "guardianship", "statutory-competence", "own-carer-matter"]
+"""Fullmakt, vergemål, beslutningskompetanse (pbrl ch. 4), or the carer's own matter (pbrl § 2-8)."""
+Against = Literal["rejection", "access-refusal"]
+"""What of appeal's own may be appealed, besides the decisions of decision."""
+
+
+class AppealInformationFoundMissing(Fact, tag="appeal.appeal-information-found-missing.v1", frozen=True, kw_only=True):
+    """The letter did not say how to appeal these lines (manglende klageopplysning): their period has not begun."""
+
+    lines: tuple[int, ...]
+    found_on: date
+
+
+class AppealPeriodRestarted(Fact, tag="appeal.appeal-period-restarted.v1", frozen=True, kw_only=True):
+    """What was missing has arrived (klagefristen løper på nytt): the period of these lines begins again."""
+
+    because: Literal["reasons-provided", "information-provided"]
+    arrived_on: date
+    periods: tuple[AppealPeriod, ...]
+
+
+class MendingAsked(Fact, tag="appeal.mending-asked.v1", frozen=True, kw_only=True):
+    """The appellant was asked to mend a fault (frist for å rette klagen), within a short deadline."""
+
+    faults: tuple[FormFault, ...]
+    asked_on: date
+    mend_by: date
+    findings: tuple[Finding, ...] = ()
+
+
+class MendingFellDue(Fact, tag="appeal.mending-fell-due.v1", frozen=True, kw_only=True):
+    """The deadline to mend passed and the fault is still there (klagen er ikke rettet)."""
+
+    mend_by: date
+
+
+class AppealMended(Fact, tag="appeal.appeal-mended.v1", frozen=True, kw_only=True):
+    """The fault was mended (klagen er rettet). The appeal goes on with the date it was sent first."""
+
+    mended_on: date
+    mandate: Mandate | None
+    findings: tuple[Finding, ...] = ()
+
+
+class ReversalRequested(Fact, tag="appeal.reversal-requested.v1", frozen=True, kw_only=True):
+    """More than a year late, the appeal is a request for reversal (anmodning om omgjøring, 2025 § 65). It ends here."""
+
+    decision: UUID
+    person: PersonRef
+    lines: tuple[int, ...]
+    requested_on: date
+    findings: tuple[Finding, ...] = ()
+
+
+class AppealResumed(Fact, tag="appeal.appeal-resumed.v1", frozen=True, kw_only=True):
+    """The rejection did not hold (avvisningen er opphevet): the appeal is tried after all. `by` is the later appeal."""
+
+    by: UUID
+    resumed_on: date
+
+
+class AccessRefused(Fact, tag="appeal.access-refused.v1", frozen=True, kw_only=True):
+    """Somebody was refused to see a case file or journal (avslag på innsyn): appealed as a matter of its own."""
+
+    person: PersonRef
+    matter: Literal["party-access", "journal-access"]
+    ground: Literal[
+        "internal-document",
+        "protected-others",
+        "harmful-to-party",
+        "danger-to-life-or-health",
+        "clearly-unadvisable",
+        "no-journal-kept",
+    ]
+    refused_on: date
+    reasons: Confidential
+    findings: tuple[Finding, ...] = ()
+
+
+RECEIVING: tuple[type[Fact], ...] = (
+    AppealInformationFoundMissing,
+    AppealPeriodRestarted,
+    MendingAsked,
+    MendingFellDue,
+    AppealMended,
+    ReversalRequested,
+    AppealResumed,
+    AccessRefused,
+)
