@@ -4,37 +4,42 @@ from collections.abc import Iterable
 from datetime import date
 
 from services.decision import rules
+from services.decision import wording as words
 from services.decision.facts import LineDecided
-from services.decision.wording import BODIES, Section, in_words, listed
-from shared.contracts.decision import DecisionNotified, ServiceGranted
+from shared.contracts.decision import ServiceGranted
+from shared.contracts.intake_people import LanguageForm
 from shared.contracts.words import AppealPeriod
-
-RIGHTS = (
-    "Du kan se dokumentene i saken din.",
-    "Du kan be oss om å vente med å sette vedtaket i verk til klagen er avgjort.",
-    "Du kan få dekket nødvendige utgifter til klagen hvis vedtaket blir endret til din fordel.",
-    "Vi hjelper deg med å skrive klagen hvis du ønsker det.",
-)
+from shared.letters.content import Section
+from shared.letters.words import BODIES, in_words, listed
 
 
-def appeal_right(decided: tuple[LineDecided, ...], *, notified: DecisionNotified) -> Section:
+def appeal_right(
+    periods: tuple[AppealPeriod, ...],
+    *,
+    decided_on: date,
+    language: LanguageForm,
+    decided: tuple[LineDecided, ...] = (),
+) -> Section:
     """The right to appeal (klageadgang), fvl § 27: empty when nothing formal was decided."""
-    periods = notified.appeal_periods
     if not periods:
         return Section(title="", paragraphs=())
     groups = _grouped(periods)
-    deadlines = tuple(in_words(lines[0].deadline_on) for lines in groups)
+    whole = len(groups) == 1
     return Section(
-        title="Du kan klage",
+        title=words.COMPLAIN(language),
         paragraphs=(
-            *(_how(lines, all_of_it=len(groups) == 1, decided_on=notified.decided_on) for lines in groups),
-            "Skriv hva du er uenig i, hva du vil ha endret, og hvorfor. Skriv under, og send klagen til oss.",
-            *_may_ask_for_reasons(decided),
-            *RIGHTS,
-            *_may_get_help(periods),
+            *(_how(lines, all_of_it=whole, decided_on=decided_on, language=language) for lines in groups),
+            words.WRITE(language),
+            *_may_ask_for_reasons(decided, language=language),
+            *(right(language) for right in words.RIGHTS),
         ),
-        underlined=tuple(dict.fromkeys(deadlines)),
+        underlined=tuple(dict.fromkeys(in_words(lines[0].deadline_on) for lines in groups)),
     )
+
+
+def ombudsman_helps(periods: tuple[AppealPeriod, ...]) -> bool:
+    """Whether it is a matter of the patient ombudsman's (pasient- og brukerombudet), pbrl ch. 8."""
+    return any(period.regime == "care-4-weeks" for period in periods)
 
 
 def _grouped(periods: Iterable[AppealPeriod]) -> list[list[AppealPeriod]]:
@@ -45,21 +50,16 @@ def _grouped(periods: Iterable[AppealPeriod]) -> list[list[AppealPeriod]]:
     return list(groups.values())
 
 
-def _how(lines: list[AppealPeriod], *, all_of_it: bool, decided_on: date) -> str:
+def _how(lines: list[AppealPeriod], *, all_of_it: bool, decided_on: date, language: LanguageForm) -> str:
     names = [rules.service_name(line.service, on=decided_on) for line in lines]
-    what = "" if all_of_it else f" på svaret om {listed(names)}"
-    return (
-        f"Hvis du er uenig, kan du klage{what}. Send klagen senest {in_words(lines[0].deadline_on)}. "
-        "Vi vurderer saken på nytt. "
-        f"Endrer vi ikke vedtaket, sender vi klagen til {BODIES[lines[0].body]}, som avgjør den."
+    return words.HOW(
+        language,
+        what="" if all_of_it else words.ON_ANSWER(language, services=listed(names)),
+        deadline=in_words(lines[0].deadline_on),
+        body=BODIES[lines[0].body](language),
     )
 
 
-def _may_ask_for_reasons(decided: tuple[LineDecided, ...]) -> tuple[str, ...]:
+def _may_ask_for_reasons(decided: tuple[LineDecided, ...], *, language: LanguageForm) -> tuple[str, ...]:
     silent = any(isinstance(line, ServiceGranted) and line.reasons is None for line in decided)
-    return ("Du kan be om en begrunnelse før klagefristen går ut.",) if silent else ()
-
-
-def _may_get_help(periods: tuple[AppealPeriod, ...]) -> tuple[str, ...]:
-    by_care_law = any(period.regime == "care-4-weeks" for period in periods)
-    return ("Pasient- og brukerombudet kan gi deg gratis råd og hjelp.",) if by_care_law else ()
+    return (words.ASK_WHY(language),) if silent else ()

@@ -1,13 +1,12 @@
 """Knows what the letter about a decision says, from what was recorded: the message first, the law last."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import assert_never
 
 from services.decision import rules
-from services.decision.appeal_right import appeal_right
+from services.decision import wording as words
+from services.decision.appeal_right import appeal_right, ombudsman_helps
 from services.decision.facts import LineDecided, decided_on
-from services.decision.wording import Section, first_upper, how_much, in_words, listed
 from shared.contracts.decision import (
     ApplicationDismissed,
     DecisionDrafted,
@@ -17,58 +16,14 @@ from shared.contracts.decision import (
     ServicePartlyGranted,
     ServiceRefused,
 )
-from shared.contracts.decision_words import LineChange
-from shared.contracts.finding import Finding
-from shared.contracts.words import LineOutcome
+from shared.contracts.finding import Finding, LawRef
+from shared.contracts.intake_people import LanguageForm
 from shared.kernel.confidential import Confidential
+from shared.letters.closing import contact, doubts, laws
+from shared.letters.content import Letter, Office, Reader, Section, in_order
+from shared.letters.words import first_upper, how_much, in_words, listed
 
 Read = Callable[[Confidential], str]
-
-HEADINGS: dict[LineOutcome, str] = {
-    "granted": "Du får {services}",
-    "partly-granted": "Du får en del av det du søkte om: {services}",
-    "refused": "Du får ikke {services}",
-    "waiting-list": "Du står på venteliste for {services}",
-    "dismissed": "Vi kan ikke behandle søknaden om {services}",
-}
-
-REVIEWED: dict[LineChange, str] = {
-    "changed": "Vi har endret hjelpen din: {services}",
-    "reduced": "Vi har redusert hjelpen din: {services}",
-    "stopped": "Vi har avsluttet hjelpen din: {services}",
-}
-MIXED_REVIEW = "Vi har vurdert hjelpen din på nytt"
-
-ASSESSED: dict[str, tuple[str, str]] = {
-    "help-is-necessary": (
-        "Vi mener at du trenger hjelp fra kommunens helse- og omsorgstjeneste.",
-        "Vi mener at du ikke har et behov for hjelp som ikke allerede er dekket.",
-    ),
-    "only-long-term-care-is-sound": (
-        "Vi mener at du bare kan få forsvarlig hjelp med en plass med hjelp hele døgnet.",
-        "Vi mener at du kan få forsvarlig hjelp også uten en fast plass i sykehjem.",
-    ),
-}
-"""What the assessment's tests say to the person, met and not met. Tests of the office's own duties are left out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """Who writes (avsender). The law asks for the names of the caseworker and of the person who decided."""
-
-    name: str
-    address: str
-    phone: str
-    caseworker: str
-    decider: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A letter's content (brev). `sections` stand in the order they are read."""
-
-    heading: str
-    sections: tuple[Section, ...]
 
 
 def letter_of(
@@ -77,116 +32,127 @@ def letter_of(
     draft: DecisionDrafted,
     notified: DecisionNotified,
     office: Office,
+    reader: Reader,
     read: Read,
 ) -> Letter:
     """The letter about a decision (vedtaksbrev). `read` opens what is sealed in the facts."""
-    sections = (
-        _context(draft, notified),
-        _answer(decided, notified=notified),
-        _reasons(decided, read=read),
-        _assessment(decided, draft=draft, read=read),
-        appeal_right(decided, notified=notified),
-        _contact(office),
-        _law(decided, draft=draft),
-    )
+    language, periods = reader.language, notified.appeal_periods
+    tests = _provisions(draft)
     return Letter(
-        heading=_heading(decided, notified=notified),
-        sections=tuple(section for section in sections if section.paragraphs),
+        heading=_heading(decided, notified=notified, language=language),
+        language=language,
+        sections=in_order(
+            _context(decided, draft=draft, notified=notified, language=language),
+            _answer(decided, notified=notified, language=language),
+            _reasons(decided, language=language, read=read),
+            _assessment(decided, draft=draft, language=language, read=read),
+            _what_comes(decided, language=language),
+            appeal_right(periods, decided_on=notified.decided_on, language=language, decided=decided),
+            contact(office, reader=reader, ombudsman=ombudsman_helps(periods)),
+            laws(tests, law=rules.LAW, language=language, bases=_bases(decided)),
+        ),
+        doubts=doubts((*tests, *_decided_under(decided)), law=rules.LAW),
     )
 
 
-def _heading(decided: tuple[LineDecided, ...], *, notified: DecisionNotified) -> str:
-    changes = {_change(line) for line in decided}
-    if changes != {"new"}:
-        return REVIEWED[changes.pop()].format(services=_names(decided)) if len(changes) == 1 else MIXED_REVIEW
+def _heading(decided: tuple[LineDecided, ...], *, notified: DecisionNotified, language: LanguageForm) -> str:
+    if any(_is_cut(line) for line in decided):
+        return words.CUT(language)
     if len(set(notified.outcomes)) > 1:
-        return "Vi har svart på søknaden din"
-    return HEADINGS[notified.outcomes[0]].format(services=_names(decided))
+        return words.SEVERAL(language)
+    return words.HEADINGS[notified.outcomes[0]](language, services=listed([_service(line) for line in decided]))
 
 
-def _context(draft: DecisionDrafted, notified: DecisionNotified) -> Section:
-    received, made = in_words(draft.received_on), in_words(notified.decided_on)
-    if all(line.former and line.change != "new" for line in draft.lines):
-        return Section(title="", paragraphs=(f"Vi tok opp saken din {received} og bestemte oss {made}.",))
-    return Section(title="", paragraphs=(f"Vi fikk søknaden din {received} og svarte på den {made}.",))
+def _context(
+    decided: tuple[LineDecided, ...], *, draft: DecisionDrafted, notified: DecisionNotified, language: LanguageForm
+) -> Section:
+    said = words.REVIEWED if any(_is_cut(line) for line in decided) else words.RECEIVED
+    told = said(language, received=in_words(draft.received_on), made=in_words(notified.decided_on))
+    return Section(title="", paragraphs=(told,))
 
 
-def _answer(decided: tuple[LineDecided, ...], *, notified: DecisionNotified) -> Section:
-    title = "Vedtaket" if notified.form == "formal" else "Svaret vårt"
-    return Section(title=title, paragraphs=tuple(map(_outcome, decided)))
+def _answer(decided: tuple[LineDecided, ...], *, notified: DecisionNotified, language: LanguageForm) -> Section:
+    title = words.DECISION if notified.form == "formal" else words.ANSWER
+    return Section(title=title(language), paragraphs=tuple(_outcome(line, language=language) for line in decided))
 
 
-def _outcome(line: LineDecided) -> str:
+def _outcome(line: LineDecided, *, language: LanguageForm) -> str:
     name = _service(line)
     match line:
-        case ServiceGranted() | ServicePartlyGranted() if line.change == "reduced":
-            return f"Vi reduserer {name}. Du får nå hjelp{_extent(line)}."
-        case ServiceGranted() | ServicePartlyGranted() if line.change == "changed":
-            return f"Vi endrer {name}. Du får nå hjelp{_extent(line)}."
-        case ServiceRefused() if line.change == "stopped":
-            return f"Vi avslutter {name}."
-        case ServiceGranted():
-            return f"Vi innvilger {name}{_extent(line)}."
-        case ServicePartlyGranted():
-            return f"Vi innvilger en del av det du søkte om: {name}{_extent(line)}."
+        case ServiceGranted() | ServicePartlyGranted():
+            whole = words.GRANTED if isinstance(line, ServiceGranted) else words.PARTLY
+            said = words.REDUCED if line.change == "reduced" else whole
+            return said(language, service=name, extent=_extent(line, language=language))
         case ServiceRefused():
-            return f"Vi avslår søknaden om {name}."
+            said = words.STOPPED if line.change == "stopped" else words.REFUSED
+            return said(language, service=name)
         case PlacedOnWaitingList():
-            since = in_words(line.qualified_on)
-            return f"Du har rett til {name}, men må vente på plass. Du står på venteliste fra {since}."
+            return words.WAITING(language, service=name, since=in_words(line.qualified_on))
         case ApplicationDismissed():
-            return f"Vi avviser søknaden om {name}. Det betyr at vi ikke har vurdert behovet ditt."
+            return words.DISMISSED(language, service=name)
         case _:
             assert_never(line)
 
 
-def _extent(line: ServiceGranted | ServicePartlyGranted) -> str:
-    amount = f", {how_much(line.amount)}," if line.amount else ""
-    until = f" til {in_words(line.valid_to)}" if line.valid_to else ""
-    return f"{amount} fra {in_words(line.valid_from)}{until}"
+def _extent(line: ServiceGranted | ServicePartlyGranted, *, language: LanguageForm) -> str:
+    amount = words.AMOUNT(language, amount=how_much(line.amount, language=language)) if line.amount else ""
+    until = words.UNTIL(language, end=in_words(line.valid_to)) if line.valid_to else ""
+    return f"{amount}{words.FROM(language, start=in_words(line.valid_from))}{until}"
 
 
-def _reasons(decided: tuple[LineDecided, ...], *, read: Read) -> Section:
+def _reasons(decided: tuple[LineDecided, ...], *, language: LanguageForm, read: Read) -> Section:
     said = tuple(f"{first_upper(_service(line))}: {read(line.reasons)}" for line in decided if line.reasons)
-    return Section(title="Derfor har vi svart slik", paragraphs=said)
+    return Section(title=words.WHY(language), paragraphs=said)
 
 
-def _assessment(decided: tuple[LineDecided, ...], *, draft: DecisionDrafted, read: Read) -> Section:
-    found = tuple(ASSESSED[finding.rule][0 if rules.is_met(finding) else 1] for finding in _told(draft.findings))
+def _assessment(
+    decided: tuple[LineDecided, ...], *, draft: DecisionDrafted, language: LanguageForm, read: Read
+) -> Section:
+    found = tuple(
+        words.ASSESSED[finding.rule][0 if rules.is_met(finding) else 1](language) for finding in _told(draft.findings)
+    )
     remaining = tuple(
-        f"{first_upper(_service(line))} – behovet som gjenstår, og hvordan det blir dekket: {read(line.remaining_need)}"
+        words.REMAINS(language, service=first_upper(_service(line)), told=read(line.remaining_need))
         for line in decided
-        if not isinstance(line, ApplicationDismissed) and line.remaining_need
+        if not isinstance(line, ServiceGranted | ApplicationDismissed) and line.remaining_need
     )
-    return Section(title="Det vi har lagt vekt på", paragraphs=found + remaining)
+    return Section(title=words.WEIGHED(language), paragraphs=found + remaining)
 
 
-def _contact(office: Office) -> Section:
-    return Section(
-        title="Ta kontakt med oss",
-        paragraphs=(
-            f"Ring {office.phone} eller skriv til {office.name}, {office.address}.",
-            f"Saksbehandleren din er {office.caseworker}. {office.decider} har tatt avgjørelsen.",
-        ),
-    )
+def _what_comes(decided: tuple[LineDecided, ...], *, language: LanguageForm) -> Section:
+    given = [line for line in decided if isinstance(line, ServiceGranted | ServicePartlyGranted)]
+    told = []
+    if given:
+        told.append(words.WILL_START(language, services=listed([_service(line) for line in given])))
+    if any(isinstance(line, PlacedOnWaitingList) for line in decided):
+        told.append(words.WILL_WAIT(language))
+    reviewed = sorted({line.review_by for line in given if line.review_by})
+    told += [words.WILL_REVIEW(language, day=in_words(day)) for day in reviewed[:1]]
+    return Section(title=words.NEXT(language), paragraphs=(*told, words.APPLY_AGAIN(language)))
 
 
-def _law(decided: tuple[LineDecided, ...], *, draft: DecisionDrafted) -> Section:
-    bases = [f"{first_upper(_service(line))}: {line.legal_basis}." for line in decided]
-    tests = [f"{first_upper(rules.act(finding.law))} {finding.law.paragraph}." for finding in _told(draft.findings)]
-    return Section(title="Regelverket vi har brukt", paragraphs=tuple(dict.fromkeys(bases + tests)))
+def _bases(decided: tuple[LineDecided, ...]) -> list[str]:
+    return [f"{first_upper(_service(line))}: {line.legal_basis}." for line in decided]
+
+
+def _provisions(draft: DecisionDrafted) -> tuple[LawRef, ...]:
+    return tuple(finding.law for finding in _told(draft.findings))
+
+
+def _decided_under(decided: tuple[LineDecided, ...]) -> tuple[LawRef, ...]:
+    """What the deciding itself rested on: nobody need read it, but who signs should know what is in doubt."""
+    return tuple(finding.law for line in decided for finding in line.findings)
 
 
 def _told(findings: tuple[Finding, ...]) -> list[Finding]:
-    return [finding for finding in findings if finding.rule in ASSESSED]
+    return [finding for finding in findings if finding.rule in words.ASSESSED]
 
 
-def _change(line: LineDecided) -> LineChange:
-    return "new" if isinstance(line, PlacedOnWaitingList | ApplicationDismissed) else line.change
-
-
-def _names(decided: tuple[LineDecided, ...]) -> str:
-    return listed([_service(line) for line in decided])
+def _is_cut(line: LineDecided) -> bool:
+    return isinstance(line, ServiceGranted | ServicePartlyGranted | ServiceRefused) and line.change in (
+        "reduced",
+        "stopped",
+    )
 
 
 def _service(line: LineDecided) -> str:

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from services.decision import rules
 from services.decision.facts import LineDecided
-from services.decision.letter import Letter, Office, letter_of
-from services.decision.wording import Section, first_upper, how_much, in_words, listed
+from services.decision.letter import letter_of
 from shared.contracts.decision import (
     ApplicationDismissed,
     DecisionDrafted,
@@ -15,12 +15,13 @@ from shared.contracts.decision import (
     PlacedOnWaitingList,
     ServicePartlyGranted,
 )
+from shared.contracts.finding import Finding, Outcome
+from shared.contracts.intake_people import LanguageForm
 from shared.contracts.words import Amount, AppealPeriod
 from shared.kernel.confidential import Clear, Confidential
-from tests.decision.later_stories import FORMER
+from shared.law.doubts import DOUBT
+from shared.letters.content import Letter, Office, Reader, Section
 from tests.decision.stories import (
-    THREE_HOURS,
-    a_line,
     drafted,
     found,
     granted,
@@ -70,6 +71,9 @@ dismissed = ApplicationDismissed(
     legal_basis="Hol § 3-8",
     reasons=Clear(ANNA, "health", "Du bor i en annen kommune."),
 )
+unread = Finding(
+    rule="waiting-is-lawful", law=rules.LAW.provision("waiting-list", on=TODAY), considered={}, outcome=Outcome.MET
+)
 housing_period = AppealPeriod(
     line=2, service="care-housing", regime="general-3-weeks", body="municipal-board", deadline_on=date(2024, 4, 2)
 )
@@ -80,8 +84,14 @@ def opened(text: Confidential) -> str:
     return text.text
 
 
-def letter(*decided: LineDecided, notice: DecisionNotified = notified, draft: DecisionDrafted | None = None) -> Letter:
-    return letter_of(decided, draft=draft or drafted(), notified=notice, office=office, read=opened)
+def letter(
+    *decided: LineDecided,
+    notice: DecisionNotified = notified,
+    draft: DecisionDrafted | None = None,
+    language: LanguageForm = "bokmaal",
+) -> Letter:
+    reader = Reader(person=ANNA, language=language)
+    return letter_of(decided, draft=draft or drafted(), notified=notice, office=office, reader=reader, read=opened)
 
 
 def notice(
@@ -101,6 +111,7 @@ def test_the_message_comes_first_and_the_law_last() -> None:
         "Vedtaket",
         "Derfor har vi svart slik",
         "Det vi har lagt vekt på",
+        "Dette kan du vente deg",
         "Du kan klage",
         "Ta kontakt med oss",
         "Regelverket vi har brukt",
@@ -191,7 +202,6 @@ def test_the_law_asks_for_more_than_a_deadline() -> None:
         "i verk",
         "utgifter",
         "hjelper deg",
-        "Pasient- og brukerombudet",
         "send klagen til oss",
     ):
         assert word in told
@@ -207,7 +217,8 @@ def test_two_regimes_give_two_deadlines_and_two_bodies() -> None:
 
 def test_the_patient_ombudsman_helps_in_care_matters_only() -> None:
     housing = notice("granted", periods=(housing_period,))
-    assert "brukerombudet" not in " ".join(said(letter(granted, notice=housing), "Du kan klage").paragraphs)
+    assert "brukerombudet" in " ".join(said(letter(granted), "Ta kontakt med oss").paragraphs)
+    assert "brukerombudet" not in " ".join(said(letter(granted, notice=housing), "Ta kontakt med oss").paragraphs)
 
 
 def test_who_got_no_reasons_may_ask_for_them() -> None:
@@ -222,6 +233,7 @@ def test_an_informal_answer_says_nothing_of_appeals() -> None:
         "",
         "Svaret vårt",
         "Det vi har lagt vekt på",
+        "Dette kan du vente deg",
         "Ta kontakt med oss",
         "Regelverket vi har brukt",
     ]
@@ -245,42 +257,41 @@ def test_a_grant_without_an_amount_names_none() -> None:
     assert answer.paragraphs == ("Vi innvilger helsetjenester i hjemmet fra 12. mars 2024.",)
 
 
-def test_dates_amounts_and_lists_are_written_as_people_write_them() -> None:
-    assert in_words(date(2026, 11, 21)) == "21. november 2026"
-    assert how_much(THREE_HOURS) == "3 timer i uken"
-    assert how_much(Amount(quantity=205, unit="days")) == "2,05 døgn"
-    assert how_much(Amount(quantity=100, unit="visit")) == "1 visit"
-    assert (listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])) == ("a", "a og b", "a, b og c")
-    assert first_upper("praktisk bistand – IKT") == "Praktisk bistand – IKT"
+def test_what_is_to_come_is_told() -> None:
+    reviewed = replace(granted, review_by=date(2024, 9, 12))
+    assert said(letter(reviewed), "Dette kan du vente deg").paragraphs == (
+        "De som skal gi deg helsetjenester i hjemmet, tar kontakt med deg før hjelpen begynner.",
+        "Vi ser på behovet ditt på nytt innen 12. september 2024.",
+        "Endrer behovet ditt seg, kan du søke på nytt.",
+    )
+    waits = said(letter(waiting, notice=notice("waiting-list")), "Dette kan du vente deg")
+    assert waits.paragraphs[0].startswith("Vi sier fra når det er en plass til deg.")
 
 
-@pytest.mark.parametrize(
-    ("line", "heading", "answer"),
-    [
-        (
-            replace(granted, change="reduced", former=FORMER),
-            "Vi har redusert hjelpen din: helsetjenester i hjemmet",
-            "Vi reduserer helsetjenester i hjemmet. Du får nå hjelp, 3 timer i uken, fra 12. mars 2024.",
-        ),
-        (
-            replace(granted, change="changed", former=FORMER),
-            "Vi har endret hjelpen din: helsetjenester i hjemmet",
-            "Vi endrer helsetjenester i hjemmet. Du får nå hjelp, 3 timer i uken, fra 12. mars 2024.",
-        ),
-        (
-            replace(refused, change="stopped", former=FORMER),
-            "Vi har avsluttet hjelpen din: helsetjenester i hjemmet",
-            "Vi avslutter helsetjenester i hjemmet.",
-        ),
-    ],
-)
-def test_who_did_not_apply_is_told_what_changes(line: LineDecided, heading: str, answer: str) -> None:
-    told = letter(line, draft=drafted(a_line(former=FORMER, change="reduced")))
-    assert told.heading == heading
-    assert said(told, "Vedtaket").paragraphs == (answer,)
-    assert told.sections[0].paragraphs == ("Vi tok opp saken din 20. februar 2024 og bestemte oss 12. mars 2024.",)
+def test_a_service_that_is_cut_is_not_told_as_an_answer_to_an_application() -> None:
+    less, none = replace(granted, change="reduced"), replace(refused, change="stopped")
+    written = letter(less, none, notice=notice("granted", "refused"))
+    assert written.heading == "Vi har endret tjenestene dine"
+    assert "begynte å vurdere" in written.sections[0].paragraphs[0]
+    assert said(written, "Vedtaket").paragraphs == (
+        "Fra nå av får du mindre: helsetjenester i hjemmet, 3 timer i uken, fra 12. mars 2024.",
+        "Tjenesten helsetjenester i hjemmet stopper.",
+    )
 
 
-def test_several_changes_are_told_under_one_heading() -> None:
-    changes = (replace(granted, change="reduced"), replace(refused, line=2, change="stopped"))
-    assert letter(*changes, notice=notice("granted", "refused")).heading == "Vi har vurdert hjelpen din på nytt"
+def test_the_same_letter_is_written_in_nynorsk() -> None:
+    written = letter(partly, notice=notice("partly-granted"), language="nynorsk")
+    assert written.language == "nynorsk"
+    assert written.heading == "Du får ein del av det du søkte om: praktisk bistand – daglige gjøremål"
+    assert "1,5 timar i veka, frå 12. mars 2024" in said(written, "Vedtaket").paragraphs[0]
+    assert "Send klaga seinast 9. april 2024" in said(written, "Du kan klage").paragraphs[0]
+    assert said(written, "Du kan klage").underlined == ("9. april 2024",)
+
+
+def test_what_a_jurist_should_confirm_stands_beside_the_letter_and_not_in_it() -> None:
+    doubted = replace(granted, findings=(unread,))
+    written = letter(doubted)
+    assert len(written.doubts) == 1
+    assert DOUBT in written.doubts[0]
+    assert DOUBT not in str(written.sections)
+    assert letter(granted).doubts == ()

@@ -21,6 +21,7 @@ from shared.eventing.views import Projector, engine_for
 from shared.kernel.clock import ScenarioClock
 from shared.kernel.confidential import Confidential, Sealed
 from shared.kernel.ids import PersonRef
+from shared.letters.content import Reader
 from tests.decision.later_stories import review_opened
 from tests.decision.stories import ASSESSMENT, DECISION, completed, make_it, notify_it, proposed, why
 from tests.decision.test_letter import office
@@ -85,7 +86,7 @@ def test_reasons_are_sealed_in_the_log_and_opened_for_the_letter(
         return str(sealer.open(text, refused))
 
     decided: tuple[LineDecided, ...] = (refused.fact,)
-    letter = letter_of(decided, draft=drafted.fact, notified=notified.fact, office=office, read=read)
+    letter = letter_of(decided, draft=drafted.fact, notified=notified.fact, office=office, reader=Reader(person=person), read=read)
     assert "Helsetjenester i hjemmet: Behovet er dekket." in letter.sections[2].paragraphs
 
 
