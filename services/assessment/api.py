@@ -1,18 +1,21 @@
 """Knows what assessment lets in: which commands, sent by whom, and who may read a case."""
 
-from services.assessment import handlers, views
-from services.assessment.commands import (
-    AskAssignedAssessments,
-    AssignAssessment,
-    CompleteAssessment,
-    RecordNeed,
-    ScoreAssistance,
-)
-from shared.contracts.assessment import CaseRead
-from shared.web.door import CaseDoor, CommandDoor
-from shared.web.question_door import QuestionDoor
+from collections.abc import Sequence
 
-CASEWORK = ("caseworker", "leader")
+from services.assessment import handlers
+from services.assessment.commands import AssignAssessment, CompleteAssessment, RecordNeed, ScoreAssistance
+from services.assessment.office_doors import OFFICE
+from services.assessment.roles import CASEWORK, JOURNAL, READING
+from services.assessment.sources_doors import SOURCES
+from services.assessment.weighing_doors import WEIGHING
+from services.assessment.work_list_doors import QUESTIONS
+from shared.contracts.assessment import CaseRead
+from shared.contracts.assessment_office import JournalEntryWritten
+from shared.contracts.fact import Recorded
+from shared.kernel.actor import Actor
+from shared.web.door import CaseDoor, CommandDoor
+
+__all__ = ["CASES", "COMMANDS", "QUESTIONS"]
 
 COMMANDS = (
     CommandDoor(
@@ -44,34 +47,21 @@ COMMANDS = (
         roles=CASEWORK,
         summary="Answer the legal tests and propose an outcome per service (fullføre utredning).",
     ),
+    *SOURCES,
+    *WEIGHING,
+    *OFFICE,
 )
+
+
+def is_theirs_to_read(actor: Actor, records: Sequence[Recorded]) -> bool:
+    """The case file is everybody's who may read cases; the journal (journal) only the health personnel's."""
+    is_journal = any(isinstance(one.fact, JournalEntryWritten) for one in records)
+    return not is_journal or actor.role in JOURNAL
+
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
-    roles=("caseworker", "decider", "leader", "lawyer", "auditor"),
+    roles=READING,
     opens=("caseworker", "decider", "lawyer", "auditor"),
-)
-
-QUESTIONS = (
-    QuestionDoor(
-        name="assigned-assessments",
-        view="open-assessments",
-        question=AskAssignedAssessments,
-        answer=views.OpenAssessment,
-        ask=lambda asked: views.assessments_of(
-            asked.connection, caseworker=asked.question.caseworker or asked.actor.id, page=asked.page
-        ),
-        order=("received_on", "assessment_id"),
-        roles=CASEWORK,
-        summary="Which assessments are mine, or another caseworker's, and what they lack (mine utredninger).",
-    ),
-    QuestionDoor(
-        name="unassigned-assessments",
-        view="open-assessments",
-        answer=views.OpenAssessment,
-        ask=lambda asked: views.unassigned(asked.connection, page=asked.page),
-        order=("received_on", "assessment_id"),
-        roles=CASEWORK,
-        summary="Which assessments has nobody taken, longest wait first (ufordelte saker).",
-    ),
+    concerns=is_theirs_to_read,
 )

@@ -7,22 +7,9 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from services.assessment import rules
-from services.assessment.commands import (
-    AssignAssessment,
-    CloseAssessment,
-    NeedNote,
-    OpenAssessment,
-    RecordNeed,
-    ScoreAssistance,
-)
-from services.assessment.refusals import (
-    AlreadyAssigned,
-    AlreadyCompleted,
-    HasBeenClosed,
-    ObservedInTheFuture,
-    OnlyLeaderAssigns,
-)
+from services.assessment.gathered import Gathered, GatheringFact, after_gathering, after_need
+from services.assessment.refusals import AlreadyCompleted, HasBeenClosed
+from services.assessment.weighed import Weighed, WeighingFact, after_weighing
 from shared.contracts.assessment import (
     AssessmentAssigned,
     AssessmentClosed,
@@ -32,22 +19,26 @@ from shared.contracts.assessment import (
     CaseRead,
     NeedRecorded,
 )
+from shared.contracts.assessment_office import AssessmentHandedBack, EmergencyHelpNoted, ImpartialityDeclared
 from shared.contracts.fact import Recorded
+from shared.contracts.finding import Outcome
 from shared.contracts.words import Residency, ServiceCode
-from shared.kernel.actor import Actor
-from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef, derived_id
 from shared.kernel.refusal import NotFound
 
-AssessmentFact = (
+RoundFact = (
     AssessmentOpened
     | AssessmentAssigned
+    | AssessmentHandedBack
+    | ImpartialityDeclared
+    | EmergencyHelpNoted
     | NeedRecorded
     | AssistanceScored
     | AssessmentCompleted
     | AssessmentClosed
     | CaseRead
 )
+AssessmentFact = RoundFact | GatheringFact | WeighingFact
 
 NOWHERE = UUID(int=0)
 NOBODY = PersonRef("")
@@ -63,9 +54,14 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     services: tuple[ServiceCode, ...] = ()
     received_on: date = date.max
     residency: Residency = "resident"
+    helped_since: date | None = None
     caseworker: str | None = None
+    partial: frozenset[str] = frozenset()
+    """The staff whom something ties to the parties (inhabile)."""
     topics: frozenset[str] = frozenset()
     scores: dict[str, int] = {}
+    gathered: Gathered = Gathered()
+    weighed: Weighed = Weighed()
 
 
 def stream_of(case_id: UUID, *, round: int) -> UUID:
@@ -77,71 +73,50 @@ def evolve(assessment: Assessment, recorded: Recorded) -> Assessment:
     """The assessment after one more fact."""
     fact = cast(AssessmentFact, recorded.fact)
     match fact:
-        case AssessmentOpened():
-            return _opened(fact, case_id=recorded.record.case_id)
-        case AssessmentAssigned():
-            return replace(assessment, caseworker=fact.caseworker)
         case NeedRecorded():
-            return replace(assessment, topics=assessment.topics | {fact.topic})
+            gathered = after_need(assessment.gathered, fact, version=recorded.record.version)
+            return replace(assessment, topics=assessment.topics | {fact.topic}, gathered=gathered)
         case AssistanceScored():
             return replace(assessment, scores=assessment.scores | fact.scores)
+        case AssessmentOpened():
+            return _opened(assessment, fact, case_id=recorded.record.case_id)
         case AssessmentCompleted():
             return replace(assessment, stage="completed")
         case AssessmentClosed():
             return replace(assessment, stage="closed")
         case CaseRead():
             return assessment
+        case AssessmentAssigned() | AssessmentHandedBack() | ImpartialityDeclared() | EmergencyHelpNoted():
+            return _after_office(assessment, fact)
+        case _:
+            return _after_casework(assessment, fact)
+
+
+def _after_office(
+    assessment: Assessment,
+    fact: AssessmentAssigned | AssessmentHandedBack | ImpartialityDeclared | EmergencyHelpNoted,
+) -> Assessment:
+    match fact:
+        case AssessmentAssigned():
+            return replace(assessment, caseworker=fact.caseworker)
+        case AssessmentHandedBack():
+            return replace(assessment, caseworker=None)
+        case ImpartialityDeclared(finding=found) if found.outcome is Outcome.MET:
+            return replace(assessment, partial=assessment.partial - {fact.staff})
+        case ImpartialityDeclared():
+            return replace(assessment, partial=assessment.partial | {fact.staff})
+        case EmergencyHelpNoted():
+            return replace(assessment, helped_since=fact.helped_since)
         case _:
             assert_never(fact)
 
 
-def open(
-    assessment: Assessment, command: OpenAssessment, *, residency: Residency, today: date
-) -> AssessmentOpened | None:
-    """Begin to assess (åpne utredning). Nothing when the round has been opened before."""
-    if assessment.stage != "absent":
-        return None
-    return AssessmentOpened(
-        person=command.person,
-        services=command.services,
-        received_on=command.received_on,
-        residency=residency,
-        round=command.round,
-        opened_on=today,
-    )
-
-
-def assign(assessment: Assessment, command: AssignAssessment, *, actor: Actor) -> AssessmentAssigned:
-    """Give the assessment to a caseworker (tildele). A caseworker may take one that nobody has."""
-    must_be_open(assessment)
-    if command.caseworker == assessment.caseworker:
-        raise AlreadyAssigned("Saksbehandleren har allerede saken.")
-    takes_a_free_case = assessment.caseworker is None and command.caseworker == actor.id
-    if actor.role != "leader" and not takes_a_free_case:
-        raise OnlyLeaderAssigns("Bare leder kan tildele saken til andre eller flytte den.")
-    return AssessmentAssigned(caseworker=command.caseworker)
-
-
-def record_need(assessment: Assessment, command: RecordNeed, *, today: date) -> tuple[NeedRecorded, ...]:
-    """Note what was learned about the need (registrere opplysninger)."""
-    must_be_open(assessment)
-    if any(note.observed_on > today for note in command.needs):
-        raise ObservedInTheFuture("En opplysning kan ikke være observert fram i tid.")
-    return tuple(_noted(note, person=assessment.person) for note in command.needs)
-
-
-def score(assessment: Assessment, command: ScoreAssistance, *, today: date) -> AssistanceScored:
-    """Score the assistance variables (skåre bistandsvariabler)."""
-    must_be_open(assessment)
-    rules.check_scores(command.scores, on=today)
-    return AssistanceScored(scores=dict(command.scores), scored_on=today)
-
-
-def close(assessment: Assessment, command: CloseAssessment, *, today: date) -> AssessmentClosed | None:
-    """End without a proposal (avslutte utredning). Nothing when there is nothing left to end."""
-    if assessment.stage != "open":
-        return None
-    return AssessmentClosed(reason="withdrawn", closed_on=today, caused_by_application=command.application)
+def _after_casework(assessment: Assessment, fact: GatheringFact | WeighingFact) -> Assessment:
+    if isinstance(fact, WeighingFact):
+        return replace(assessment, weighed=after_weighing(assessment.weighed, fact))
+    if isinstance(fact, GatheringFact):
+        return replace(assessment, gathered=after_gathering(assessment.gathered, fact))
+    assert_never(fact)
 
 
 def must_be_open(assessment: Assessment) -> None:
@@ -151,11 +126,12 @@ def must_be_open(assessment: Assessment) -> None:
     if assessment.stage == "completed":
         raise AlreadyCompleted("Utredningen er fullført.")
     if assessment.stage == "closed":
-        raise HasBeenClosed("Utredningen er avsluttet fordi søknaden er trukket.")
+        raise HasBeenClosed("Utredningen er avsluttet.")
 
 
-def _opened(fact: AssessmentOpened, *, case_id: UUID) -> Assessment:
-    return Assessment(
+def _opened(assessment: Assessment, fact: AssessmentOpened, *, case_id: UUID) -> Assessment:
+    return replace(
+        assessment,
         stage="open",
         case_id=case_id,
         round=fact.round,
@@ -163,13 +139,5 @@ def _opened(fact: AssessmentOpened, *, case_id: UUID) -> Assessment:
         services=fact.services,
         received_on=fact.received_on,
         residency=fact.residency,
-    )
-
-
-def _noted(note: NeedNote, *, person: PersonRef) -> NeedRecorded:
-    return NeedRecorded(
-        topic=note.topic,
-        value=Clear(person, "health", note.value),
-        source=note.source,
-        observed_on=note.observed_on,
+        helped_since=fact.helped_since or assessment.helped_since,
     )

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from shared.contracts.assessment import CloseReason, Origin
 from shared.contracts.words import DecisionForm, LineOutcome, Residency, ServiceCode
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Code, Command, Text, date
@@ -33,12 +34,16 @@ class Part(BaseModel):
 
 
 class NeedNote(Part):
-    """One piece of information, with where it came from and when it was seen."""
+    """One piece of information, with where it came from and when it was seen.
+
+    `replaces` is the version of an earlier piece on the same topic that no longer holds.
+    """
 
     topic: Topic
     value: Text
     source: NeedSource
     observed_on: date
+    replaces: Annotated[int, Field(ge=1)] | None = None
 
 
 class PlaceNeed(Part):
@@ -86,13 +91,25 @@ class OpenAssessment(Command):
     services: tuple[ServiceCode, ...]
     received_on: date
     residency: Residency | None
+    origin: Origin = "application"
+
+
+class NoteEmergencyHelp(Command):
+    """Help runs before anything is decided (akutt hjelp). Sent by our own inbox only."""
+
+    case_id: UUID
+    helped_since: date
 
 
 class AssignAssessment(Command):
-    """Give the assessment to a caseworker, or take it (tildele saksbehandler)."""
+    """Give the assessment to a caseworker, or take it (tildele saksbehandler).
+
+    `despite`: why a leader chooses somebody who lacks the competence.
+    """
 
     assessment_id: UUID
     caseworker: StaffId
+    despite: Text | None = None
 
 
 class RecordNeed(Command):
@@ -127,7 +144,21 @@ class CloseAssessment(Command):
     application: UUID
 
 
+class CloseCase(Command):
+    """End every round of the case: the person has left us, or needs no more. Sent by our own inbox only."""
+
+    case_id: UUID
+    reason: CloseReason
+    closed_on: date
+
+
 class AskAssignedAssessments(Question):
     """Whose assessments: the asker's own (mine utredninger), unless somebody else is named."""
 
     caseworker: StaffId | None = None
+
+
+class AskOldInformation(Question):
+    """How old (gamle opplysninger): seen so many months ago or more."""
+
+    months: Annotated[int, Field(ge=1, le=120)] = 6

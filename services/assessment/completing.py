@@ -4,9 +4,11 @@ from datetime import date
 
 from services.assessment import rules
 from services.assessment.assessment import Assessment, must_be_open
+from services.assessment.assigning import must_be_impartial
 from services.assessment.commands import CompleteAssessment, LineProposal
 from services.assessment.placing import place_findings
 from services.assessment.refusals import (
+    AmountIsNotAsCalculated,
     AssessmentIsIncomplete,
     AssignedToAnother,
     FormalDecisionIsRequired,
@@ -21,6 +23,7 @@ from shared.contracts.words import Amount, DecisionForm, ProposedLine
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
+from shared.law.resources import HOURS_A_WEEK
 
 LESS_THAN_ASKED_FOR = ("partly-granted", "refused", "waiting-list")
 
@@ -32,6 +35,7 @@ def complete(assessment: Assessment, command: CompleteAssessment, *, actor: Acto
     _answers_everything(assessment, command)
     for line in command.lines:
         _is_well_founded(line)
+        _is_as_calculated(assessment, line)
     return AssessmentCompleted(
         person=assessment.person,
         round=assessment.round,
@@ -44,13 +48,32 @@ def complete(assessment: Assessment, command: CompleteAssessment, *, actor: Acto
     )
 
 
+def lacking(assessment: Assessment) -> tuple[str, ...]:
+    """The codes of everything that is missing before the need is assessed (hva som mangler)."""
+    considered = {"lower-step-considered"} if assessment.weighed.lower_steps else set()
+    lacks = rules.missing(
+        caseworker=assessment.caseworker, topics=assessment.topics | considered, scored=bool(assessment.scores)
+    )
+    gathered, child = assessment.gathered, assessment.weighed.child
+    awaited = {
+        "child-heard": child is not None and child.heard is None,
+        "best-interests": child is not None and child.best_interests is None,
+        "information-shown": gathered.others_spoke,
+        "information-outstanding": bool(gathered.outstanding),
+        "meeting-outstanding": bool(gathered.planned),
+    }
+    return (*lacks, *(code for code in rules.ALSO_REQUIRED if awaited[code]))
+
+
 def _through_the_gate(assessment: Assessment, *, actor: Actor) -> str:
-    lacks = rules.missing(caseworker=assessment.caseworker, topics=assessment.topics, scored=bool(assessment.scores))
+    lacks = lacking(assessment)
     if lacks or assessment.caseworker is None:
-        told = ", ".join(f"{rules.REQUIRED[code]} ({code})" for code in lacks)
+        names = {**rules.REQUIRED, **rules.ALSO_REQUIRED}
+        told = ", ".join(f"{names[code]} ({code})" for code in lacks)
         raise AssessmentIsIncomplete(f"Utredningen kan ikke fullføres ennå. Det mangler: {told}.")
     if actor.id != assessment.caseworker:
         raise AssignedToAnother("Bare saksbehandleren som har saken, kan fullføre utredningen.")
+    must_be_impartial(assessment, actor.id)
     return assessment.caseworker
 
 
@@ -68,6 +91,14 @@ def _is_well_founded(line: LineProposal) -> None:
         raise PeriodIsTurned(f"Linje {line.line} slutter før den begynner.")
 
 
+def _is_as_calculated(assessment: Assessment, line: LineProposal) -> None:
+    calculated = assessment.weighed.calculated.get(line.service)
+    if calculated is None or line.outcome != "granted" or line.amount is None:
+        return
+    if line.amount.unit == HOURS_A_WEEK and line.amount.quantity != calculated.quantity:
+        raise AmountIsNotAsCalculated(f"Linje {line.line} gir noe annet enn ressursberegningen sier.")
+
+
 def _findings(assessment: Assessment, command: CompleteAssessment, *, today: date) -> tuple[Finding, ...]:
     necessary = rules.help_is_necessary(
         scores=assessment.scores,
@@ -76,7 +107,18 @@ def _findings(assessment: Assessment, command: CompleteAssessment, *, today: dat
         on=today,
     )
     formal = tuple(_formality(line, form=command.form, today=today) for line in command.lines)
-    return (necessary, *formal, *place_findings(command.lines, place=command.place, today=today))
+    places = place_findings(command.lines, place=command.place, today=today)
+    return (necessary, *formal, *places, *_weighed(assessment, command))
+
+
+def _weighed(assessment: Assessment, command: CompleteAssessment) -> tuple[Finding, ...]:
+    """The legal tests that were made on the way: lower steps of what is proposed, and of a child."""
+    proposed = {line.service for line in command.lines}
+    steps = tuple(found for service, found in assessment.weighed.lower_steps.items() if service in proposed)
+    child = assessment.weighed.child
+    if child is None or child.heard is None or child.best_interests is None:
+        return steps
+    return (*steps, *child.noted.findings, *child.heard.findings, child.best_interests.finding)
 
 
 def _formality(line: LineProposal, *, form: DecisionForm, today: date) -> Finding:

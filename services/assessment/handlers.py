@@ -1,54 +1,70 @@
-"""Knows how each command of assessment is carried out: load, decide, append."""
+"""Knows how the commands of a round's main road are carried out: load, decide, append."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from services.assessment import assessment, completing
+from services.assessment import assessment, assigning, completing, opening, recording, staff
 from services.assessment.assessment import Assessment, stream_of
 from services.assessment.commands import (
     AssignAssessment,
     CloseAssessment,
+    CloseCase,
     CompleteAssessment,
+    NoteEmergencyHelp,
     OpenAssessment,
     RecordNeed,
     ScoreAssistance,
 )
-from shared.contracts.words import Residency
+from services.assessment.staff import StaffMember
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
+from shared.kernel.ids import CommandId, derived_id
 from shared.kernel.receipt import Receipt
 
 
 def open_assessment(command: OpenAssessment, by: Caller, log: Log) -> None:
     stream = stream_of(command.case_id, round=command.round)
-    state, version = _load(stream, log=log)
-    opened = assessment.open(state, command, residency=_residency(command, log=log), today=by.today)
+    state, version = load(stream, log=log)
+    before = _round_before(command, log=log)
+    residency = command.residency or before.residency
+    opened = opening.open(state, command, residency=residency, today=by.today)
     if opened:
-        log.append(stream, version, opened, by=by, case_id=command.case_id)
+        child = opening.carried_over(before)
+        facts = (opened, child) if child else (opened,)
+        log.append(stream, version, *facts, by=by, case_id=command.case_id)
+
+
+def note_emergency_help(command: NoteEmergencyHelp, by: Caller, log: Log) -> None:
+    stream = stream_of(command.case_id, round=1)
+    state, version = load(stream, log=log)
+    if noted := opening.note_emergency_help(state, command):
+        log.append(stream, version, noted, by=by, case_id=command.case_id)
 
 
 def assign_assessment(command: AssignAssessment, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.assessment_id, log=log)
+    state, version = load(command.assessment_id, log=log)
     command.refuse_if_stale(version)
-    assigned = assessment.assign(state, command, actor=by.actor)
+    member = load_staff(command.caseworker, log=log)
+    assigned = assigning.assign(state, command, staff=member, actor=by.actor, today=by.today)
     return log.append(command.assessment_id, version, assigned, by=by, case_id=state.case_id)
 
 
 def record_need(command: RecordNeed, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.assessment_id, log=log)
+    state, version = load(command.assessment_id, log=log)
     command.refuse_if_stale(version)
-    recorded = assessment.record_need(state, command, today=by.today)
+    recorded = recording.record_need(state, command, today=by.today)
     return log.append(command.assessment_id, version, *recorded, by=by, case_id=state.case_id)
 
 
 def score_assistance(command: ScoreAssistance, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.assessment_id, log=log)
+    state, version = load(command.assessment_id, log=log)
     command.refuse_if_stale(version)
-    scored = assessment.score(state, command, today=by.today)
+    scored = recording.score(state, command, today=by.today)
     return log.append(command.assessment_id, version, scored, by=by, case_id=state.case_id)
 
 
 def complete_assessment(command: CompleteAssessment, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.assessment_id, log=log)
+    state, version = load(command.assessment_id, log=log)
     command.refuse_if_stale(version)
     completed = completing.complete(state, command, actor=by.actor, today=by.today)
     return log.append(command.assessment_id, version, completed, by=by, case_id=state.case_id)
@@ -57,17 +73,38 @@ def complete_assessment(command: CompleteAssessment, by: Caller, log: Log) -> Re
 def close_assessment(command: CloseAssessment, by: Caller, log: Log) -> None:
     # Only the first round can be withdrawn: before the next one begins, the application has been answered.
     stream = stream_of(command.case_id, round=1)
-    state, version = _load(stream, log=log)
-    if closed := assessment.close(state, command, today=by.today):
-        log.append(stream, version, closed, by=by, case_id=command.case_id)
+    state, version = load(stream, log=log)
+    if closed := opening.close(state, command, today=by.today):
+        log.append(stream, version, *closed, by=by, case_id=command.case_id)
 
 
-def _residency(command: OpenAssessment, *, log: Log) -> Residency:
-    if command.residency is not None:
-        return command.residency
-    before, _ = _load(stream_of(command.case_id, round=command.round - 1), log=log)
-    return before.residency
+def close_case(command: CloseCase, by: Caller, log: Log) -> None:
+    """Every round there is. The first may be missing: a case that was imported begins with a review."""
+    number = 1
+    while True:
+        stream = stream_of(command.case_id, round=number)
+        state, version = load(stream, log=log)
+        if version == 0 and number > 1:
+            return
+        if left := opening.leave(state, command):
+            log.append(stream, version, *left, by=part_of(by, stream), case_id=command.case_id)
+        number += 1
 
 
-def _load(assessment_id: UUID, *, log: Log) -> tuple[Assessment, int]:
+def load(assessment_id: UUID, *, log: Log) -> tuple[Assessment, int]:
     return log.load(assessment_id, assessment.evolve, Assessment())
+
+
+def load_staff(member: str, *, log: Log) -> StaffMember:
+    return log.load(staff.stream_of(member), staff.evolve, StaffMember())[0]
+
+
+def part_of(by: Caller, stream: UUID) -> Caller:
+    """One of several appends under one command: each has its own id, and the same one when it is tried again."""
+    return replace(by, command_id=CommandId(derived_id(by.command_id, stream)))
+
+
+def _round_before(command: OpenAssessment, *, log: Log) -> Assessment:
+    if command.round == 1:
+        return Assessment()
+    return load(stream_of(command.case_id, round=command.round - 1), log=log)[0]

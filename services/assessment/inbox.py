@@ -1,22 +1,39 @@
 """Knows whose facts assessment listens to, and which reaction each of them gets."""
 
 from collections.abc import Callable
+from typing import assert_never
 
-from services.assessment import handlers, reactions
+from services.assessment import deadlines, handlers, reactions, sources_handlers, weighing_handlers
+from services.assessment.sources_commands import LetInformationFallDue
+from services.assessment.weighing_commands import LetChildTaskFallDue
 from shared.contracts.decision import CaseReopened
+from shared.contracts.decision_reviewing import ReviewOpened
 from shared.contracts.fact import Recorded
-from shared.contracts.intake import ApplicationReceived, ApplicationWithdrawn
+from shared.contracts.intake import (
+    ApplicationReceived,
+    ApplicationWithdrawn,
+    CaseClosed,
+    CaseOpenedOnOwnDuty,
+    EmergencyHelpStarted,
+)
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
+from shared.kernel.deadline import Due
 
 
 def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
+    record = recorded.record
     match recorded.fact:
         case ApplicationReceived() as received:
-            command = reactions.when_application_received(received, record=recorded.record)
-            handlers.open_assessment(command, by, log)
+            handlers.open_assessment(reactions.when_application_received(received, record=record), by, log)
+        case CaseOpenedOnOwnDuty() as opened:
+            handlers.open_assessment(reactions.when_case_opened_on_own_duty(opened, record=record), by, log)
+        case EmergencyHelpStarted() as started:
+            handlers.note_emergency_help(reactions.when_emergency_help_started(started, record=record), by, log)
         case ApplicationWithdrawn():
-            handlers.close_assessment(reactions.when_application_withdrawn(record=recorded.record), by, log)
+            handlers.close_assessment(reactions.when_application_withdrawn(record=record), by, log)
+        case CaseClosed() as closed:
+            handlers.close_case(reactions.when_case_closed(closed, record=record), by, log)
         case _:
             return
 
@@ -25,6 +42,8 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
         case CaseReopened() as reopened:
             handlers.open_assessment(reactions.when_case_reopened(reopened, record=recorded.record), by, log)
+        case ReviewOpened() as opened:
+            handlers.open_assessment(reactions.when_review_opened(opened, record=recorded.record), by, log)
         case _:
             return
 
@@ -33,3 +52,17 @@ LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {
     "intake": hear_intake,
     "decision": hear_decision,
 }
+
+
+def when_due(due: Due, by: Caller, log: Log) -> None:
+    """A deadline of ours has passed."""
+    command = deadlines.command_when_due(due)
+    match command:
+        case LetInformationFallDue():
+            sources_handlers.let_information_fall_due(command, by, log)
+        case LetChildTaskFallDue():
+            weighing_handlers.let_child_task_fall_due(command, by, log)
+        case None:
+            return
+        case _:
+            assert_never(command)

@@ -1,9 +1,10 @@
 """Knows what assessment does when another service says that something has happened."""
 
-from services.assessment.commands import CloseAssessment, OpenAssessment
+from services.assessment.commands import CloseAssessment, CloseCase, NoteEmergencyHelp, OpenAssessment
 from shared.contracts.decision import CaseReopened
+from shared.contracts.decision_reviewing import ReviewOpened
 from shared.contracts.fact import Record
-from shared.contracts.intake import ApplicationReceived
+from shared.contracts.intake import ApplicationReceived, CaseClosed, CaseOpenedOnOwnDuty, EmergencyHelpStarted
 from shared.kernel.ids import derived_id
 
 
@@ -20,12 +21,45 @@ def when_application_received(received: ApplicationReceived, *, record: Record) 
     )
 
 
+def when_case_opened_on_own_duty(opened: CaseOpenedOnOwnDuty, *, record: Record) -> OpenAssessment:
+    """The office opened a case nobody applied for (sak av eget tiltak): the need is assessed all the same."""
+    return OpenAssessment(
+        id=derived_id(record.service, record.position, "open-assessment"),
+        case_id=record.case_id,
+        round=1,
+        person=opened.person,
+        services=opened.services,
+        received_on=opened.opened_on,
+        residency=opened.residency,
+        origin="own-duty",
+    )
+
+
+def when_emergency_help_started(started: EmergencyHelpStarted, *, record: Record) -> NoteEmergencyHelp:
+    """Help began before any decision (akutt hjelp): the assessment hastens."""
+    return NoteEmergencyHelp(
+        id=derived_id(record.service, record.position, "note-emergency-help"),
+        case_id=record.case_id,
+        helped_since=started.started_on,
+    )
+
+
 def when_application_withdrawn(*, record: Record) -> CloseAssessment:
     """The application was withdrawn (trukket): there is nothing left to assess."""
     return CloseAssessment(
         id=derived_id(record.service, record.position, "close-assessment"),
         case_id=record.case_id,
         application=record.stream,
+    )
+
+
+def when_case_closed(closed: CaseClosed, *, record: Record) -> CloseCase:
+    """The person died or moved, or needs nothing more (saken avsluttet): every round ends."""
+    return CloseCase(
+        id=derived_id(record.service, record.position, "close-case"),
+        case_id=record.case_id,
+        reason=closed.reason,
+        closed_on=closed.closed_on,
     )
 
 
@@ -39,4 +73,19 @@ def when_case_reopened(reopened: CaseReopened, *, record: Record) -> OpenAssessm
         services=reopened.services,
         received_on=reopened.received_on,
         residency=None,
+        origin="set-aside",
+    )
+
+
+def when_review_opened(opened: ReviewOpened, *, record: Record) -> OpenAssessment:
+    """A service is to be looked at again (revurdering): a round of its own, whatever it began with."""
+    return OpenAssessment(
+        id=derived_id(record.service, record.position, "open-assessment"),
+        case_id=record.case_id,
+        round=opened.round,
+        person=opened.person,
+        services=opened.services,
+        received_on=opened.received_on,
+        residency=None,
+        origin=opened.kind,
     )

@@ -3,10 +3,13 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from shared.contracts.assessment_weighing import HelpTask
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import ServiceCode
-from shared.law import formalities, needs
+from shared.law import effort_ladder, formalities, impartiality, information, need_groups, needs, resources
+from shared.law.information import InformationBasis
 from shared.law.loader import load
+from shared.law.resources import WeeklyExtent
 
 LAW = load()
 
@@ -21,6 +24,15 @@ REQUIRED: Mapping[str, str] = {
     "technology-tried": "vurdering av om teknologi er prøvd",
 }
 """What an assessment must hold (krav til utredningen, fvl § 17), and how a caseworker says it."""
+
+ALSO_REQUIRED: Mapping[str, str] = {
+    "child-heard": "at barnet er informert og hørt",
+    "best-interests": "vurdering av barnets beste",
+    "information-shown": "at søkeren har fått se opplysninger fra andre",
+    "information-outstanding": "svar på innhenting av opplysninger, eller at innhentingen avsluttes",
+    "meeting-outstanding": "gjennomføring eller avlysning av avtalt møte",
+}
+"""What some assessments must hold besides: a child's, one where others have spoken, one where something is awaited."""
 
 
 def missing(*, caseworker: str | None, topics: Collection[str], scored: bool) -> tuple[str, ...]:
@@ -77,3 +89,64 @@ def is_a_place(service: ServiceCode, *, on: date) -> bool:
 def is_met(finding: Finding) -> bool:
     """Whether the requirement was met (vilkåret er oppfylt)."""
     return finding.outcome is Outcome.MET
+
+
+def variables_not_scored(scores: Collection[str], *, on: date) -> tuple[str, ...]:
+    """Which variables nobody has scored (ikke skåret), sight and hearing included."""
+    return tuple(variable.code for variable in LAW.variables_on(on) if variable.code not in scores)
+
+
+def need_group(scores: Mapping[str, int], *, on: date) -> str | None:
+    """The national group of the need (samlemål); none while nothing relevant is scored. 9 is never counted."""
+    return need_groups.need_group(scores=scores, assessed_on=on, law=LAW)
+
+
+def must_be_in_catalogue(service: ServiceCode, *, on: date) -> None:
+    """Refuse a service that nobody can grant that day (tjenestekatalogen)."""
+    LAW.service(service, on=on)
+
+
+def official_is_impartial(
+    *, is_party: bool, is_close_to_party: bool, has_special_circumstances: bool, on: date
+) -> Finding:
+    """Whether somebody may prepare the case (habilitet), fvl § 6."""
+    return impartiality.official_is_impartial(
+        is_party=is_party,
+        is_close_to_party=is_close_to_party,
+        has_special_circumstances=has_special_circumstances,
+        declared_on=on,
+        law=LAW,
+    )
+
+
+def information_may_be_requested(
+    *, basis: InformationBasis, consent_covers_use: bool, person_objects: bool, is_necessary: bool, on: date
+) -> Finding:
+    """Whether others may be asked (innhenting av opplysninger): consent, or hpl §§ 25 and 45."""
+    return information.information_may_be_requested(
+        basis=basis,
+        consent_covers_use=consent_covers_use,
+        person_objects=person_objects,
+        is_necessary=is_necessary,
+        requested_on=on,
+        law=LAW,
+    )
+
+
+def lower_steps_were_considered(*, service: ServiceCode, up_to_step: int, on: date) -> Finding:
+    """Whether every step below the service's own was considered (BEON, innsatstrapp)."""
+    must_be_in_catalogue(service, on=on)
+    return effort_ladder.lower_steps_were_considered(
+        service=service, considered_up_to_step=up_to_step, says_why_not_enough=True, assessed_on=on, law=LAW
+    )
+
+
+def weekly_extent(tasks: Collection[HelpTask], *, on: date) -> WeeklyExtent:
+    """Hours a week in hundredths (ressurskalkulator), and the calculator's version."""
+    counted = [resources.Task(minutes=task.minutes, times=task.times, every=task.every) for task in tasks]
+    return resources.weekly_extent(counted, on=on, law=LAW)
+
+
+def extent_is_possible(*, quantity: int, on: date) -> Finding:
+    """Whether a week has room for it (høyst 168 timer)."""
+    return resources.extent_is_possible(quantity=quantity, amount_unit=resources.HOURS_A_WEEK, decided_on=on, law=LAW)

@@ -4,17 +4,60 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from shared.contracts.assessment_office import (
+    AssessmentHandedBack,
+    CaseHandedOver,
+    EmergencyHelpNoted,
+    ImpartialityDeclared,
+    JournalEntryWritten,
+    StaffAbsenceEnded,
+    StaffAbsenceNoted,
+    StaffMemberLeft,
+    StaffMemberRegistered,
+)
+from shared.contracts.assessment_sources import (
+    InformationFellDue,
+    InformationReceived,
+    InformationReminded,
+    InformationRequested,
+    InformationRequestEnded,
+    InformationShown,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingPlanned,
+    ObjectionRaised,
+    ObjectionWithdrawn,
+)
+from shared.contracts.assessment_weighing import (
+    BestInterestsWeighed,
+    CarerSituationRecorded,
+    ChildHeard,
+    ChildNoted,
+    ChildTaskDone,
+    ChildTaskFellDue,
+    ChildTasksEnded,
+    LowerStepsConsidered,
+    ResourcesCalculated,
+)
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import DecisionForm, ProposedLine, Residency, ServiceCode, UnparkOutcome
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
+Origin = Literal[
+    "application", "own-duty", "set-aside", "planned", "changed-need", "reduction", "own-motion", "allocation"
+]
+"""What a round of assessment began with; the last five are the kinds of review."""
 
-class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True, kw_only=True):
-    """An assessment was opened for an application, or again after a set-aside decision (utredning startet).
+CloseReason = Literal["withdrawn", "died", "moved", "no-longer-needed"]
 
-    `round` is 1 for the application and one more each time the case is opened again.
+
+class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """An assessment was opened for an application, of own duty, or again (utredning startet).
+
+    `round` is 1 for the application and one more each time the case is opened again. `helped_since`: emergency help
+    runs already.
     """
 
     person: PersonRef
@@ -23,21 +66,34 @@ class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True,
     residency: Residency
     round: int
     opened_on: date
+    origin: Origin = "application"
+    helped_since: date | None = None
 
 
-class AssessmentAssigned(Fact, tag="assessment.assessment-assigned.v1", frozen=True, kw_only=True):
-    """A caseworker was given the assessment (tildelt saksbehandler). `caseworker` is a staff id."""
+class AssessmentAssigned(Fact, tag="assessment.assessment-assigned.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A caseworker was given the assessment (tildelt saksbehandler). `caseworker` is a staff id.
+
+    `despite`: why a leader chose somebody who lacks the competence; `handover` and `summary` of a case that went to
+    another together with several.
+    """
 
     caseworker: str
+    despite: Confidential | None = None
+    handover: UUID | None = None
+    summary: Confidential | None = None
 
 
-class NeedRecorded(Fact, tag="assessment.need-recorded.v1", frozen=True, kw_only=True):
-    """One piece of information about the need, with where it came from (opplysning innhentet)."""
+class NeedRecorded(Fact, tag="assessment.need-recorded.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """One piece of information about the need, with where it came from (opplysning innhentet).
+
+    `replaces` is the version of an earlier piece that no longer holds; it stays in the log as it was.
+    """
 
     topic: Literal["own-words", "home", "health", "network", "function", "technology-tried", "lower-step-considered"]
     value: Confidential
     source: Literal["applicant", "next-of-kin", "gp", "hospital", "home-visit", "home-care", "caseworker"]
     observed_on: date
+    replaces: int | None = None
 
 
 class AssistanceScored(Fact, tag="assessment.assistance-scored.v1", frozen=True, kw_only=True):
@@ -64,9 +120,12 @@ class AssessmentCompleted(Fact, tag="assessment.assessment-completed.v1", frozen
 
 
 class AssessmentClosed(Fact, tag="assessment.assessment-closed.v1", frozen=True, kw_only=True):
-    """The assessment ended without a proposal (utredning avsluttet)."""
+    """The assessment ended without a proposal (utredning avsluttet).
 
-    reason: Literal["withdrawn"]
+    `caused_by_application` is intake's stream: of the application, or of the case nobody applied for.
+    """
+
+    reason: CloseReason
     closed_on: date
     caused_by_application: UUID
 
@@ -91,12 +150,41 @@ class CaseRead(Fact, tag="assessment.case-read.v1", frozen=True, kw_only=True):
 
 
 FACTS: tuple[type[Fact], ...] = (
+    StaffMemberRegistered,
+    StaffAbsenceNoted,
+    StaffAbsenceEnded,
+    StaffMemberLeft,
+    EmergencyHelpNoted,
     AssessmentOpened,
+    ImpartialityDeclared,
     AssessmentAssigned,
+    AssessmentHandedBack,
+    CaseHandedOver,
+    MeetingPlanned,
+    MeetingHeld,
+    MeetingCancelled,
+    ObjectionRaised,
+    ObjectionWithdrawn,
+    InformationRequested,
+    InformationFellDue,
+    InformationReminded,
+    InformationReceived,
+    InformationRequestEnded,
     NeedRecorded,
+    InformationShown,
+    ChildNoted,
+    ChildHeard,
+    BestInterestsWeighed,
+    ChildTaskFellDue,
+    ChildTaskDone,
+    ChildTasksEnded,
     AssistanceScored,
+    CarerSituationRecorded,
+    LowerStepsConsidered,
+    ResourcesCalculated,
     AssessmentCompleted,
     AssessmentClosed,
+    JournalEntryWritten,
     FactUnparked,
     CaseRead,
 )

@@ -88,7 +88,8 @@ class Score(Row, frozen=True, kw_only=True):
 
 
 class NeedGroup(Row, frozen=True, kw_only=True):
-    """One group of the national grouping of needs (samlemål)."""
+    """One group of the national grouping of needs (samlemål); `from_score` is the least greatest score in it."""
 
     code: str
     name: str
+    from_score: int

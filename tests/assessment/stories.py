@@ -1,8 +1,10 @@
 """Knows the facts and commands that the stories of assessment are made of."""
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
-from services.assessment import assessment
+from services.assessment import assessment, rules, rules_for_children
 from services.assessment.assessment import Assessment, stream_of
 from services.assessment.commands import (
     AssignAssessment,
@@ -16,6 +18,7 @@ from services.assessment.commands import (
     ScoreAssistance,
     Topic,
 )
+from services.assessment.staff import StaffMember
 from shared.contracts.assessment import (
     AssessmentAssigned,
     AssessmentClosed,
@@ -23,10 +26,15 @@ from shared.contracts.assessment import (
     AssistanceScored,
     NeedRecorded,
 )
+from shared.contracts.assessment_sources import InformationRequested
+from shared.contracts.assessment_weighing import ChildNoted, ChildTask
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Clear
 from tests.kit.given import Story
 from tests.kit.people import ANNA, CASE, TODAY, command_id
+
+ANYBODY = StaffMember()
+"""Somebody the staff register knows nothing of."""
 
 ROUND_1 = stream_of(CASE, round=1)
 ROUND_2 = stream_of(CASE, round=2)
@@ -109,3 +117,30 @@ give_to_ola = AssignAssessment(id=command_id(2), assessment_id=ROUND_1, casework
 record_own_words = RecordNeed(id=command_id(3), assessment_id=ROUND_1, needs=(note("own-words"),))
 score_two = ScoreAssistance(id=command_id(4), assessment_id=ROUND_1, scores={"personal-hygiene": 3, "eating": 9})
 close_it = CloseAssessment(id=command_id(5), case_id=CASE, application=CASE)
+
+
+asked_gp = InformationRequested(
+    request=1,
+    party="gp",
+    basis="consent",
+    consent=UUID(int=7),
+    finding=rules.information_may_be_requested(
+        basis="consent", consent_covers_use=True, person_objects=False, is_necessary=False, on=TODAY
+    ),
+    asked=Clear(ANNA, "health", "Oppdiktet."),
+    requested_on=TODAY,
+    respond_by=date(2024, 3, 26),
+)
+girl = ChildNoted(
+    born_on=Clear(ANNA, "identity", "2009-05-17"),
+    age=14,
+    has_guardian=False,
+    has_representative=False,
+    tasks=(
+        ChildTask(age=15, due_on=date(2024, 5, 1)),
+        ChildTask(age=16, due_on=date(2025, 5, 1)),
+        ChildTask(age=18, due_on=date(2027, 5, 1)),
+    ),
+    findings=rules_for_children.who_is_told_and_decides(age=14, has_guardian=False, has_representative=False, on=TODAY),
+    noted_on=TODAY,
+)

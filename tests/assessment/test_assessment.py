@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from services.assessment.assessment import assign, close, open, record_need, score
+from services.assessment.assigning import assign
 from services.assessment.commands import RecordNeed, ScoreAssistance
 from services.assessment.completing import complete
+from services.assessment.opening import close, open
+from services.assessment.recording import record_need, score
 from services.assessment.refusals import (
     AlreadyAssigned,
     AlreadyCompleted,
@@ -23,6 +25,7 @@ from shared.kernel.refusal import NotFound
 from shared.law.refusals import UnknownAssistanceVariable
 from shared.web.command import Command
 from tests.assessment.stories import (
+    ANYBODY,
     ROUND_1,
     an_assessment,
     assigned_to_kari,
@@ -64,30 +67,36 @@ def test_a_round_is_opened_once() -> None:
 
 
 def test_a_leader_gives_the_case_to_a_caseworker() -> None:
-    an_assessment().given(opened).when(assign, give_to_kari, actor=LISE).then(assigned_to_kari)
+    an_assessment().given(opened).when(assign, give_to_kari, staff=ANYBODY, actor=LISE, today=TODAY).then(
+        assigned_to_kari
+    )
 
 
 def test_a_caseworker_takes_a_case_that_nobody_has() -> None:
-    an_assessment().given(opened).when(assign, give_to_kari, actor=KARI).then(assigned_to_kari)
+    an_assessment().given(opened).when(assign, give_to_kari, staff=ANYBODY, actor=KARI, today=TODAY).then(
+        assigned_to_kari
+    )
 
 
 def test_a_caseworker_does_not_give_cases_to_others() -> None:
-    an_assessment().given(opened).when(assign, give_to_ola, actor=KARI).then_refused(OnlyLeaderAssigns, "leder")
+    an_assessment().given(opened).when(assign, give_to_ola, staff=ANYBODY, actor=KARI, today=TODAY).then_refused(
+        OnlyLeaderAssigns, "leder"
+    )
 
 
 def test_a_caseworker_does_not_take_a_case_from_another() -> None:
     story = an_assessment().given(opened, assigned_to_kari)
-    story.when(assign, give_to_ola, actor=OLA).then_refused(OnlyLeaderAssigns)
+    story.when(assign, give_to_ola, staff=ANYBODY, actor=OLA, today=TODAY).then_refused(OnlyLeaderAssigns)
 
 
 def test_a_leader_moves_a_case() -> None:
     story = an_assessment().given(opened, assigned_to_kari)
-    story.when(assign, give_to_ola, actor=LISE).then(AssessmentAssigned(caseworker="ola"))
+    story.when(assign, give_to_ola, staff=ANYBODY, actor=LISE, today=TODAY).then(AssessmentAssigned(caseworker="ola"))
 
 
 def test_nobody_is_given_a_case_twice() -> None:
     story = an_assessment().given(opened, assigned_to_kari)
-    story.when(assign, give_to_kari, actor=LISE).then_refused(AlreadyAssigned)
+    story.when(assign, give_to_kari, staff=ANYBODY, actor=LISE, today=TODAY).then_refused(AlreadyAssigned)
 
 
 def test_one_visit_gives_several_pieces_of_information() -> None:
@@ -129,7 +138,7 @@ def test_what_is_not_open_is_not_closed(history: tuple[Fact, ...]) -> None:
 
 
 STEPS = [
-    pytest.param(assign, give_to_kari, {"actor": LISE}, id="assign"),
+    pytest.param(assign, give_to_kari, {"staff": ANYBODY, "actor": LISE, "today": TODAY}, id="assign"),
     pytest.param(record_need, record_own_words, {"today": TODAY}, id="record_need"),
     pytest.param(score, score_two, {"today": TODAY}, id="score"),
     pytest.param(complete, complete_with(line()), {"actor": KARI, "today": TODAY}, id="complete"),

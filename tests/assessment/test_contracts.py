@@ -1,5 +1,6 @@
 """Every fact of assessment, pinned as literal JSON."""
 
+import msgspec
 import pytest
 
 from shared.contracts import assessment
@@ -17,7 +18,8 @@ from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import Amount, ProposedLine
 from shared.kernel.confidential import Sealed
-from tests.kit.contracts import assert_pinned, tag_of
+from tests.assessment.pinned import OF_SOURCES, OF_THE_OFFICE, OF_WEIGHING
+from tests.kit.contracts import as_json, assert_pinned, tag_of
 from tests.kit.people import ANNA, CASE, TODAY
 
 PINNED: tuple[Fact, ...] = (
@@ -68,6 +70,9 @@ PINNED: tuple[Fact, ...] = (
     AssessmentClosed(reason="withdrawn", closed_on=TODAY, caused_by_application=CASE),
     FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
+    *OF_THE_OFFICE,
+    *OF_SOURCES,
+    *OF_WEIGHING,
 )
 
 
@@ -78,3 +83,17 @@ def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
 
 def test_every_fact_is_pinned() -> None:
     assert {type(fact) for fact in PINNED} == set(assessment.FACTS)
+
+
+def test_what_only_some_rounds_have_stands_in_those_alone() -> None:
+    plain = AssessmentAssigned(caseworker="kari")
+    assert as_json(plain).keys() == {"type", "caseworker"}
+    handed = AssessmentAssigned(caseworker="kari", handover=CASE, summary=Sealed("k1.s"), despite=Sealed("k1.d"))
+    assert as_json(handed).keys() == {"type", "caseworker", "handover", "summary", "despite"}
+    opened = PINNED[0]
+    assert isinstance(opened, AssessmentOpened)
+    told = as_json(msgspec.structs.replace(opened, origin="own-duty", helped_since=TODAY))
+    assert told.keys() - as_json(opened).keys() == {"origin", "helped_since"}
+    needed = PINNED[2]
+    assert isinstance(needed, NeedRecorded)
+    assert as_json(msgspec.structs.replace(needed, replaces=3)) == as_json(needed) | {"replaces": 3}

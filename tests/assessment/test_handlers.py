@@ -1,25 +1,27 @@
 """Stories of assessment as a whole: what it hears, what it is asked, and what it leaves in the log."""
 
-from uuid import UUID
-
 import pytest
+from msgspec.structs import replace
 
 from services.assessment import handlers, inbox
 from services.assessment.commands import RecordNeed
 from shared.contracts.assessment import AssessmentClosed, AssessmentCompleted, AssessmentOpened
-from shared.contracts.decision import CaseReopened, DraftDiscarded
+from shared.contracts.assessment_weighing import ChildNoted, ChildTasksEnded
+from shared.contracts.decision import DraftDiscarded
 from shared.contracts.fact import Fact
-from shared.contracts.intake import ApplicationAcknowledged, ApplicationReceived, ApplicationWithdrawn
-from shared.kernel.confidential import Sealed
+from shared.contracts.intake import ApplicationAcknowledged
 from shared.kernel.refusal import CaseHasMovedOn
 from shared.web.command import Command
 from shared.web.door import Handler
+from tests.assessment.heard import dead, helped, own_duty, received, reopened, review, withdrawn
 from tests.assessment.stories import (
     ROUND_1,
     ROUND_2,
+    asked_gp,
     assigned_to_kari,
     closed,
     complete_with,
+    girl,
     give_to_kari,
     line,
     note,
@@ -29,28 +31,9 @@ from tests.assessment.stories import (
     score_two,
     scored,
 )
+from tests.assessment.test_assessment import completed
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import ANNA, CASE, LISE, REACTION, TODAY, calling, command_id, recorded
-
-received = ApplicationReceived(
-    person=ANNA,
-    channel="letter",
-    source="applicant",
-    received_on=TODAY,
-    residency="staying",
-    services=("home-nursing",),
-    wishes=Sealed("k1.wishes"),
-    provisional_reply_due_on=TODAY,
-)
-withdrawn = ApplicationWithdrawn(withdrawn_on=TODAY, by="applicant")
-reopened = CaseReopened(
-    appeal=UUID(int=1),
-    person=ANNA,
-    services=("home-nursing",),
-    received_on=TODAY,
-    next_round=2,
-    reopened_on=TODAY,
-)
+from tests.kit.people import CASE, LISE, REACTION, TODAY, calling, command_id, recorded
 
 
 def a_log(*facts: Fact) -> MemoryLog:
@@ -91,6 +74,66 @@ def test_a_withdrawal_after_completion_is_for_others() -> None:
     handlers.complete_assessment(complete_with(line()), calling(n=1), log)
     hear(withdrawn, log=log, upstream="intake", n=2)
     assert not any(isinstance(fact, AssessmentClosed) for fact in log.facts)
+
+
+def test_a_case_opened_on_own_duty_opens_the_first_round() -> None:
+    log = MemoryLog("assessment")
+    hear(own_duty, log=log, upstream="intake")
+    assert log.facts == [replace(opened, origin="own-duty")]
+
+
+@pytest.mark.parametrize("helped_first", [True, False])
+def test_help_that_runs_already_is_known_of_the_round_whichever_comes_first(helped_first: bool) -> None:
+    log = MemoryLog("assessment")
+    for n, fact in enumerate((helped, own_duty) if helped_first else (own_duty, helped), start=1):
+        hear(fact, log=log, upstream="intake", n=n)
+    state, _ = handlers.load(ROUND_1, log=log)
+    assert (state.stage, state.helped_since) == ("open", TODAY)
+    hear(helped, log=log, upstream="intake", n=3)
+    assert len(log.facts) == 2
+
+
+def test_a_review_of_an_imported_case_begins_without_a_first_round() -> None:
+    log = MemoryLog("assessment")
+    hear(review, log=log, upstream="decision")
+    (new,) = log.recorded
+    assert isinstance(new.fact, AssessmentOpened)
+    assert (new.record.stream, new.fact.origin, new.fact.residency) == (ROUND_2, "reduction", "resident")
+
+
+def test_a_death_ends_every_round_and_what_is_waited_for() -> None:
+    log = a_log(opened, asked_gp)
+    hear(reopened, log=log, upstream="decision", n=1)
+    hear(dead, log=log, upstream="intake", n=2)
+    told = [(one.record.stream, type(one.fact).__name__) for one in log.recorded[3:]]
+    assert told == [
+        (ROUND_1, "AssessmentClosed"),
+        (ROUND_1, "InformationRequestEnded"),
+        (ROUND_2, "AssessmentClosed"),
+    ]
+    hear(dead, log=log, upstream="intake", n=3)
+    assert len(log.recorded) == 6
+
+
+def test_a_death_after_an_imported_case_was_reviewed_ends_the_review() -> None:
+    log = MemoryLog("assessment")
+    hear(review, log=log, upstream="decision", n=1)
+    hear(dead, log=log, upstream="intake", n=2)
+    assert [type(fact).__name__ for fact in log.facts] == ["AssessmentOpened", "AssessmentClosed"]
+
+
+def test_a_death_after_completion_ends_the_childs_tasks_alone() -> None:
+    log = a_log(opened, girl, completed)
+    hear(dead, log=log, upstream="intake")
+    assert log.facts[3:] == [ChildTasksEnded(reason="died", ended_on=TODAY)]
+
+
+def test_a_child_is_a_child_in_the_next_round_too() -> None:
+    log = a_log(opened, girl)
+    hear(reopened, log=log, upstream="decision")
+    carried = log.facts[-1]
+    assert isinstance(carried, ChildNoted)
+    assert (carried.born_on, carried.tasks) == (None, girl.tasks)
 
 
 @pytest.mark.parametrize(

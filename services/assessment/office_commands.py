@@ -1,0 +1,83 @@
+"""Knows what may be told about who works here, who has which case, and what stands in the journal."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from services.assessment.commands import Part, StaffId
+from shared.web.command import UUID, Code, Command, Text, date
+
+
+class RegisterStaffMember(Command):
+    """Somebody works here as a caseworker, on these terms (registrere medarbeider)."""
+
+    staff: StaffId
+    unit: Code
+    competences: Annotated[tuple[Code, ...], Field(max_length=100)] = ()
+    capacity: Annotated[int, Field(ge=0, le=1000)]
+    from_on: date
+
+
+class NoteStaffAbsence(Command):
+    """A caseworker is away (registrere fravær). Without `to_on`, nobody knows until when."""
+
+    staff: StaffId
+    from_on: date
+    to_on: date | None = None
+
+
+class EndStaffAbsence(Command):
+    """A caseworker is back (avslutte fravær)."""
+
+    staff: StaffId
+    back_on: date
+
+
+class NoteStaffDeparture(Command):
+    """Somebody stops working here (medarbeider slutter)."""
+
+    staff: StaffId
+    last_on: date
+
+
+class DeclareImpartiality(Command):
+    """Say whether something ties you to the parties (erklære habilitet). About oneself only."""
+
+    assessment_id: UUID
+    is_party: bool
+    is_close_to_party: bool
+    has_special_circumstances: bool
+    grounds: Text | None = None
+
+
+class Handover(Part):
+    """One case that goes to another caseworker, with what the next one must know."""
+
+    assessment_id: UUID
+    to_caseworker: StaffId
+    summary: Text
+
+
+def _each_once(cases: tuple[Handover, ...]) -> tuple[Handover, ...]:
+    if len({case.assessment_id for case in cases}) != len(cases):
+        raise ValueError("each case is handed over once")
+    return cases
+
+
+class HandOverCases(Command):
+    """Give several cases to others at once (overføre saker), each with a summary. All of them, or none.
+
+    `from_caseworker` has them now; without it they are cases that nobody has.
+    """
+
+    from_caseworker: StaffId | None
+    cases: Annotated[tuple[Handover, ...], Field(min_length=1, max_length=200), AfterValidator(_each_once)]
+
+
+class WriteJournalEntry(Command):
+    """Write in the patient journal (journalnotat). `replaces`: the version of the entry it corrects."""
+
+    case_id: UUID
+    about_on: date
+    text: Text
+    replaces: Annotated[int, Field(ge=1)] | None = None

@@ -1,0 +1,58 @@
+"""Knows which requests about who works on what, and about the journal, are let in, sent by whom."""
+
+from services.assessment import office_commands as commands
+from services.assessment import office_handlers as handlers
+from services.assessment.roles import CASEWORK, JOURNAL, STAFFING
+from shared.web.door import CommandDoor
+
+OFFICE = (
+    CommandDoor(
+        name="register-staff-member",
+        command=commands.RegisterStaffMember,
+        handler=handlers.register_staff_member,
+        roles=STAFFING,
+        summary="Say on which terms somebody works here (registrere medarbeider).",
+    ),
+    CommandDoor(
+        name="note-staff-absence",
+        command=commands.NoteStaffAbsence,
+        handler=handlers.note_staff_absence,
+        roles=STAFFING,
+        summary="A caseworker will be away (registrere fravær).",
+    ),
+    CommandDoor(
+        name="end-staff-absence",
+        command=commands.EndStaffAbsence,
+        handler=handlers.end_staff_absence,
+        roles=STAFFING,
+        summary="A caseworker is back (avslutte fravær).",
+    ),
+    CommandDoor(
+        name="note-staff-departure",
+        command=commands.NoteStaffDeparture,
+        handler=handlers.note_staff_departure,
+        roles=STAFFING,
+        summary="Somebody stops working here (medarbeider slutter).",
+    ),
+    CommandDoor(
+        name="declare-impartiality",
+        command=commands.DeclareImpartiality,
+        handler=handlers.declare_impartiality,
+        roles=CASEWORK,
+        summary="Say whether something ties you to the parties (erklære habilitet).",
+    ),
+    CommandDoor(
+        name="hand-over-cases",
+        command=commands.HandOverCases,
+        handler=handlers.hand_over_cases,
+        roles=STAFFING,
+        summary="Give several cases to others at once, each with a summary (overføre saker).",
+    ),
+    CommandDoor(
+        name="write-journal-entry",
+        command=commands.WriteJournalEntry,
+        handler=handlers.write_journal_entry,
+        roles=JOURNAL,
+        summary="Write in the patient journal, which is apart from the case file (journalføre).",
+    ),
+)

@@ -1,0 +1,88 @@
+"""Knows how a round of assessment begins, and how it ends when there is nothing left to assess."""
+
+from datetime import date
+
+from services.assessment.assessment import Assessment
+from services.assessment.commands import CloseAssessment, CloseCase, NoteEmergencyHelp, OpenAssessment
+from services.assessment.weighed import Child
+from shared.contracts.assessment import AssessmentClosed, AssessmentOpened, CloseReason
+from shared.contracts.assessment_office import EmergencyHelpNoted
+from shared.contracts.assessment_sources import InformationRequestEnded
+from shared.contracts.assessment_weighing import ChildNoted, ChildTasksEnded
+from shared.contracts.words import Residency
+
+Ending = tuple[AssessmentClosed | InformationRequestEnded | ChildTasksEnded, ...]
+
+
+def open(
+    assessment: Assessment, command: OpenAssessment, *, residency: Residency, today: date
+) -> AssessmentOpened | None:
+    """Begin to assess (åpne utredning). Nothing when the round has been opened before."""
+    if assessment.stage != "absent":
+        return None
+    return AssessmentOpened(
+        person=command.person,
+        services=command.services,
+        received_on=command.received_on,
+        residency=residency,
+        round=command.round,
+        opened_on=today,
+        origin=command.origin,
+        helped_since=assessment.helped_since,
+    )
+
+
+def carried_over(before: Assessment) -> ChildNoted | None:
+    """A child is a child in the next round too, with the tasks that are not done."""
+    child: Child | None = before.weighed.child
+    if child is None:
+        return None
+    noted = child.noted
+    return ChildNoted(
+        # Sealed to the place where it stands: it cannot be moved.
+        born_on=None,
+        age=noted.age,
+        has_guardian=noted.has_guardian,
+        has_representative=noted.has_representative,
+        tasks=child.tasks,
+        findings=noted.findings,
+        noted_on=noted.noted_on,
+    )
+
+
+def note_emergency_help(assessment: Assessment, command: NoteEmergencyHelp) -> EmergencyHelpNoted | None:
+    """Note that help runs already (akutt hjelp), also before the round is opened. Once."""
+    if assessment.stage in ("completed", "closed") or assessment.helped_since is not None:
+        return None
+    return EmergencyHelpNoted(helped_since=command.helped_since)
+
+
+def close(assessment: Assessment, command: CloseAssessment, *, today: date) -> Ending:
+    """End without a proposal (avslutte utredning). Nothing when there is nothing left to end."""
+    if assessment.stage != "open":
+        return ()
+    closed = AssessmentClosed(reason="withdrawn", closed_on=today, caused_by_application=command.application)
+    return (closed, *_let_go(assessment, reason="withdrawn", on=today))
+
+
+def leave(assessment: Assessment, command: CloseCase) -> Ending:
+    """End what the person leaves behind (død, flyttet, ikke lenger behov); of a finished round only what still runs."""
+    if assessment.stage == "absent":
+        return ()
+    released = _let_go(assessment, reason=command.reason, on=command.closed_on)
+    if assessment.stage != "open":
+        return released
+    closed = AssessmentClosed(reason=command.reason, closed_on=command.closed_on, caused_by_application=command.case_id)
+    return (closed, *released)
+
+
+def _let_go(assessment: Assessment, *, reason: CloseReason, on: date) -> Ending:
+    """Nobody is waited for any more, and no birthday gives a task."""
+    ended = tuple(
+        InformationRequestEnded(request=request, reason="assessment-closed", ended_on=on)
+        for request in assessment.gathered.outstanding
+    )
+    child = assessment.weighed.child
+    if child is None or not child.tasks:
+        return ended
+    return (*ended, ChildTasksEnded(reason=reason, ended_on=on))

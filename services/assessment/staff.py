@@ -1,0 +1,116 @@
+"""Knows who works in the office, with which competences and capacity, and on which days they are away."""
+
+from datetime import date
+from typing import assert_never, cast
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from services.assessment.office_commands import (
+    EndStaffAbsence,
+    NoteStaffAbsence,
+    NoteStaffDeparture,
+    RegisterStaffMember,
+)
+from services.assessment.refusals import AbsenceIsTurned, StaffIsAtWork, StaffIsAway, StaffIsUnknown
+from shared.contracts.assessment_office import (
+    StaffAbsenceEnded,
+    StaffAbsenceNoted,
+    StaffMemberLeft,
+    StaffMemberRegistered,
+)
+from shared.contracts.fact import Recorded
+from shared.kernel.actor import Actor
+from shared.kernel.ids import derived_id
+
+StaffFact = StaffMemberRegistered | StaffAbsenceNoted | StaffAbsenceEnded | StaffMemberLeft
+
+
+class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who works here (medarbeider). Whom the register does not know, is neither away nor limited."""
+
+    is_registered: bool = False
+    competences: frozenset[str] = frozenset()
+    from_on: date = date.min
+    last_on: date = date.max
+    absences: tuple[StaffAbsenceNoted, ...] = ()
+
+
+def stream_of(staff: str) -> UUID:
+    """The stream of one member of staff: a staff id is no personal data of a party."""
+    return derived_id("staff", staff)
+
+
+def evolve(member: StaffMember, recorded: Recorded) -> StaffMember:
+    """The member of staff after one more fact."""
+    fact = cast(StaffFact, recorded.fact)
+    match fact:
+        case StaffMemberRegistered():
+            able = frozenset(fact.competences)
+            return replace(member, is_registered=True, competences=able, from_on=fact.from_on, last_on=date.max)
+        case StaffAbsenceNoted():
+            return replace(member, absences=(*member.absences, fact))
+        case StaffAbsenceEnded():
+            return replace(member, absences=tuple(_ended(one, back_on=fact.back_on) for one in member.absences))
+        case StaffMemberLeft():
+            return replace(member, last_on=fact.last_on)
+        case _:
+            assert_never(fact)
+
+
+def register(member: StaffMember, command: RegisterStaffMember, *, actor: Actor) -> StaffMemberRegistered:
+    """Say on which terms somebody works here (registrere medarbeider). The newest terms hold."""
+    return StaffMemberRegistered(
+        staff=command.staff,
+        unit=command.unit,
+        competences=command.competences,
+        capacity=command.capacity,
+        owner=actor.id,
+        from_on=command.from_on,
+    )
+
+
+def note_absence(member: StaffMember, command: NoteStaffAbsence, *, actor: Actor) -> StaffAbsenceNoted:
+    """Somebody will be away (fravær)."""
+    _must_be_registered(member)
+    if command.to_on is not None and command.to_on < command.from_on:
+        raise AbsenceIsTurned("Fraværet slutter før det begynner.")
+    return StaffAbsenceNoted(staff=command.staff, from_on=command.from_on, to_on=command.to_on, owner=actor.id)
+
+
+def end_absence(member: StaffMember, command: EndStaffAbsence) -> StaffAbsenceEnded:
+    """Somebody is back (tilbake)."""
+    _must_be_registered(member)
+    if not any(_covers(one, command.back_on) for one in member.absences):
+        raise StaffIsAtWork("Det er ikke registrert fravær på denne dagen.")
+    return StaffAbsenceEnded(staff=command.staff, back_on=command.back_on)
+
+
+def depart(member: StaffMember, command: NoteStaffDeparture, *, actor: Actor) -> StaffMemberLeft:
+    """Somebody stops working here (slutte). The cases stay on the list of those without an owner until they move."""
+    _must_be_registered(member)
+    return StaffMemberLeft(staff=command.staff, last_on=command.last_on, owner=actor.id)
+
+
+def must_be_at_work(member: StaffMember, *, today: date) -> None:
+    """Refuses who is away, has not begun or has left."""
+    if not member.from_on <= today <= member.last_on:
+        raise StaffIsAway("Saksbehandleren arbeider ikke her på denne dagen.")
+    if any(_covers(one, today) for one in member.absences):
+        raise StaffIsAway("Saksbehandleren er borte på denne dagen.")
+
+
+def _must_be_registered(member: StaffMember) -> None:
+    if not member.is_registered:
+        raise StaffIsUnknown("Medarbeideren er ikke registrert.")
+
+
+def _covers(absence: StaffAbsenceNoted, day: date) -> bool:
+    return absence.from_on <= day and (absence.to_on is None or day <= absence.to_on)
+
+
+def _ended(absence: StaffAbsenceNoted, *, back_on: date) -> StaffAbsenceNoted:
+    if not _covers(absence, back_on):
+        return absence
+    return replace(absence, to_on=date.fromordinal(back_on.toordinal() - 1))

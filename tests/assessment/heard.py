@@ -1,0 +1,62 @@
+"""Knows what other services say that assessment listens to."""
+
+from uuid import UUID
+
+from shared.contracts.decision import CaseReopened
+from shared.contracts.decision_reviewing import ReviewOpened
+from shared.contracts.intake import (
+    ApplicationReceived,
+    ApplicationWithdrawn,
+    CaseClosed,
+    CaseOpenedOnOwnDuty,
+    EmergencyHelpStarted,
+)
+from shared.kernel.confidential import Sealed
+from tests.kit.people import ANNA, TODAY
+
+received = ApplicationReceived(
+    person=ANNA,
+    channel="letter",
+    source="applicant",
+    received_on=TODAY,
+    residency="staying",
+    services=("home-nursing",),
+    wishes=Sealed("k1.wishes"),
+    provisional_reply_due_on=TODAY,
+)
+withdrawn = ApplicationWithdrawn(withdrawn_on=TODAY, by="applicant")
+reopened = CaseReopened(
+    appeal=UUID(int=1),
+    person=ANNA,
+    services=("home-nursing",),
+    received_on=TODAY,
+    next_round=2,
+    reopened_on=TODAY,
+)
+own_duty = CaseOpenedOnOwnDuty(
+    person=ANNA,
+    basis="duty-of-care",
+    opened_on=TODAY,
+    residency="staying",
+    services=("home-nursing",),
+    grounds=Sealed("k1.grounds"),
+    findings=(),
+)
+helped = EmergencyHelpStarted(
+    person=ANNA,
+    started_on=TODAY,
+    services=("home-nursing",),
+    provider="home-care-north",
+    grounds=Sealed("k1.grounds"),
+)
+review = ReviewOpened(
+    kind="reduction",
+    person=ANNA,
+    round=2,
+    services=("home-nursing",),
+    lines=(),
+    applied_for=False,
+    received_on=TODAY,
+    opened_on=TODAY,
+)
+dead = CaseClosed(person=ANNA, reason="died", closed_on=TODAY)
