@@ -13,9 +13,11 @@ from services.intake.commands import (
 )
 from services.intake.importing_doors import TAKING_OVER_DOORS
 from services.intake.people_api import PEOPLE
-from services.intake.roles import RECEPTION
+from services.intake.roles import FEED, RECEPTION
 from services.intake.tables import WORK_LISTS
 from shared.contracts.intake import CaseRead
+from shared.letters.doors import questions as letter_questions
+from shared.letters.views import LetterLists
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question_door import QuestionDoor
 
@@ -24,7 +26,7 @@ REGISTER_PERSON = CommandDoor(
     command=RegisterPerson,
     # The person register itself is bound in `main.py`.
     handler=handlers.register_person,
-    roles=RECEPTION,
+    roles=FEED,
     summary="Enter a person in the person register (registrere person).",
 )
 
@@ -86,7 +88,10 @@ CASES = CaseDoor(
     opens=("caseworker", "decider", "lawyer", "auditor"),
 )
 
+LETTERS = LetterLists("intake")
+
 QUESTIONS = (
+    *letter_questions(LETTERS, of_case=CASES.roles, office=RECEPTION),
     QuestionDoor(
         name="open-applications",
         view=WORK_LISTS,

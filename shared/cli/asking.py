@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 import typer
 
 from shared.cli.running import home
 from shared.kernel.clock import SystemClock
 from shared.kernel.ids import new_id
-from shared.messaging.client import Problem, bus_client
+from shared.messaging.client import BusClient, Problem, bus_client
 from shared.runtime.platform import DEFAULT_TENANT, NotStarted, Platform, running_platform
 from shared.runtime.tenant import Kind, all_tenants
 from shared.web.local_issuer import LocalIssuer
@@ -38,10 +38,24 @@ def ask(
 
 def converse(talk: Callable[[Say], Awaitable[T]], *, role: str, tenant: str | None, seconds: float = 60.0) -> T:
     """What a conversation of several questions comes to. Ends the command as `ask` does."""
+
+    async def with_client(client: BusClient, platform: Platform) -> T:
+        token = token_for(platform, subject=f"{role}-cli", role=role)
+
+        async def say(service: str, question: str, body: Mapping[str, Any]) -> Any:
+            return await client.send(service, question, {"id": str(new_id()), **body}, token=token)
+
+        return await talk(say)
+
+    return on_the_bus(with_client, tenant=tenant, seconds=seconds)
+
+
+def on_the_bus(talk: Callable[[BusClient, Platform], Awaitable[T]], *, tenant: str | None, seconds: float = 60.0) -> T:
+    """What comes of speaking to a running tenant over the bus. Ends the command as `ask` does."""
     name, kind = _tenant(tenant)
     try:
         with running_platform(tenant=name, kind=kind) as platform:
-            return asyncio.run(_converse(platform, talk, role=role, seconds=seconds))
+            return asyncio.run(_connected(platform, talk, seconds=seconds))
     except NotStarted as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
@@ -50,15 +64,15 @@ def converse(talk: Callable[[Say], Awaitable[T]], *, role: str, tenant: str | No
         raise typer.Exit(2 if problem.status == 422 else 1) from None
 
 
-async def _converse(platform: Platform, talk: Callable[[Say], Awaitable[T]], *, role: str, seconds: float) -> T:
+def token_for(platform: Platform, *, subject: str, role: str, kind: Literal["person", "system"] = "person") -> str:
+    """A token of the tenant's own issuer."""
     issuer = LocalIssuer(platform.folder.issuer / "private.json", tenant=platform.tenant.name, clock=SystemClock())
-    token = issuer.issue(subject=f"{role}-cli", unit=UNIT, roles=(role,))
+    return issuer.issue(subject=subject, unit=UNIT, roles=(role,), kind=kind)
+
+
+async def _connected(platform: Platform, talk: Callable[[BusClient, Platform], Awaitable[T]], *, seconds: float) -> T:
     async with bus_client(url=platform.nats_url, seed=platform.client_seed, timeout=seconds) as client:
-
-        async def say(service: str, question: str, body: Mapping[str, Any]) -> Any:
-            return await client.send(service, question, {"id": str(new_id()), **body}, token=token)
-
-        return await talk(say)
+        return await talk(client, platform)
 
 
 def _tenant(asked: str | None) -> tuple[str, Kind]:

@@ -14,6 +14,8 @@ LATER = {
     "demo": ("shared.cli.demo", "Run the demonstration year, compare, verify, stop."),
     "scenario": ("shared.cli.scenario", "Run a published municipality-year through the real services."),
     "report": ("shared.cli.report", "Print a report counted from the logs."),
+    "import": ("shared.cli.importing", "Take over what a previous system hands over (go-live)."),
+    "register": ("shared.cli.register", "Take in news from the national population register."),
     "audit": ("shared.cli.audit", "Verify, explain and replay what was recorded."),
 }
 """Commands imported only when they are asked for; each module has an `app`."""

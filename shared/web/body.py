@@ -13,7 +13,7 @@ from shared.web.strict_json import MOST_BYTES, NotStrict, canonical, read_object
 
 C = TypeVar("C", bound=BaseModel)
 
-__all__ = ["MOST_BYTES", "Fault", "Malformed", "fingerprint", "parse"]
+__all__ = ["MOST_BYTES", "Fault", "Malformed", "faults_of", "fingerprint", "parse"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def parse(raw: bytes, kind: type[C]) -> tuple[C, bytes]:
     try:
         return kind.model_validate_json(body), body
     except ValidationError as refused:
-        raise Malformed(*_faults(refused, known)) from None
+        raise Malformed(*faults_of(refused, kind)) from None
 
 
 def fingerprint(key: bytes, *, name: str, body: bytes) -> bytes:
@@ -54,7 +54,9 @@ def fingerprint(key: bytes, *, name: str, body: bytes) -> bytes:
     return hmac.digest(key, name.encode() + b"\n" + body, hashlib.sha256)
 
 
-def _faults(refused: ValidationError, known: frozenset[str]) -> Iterable[Fault]:
+def faults_of(refused: ValidationError, kind: type[BaseModel]) -> Iterable[Fault]:
+    """What pydantic found, in names of our own."""
+    known = _field_names(kind)
     errors = refused.errors(include_url=False, include_context=False, include_input=False)
     return sorted(
         {Fault(field=_named(error["loc"], known), reason=_word(error["type"])) for error in errors},
