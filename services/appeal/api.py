@@ -1,6 +1,7 @@
 """Knows what appeal lets in: which commands, sent by whom, and who may read a case."""
 
 from services.appeal import handlers, views
+from services.appeal.answering_doors import ANSWERING
 from services.appeal.commands import (
     AdmitLateAppeal,
     AllowAppeal,
@@ -11,15 +12,17 @@ from services.appeal.commands import (
     RejectAppeal,
     WithdrawAppeal,
 )
+from services.appeal.receiving_doors import RECEIVING
+from services.appeal.reviewing_doors import REVIEWING
+from services.appeal.roles import DECIDING, READING, RECEPTION, REVIEW
+from services.appeal.tables import WORK_LISTS
+from services.appeal.work_list_doors import LISTS
 from shared.contracts.appeal import CaseRead
+from shared.letters.doors import questions as letter_questions
+from shared.letters.views import LetterLists
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question import CaseQuestion
 from shared.web.question_door import QuestionDoor
-
-RECEPTION = ("receptionist", "caseworker", "decider", "leader", "lawyer")
-REVIEW = ("caseworker", "decider", "leader", "lawyer")
-# To change or reject is itself a decision.
-DECIDING = ("decider", "leader", "lawyer")
 
 COMMANDS = (
     CommandDoor(
@@ -78,18 +81,24 @@ COMMANDS = (
         roles=RECEPTION,
         summary="Note that the appeal was withdrawn (klagen trukket).",
     ),
+    *RECEIVING,
+    *REVIEWING,
+    *ANSWERING,
 )
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
-    roles=("caseworker", "decider", "leader", "lawyer", "auditor"),
+    roles=READING,
     opens=("caseworker", "decider", "lawyer", "auditor"),
 )
 
+LETTERS = LetterLists("appeal")
+
 QUESTIONS = (
+    *letter_questions(LETTERS, of_case=CASES.roles, office=RECEPTION),
     QuestionDoor(
         name="open-appeals",
-        view="appeals",
+        view=WORK_LISTS,
         answer=views.OpenAppeal,
         ask=lambda asked: views.open_appeals_on(asked.connection, today=asked.today, page=asked.page),
         order=("received_on", "appeal_id"),
@@ -98,7 +107,7 @@ QUESTIONS = (
     ),
     QuestionDoor(
         name="open-appeal-periods",
-        view="appeals",
+        view=WORK_LISTS,
         question=CaseQuestion,
         answer=views.OpenPeriod,
         ask=lambda asked: views.open_periods_of_case(
@@ -108,4 +117,5 @@ QUESTIONS = (
         roles=CASES.roles,
         summary="What may still be appealed in a case, to whom and until when (klagefrister som løper).",
     ),
+    *LISTS,
 )

@@ -1,39 +1,29 @@
 """Knows where an appeal stands, and whether it may be tried."""
 
-from typing import Literal, assert_never, cast
+from datetime import date
+from typing import Literal
 from uuid import UUID
 
 import msgspec
-from msgspec.structs import replace
 
-from services.appeal.refusals import AlreadyReviewed, HasEnded
-from shared.contracts.appeal import (
-    AppealAllowed,
-    AppealDecided,
-    AppealForwarded,
-    AppealPartlyAllowed,
-    AppealReceived,
-    AppealRejected,
-    AppealWithdrawn,
-    CaseRead,
-    LateAppealAdmitted,
+from services.appeal import rules
+from services.appeal.refusals import (
+    AlreadyReviewed,
+    AssignedToAnother,
+    DeciderCannotReview,
+    HasEnded,
+    IsLate,
+    IsToBeMended,
+    NoStanding,
 )
-from shared.contracts.fact import Recorded
+from shared.contracts.appeal import AppealForwarded, AppealReceived, AppealRejected
+from shared.contracts.appeal_answering import CostsClaimed
+from shared.contracts.appeal_receiving import AppealMended, MendingAsked
+from shared.contracts.appeal_reviewing import SuspensionRequested
+from shared.kernel.actor import Actor
 from shared.kernel.refusal import NotFound
 
 Stage = Literal["absent", "received", "partly-allowed", "forwarded", "ended"]
-
-AppealFact = (
-    AppealReceived
-    | LateAppealAdmitted
-    | AppealRejected
-    | AppealAllowed
-    | AppealPartlyAllowed
-    | AppealForwarded
-    | AppealDecided
-    | AppealWithdrawn
-    | CaseRead
-)
 
 NO_CASE = UUID(int=0)
 
@@ -44,29 +34,28 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage = "absent"
     case_id: UUID = NO_CASE
     received: AppealReceived | None = None
+    to_mend: MendingAsked | None = None
+    mended: AppealMended | None = None
+    mending_fell_due: bool = False
     admitted: bool = False
+    rejected: AppealRejected | None = None
+    rejected_by: str = ""
+    resumed: bool = False
+    reviewer: str | None = None
+    notes: frozenset[UUID] = frozenset()
+    unseen: frozenset[UUID] = frozenset()
     allowed: frozenset[int] = frozenset()
     forwarded: AppealForwarded | None = None
-
-
-def evolve(appeal: Appeal, recorded: Recorded) -> Appeal:
-    """The appeal after one more fact."""
-    fact = cast(AppealFact, recorded.fact)
-    match fact:
-        case AppealReceived():
-            return replace(appeal, stage="received", case_id=recorded.record.case_id, received=fact)
-        case LateAppealAdmitted():
-            return replace(appeal, admitted=True)
-        case AppealPartlyAllowed():
-            return replace(appeal, stage="partly-allowed", allowed=frozenset(fact.lines))
-        case AppealForwarded():
-            return replace(appeal, stage="forwarded", forwarded=fact)
-        case AppealRejected() | AppealAllowed() | AppealDecided() | AppealWithdrawn():
-            return replace(appeal, stage="ended")
-        case CaseRead():
-            return appeal
-        case _:
-            assert_never(fact)
+    reviewed_by: frozenset[str] = frozenset()
+    pack_sent: bool = False
+    suspension_asked: SuspensionRequested | None = None
+    suspension_fell_due: bool = False
+    suspended: frozenset[int] = frozenset()
+    worse_noticed_on: date | None = None
+    answered: frozenset[int] = frozenset()
+    changed_on: date | None = None
+    costs: CostsClaimed | None = None
+    costs_decided: bool = False
 
 
 def received_of(appeal: Appeal) -> AppealReceived:
@@ -88,3 +77,36 @@ def must_be_open(appeal: Appeal) -> None:
     received_of(appeal)
     if appeal.stage == "ended":
         raise HasEnded("Klagen er ferdig behandlet.")
+
+
+def must_be_triable(appeal: Appeal) -> None:
+    """Guards the review: mended, from somebody who may appeal, in time or admitted; or the appeal body said so."""
+    received = received_of(appeal)
+    if appeal.resumed:
+        return
+    if appeal.to_mend is not None and appeal.mended is None:
+        raise IsToBeMended("Klagen har feil som skal rettes. Den behandles når den er rettet, eller avvises.")
+    if not has_standing(appeal):
+        raise NoStanding("Den som har klaget, har ikke klagerett. Klagen må avvises, eller fullmakt legges fram.")
+    if not received.in_time and not appeal.admitted:
+        raise IsLate("Klagen er for sen og ikke tatt til behandling.")
+
+
+def must_be_for(appeal: Appeal, actor: Actor, *, decided_by: str) -> None:
+    """Guards every review: nobody reviews an own decision, and nobody takes a colleague's appeal unasked."""
+    if actor.id == decided_by:
+        raise DeciderCannotReview("Den som fattet vedtaket, kan ikke selv behandle klagen.")
+    if appeal.reviewer not in (None, actor.id):
+        raise AssignedToAnother("Klagen er tildelt en annen. Tildel den på nytt først.")
+
+
+def has_standing(appeal: Appeal) -> bool:
+    """Whether the sender may appeal (klagerett), with what was shown since."""
+    shown = appeal.mended.findings if appeal.mended else ()
+    return rules.has_standing((*received_of(appeal).findings, *shown))
+
+
+def unanswered(appeal: Appeal) -> frozenset[int]:
+    """The lines the appeal body has, and has not answered (ubesvarte linjer)."""
+    sent = frozenset(appeal.forwarded.lines) if appeal.forwarded else frozenset()
+    return sent - appeal.answered

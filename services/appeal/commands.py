@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, InstanceOf
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
 
+from shared.contracts.appeal_receiving import Mandate
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.words import AppealOutcome
 from shared.web.command import UUID, Command, Text, date
@@ -18,8 +19,19 @@ def _each_once(lines: tuple[int, ...]) -> tuple[int, ...]:
 LineNumber = Annotated[int, Field(ge=1, le=99)]
 Lines = Annotated[tuple[LineNumber, ...], Field(min_length=1, max_length=99), AfterValidator(_each_once)]
 
-Mandate = Literal["power-of-attorney", "guardianship", "statutory-competence", "own-carer-matter"]
-"""Fullmakt, vergemål, beslutningskompetanse (pbrl ch. 4), or the carer's own matter (pbrl § 2-8)."""
+StaffId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
+"""The opaque id of somebody who works for the office or sits in the board."""
+
+
+class ShownMandate(BaseModel):
+    """What a power of attorney or a guardian's mandate says (fullmakt, vergefullmakt). Its owner is told elsewhere."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    reach: Literal["personal", "economy", "both"] = "personal"
+    given_on: date
+    expires_on: date | None = None
+    withdrawn_on: date | None = None
 
 
 class StartAppealPeriod(Command):
@@ -33,13 +45,14 @@ class StartAppealPeriod(Command):
 class ReceiveAppeal(Command):
     """Note that an appeal has arrived (registrer klage). The sender chooses `appeal_id`.
 
-    `mandate` is what lets somebody else than the party appeal, as the office has seen it.
+    `mandate` is what lets somebody else than the party appeal, as the office has seen it; `shown` what it says.
     """
 
     appeal_id: UUID
     decision_id: UUID
     appellant: Literal["party", "representative", "guardian", "next-of-kin"]
     mandate: Mandate | None = None
+    shown: ShownMandate | None = None
     lines: Lines
     sent_on: date
     received_on: date
@@ -57,7 +70,8 @@ class RejectAppeal(Command):
     """Reject the appeal without trying it (avvis klagen, fvl § 33)."""
 
     appeal_id: UUID
-    reason: Literal["too-late", "no-standing"]
+    reason: Literal["too-late", "no-standing", "not-mended"]
+    reasons: Text | None = None
 
 
 class AllowAppeal(Command):
@@ -83,7 +97,11 @@ class ForwardAppeal(Command):
 
 
 class RecordAnswer(Command):
-    """Note what the appeal body answered (registrer klageinstansens avgjørelse). `lines`: those it holds for."""
+    """Note what the appeal body answered (registrer klageinstansens avgjørelse). `lines`: those it holds for.
+
+    `is_worse`: to the appellant's detriment. `self_government_weighed`: whether the county governor says that it
+    weighed local self-government; None when the answer was not read for it.
+    """
 
     appeal_id: UUID
     outcome: AppealOutcome
@@ -91,6 +109,8 @@ class RecordAnswer(Command):
     decided_on: date
     received_on: date
     theme: Literal["moving-in", "assessment", "reasons", "amount", "other"]
+    is_worse: bool = False
+    self_government_weighed: bool | None = None
 
 
 class WithdrawAppeal(Command):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.appeal import answering, appeal, period, receiving, reviewing
+from services.appeal import answering, history, period, receiving, reviewing, suspending
 from services.appeal.appeal import Appeal, received_of
 from services.appeal.commands import (
     AdmitLateAppeal,
@@ -30,9 +30,9 @@ def start_appeal_period(command: StartAppealPeriod, by: Caller, log: Log) -> Non
 
 
 def receive_appeal(command: ReceiveAppeal, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.appeal_id, log=log)
+    state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    appealed = _period(command.decision_id, log=log)
+    appealed = load_period(command.decision_id, log=log)[0]
     received = receiving.receive(state, command, period=appealed, today=by.today)
     return log.append(
         command.appeal_id,
@@ -45,53 +45,57 @@ def receive_appeal(command: ReceiveAppeal, by: Caller, log: Log) -> Receipt:
 
 
 def admit_late_appeal(command: AdmitLateAppeal, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.appeal_id, log=log)
+    state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    appealed = _period_of(state, log=log)
+    appealed = period_of(state, log=log)
     admitted = receiving.admit(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, admitted, by=by, case_id=state.case_id)
 
 
 def reject_appeal(command: RejectAppeal, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.appeal_id, log=log)
+    state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    appealed = _period_of(state, log=log)
+    appealed = period_of(state, log=log)
     rejected = receiving.reject(state, command, period=appealed, actor=by.actor, today=by.today)
-    return log.append(command.appeal_id, version, rejected, by=by, case_id=state.case_id)
+    return log.append(
+        command.appeal_id, version, *suspending.with_end(state, rejected, today=by.today), by=by, case_id=state.case_id
+    )
 
 
 def allow_appeal(command: AllowAppeal, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.appeal_id, log=log)
+    state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    appealed = _period_of(state, log=log)
+    appealed = period_of(state, log=log)
     allowed = reviewing.allow(state, command, period=appealed, actor=by.actor, today=by.today)
-    return log.append(command.appeal_id, version, allowed, by=by, case_id=state.case_id)
+    return log.append(
+        command.appeal_id, version, *suspending.with_end(state, allowed, today=by.today), by=by, case_id=state.case_id
+    )
 
 
 def partly_allow_appeal(command: PartlyAllowAppeal, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.appeal_id, log=log)
+    state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    appealed = _period_of(state, log=log)
+    appealed = period_of(state, log=log)
     allowed = reviewing.partly_allow(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, allowed, by=by, case_id=state.case_id)
 
 
 def forward_appeal(command: ForwardAppeal, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.appeal_id, log=log)
+    state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    appealed = _period_of(state, log=log)
+    appealed = period_of(state, log=log)
     forwarded = reviewing.forward(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, forwarded, by=by, case_id=state.case_id)
 
 
 def record_answer(command: RecordAnswer, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.appeal_id, log=log)
+    state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     decided = answering.answer(state, command, today=by.today)
     return log.append(
         command.appeal_id,
         version,
-        decided,
+        *suspending.with_end(state, decided, today=by.today),
         by=by,
         case_id=state.case_id,
         happened_at=min(by.now, start_of(command.received_on)),
@@ -99,20 +103,22 @@ def record_answer(command: RecordAnswer, by: Caller, log: Log) -> Receipt:
 
 
 def withdraw_appeal(command: WithdrawAppeal, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command.appeal_id, log=log)
+    state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     withdrawn = answering.withdraw(state, today=by.today)
-    return log.append(command.appeal_id, version, withdrawn, by=by, case_id=state.case_id)
+    return log.append(
+        command.appeal_id, version, *suspending.with_end(state, withdrawn, today=by.today), by=by, case_id=state.case_id
+    )
 
 
-def _load(appeal_id: UUID, *, log: Log) -> tuple[Appeal, int]:
-    return log.load(appeal_id, appeal.evolve, Appeal())
+def load_appeal(appeal_id: UUID, *, log: Log) -> tuple[Appeal, int]:
+    return log.load(appeal_id, history.evolve, Appeal())
 
 
-def _period_of(state: Appeal, *, log: Log) -> Period:
-    return _period(received_of(state).decision, log=log)
+def load_period(decision: UUID, *, log: Log) -> tuple[Period, int]:
+    return log.load(period.stream_of(decision), period.evolve, Period())
 
 
-def _period(decision: UUID, *, log: Log) -> Period:
-    state, _ = log.load(period.stream_of(decision), period.evolve, Period())
-    return state
+def period_of(state: Appeal, *, log: Log) -> Period:
+    """The period of what the appeal is against."""
+    return load_period(received_of(state).decision, log=log)[0]

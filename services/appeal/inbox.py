@@ -1,12 +1,21 @@
-"""Knows whose facts appeal listens to, and which reaction each of them gets."""
+"""Knows what reaches appeal besides commands: whose facts it listens to, and deadlines of its own that pass."""
 
 from collections.abc import Callable
+from typing import assert_never
 
-from services.appeal import handlers, reactions
+from services.appeal import closing_handlers, deadlines, handlers, reactions, receiving_handlers, reviewing_handlers
+from services.appeal.answering_commands import CloseAppealsOfCase
+from services.appeal.closing import OpenAppeals
+from services.appeal.correspondence import READERS
+from services.appeal.receiving_commands import LetMendingFallDue, ResumeAppeal
+from services.appeal.reviewing_commands import LetSuspensionFallDue
 from shared.contracts.decision import DecisionNotified
+from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.fact import Recorded
+from shared.contracts.intake import CaseClosed
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
+from shared.kernel.deadline import Due
 
 
 def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
@@ -14,8 +23,37 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
         case DecisionNotified() as notified:
             command = reactions.when_decision_notified(notified, record=recorded.record)
             handlers.start_appeal_period(command, by, log)
+        case ReasonsProvided() as provided:
+            again = reactions.when_reasons_provided(provided, record=recorded.record)
+            receiving_handlers.restart_appeal_period(again, by, log)
         case _:
             return
 
 
-LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"decision": hear_decision}
+def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case CaseClosed() as closed:
+            closing_handlers.end_case(reactions.when_case_closed(closed, record=recorded.record), by, log)
+        case _:
+            READERS.hear(recorded, by, log)
+
+
+LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"decision": hear_decision, "intake": hear_intake}
+
+
+def when_due(due: Due, by: Caller, log: Log, *, open_appeals: OpenAppeals) -> None:
+    """A deadline of ours has passed."""
+    command = deadlines.command_when_due(due)
+    match command:
+        case LetMendingFallDue():
+            receiving_handlers.let_mending_fall_due(command, by, log)
+        case LetSuspensionFallDue():
+            reviewing_handlers.let_suspension_fall_due(command, by, log)
+        case ResumeAppeal():
+            receiving_handlers.resume_appeal(command, by, log)
+        case CloseAppealsOfCase():
+            closing_handlers.close_appeals_of_case(command, by, log, open_appeals=open_appeals)
+        case None:
+            return
+        case _:
+            assert_never(command)

@@ -1,21 +1,43 @@
 """Knows what appeal is made of, and starts it."""
 
+from functools import partial
+
 from services.appeal import api, inbox
-from services.appeal.tables import METADATA
+from services.appeal.correspondence import WRITING
+from services.appeal.deadlines import deadlines_of
+from services.appeal.open_appeals import OpenAppealsInView
+from services.appeal.tables import METADATA, WORK_LISTS
 from services.appeal.views import project
-from shared.contracts import appeal, decision
+from shared.contracts import appeal, decision, intake
+from shared.eventing.deadlines import Deadlines
 from shared.eventing.views import View
+from shared.kernel.clock import Clock
+from shared.letters.doors import letter_router
 from shared.runtime.service import Service, run
+from shared.vault.vault import Vault
+
+
+def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
+    """Our deadlines, with the open appeals of a case at hand when they pass."""
+    open_appeals = OpenAppealsInView(WORK_LISTS)
+    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, open_appeals=open_appeals))
+
 
 SERVICE = Service(
     name="appeal",
-    contracts=(appeal, decision),
+    contracts=(appeal, decision, intake),
     commands=api.COMMANDS,
     cases=api.CASES,
     questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
     unparks=appeal.FactUnparked,
-    views=(View(name="appeals", metadata=METADATA, project=project),),
+    deadlines=deadlines_with,
+    letters=WRITING,
+    routers=(letter_router,),
+    views=(
+        api.LETTERS.view,
+        View(name=WORK_LISTS, metadata=METADATA, project=project),
+    ),
 )
 
 if __name__ == "__main__":

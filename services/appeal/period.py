@@ -1,18 +1,22 @@
 """Knows which decision may be appealed, by line, to whom and until when."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import assert_never, cast
 from uuid import UUID
 
 from services.appeal.commands import StartAppealPeriod
-from services.appeal.refusals import NoSuchLine
+from services.appeal.receiving_commands import GiveAppealInformation, NoteMissingInformation, RestartAppealPeriod
+from services.appeal.refusals import DatesDoNotFollow, NoSuchLine, NothingIsMissing, NothingToAppeal
+from services.appeal.rules import own_period
 from shared.contracts.appeal import AppealPeriodStarted, CaseRead
+from shared.contracts.appeal_receiving import Against, AppealInformationFoundMissing, AppealPeriodRestarted
 from shared.contracts.fact import Recorded
 from shared.contracts.words import AppealPeriod
 from shared.kernel.ids import PersonRef, derived_id
 
-PeriodFact = AppealPeriodStarted | CaseRead
+PeriodFact = AppealPeriodStarted | AppealPeriodRestarted | AppealInformationFoundMissing | CaseRead
 
 NOBODY = PersonRef("")
 NO_CASE = UUID(int=0)
@@ -20,7 +24,10 @@ NO_CASE = UUID(int=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The right to appeal one decision (klageadgang). Until it has started, the other fields say nothing."""
+    """The right to appeal one decision (klageadgang). Until it has started, the other fields say nothing.
+
+    `uninformed`: lines whose letter did not say how to appeal; `restarted`: when what was missing arrived.
+    """
 
     started: bool = False
     case_id: UUID = NO_CASE
@@ -29,6 +36,9 @@ class Period:
     decided_by: str = ""
     arrived_on: date = date.max
     lines: tuple[AppealPeriod, ...] = ()
+    against: Against | None = None
+    uninformed: frozenset[int] = frozenset()
+    restarted: Mapping[int, date] = field(default_factory=dict)
 
 
 def stream_of(decision: UUID) -> UUID:
@@ -50,7 +60,12 @@ def evolve(period: Period, recorded: Recorded) -> Period:
                 decided_by=fact.decided_by,
                 arrived_on=fact.arrived_on,
                 lines=fact.periods,
+                against=fact.against,
             )
+        case AppealPeriodRestarted():
+            return _restarted(period, fact)
+        case AppealInformationFoundMissing():
+            return replace(period, uninformed=period.uninformed | set(fact.lines))
         case CaseRead():
             return period
         case _:
@@ -72,9 +87,63 @@ def start(period: Period, command: StartAppealPeriod) -> AppealPeriodStarted | N
     )
 
 
+def restart(period: Period, command: RestartAppealPeriod) -> AppealPeriodRestarted | None:
+    """Let the period of some lines run anew (klagefristen løper på nytt). Once for each arrival of reasons."""
+    provided, known = command.provided, {line.line for line in period.lines}
+    periods = tuple(
+        one
+        for one in provided.appeal_periods
+        if one.line in known and period.restarted.get(one.line, date.min) < provided.arrived_on
+    )
+    if not periods:
+        return None
+    return AppealPeriodRestarted(because="reasons-provided", arrived_on=provided.arrived_on, periods=periods)
+
+
+def doubt(period: Period, command: NoteMissingInformation, *, today: date) -> AppealInformationFoundMissing:
+    """Note that the letter did not say how to appeal (manglende klageopplysning): the period has not begun."""
+    lines_of(period, command.lines)
+    if not period.arrived_on <= command.found_on <= today:
+        raise DatesDoNotFollow("Mangelen kan først oppdages etter at vedtaket er kommet fram, og ikke fram i tid.")
+    if known := set(command.lines) & period.uninformed:
+        raise NothingIsMissing(f"Det er alt registrert at linje {min(known)} mangler opplysning om klageadgang.")
+    return AppealInformationFoundMissing(lines=command.lines, found_on=command.found_on)
+
+
+def inform(period: Period, command: GiveAppealInformation, *, today: date) -> AppealPeriodRestarted:
+    """Note that the party knows how to appeal now (ettersendt klageopplysning): the period begins."""
+    lines = lines_of(period, command.lines)
+    if known := set(command.lines) - period.uninformed:
+        raise NothingIsMissing(f"Parten har fått opplysning om klageadgang for linje {min(known)}.")
+    if not period.arrived_on <= command.arrived_on <= today:
+        raise DatesDoNotFollow("Opplysningen må ha kommet fram etter vedtaket, og ikke fram i tid.")
+    return AppealPeriodRestarted(
+        because="information-provided",
+        arrived_on=command.arrived_on,
+        periods=tuple(own_period(line, told_on=command.arrived_on) for line in lines),
+    )
+
+
 def lines_of(period: Period, numbers: tuple[int, ...]) -> tuple[AppealPeriod, ...]:
     """The right to appeal each of these lines."""
+    if not period.started:
+        raise NothingToAppeal("Det finnes ikke noe vedtak som kan påklages her.")
     known = {line.line: line for line in period.lines}
     if strangers := set(numbers) - known.keys():
         raise NoSuchLine(f"Vedtaket har ingen linje {min(strangers)} å klage på.")
     return tuple(known[number] for number in numbers)
+
+
+def knew_on(period: Period, line: int) -> date | None:
+    """From when the period of a line is counted (kunnskap om vedtaket). None: it has not begun."""
+    return None if line in period.uninformed else period.restarted.get(line, period.arrived_on)
+
+
+def _restarted(period: Period, fact: AppealPeriodRestarted) -> Period:
+    anew = {line.line: line for line in fact.periods}
+    return replace(
+        period,
+        lines=tuple(anew.get(line.line, line) for line in period.lines),
+        restarted={**period.restarted, **dict.fromkeys(anew, fact.arrived_on)},
+        uninformed=period.uninformed - anew.keys(),
+    )

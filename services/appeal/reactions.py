@@ -1,8 +1,12 @@
 """Knows what appeal does when another service says that something has happened."""
 
+from services.appeal.answering_commands import EndCase
 from services.appeal.commands import StartAppealPeriod
+from services.appeal.receiving_commands import RestartAppealPeriod
 from shared.contracts.decision import DecisionNotified
+from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.fact import Record
+from shared.contracts.intake import CaseClosed
 from shared.kernel.ids import derived_id
 
 
@@ -13,4 +17,23 @@ def when_decision_notified(notified: DecisionNotified, *, record: Record) -> Sta
         case_id=record.case_id,
         decision=record.stream,
         notified=notified,
+    )
+
+
+def when_reasons_provided(provided: ReasonsProvided, *, record: Record) -> RestartAppealPeriod:
+    """The reasons have arrived (begrunnelse ettersendt): the period of these lines begins again."""
+    return RestartAppealPeriod(
+        id=derived_id(record.service, record.position, "restart-appeal-period"),
+        decision=record.stream,
+        provided=provided,
+    )
+
+
+def when_case_closed(closed: CaseClosed, *, record: Record) -> EndCase:
+    """The person died or moved, or needs nothing more (saken avsluttet): no appeal goes on."""
+    return EndCase(
+        id=derived_id(record.service, record.position, "end-case"),
+        case_id=record.case_id,
+        reason=closed.reason,
+        ended_on=closed.closed_on,
     )

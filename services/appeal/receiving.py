@@ -3,19 +3,19 @@
 from datetime import date
 
 from services.appeal import rules
-from services.appeal.appeal import Appeal, must_await_review, received_of
+from services.appeal.appeal import Appeal, has_standing, must_await_review, must_be_for, received_of
 from services.appeal.commands import AdmitLateAppeal, ReceiveAppeal, RejectAppeal
-from services.appeal.period import Period, lines_of
+from services.appeal.period import Period, knew_on, lines_of
 from services.appeal.refusals import (
     AppealAlreadyReceived,
     BodiesDiffer,
     DatesDoNotFollow,
+    IsReversalRequest,
     NoGroundToReject,
     NothingToAppeal,
     NotLate,
     TooLateToAdmit,
 )
-from services.appeal.reviewing import must_be_another
 from shared.contracts.appeal import AppealReceived, AppealRejected, LateAppealAdmitted
 from shared.contracts.words import AppealPeriod
 from shared.kernel.actor import Actor
@@ -39,7 +39,7 @@ def receive(appeal: Appeal, command: ReceiveAppeal, *, period: Period, today: da
 def admit(appeal: Appeal, command: AdmitLateAppeal, *, period: Period, actor: Actor, today: date) -> LateAppealAdmitted:
     """Admit a late appeal (oppfriskning), for a reason the law knows and within a year of the decision."""
     must_await_review(appeal)
-    must_be_another(actor, period=period)
+    must_be_for(appeal, actor, decided_by=period.decided_by)
     received = received_of(appeal)
     if received.in_time or appeal.admitted:
         raise NotLate("Klagen er rettidig eller allerede tatt til behandling.")
@@ -55,22 +55,51 @@ def admit(appeal: Appeal, command: AdmitLateAppeal, *, period: Period, actor: Ac
 
 
 def reject(appeal: Appeal, command: RejectAppeal, *, period: Period, actor: Actor, today: date) -> AppealRejected:
-    """Reject the appeal without trying it (avvise), only on the ground that was found when it came in."""
+    """Reject the appeal without trying it (avvise), only on a ground that was found."""
     must_await_review(appeal)
-    must_be_another(actor, period=period)
+    must_be_for(appeal, actor, decided_by=period.decided_by)
+    received = received_of(appeal)
+    if appeal.resumed:
+        raise NoGroundToReject("Avvisningen er opphevet. Klagen skal prøves.")
+    _must_have_ground(appeal, command, period=period, today=today)
+    reasons = Clear(received.person, "health", command.reasons) if command.reasons else None
+    return AppealRejected(rejected_on=today, reason=command.reason, reasons=reasons)
+
+
+def _must_have_ground(appeal: Appeal, command: RejectAppeal, *, period: Period, today: date) -> None:
     received = received_of(appeal)
     if command.reason == "too-late" and (received.in_time or appeal.admitted):
         raise NoGroundToReject("Klagen er rettidig eller tatt til behandling og kan ikke avvises som for sen.")
-    if command.reason == "no-standing" and rules.has_standing(received.findings):
+    if command.reason == "too-late" and is_reversal(appeal, period=period):
+        raise IsReversalRequest("Klagen er sendt mer enn ett år etter vedtaket. Behandle den som omgjøring.")
+    if command.reason == "no-standing" and has_standing(appeal):
         raise NoGroundToReject("Klageren har klagerett, og klagen kan ikke avvises av den grunn.")
-    return AppealRejected(rejected_on=today, reason=command.reason)
+    if command.reason == "not-mended" and not _is_unmended(appeal, today=today):
+        raise NoGroundToReject("Klagen er rettet, eller fristen for å rette den er ikke ute.")
+
+
+def is_reversal(appeal: Appeal, *, period: Period) -> bool:
+    """Whether an appeal against a decision comes more than a year late. Own rejections have nothing to reverse."""
+    received = received_of(appeal)
+    if received.in_time or appeal.admitted or period.against is not None:
+        return False
+    return rules.is_met(rules.is_request_for_reversal(received, decided_on=period.decided_on))
+
+
+def _is_unmended(appeal: Appeal, *, today: date) -> bool:
+    if appeal.to_mend is None:
+        return False
+    mended_on = appeal.mended.mended_on if appeal.mended else today
+    return mended_on > appeal.to_mend.mend_by
 
 
 def _received(command: ReceiveAppeal, *, period: Period, lines: tuple[AppealPeriod, ...]) -> AppealReceived:
-    # Lines of one body may have got different deadlines: the appellant has the longest.
-    longest = max(lines, key=lambda line: line.deadline_on)
-    in_time = rules.appeal_is_in_time(longest, arrived_on=period.arrived_on, sent_on=command.sent_on)
-    standing = rules.may_appeal(longest, command)
+    # Lines of one body may have got different deadlines: the appellant has the longest. What nobody told
+    # the party how to appeal has no last day at all.
+    longest = max(lines, key=lambda line: (line.line in period.uninformed, line.deadline_on))
+    arrived_on = knew_on(period, longest.line)
+    in_time = rules.appeal_is_in_time(longest, arrived_on=arrived_on, sent_on=command.sent_on)
+    standing = rules.standing(longest, command, lines=lines)
     return AppealReceived(
         decision=command.decision_id,
         person=period.person,
@@ -82,5 +111,8 @@ def _received(command: ReceiveAppeal, *, period: Period, lines: tuple[AppealPeri
         deadline_on=longest.deadline_on,
         in_time=rules.is_met(in_time),
         grounds=Clear(period.person, "health", command.grounds),
-        findings=(in_time, standing),
+        findings=(in_time, *standing),
+        mandate=command.mandate,
+        criteria=() if period.against else rules.criteria_of(lines, decided_on=period.decided_on),
+        against=period.against,
     )

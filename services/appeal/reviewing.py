@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from services.appeal import rules
-from services.appeal.appeal import Appeal, must_await_review, must_be_open, received_of
+from services.appeal import rules, rules_of_review
+from services.appeal.appeal import (
+    Appeal,
+    must_await_review,
+    must_be_for,
+    must_be_open,
+    must_be_triable,
+    received_of,
+)
 from services.appeal.commands import AllowAppeal, ForwardAppeal, PartlyAllowAppeal
 from services.appeal.period import Period
-from services.appeal.refusals import (
-    AlreadyReviewed,
-    DeciderCannotReview,
-    IsLate,
-    MustAllowInFull,
-    NoStanding,
-    NoSuchLine,
-)
+from services.appeal.refusals import AlreadyReviewed, MustAllowInFull, NewFactsNotShown, NoSuchLine
 from shared.contracts.appeal import AppealAllowed, AppealForwarded, AppealPartlyAllowed
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
@@ -22,14 +22,14 @@ from shared.kernel.confidential import Clear
 def allow(appeal: Appeal, command: AllowAppeal, *, period: Period, actor: Actor, today: date) -> AppealAllowed:
     """Change the own decision in full (ta klagen til følge, fvl § 33 second paragraph)."""
     must_await_review(appeal)
-    _must_be_triable(appeal)
-    must_be_another(actor, period=period)
+    _must_be_ready(appeal, actor, period=period, today=today)
     received = received_of(appeal)
     return AppealAllowed(
         decision=received.decision,
         lines=received.lines,
         allowed_on=today,
         reasons=Clear(received.person, "health", command.reasons),
+        against=received.against,
     )
 
 
@@ -38,9 +38,10 @@ def partly_allow(
 ) -> AppealPartlyAllowed:
     """Change some lines (ta klagen delvis til følge). The rest is not rejected: it must be forwarded."""
     must_await_review(appeal)
-    _must_be_triable(appeal)
-    must_be_another(actor, period=period)
+    _must_be_ready(appeal, actor, period=period, today=today)
     received = received_of(appeal)
+    if received.against is not None:
+        raise MustAllowInFull("En avvisning eller et avslag på innsyn gjøres om i sin helhet.")
     if strangers := set(command.lines) - set(received.lines):
         raise NoSuchLine(f"Klagen gjelder ikke linje {min(strangers)}.")
     if set(command.lines) == set(received.lines):
@@ -58,8 +59,7 @@ def forward(appeal: Appeal, command: ForwardAppeal, *, period: Period, actor: Ac
     must_be_open(appeal)
     if appeal.stage == "forwarded":
         raise AlreadyReviewed("Klagen er allerede oversendt.")
-    _must_be_triable(appeal)
-    must_be_another(actor, period=period)
+    _must_be_ready(appeal, actor, period=period, today=today)
     received = received_of(appeal)
     return AppealForwarded(
         decision=received.decision,
@@ -70,15 +70,9 @@ def forward(appeal: Appeal, command: ForwardAppeal, *, period: Period, actor: Ac
     )
 
 
-def must_be_another(actor: Actor, *, period: Period) -> None:
-    """Guards every review: nobody reviews an own decision."""
-    if actor.id == period.decided_by:
-        raise DeciderCannotReview("Den som fattet vedtaket, kan ikke selv behandle klagen.")
-
-
-def _must_be_triable(appeal: Appeal) -> None:
-    received = received_of(appeal)
-    if not rules.has_standing(received.findings):
-        raise NoStanding("Den som har klaget, har ikke klagerett. Klagen må avvises, eller fullmakt legges fram.")
-    if not received.in_time and not appeal.admitted:
-        raise IsLate("Klagen er for sen og ikke tatt til behandling.")
+def _must_be_ready(appeal: Appeal, actor: Actor, *, period: Period, today: date) -> None:
+    must_be_triable(appeal)
+    must_be_for(appeal, actor, decided_by=period.decided_by)
+    shown = rules_of_review.new_facts_were_shown(has_new=bool(appeal.unseen), were_shown=False, on=today)
+    if not rules.is_met(shown):
+        raise NewFactsNotShown("Det er kommet nye opplysninger som parten ikke har fått se og uttale seg om.")

@@ -3,31 +3,99 @@
 from collections.abc import Iterable
 from datetime import date
 
-from services.appeal.commands import ReceiveAppeal
-from shared.contracts.appeal import AppealReceived
+from services.appeal.commands import ReceiveAppeal, ShownMandate
+from shared.contracts.appeal import AppealReceived, LineCriteria
+from shared.contracts.appeal_receiving import FormFault, Mandate
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import AppealPeriod
-from shared.law import appeals
+from shared.law import appeal_form, appeal_periods, appeal_routes, appeals, formalities, representation
+from shared.law.appeals import Appellant
 from shared.law.loader import load
 
 LAW = load()
 
 
-def appeal_is_in_time(line: AppealPeriod, *, arrived_on: date, sent_on: date) -> Finding:
+def appeal_is_in_time(line: AppealPeriod, *, arrived_on: date | None, sent_on: date) -> Finding:
     """Whether the appeal was sent within the period (rettidig), pbrl § 7-5 or fvl §§ 29–30."""
     return appeals.appeal_is_in_time(regime=line.regime, knew_on=arrived_on, sent_on=sent_on, law=LAW)
 
 
-def may_appeal(line: AppealPeriod, command: ReceiveAppeal) -> Finding:
-    """Whether the sender may appeal (klagerett), pbrl § 7-2 or fvl § 28. Being next of kin is not enough."""
-    return appeals.may_appeal(
-        appellant=command.appellant,
+def standing(
+    line: AppealPeriod,
+    command: ReceiveAppeal,
+    *,
+    lines: tuple[AppealPeriod, ...],
+) -> tuple[Finding, ...]:
+    """Who may appeal (klagerett), with what the shown mandate says; being next of kin is not enough."""
+    return may_act(
+        command.appellant,
+        command.mandate,
+        command.shown,
+        line=line,
+        services=tuple(one.service for one in lines),
+        on=command.sent_on,
+    )
+
+
+def may_act(
+    appellant: Appellant,
+    mandate: Mandate | None,
+    shown: ShownMandate | None,
+    *,
+    line: AppealPeriod,
+    services: tuple[str, ...],
+    on: date,
+) -> tuple[Finding, ...]:
+    """The tests behind a right to appeal (klagerett): the mandate's own, and last whether this person may appeal."""
+    tests = _of_mandate(mandate, shown, services=services, on=on)
+    holds = all(is_met(test) for test in tests)
+    finding = appeals.may_appeal(
+        appellant=appellant,
         regime=line.regime,
-        has_power_of_attorney=command.mandate == "power-of-attorney",
-        guardianship_covers_it=command.mandate == "guardianship",
-        decides_on_behalf=command.mandate == "statutory-competence",
-        is_own_carer_matter=command.mandate == "own-carer-matter",
-        sent_on=command.sent_on,
+        has_power_of_attorney=mandate == "power-of-attorney" and holds,
+        guardianship_covers_it=mandate == "guardianship" and holds,
+        decides_on_behalf=mandate == "statutory-competence",
+        is_own_carer_matter=mandate == "own-carer-matter" and holds,
+        sent_on=on,
+        law=LAW,
+    )
+    return (*tests, finding)
+
+
+def _of_mandate(
+    mandate: Mandate | None, shown: ShownMandate | None, *, services: tuple[str, ...], on: date
+) -> tuple[Finding, ...]:
+    if mandate == "own-carer-matter":
+        return tuple(_is_carers_own(service, on=on) for service in services)
+    if shown is None:
+        return ()
+    if mandate == "guardianship":
+        return (_guardianship(shown, on=on),)
+    return (_power_of_attorney(shown, on=on),) if mandate == "power-of-attorney" else ()
+
+
+def _is_carers_own(service: str, *, on: date) -> Finding:
+    return formalities.carer_may_demand_decision(service=service, demanded_by_carer=True, decided_on=on, law=LAW)
+
+
+def _guardianship(shown: ShownMandate, *, on: date) -> Finding:
+    return representation.guardianship_covers_matter(
+        mandate=shown.reach,
+        matter="care",
+        begins_on=shown.given_on,
+        ends_on=shown.withdrawn_on or shown.expires_on,
+        acts_on=on,
+        law=LAW,
+    )
+
+
+def _power_of_attorney(shown: ShownMandate, *, on: date) -> Finding:
+    return representation.power_of_attorney_covers_matter(
+        covers_matter=shown.reach in ("personal", "both"),
+        given_on=shown.given_on,
+        expires_on=shown.expires_on,
+        withdrawn_on=shown.withdrawn_on,
+        acts_on=on,
         law=LAW,
     )
 
@@ -45,9 +113,55 @@ def late_appeal_may_be_admitted(
     )
 
 
+def is_request_for_reversal(received: AppealReceived, *, decided_on: date) -> Finding:
+    """Whether the appeal comes so late that it is a request for reversal (anmodning om omgjøring), 2025 § 65."""
+    return appeal_periods.late_appeal_is_request_for_reversal(decided_on=decided_on, sent_on=received.sent_on, law=LAW)
+
+
+def has_form(faults: tuple[FormFault, ...], *, received_on: date) -> Finding:
+    """Whether the appeal has its form (krav til klagen), fvl § 32."""
+    return appeal_form.appeal_has_proper_form(
+        is_written="not-written" not in faults,
+        is_signed="not-signed" not in faults,
+        names_decision="decision-not-named" not in faults,
+        received_on=received_on,
+        law=LAW,
+    )
+
+
+def mend_by(*, asked_on: date) -> date:
+    """The last day to mend a fault (frist for å rette feil)."""
+    return appeal_form.mending_deadline(asked_on=asked_on, law=LAW)
+
+
+def mended_in_time(*, asked_on: date, mended_on: date) -> Finding:
+    """Whether the fault was mended before the deadline (rettet i tide), fvl § 32."""
+    return appeal_form.form_was_mended_in_time(asked_on=asked_on, mended_on=mended_on, law=LAW)
+
+
+def own_period(line: AppealPeriod, *, told_on: date) -> AppealPeriod:
+    """The period of a rejection (klagefrist for avvisning): as long as the matter's, counted from its own notice."""
+    deadline_on = appeal_routes.rejection_appeal_deadline(regime=line.regime, told_on=told_on, law=LAW)
+    return AppealPeriod(
+        line=line.line, service=line.service, regime=line.regime, body=line.body, deadline_on=deadline_on
+    )
+
+
+def criteria_of(lines: tuple[AppealPeriod, ...], *, decided_on: date) -> tuple[LineCriteria, ...]:
+    """Which version of the municipality's criteria each line was decided under: the day its newest one began."""
+    found = []
+    for line in lines:
+        rows = LAW.casework.criteria_for(line.service, on=decided_on)
+        if rows:
+            newest = max(row.valid_from for row in rows)
+            found.append(LineCriteria(line=line.line, service=line.service, version=newest))
+    return tuple(found)
+
+
 def has_standing(findings: Iterable[Finding]) -> bool:
-    """Whether the sender was found to have a right to appeal (klagerett) when the appeal came in."""
-    return all(is_met(finding) for finding in findings if finding.rule == "may-appeal")
+    """Whether the sender was found to have a right to appeal (klagerett): the last test counts."""
+    tested = [finding for finding in findings if finding.rule == "may-appeal"]
+    return not tested or is_met(tested[-1])
 
 
 def is_met(finding: Finding) -> bool:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from services.appeal import worklists
 from services.appeal.tables import appeal_periods, open_appeals
 from shared.contracts.appeal import (
     AppealAllowed,
@@ -18,9 +19,11 @@ from shared.contracts.appeal import (
     AppealWithdrawn,
     LateAppealAdmitted,
 )
+from shared.contracts.appeal_answering import AppealClosed
+from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_pages import FIRST, Page
-from shared.eventing.view_rows import add_row, change_rows, drop_rows
+from shared.eventing.view_rows import add_row, change_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ class OpenAppeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPeriod:
-    """A line that may still be appealed (klagefrist som løper)."""
+    """A line that may still be appealed (klagefrist som løper). 9999-12-31: the period has not begun."""
 
     decision: UUID
     line: int
@@ -59,6 +62,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     match recorded.fact:
         case AppealPeriodStarted() as fact:
             _start(connection, record, fact)
+            worklists.project(connection, recorded)
         case AppealReceived() as fact:
             _receive(connection, record, fact)
         case LateAppealAdmitted() as fact:
@@ -67,10 +71,15 @@ def project(connection: Connection, recorded: Recorded) -> None:
             _leave_out(connection, record, fact)
         case AppealForwarded() as fact:
             _note(connection, record, forwarded_on=fact.forwarded_on)
-        case AppealRejected() | AppealAllowed() | AppealDecided() | AppealWithdrawn():
-            drop_rows(connection, open_appeals, key={"appeal_id": record.stream})
+        case AppealDecided() as fact:
+            _answer(connection, record, fact)
+        case AppealAllowed() as fact:
+            worklists.allowed(connection, record, fact)
+            worklists.ended(connection, record, fact)
+        case AppealRejected() | AppealWithdrawn() | AppealClosed() | ReversalRequested() as fact:
+            worklists.ended(connection, record, fact)
         case _:
-            return
+            worklists.project(connection, recorded)
 
 
 # Which appeals are open, how long have they waited, and with whom?
@@ -79,7 +88,9 @@ def project(connection: Connection, recorded: Recorded) -> None:
 def open_appeals_on(connection: Connection, *, today: date, page: Page = FIRST) -> list[OpenAppeal]:
     """The appeals nobody has ended, oldest first."""
     table = open_appeals
-    rows = page.rows(connection, select(table), by=(table.c.received_on, table.c.appeal_id))
+    rows = page.rows(
+        connection, select(table).where(table.c.rejected_on.is_(None)), by=(table.c.received_on, table.c.appeal_id)
+    )
     return [
         OpenAppeal(
             appeal_id=row.appeal_id,
@@ -114,6 +125,7 @@ def _start(connection: Connection, record: Record, fact: AppealPeriodStarted) ->
         row = {
             "decision": fact.decision,
             "line": period.line,
+            "stream": record.stream,
             "case_id": record.case_id,
             "service": period.service,
             "regime": period.regime,
@@ -134,12 +146,26 @@ def _receive(connection: Connection, record: Record, fact: AppealReceived) -> No
         "in_time": fact.in_time,
     }
     add_row(connection, open_appeals, row)
+    worklists.received(connection, record, fact)
 
 
 def _leave_out(connection: Connection, record: Record, fact: AppealPartlyAllowed) -> None:
+    _note(connection, record, lines=_without(connection, record, fact.lines))
+    worklists.allowed(connection, record, fact)
+
+
+def _answer(connection: Connection, record: Record, fact: AppealDecided) -> None:
+    worklists.allowed(connection, record, fact)
+    if rest := _without(connection, record, fact.lines):
+        _note(connection, record, lines=rest)
+    else:
+        worklists.ended(connection, record, fact)
+
+
+def _without(connection: Connection, record: Record, settled: tuple[int, ...]) -> list[int]:
     table = open_appeals
     lines = connection.execute(select(table.c.lines).where(table.c.appeal_id == record.stream)).scalar_one()
-    _note(connection, record, lines=[line for line in lines if line not in fact.lines])
+    return [line for line in lines if line not in settled]
 
 
 def _note(connection: Connection, record: Record, **columns: date | list[int]) -> None:

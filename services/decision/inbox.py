@@ -13,6 +13,7 @@ from services.decision import (
     reviewing_handlers,
 )
 from services.decision.commands import AlterOutcome, ReopenCase
+from services.decision.correspondence import READERS
 from services.decision.delivering_commands import ChaseOrder, LetReviewFallDue
 from services.decision.measures_commands import LetCoercionExpiryFallDue
 from services.decision.reviewing_commands import LetHelpFallDue
@@ -38,7 +39,7 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
             noted = reactions.when_emergency_help_started(started, record=recorded.record)
             reviewing_handlers.note_help_without_decision(noted, by, log)
         case _:
-            return
+            READERS.hear(recorded, by, log)
 
 
 def hear_assessment(recorded: Recorded, by: Caller, log: Log) -> None:
@@ -53,7 +54,7 @@ def hear_assessment(recorded: Recorded, by: Caller, log: Log) -> None:
 def hear_appeal(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
         case AppealAllowed() | AppealPartlyAllowed() as allowed:
-            handlers.alter_outcome(reactions.when_appeal_allowed(allowed, record=recorded.record), by, log)
+            _carry_out(reactions.when_appeal_allowed(allowed, record=recorded.record), by, log)
         case AppealDecided() as decided:
             _carry_out(reactions.when_appeal_decided(decided, record=recorded.record), by, log)
         case _:

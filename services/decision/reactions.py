@@ -49,8 +49,10 @@ def when_emergency_help_started(started: EmergencyHelpStarted, *, record: Record
     )
 
 
-def when_appeal_allowed(allowed: AppealAllowed | AppealPartlyAllowed, *, record: Record) -> AlterOutcome:
-    """The municipality changed its own decision (klagen tatt til følge), in full or for some lines."""
+def when_appeal_allowed(allowed: AppealAllowed | AppealPartlyAllowed, *, record: Record) -> AlterOutcome | None:
+    """The municipality changed its own decision (klagen tatt til følge). A rejection of its own is no decision here."""
+    if isinstance(allowed, AppealAllowed) and allowed.against is not None:
+        return None
     return AlterOutcome(
         id=derived_id(record.service, record.position, "alter-outcome"),
         decision_id=allowed.decision,
@@ -91,7 +93,9 @@ def when_suspension_ended(ended: SuspensionEnded, *, record: Record) -> LiftSusp
 
 
 def when_appeal_decided(decided: AppealDecided, *, record: Record) -> AlterOutcome | ReopenCase | None:
-    """The appeal body answered (klagen avgjort). Affirmed, dismissed and withdrawn appeals change nothing."""
+    """The appeal body answered (klagen avgjort). Affirmed, dismissed and withdrawn appeals change nothing here."""
+    if decided.against is not None:
+        return None
     match decided.outcome:
         case "altered":
             return AlterOutcome(

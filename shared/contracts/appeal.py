@@ -4,15 +4,32 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+import msgspec
+
+from shared.contracts.appeal_answering import ANSWERING
+from shared.contracts.appeal_letters import LETTERS
+from shared.contracts.appeal_receiving import RECEIVING, Against, Mandate
+from shared.contracts.appeal_reviewing import REVIEWING
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
-from shared.contracts.words import AppealBody, AppealOutcome, AppealPeriod, UnparkOutcome
+from shared.contracts.words import AppealBody, AppealOutcome, AppealPeriod, ServiceCode, UnparkOutcome
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
 
-class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", frozen=True, kw_only=True):
-    """A decision reached its party and may be appealed (klagefristen løper). Stream = the period's own."""
+class LineCriteria(msgspec.Struct, frozen=True, kw_only=True):
+    """Which version of the municipality's own criteria a line was decided under (kriterieversjon): its first day."""
+
+    line: int
+    service: ServiceCode
+    version: date
+
+
+class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A decision reached its party and may be appealed (klagefristen løper). Stream = the period's own.
+
+    `against`: the decision is an own one, a rejection or a refusal of access; `decision` is then its stream.
+    """
 
     decision: UUID
     person: PersonRef
@@ -20,10 +37,14 @@ class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", frozen=Tr
     decided_by: str
     arrived_on: date
     periods: tuple[AppealPeriod, ...]
+    against: Against | None = None
 
 
-class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only=True):
-    """A written appeal came in (klage mottatt). `findings` say whether it is in time and who may appeal."""
+class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A written appeal came in (klage mottatt). `findings` say whether it is in time and who may appeal.
+
+    `criteria`: one for each line whose service has criteria of the municipality's own.
+    """
 
     decision: UUID
     person: PersonRef
@@ -36,6 +57,9 @@ class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only
     in_time: bool
     grounds: Confidential
     findings: tuple[Finding, ...]
+    mandate: Mandate | None = None
+    criteria: tuple[LineCriteria, ...] = ()
+    against: Against | None = None
 
 
 class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", frozen=True, kw_only=True):
@@ -46,20 +70,25 @@ class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", frozen=True
     findings: tuple[Finding, ...] = ()
 
 
-class AppealRejected(Fact, tag="appeal.appeal-rejected.v1", frozen=True, kw_only=True):
+class AppealRejected(Fact, tag="appeal.appeal-rejected.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The appeal was rejected without being tried (klagen avvist, fvl § 33)."""
 
     rejected_on: date
-    reason: Literal["too-late", "no-standing"]
+    reason: Literal["too-late", "no-standing", "not-mended"]
+    reasons: Confidential | None = None
 
 
-class AppealAllowed(Fact, tag="appeal.appeal-allowed.v1", frozen=True, kw_only=True):
-    """The municipality changed its own decision in full (klagen tatt til følge)."""
+class AppealAllowed(Fact, tag="appeal.appeal-allowed.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The municipality changed its own decision in full (klagen tatt til følge).
+
+    `against`: what was changed is a rejection or a refusal of access, and nobody's decision on a service.
+    """
 
     decision: UUID
     lines: tuple[int, ...]
     allowed_on: date
     reasons: Confidential
+    against: Against | None = None
 
 
 class AppealPartlyAllowed(Fact, tag="appeal.appeal-partly-allowed.v1", frozen=True, kw_only=True):
@@ -81,8 +110,11 @@ class AppealForwarded(Fact, tag="appeal.appeal-forwarded.v1", frozen=True, kw_on
     statement: Confidential
 
 
-class AppealDecided(Fact, tag="appeal.appeal-decided.v1", frozen=True, kw_only=True):
-    """The appeal body answered (klagen avgjort). `received_on` is when its answer reached the office."""
+class AppealDecided(Fact, tag="appeal.appeal-decided.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The appeal body answered (klagen avgjort). `received_on` is when its answer reached the office.
+
+    One answer for each outcome: the appeal has ended when every line has one. `against` as in `AppealAllowed`.
+    """
 
     decision: UUID
     body: AppealBody
@@ -91,6 +123,9 @@ class AppealDecided(Fact, tag="appeal.appeal-decided.v1", frozen=True, kw_only=T
     decided_on: date
     received_on: date
     theme: Literal["moving-in", "assessment", "reasons", "amount", "other"]
+    is_worse: bool = False
+    against: Against | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 class AppealWithdrawn(Fact, tag="appeal.appeal-withdrawn.v1", frozen=True, kw_only=True):
@@ -130,4 +165,8 @@ FACTS: tuple[type[Fact], ...] = (
     AppealWithdrawn,
     FactUnparked,
     CaseRead,
+    *LETTERS,
+    *RECEIVING,
+    *REVIEWING,
+    *ANSWERING,
 )

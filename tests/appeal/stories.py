@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.appeal import appeal, period
+from services.appeal import history, period
 from services.appeal.appeal import Appeal
 from services.appeal.commands import (
     AdmitLateAppeal,
@@ -136,7 +136,7 @@ ENDINGS = (rejected, allowed, answered, withdrawn)
 
 
 def an_appeal() -> Story[Appeal]:
-    return Story(evolve=appeal.evolve, state=Appeal())
+    return Story(evolve=history.evolve, state=Appeal())
 
 
 def a_period() -> Story[Period]:

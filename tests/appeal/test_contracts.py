@@ -22,9 +22,11 @@ from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import AppealPeriod
 from shared.kernel.confidential import Sealed
+from tests.appeal.pinned import BESIDE_THE_MAIN_ROAD
 from tests.appeal.stories import DECISION
 from tests.kit.contracts import assert_pinned, tag_of
 from tests.kit.people import ANNA, TODAY
+from tests.letters import pinned as letters
 
 LAST_DAY = date(2024, 4, 9)
 LATE = Finding(
@@ -83,6 +85,8 @@ PINNED: tuple[Fact, ...] = (
     AppealWithdrawn(withdrawn_on=date(2024, 5, 2)),
     FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
+    *letters.APPEAL,
+    *BESIDE_THE_MAIN_ROAD,
 )
 
 

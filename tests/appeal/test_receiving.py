@@ -91,7 +91,7 @@ def test_three_weeks_hold_for_care_housing() -> None:
         ("next-of-kin", None, False),
         ("next-of-kin", "power-of-attorney", True),
         ("next-of-kin", "statutory-competence", True),
-        ("next-of-kin", "own-carer-matter", True),
+        ("next-of-kin", "own-carer-matter", False),
         ("guardian", "guardianship", True),
         ("guardian", None, False),
         ("representative", None, False),

@@ -1,0 +1,87 @@
+"""Knows which facts of appeal start or stop a deadline, and what is asked of us when it passes."""
+
+from datetime import timedelta
+
+from services.appeal.answering_commands import CloseAppealsOfCase
+from services.appeal.receiving_commands import LetMendingFallDue, ResumeAppeal
+from services.appeal.reviewing_commands import LetSuspensionFallDue
+from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealRejected, AppealWithdrawn
+from shared.contracts.appeal_answering import AppealClosed, AppealsOfCaseClosed, CaseEnded
+from shared.contracts.appeal_receiving import (
+    AppealMended,
+    AppealResumed,
+    MendingAsked,
+    MendingFellDue,
+    ReversalRequested,
+)
+from shared.contracts.appeal_reviewing import (
+    ExecutionSuspended,
+    SuspensionDeclined,
+    SuspensionFellDue,
+    SuspensionRequested,
+)
+from shared.contracts.fact import Recorded
+from shared.kernel.clock import start_of
+from shared.kernel.deadline import Due, Start, Stop
+from shared.kernel.ids import derived_id
+
+MENDING = "mend-appeal"
+SUSPENSION = "suspension"
+RESUME = "resume-appeal"
+CLOSE = "close-appeals"
+A_DAY = timedelta(days=1)
+
+Changes = tuple[Start | Stop, ...]
+Asked = LetMendingFallDue | LetSuspensionFallDue | ResumeAppeal | CloseAppealsOfCase
+
+
+def deadlines_of(recorded: Recorded) -> Changes:
+    """Faults to mend, requests to answer, rejected appeals to try after all, appeals of closed cases to close."""
+    match recorded.fact:
+        case MendingAsked() as asked:
+            return (Start(kind=MENDING, due_at=start_of(asked.mend_by + A_DAY)),)
+        case MendingFellDue() | AppealMended():
+            return (Stop(kind=MENDING),)
+        case SuspensionRequested() as requested:
+            return (Start(kind=SUSPENSION, due_at=start_of(requested.decide_by + A_DAY)),)
+        case SuspensionFellDue() | ExecutionSuspended() | SuspensionDeclined():
+            return (Stop(kind=SUSPENSION),)
+        case AppealResumed() as resumed:
+            return (Stop(kind=RESUME, stream=resumed.by),)
+        case CaseEnded():
+            return (Start(kind=CLOSE, due_at=recorded.record.recorded_at),)
+        case AppealsOfCaseClosed():
+            return (Stop(kind=CLOSE),)
+        case _:
+            return _of_ending(recorded)
+
+
+def command_when_due(due: Due) -> Asked | None:
+    """What a deadline that has passed asks of us."""
+    command_id = derived_id(due.stream, due.kind, due.position)
+    match due.kind:
+        case "mend-appeal":
+            return LetMendingFallDue(id=command_id, appeal_id=due.stream)
+        case "suspension":
+            return LetSuspensionFallDue(id=command_id, appeal_id=due.stream)
+        case "resume-appeal":
+            return ResumeAppeal(id=command_id, appeal_id=due.stream)
+        case "close-appeals":
+            return CloseAppealsOfCase(id=command_id, case_id=due.case_id)
+        case _:
+            return None
+
+
+def _of_ending(recorded: Recorded) -> Changes:
+    over = (Stop(kind=MENDING), Stop(kind=SUSPENSION))
+    match recorded.fact:
+        case AppealAllowed(against="rejection"):
+            return (*over, Start(kind=RESUME, due_at=recorded.record.recorded_at))
+        case AppealDecided(against="rejection", outcome="altered" | "set-aside"):
+            return (*over, Start(kind=RESUME, due_at=recorded.record.recorded_at))
+        case AppealRejected() | AppealAllowed() | AppealDecided() | AppealWithdrawn() | ReversalRequested():
+            return over
+        case AppealClosed():
+            return over
+        case _:
+            return ()

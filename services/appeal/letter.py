@@ -1,0 +1,160 @@
+"""Knows what appeal writes to whoever appealed: that it arrived, what is missing, why not, and that it was sent on."""
+
+from datetime import date
+
+from services.appeal import rules
+from services.appeal import wording as words
+from services.appeal.period import Period, lines_of
+from shared.contracts.appeal import AppealForwarded, AppealReceived, AppealRejected
+from shared.contracts.appeal_receiving import MendingAsked
+from shared.contracts.finding import LawRef
+from shared.contracts.words import ServiceCode
+from shared.letters.closing import contact, doubts, laws
+from shared.letters.content import Letter, Office, Reader, Section, in_order
+from shared.letters.words import BODIES, first_upper, in_words, listed
+
+
+def receipt(fact: AppealReceived, *, period: Period, office: Office, reader: Reader) -> Letter:
+    """That the appeal arrived (bekreftelse på klage), and what happens now."""
+    language, body = reader.language, BODIES[fact.body](reader.language)
+    services = services_of(fact.lines, period=period)
+    context = [words.RECEIPT(language, services=services, received=in_words(fact.received_on))]
+    if not fact.in_time:
+        context.append(words.LATE(language, deadline=in_words(fact.deadline_on)))
+    told = (words.WE_LOOK(language), words.GOES_ON(language, body=body), words.MAY_WAIT(language))
+    basis = _basis("municipality-considers-appeal", on=fact.received_on)
+    return Letter(
+        heading=words.RECEIPT_HEADING(language),
+        language=language,
+        sections=in_order(
+            Section(title="", paragraphs=tuple(context)),
+            Section(title=words.NEXT(language), paragraphs=(*told, words.MORE(language), words.SEE(language))),
+            contact(office, reader=reader),
+            laws(basis, law=rules.LAW, language=language),
+        ),
+        doubts=doubts((*basis, *(finding.law for finding in fact.findings)), law=rules.LAW),
+    )
+
+
+def mending_request(fact: MendingAsked, *, received_on: date, office: Office, reader: Reader) -> Letter:
+    """What the appeal lacks (frist for å rette klagen), fvl § 32: by when, and what happens otherwise."""
+    language, deadline = reader.language, in_words(fact.mend_by)
+    basis = _basis("form-of-appeal", on=fact.asked_on) + _basis("mend-appeal", on=fact.asked_on)
+    faults = tuple(words.FAULTS[fault](language) for fault in fact.faults)
+    context = words.MEND_CONTEXT(language, received=in_words(received_on))
+    return Letter(
+        heading=words.MEND_HEADING(language),
+        language=language,
+        sections=in_order(
+            Section(title="", paragraphs=(context, *faults)),
+            Section(
+                title=words.MEND(language),
+                paragraphs=(words.MEND_BY(language, deadline=deadline), words.KEEPS_ITS_DAY(language)),
+                underlined=(deadline,),
+            ),
+            Section(title=words.NEXT(language), paragraphs=(words.ELSE_REJECTED(language),)),
+            contact(office, reader=reader),
+            laws(basis, law=rules.LAW, language=language),
+        ),
+        doubts=doubts(basis, law=rules.LAW),
+    )
+
+
+def rejection(
+    fact: AppealRejected,
+    *,
+    received: AppealReceived,
+    period: Period,
+    reasons: str | None,
+    office: Office,
+    reader: Reader,
+) -> Letter:
+    """That the appeal is not tried (avvisning), fvl § 33, why, and how to appeal against that."""
+    language = reader.language
+    because = words.REJECTED_BECAUSE[fact.reason](
+        language, sent=in_words(received.sent_on), deadline=in_words(received.deadline_on)
+    )
+    context = words.REJECTED_CONTEXT(
+        language,
+        services=services_of(received.lines, period=period),
+        received=in_words(received.received_on),
+        rejected=in_words(fact.rejected_on),
+    )
+    basis = _basis("rejection", on=fact.rejected_on)
+    return Letter(
+        heading=words.REJECTED_HEADING(language),
+        language=language,
+        sections=in_order(
+            Section(title="", paragraphs=(context,)),
+            Section(title=words.DECISION(language), paragraphs=(words.REJECTED(language),)),
+            Section(title=words.WHY(language), paragraphs=(because, reasons) if reasons else (because,)),
+            Section(title=words.NEXT(language), paragraphs=(words.AFTER_REJECTION(language), words.SEE(language))),
+            _complain(fact, received=received, period=period, reader=reader),
+            contact(office, reader=reader),
+            laws(basis, law=rules.LAW, language=language),
+        ),
+        doubts=doubts(basis, law=rules.LAW),
+    )
+
+
+def forwarding_copy(
+    fact: AppealForwarded,
+    *,
+    received: AppealReceived,
+    period: Period,
+    statement: str,
+    office: Office,
+    reader: Reader,
+) -> Letter:
+    """That the appeal was sent on (oversendelse), fvl § 33, with what the office wrote to the appeal body."""
+    language, body = reader.language, BODIES[fact.body](reader.language)
+    context = words.FORWARD_CONTEXT(
+        language, received=in_words(received.received_on), body=body, forwarded=in_words(fact.forwarded_on)
+    )
+    basis = _basis("municipality-considers-appeal", on=fact.forwarded_on)
+    stands = words.STANDS(language, services=services_of(fact.lines, period=period), body=body)
+    return Letter(
+        heading=words.FORWARD_HEADING(language, body=body),
+        language=language,
+        sections=in_order(
+            Section(title="", paragraphs=(context,)),
+            Section(title=words.DECISION(language), paragraphs=(stands,)),
+            Section(title=words.STATEMENT(language, body=body), paragraphs=(statement,)),
+            Section(
+                title=words.NEXT(language),
+                paragraphs=(
+                    words.BODY_LOOKS(language, body=first_upper(body)),
+                    words.MAY_ANSWER(language, body=body),
+                    words.SEE(language),
+                ),
+            ),
+            contact(office, reader=reader),
+            laws(basis, law=rules.LAW, language=language),
+        ),
+        doubts=doubts(basis, law=rules.LAW),
+    )
+
+
+def services_of(lines: tuple[int, ...], *, period: Period) -> str:
+    """What was appealed against, in words."""
+    known = lines_of(period, lines)
+    return listed([_name(line.service, on=period.decided_on) for line in known])
+
+
+def _complain(fact: AppealRejected, *, received: AppealReceived, period: Period, reader: Reader) -> Section:
+    """The first deadline of the lines: nobody is told a day that is too late."""
+    language = reader.language
+    lines = lines_of(period, received.lines)
+    own = min((rules.own_period(line, told_on=fact.rejected_on) for line in lines), key=lambda line: line.deadline_on)
+    deadline = in_words(own.deadline_on)
+    how = words.HOW(language, deadline=deadline, dated=in_words(fact.rejected_on), body=BODIES[own.body](language))
+    return Section(title=words.COMPLAIN(language), paragraphs=(how,), underlined=(deadline,))
+
+
+def _basis(key: str, *, on: date) -> tuple[LawRef, ...]:
+    return (rules.LAW.provision(key, on=on),) if rules.LAW.has_provision(key, on=on) else ()
+
+
+def _name(service: ServiceCode, *, on: date) -> str:
+    name = rules.LAW.service(service, on=on).name
+    return name[0].lower() + name[1:]

@@ -1,0 +1,68 @@
+"""Knows what goes to the appeal body with an appeal, and how the index of it is made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from services.appeal.appeal import Appeal, must_be_open, received_of
+from services.appeal.refusals import DatesDoNotFollow, NotForwarded, PackAlreadySent, PackIsIncomplete
+from services.appeal.reviewing_commands import Entry, SendForwardingPack
+from shared.contracts.appeal_reviewing import ForwardingPackSent, PackEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """What is sent (dokumentliste): every record once, in the order of services and positions, and one hash of all."""
+
+    entries: tuple[PackEntry, ...]
+    hash: str
+
+
+def compose(entries: Iterable[PackEntry]) -> Index:
+    """The index of a pack. Whoever has the records makes the same index, whatever order they come in.
+
+    One line for each record: service, position and hash, with a space between. Raises `PackIsIncomplete` when a
+    record is named with two hashes.
+    """
+    known: dict[tuple[str, int], PackEntry] = {}
+    for entry in entries:
+        if known.setdefault((entry.service, entry.position), entry).hash != entry.hash:
+            raise PackIsIncomplete(f"Post {entry.position} fra {entry.service} er oppgitt med to ulike avtrykk.")
+    ordered = tuple(known[key] for key in sorted(known))
+    lines = "".join(f"{entry.service} {entry.position} {entry.hash}\n" for entry in ordered)
+    return Index(entries=ordered, hash=sha256(lines.encode()).hexdigest())
+
+
+def send(appeal: Appeal, command: SendForwardingPack, *, today: date) -> ForwardingPackSent:
+    """Note that the documents went off (oversende sakens dokumenter), and the statement's copy to the party."""
+    received_of(appeal)
+    must_be_open(appeal)
+    if appeal.forwarded is None:
+        raise NotForwarded("Klagen er ikke oversendt klageinstansen.")
+    if appeal.pack_sent:
+        raise PackAlreadySent("Dokumentene er allerede sendt klageinstansen.")
+    if not appeal.forwarded.forwarded_on <= command.copy_sent_on <= today:
+        raise DatesDoNotFollow("Parten må ha fått kopi av uttalelsen etter oversendelsen, og ikke fram i tid.")
+    index = compose(_entry(one) for one in command.entries)
+    decision, statement = _entry(command.decision), _entry(command.statement)
+    _must_hold(index, decision, service="decision", what="vedtaket")
+    _must_hold(index, statement, service="appeal", what="uttalelsen")
+    return ForwardingPackSent(
+        body=appeal.forwarded.body,
+        index=index.entries,
+        index_hash=index.hash,
+        decision=decision,
+        statement=statement,
+        sent_on=today,
+        copy_sent_on=command.copy_sent_on,
+    )
+
+
+def _must_hold(index: Index, entry: PackEntry, *, service: str, what: str) -> None:
+    if entry.service != service or entry not in index.entries:
+        raise PackIsIncomplete(f"Dokumentlisten mangler {what}.")
+
+
+def _entry(entry: Entry) -> PackEntry:
+    return PackEntry(service=entry.service, position=entry.position, hash=entry.hash)

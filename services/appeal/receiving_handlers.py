@@ -1,0 +1,104 @@
+"""Knows how requests about faulty, far too late and rejected appeals are carried out: load, decide, append."""
+
+from services.appeal import accessing, mending, period, receiving_commands, rejecting
+from services.appeal.accessing import Access
+from services.appeal.appeal import received_of
+from services.appeal.handlers import load_appeal, load_period, period_of
+from services.appeal.receiving_commands import (
+    AskForMending,
+    GiveAppealInformation,
+    LetMendingFallDue,
+    MendAppeal,
+    NoteMissingInformation,
+    NotifyAccessRefusal,
+    NotifyRejection,
+    RefuseAccess,
+    RequestReversal,
+    ResumeAppeal,
+)
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.clock import start_of
+from shared.kernel.receipt import Receipt
+
+
+def restart_appeal_period(command: receiving_commands.RestartAppealPeriod, by: Caller, log: Log) -> None:
+    state, version = load_period(command.decision, log=log)
+    if restarted := period.restart(state, command):
+        log.append(period.stream_of(command.decision), version, restarted, by=by, case_id=state.case_id)
+
+
+def note_missing_information(command: NoteMissingInformation, by: Caller, log: Log) -> Receipt:
+    state, version = load_period(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    doubted = period.doubt(state, command, today=by.today)
+    return log.append(period.stream_of(command.decision_id), version, doubted, by=by, case_id=state.case_id)
+
+
+def give_appeal_information(command: GiveAppealInformation, by: Caller, log: Log) -> Receipt:
+    state, version = load_period(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    informed = period.inform(state, command, today=by.today)
+    return log.append(period.stream_of(command.decision_id), version, informed, by=by, case_id=state.case_id)
+
+
+def ask_for_mending(command: AskForMending, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    asked = mending.ask(state, command, today=by.today)
+    return log.append(command.appeal_id, version, asked, by=by, case_id=state.case_id)
+
+
+def mend_appeal(command: MendAppeal, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    appealed = period_of(state, log=log)
+    mended = mending.mend(state, command, period=appealed, today=by.today)
+    happened_at = min(by.now, start_of(command.mended_on))
+    return log.append(command.appeal_id, version, mended, by=by, case_id=state.case_id, happened_at=happened_at)
+
+
+def let_mending_fall_due(command: LetMendingFallDue, by: Caller, log: Log) -> None:
+    state, version = load_appeal(command.appeal_id, log=log)
+    if fell_due := mending.let_fall_due(state):
+        log.append(command.appeal_id, version, fell_due, by=by, case_id=state.case_id)
+
+
+def request_reversal(command: RequestReversal, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    appealed = period_of(state, log=log)
+    asked = rejecting.ask_reversal(state, period=appealed, actor=by.actor, today=by.today)
+    return log.append(command.appeal_id, version, asked, by=by, case_id=state.case_id)
+
+
+def notify_rejection(command: NotifyRejection, by: Caller, log: Log) -> Receipt:
+    rejected, _ = load_appeal(command.appeal_id, log=log)
+    appealed = period_of(rejected, log=log)
+    state, version = load_period(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    started = rejecting.announce(state, command, appeal=rejected, appealed=appealed, today=by.today)
+    return log.append(period.stream_of(command.appeal_id), version, started, by=by, case_id=rejected.case_id)
+
+
+def resume_appeal(command: ResumeAppeal, by: Caller, log: Log) -> None:
+    later, _ = load_appeal(command.appeal_id, log=log)
+    rejected = received_of(later).decision
+    state, version = load_appeal(rejected, log=log)
+    resumed = rejecting.resume(state, by=command.appeal_id, today=by.today)
+    log.append(rejected, version, resumed, by=by, case_id=state.case_id)
+
+
+def refuse_access(command: RefuseAccess, by: Caller, log: Log) -> Receipt:
+    state, version = log.load(command.access_id, accessing.evolve, Access())
+    command.refuse_if_stale(version)
+    refused = accessing.refuse(state, command, today=by.today)
+    return log.append(command.access_id, version, refused, by=by, case_id=command.case_id)
+
+
+def notify_access_refusal(command: NotifyAccessRefusal, by: Caller, log: Log) -> Receipt:
+    refused, _ = log.load(command.access_id, accessing.evolve, Access())
+    state, version = load_period(command.access_id, log=log)
+    command.refuse_if_stale(version)
+    started = accessing.announce(state, command, access=refused, today=by.today)
+    return log.append(period.stream_of(command.access_id), version, started, by=by, case_id=refused.case_id)

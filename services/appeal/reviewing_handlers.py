@@ -1,0 +1,73 @@
+"""Knows how the reviewer's requests are carried out: load, decide, append."""
+
+from services.appeal import investigating, packing, suspending
+from services.appeal.handlers import load_appeal, period_of
+from services.appeal.reviewing_commands import (
+    AssignAppeal,
+    DeclineSuspension,
+    LetSuspensionFallDue,
+    NoteInvestigation,
+    RequestSuspension,
+    SendForwardingPack,
+    ShowNewFacts,
+    SuspendExecution,
+)
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.receipt import Receipt
+
+
+def assign_appeal(command: AssignAppeal, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    appealed = period_of(state, log=log)
+    assigned = investigating.assign(state, command, period=appealed, today=by.today)
+    return log.append(command.appeal_id, version, assigned, by=by, case_id=state.case_id)
+
+
+def note_investigation(command: NoteInvestigation, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    noted = investigating.note(state, command, today=by.today)
+    return log.append(command.appeal_id, version, noted, by=by, case_id=state.case_id)
+
+
+def show_new_facts(command: ShowNewFacts, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    shown = investigating.show(state, command, today=by.today)
+    return log.append(command.appeal_id, version, shown, by=by, case_id=state.case_id)
+
+
+def send_forwarding_pack(command: SendForwardingPack, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    sent = packing.send(state, command, today=by.today)
+    return log.append(command.appeal_id, version, sent, by=by, case_id=state.case_id)
+
+
+def request_suspension(command: RequestSuspension, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    requested = suspending.request(state, command, today=by.today)
+    return log.append(command.appeal_id, version, requested, by=by, case_id=state.case_id)
+
+
+def suspend_execution(command: SuspendExecution, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    suspended = suspending.suspend(state, command, today=by.today)
+    return log.append(command.appeal_id, version, suspended, by=by, case_id=state.case_id)
+
+
+def decline_suspension(command: DeclineSuspension, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    declined = suspending.decline(state, command, today=by.today)
+    return log.append(command.appeal_id, version, declined, by=by, case_id=state.case_id)
+
+
+def let_suspension_fall_due(command: LetSuspensionFallDue, by: Caller, log: Log) -> None:
+    state, version = load_appeal(command.appeal_id, log=log)
+    if fell_due := suspending.let_fall_due(state):
+        log.append(command.appeal_id, version, fell_due, by=by, case_id=state.case_id)

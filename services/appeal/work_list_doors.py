@@ -1,0 +1,81 @@
+"""Knows which work lists of appeal may be asked for, by whom."""
+
+from services.appeal import following_up
+from services.appeal.roles import DECIDING, RECEPTION, REVIEW
+from services.appeal.tables import WORK_LISTS
+from shared.web.question_door import QuestionDoor
+
+LISTS = (
+    QuestionDoor(
+        name="appeals-awaiting-review",
+        view=WORK_LISTS,
+        answer=following_up.AwaitingReview,
+        ask=lambda asked: following_up.awaiting_review(asked.connection, today=asked.today, page=asked.page),
+        order=("received_on", "appeal_id"),
+        roles=REVIEW,
+        summary="Which appeals the municipality has to review, with both clocks (klager til behandling).",
+    ),
+    QuestionDoor(
+        name="appeals-to-mend",
+        view=WORK_LISTS,
+        answer=following_up.ToMend,
+        ask=lambda asked: following_up.to_mend(asked.connection, today=asked.today, page=asked.page),
+        order=("mend_by", "appeal_id"),
+        roles=RECEPTION,
+        summary="Which appeals wait for their sender to mend a fault (klager som skal rettes).",
+    ),
+    QuestionDoor(
+        name="forwarded-appeals",
+        view=WORK_LISTS,
+        answer=following_up.Unanswered,
+        ask=lambda asked: following_up.forwarded_unanswered(asked.connection, today=asked.today, page=asked.page),
+        order=("forwarded_on", "appeal_id"),
+        roles=REVIEW,
+        summary="Which appeals the appeal body has not answered, with both clocks (oversendt, ikke avgjort).",
+    ),
+    QuestionDoor(
+        name="undecided-suspensions",
+        view=WORK_LISTS,
+        answer=following_up.UndecidedSuspension,
+        ask=lambda asked: following_up.undecided_suspensions(asked.connection, today=asked.today, page=asked.page),
+        order=("decide_by", "appeal_id"),
+        roles=REVIEW,
+        summary="Which requests for suspension nobody has decided, the most urgent first (utsatt iverksetting).",
+    ),
+    QuestionDoor(
+        name="appeals-by-criteria",
+        view=WORK_LISTS,
+        answer=following_up.ByCriteria,
+        ask=lambda asked: following_up.by_criteria(asked.connection, page=asked.page),
+        order=("service", "version", "outcome"),
+        roles=(*REVIEW, "controller"),
+        summary="What is appealed under which version of the criteria, and what came of it (klager etter kriterier).",
+    ),
+    QuestionDoor(
+        name="untold-rejections",
+        view=WORK_LISTS,
+        answer=following_up.UntoldRejection,
+        ask=lambda asked: following_up.untold_rejections(asked.connection, page=asked.page),
+        order=("rejected_on", "appeal_id"),
+        roles=REVIEW,
+        summary="Which rejections have not reached the appellant (avvisninger uten underretning).",
+    ),
+    QuestionDoor(
+        name="open-supervisions",
+        view=WORK_LISTS,
+        answer=following_up.OpenSupervision,
+        ask=lambda asked: following_up.open_supervisions(asked.connection, page=asked.page),
+        order=("answer_by", "supervision_id"),
+        roles=REVIEW,
+        summary="Which cases of the county governor's own are not closed (åpne tilsynssaker).",
+    ),
+    QuestionDoor(
+        name="undecided-costs",
+        view=WORK_LISTS,
+        answer=following_up.UndecidedCosts,
+        ask=lambda asked: following_up.undecided_costs(asked.connection, page=asked.page),
+        order=("claimed_on", "appeal_id"),
+        roles=DECIDING,
+        summary="Which claims for costs nobody has decided (krav om sakskostnader).",
+    ),
+)
