@@ -10,6 +10,8 @@ from services.decision.reviewing_doors import REVIEWING
 from services.decision.roles import CASEWORK, DECIDING, DELIVERY, OFFICE
 from services.decision.work_list_doors import WORK_LISTS
 from shared.contracts.decision import CaseRead
+from shared.letters.doors import questions as letter_questions
+from shared.letters.views import LetterLists
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question import CaseQuestion
 from shared.web.question_door import QuestionDoor
@@ -63,7 +65,10 @@ CASES = CaseDoor(
     opens=("caseworker", "decider", "lawyer", "auditor"),
 )
 
+LETTERS = LetterLists("decision")
+
 QUESTIONS = (
+    *letter_questions(LETTERS, of_case=CASES.roles, office=OFFICE),
     QuestionDoor(
         name="open-drafts",
         view="decisions",

@@ -1,12 +1,14 @@
 """Knows what decision is made of, and starts it."""
 
 from services.decision import api, inbox
+from services.decision.correspondence import WRITING
 from services.decision.deadlines import deadlines_of
 from services.decision.tables import METADATA
 from services.decision.views import project
 from shared.contracts import appeal, assessment, decision, intake
 from shared.eventing.deadlines import Deadlines
 from shared.eventing.views import View
+from shared.letters.doors import letter_router
 from shared.runtime.service import Service, run
 
 SERVICE = Service(
@@ -18,7 +20,12 @@ SERVICE = Service(
     listens_to=inbox.LISTENS_TO,
     unparks=decision.FactUnparked,
     deadlines=lambda vault, clock: Deadlines(of=deadlines_of, when_due=inbox.when_due),
-    views=(View(name="decisions", metadata=METADATA, project=project),),
+    letters=WRITING,
+    routers=(letter_router,),
+    views=(
+        api.LETTERS.view,
+        View(name="decisions", metadata=METADATA, project=project),
+    ),
 )
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from services.intake import api, handlers, importing_handlers, inbox
+from services.intake.correspondence import WRITING
 from services.intake.deadlines import deadlines_of
 from services.intake.erasing import VaultEraser
 from services.intake.importing_doors import FIND_PERSON, IMPORT_PERSON
@@ -16,6 +17,7 @@ from shared.contracts import decision, intake
 from shared.eventing.deadlines import Deadlines
 from shared.eventing.views import View
 from shared.kernel.clock import Clock
+from shared.letters.doors import letter_router
 from shared.runtime.service import Service, run
 from shared.vault.vault import Vault
 from shared.web.door import CommandDoor
@@ -56,7 +58,12 @@ SERVICE = Service(
     listens_to=inbox.LISTENS_TO,
     unparks=intake.FactUnparked,
     deadlines=deadlines_with,
-    views=(View(name=WORK_LISTS, metadata=METADATA, project=project),),
+    letters=WRITING,
+    routers=(letter_router,),
+    views=(
+        api.LETTERS.view,
+        View(name=WORK_LISTS, metadata=METADATA, project=project),
+    ),
 )
 
 if __name__ == "__main__":

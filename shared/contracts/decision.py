@@ -8,6 +8,7 @@ import msgspec
 
 from shared.contracts.decision_afterwards import AFTERWARDS
 from shared.contracts.decision_delivering import DELIVERING
+from shared.contracts.decision_letters import LETTERS
 from shared.contracts.decision_measures import MEASURES
 from shared.contracts.decision_reviewing import REVIEWING
 from shared.contracts.decision_words import LineChange, Recipient, RegimeReason, Residence
@@ -272,6 +273,7 @@ FACTS: tuple[type[Fact], ...] = (
     CaseReopened,
     FactUnparked,
     CaseRead,
+    *LETTERS,
     *REVIEWING,
     *DELIVERING,
     *AFTERWARDS,

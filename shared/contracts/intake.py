@@ -22,6 +22,7 @@ from shared.contracts.intake_ledger import (
     PromiseKept,
     PromiseMade,
 )
+from shared.contracts.intake_letters import LETTERS
 from shared.contracts.intake_people import (
     CasesOfPersonClosed,
     DeathCorrected,
@@ -231,3 +232,4 @@ FACTS: tuple[type[Fact], ...] = (
     FactUnparked,
     CaseRead,
 )
+    *LETTERS,

@@ -30,6 +30,7 @@ from tests.decision.pinned import BESIDE_THE_MAIN_ROAD
 from tests.decision.stories import APPEAL, ASSESSMENT
 from tests.kit.contracts import assert_pinned, tag_of
 from tests.kit.people import ANNA, TODAY
+from tests.letters import pinned as letters
 
 REASONS = Sealed("k1.reasons")
 REMAINING = Sealed("k1.remaining")
@@ -162,6 +163,7 @@ PINNED: tuple[Fact, ...] = (
     ),
     FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
+    *letters.DECISION,
     *BESIDE_THE_MAIN_ROAD,
 )
 

@@ -64,6 +64,7 @@ from shared.contracts.words import ImportedFrom
 from shared.kernel.confidential import Sealed
 from tests.intake.stories import DECISION, IN_A_MONTH, IN_THREE_WEEKS, INQUIRY
 from tests.kit.people import ANNA, BIRGER, CASE, TODAY
+from tests.letters import pinned as letters
 
 SOMETHING = UUID("00000000-0000-4000-8000-00000000501e")
 NEXT_YEAR = date(2025, 3, 11)
@@ -211,6 +212,7 @@ OF_CASES: tuple[Fact, ...] = (
     CaseClosed(person=ANNA, reason="died", closed_on=TODAY),
     FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
+    *letters.INTAKE,
 )
 
 PINNED: tuple[Fact, ...] = (*OF_PEOPLE, *OF_STANDING, *OF_INQUIRIES, *OF_THE_LEDGER, *OF_CASES)

@@ -1,0 +1,54 @@
+"""Knows one example of every fact about letters, as each service's contract pins it."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from shared.contracts import appeal_letters, decision_letters, intake_letters
+from shared.contracts.fact import Fact
+from shared.contracts.letters import DeliveredLetter, LetterKind, PrintedLetter, SentLetter
+from tests.kit.people import ANNA
+
+TOLD_STREAM = UUID("00000000-0000-4000-8000-00000000ca5e")
+ARRIVED_AT = datetime(2024, 3, 13, 9, 30, tzinfo=UTC)
+
+
+def sent(kind: type[SentLetter], *, about: LetterKind) -> SentLetter:
+    return kind(
+        kind=about,
+        about=12,
+        told_stream=TOLD_STREAM,
+        number=1,
+        person=ANNA,
+        recipient=ANNA,
+        role="party",
+        language="nynorsk",
+        channel="digital",
+        sha256="9f" * 32,
+    )
+
+
+def delivered(kind: type[DeliveredLetter]) -> DeliveredLetter:
+    return kind(number=1, reading="delivered", delivered_at=ARRIVED_AT)
+
+
+def printed(kind: type[PrintedLetter]) -> PrintedLetter:
+    return kind(number=1, reason="rejected", printed_at=ARRIVED_AT)
+
+
+INTAKE: list[Fact] = [
+    sent(intake_letters.LetterSent, about="provisional-reply"),
+    delivered(intake_letters.LetterDelivered),
+    printed(intake_letters.LetterPrinted),
+]
+DECISION: list[Fact] = [
+    sent(decision_letters.LetterSent, about="decision"),
+    delivered(decision_letters.LetterDelivered),
+    printed(decision_letters.LetterPrinted),
+    decision_letters.ReaderNoted(person=ANNA, language="nynorsk", interpreter="Somali"),
+]
+APPEAL: list[Fact] = [
+    sent(appeal_letters.LetterSent, about="appeal-receipt"),
+    delivered(appeal_letters.LetterDelivered),
+    printed(appeal_letters.LetterPrinted),
+    appeal_letters.ReaderNoted(person=ANNA, protection="confidential"),
+]
