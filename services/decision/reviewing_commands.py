@@ -6,6 +6,7 @@ from pydantic import Field
 
 from services.decision.commands import LineNumber
 from shared.contracts.decision_words import Residence, ReviewKind
+from shared.contracts.words import UndecidedReason
 from shared.web.command import UUID, Code, Command, Text, date
 
 Lines = Annotated[tuple[LineNumber, ...], Field(min_length=1, max_length=99)]
@@ -43,7 +44,7 @@ class CloseUndecided(Command):
     """End a round that was announced, without a decision, and tell the party (avslutt uten vedtak)."""
 
     decision_id: UUID
-    reason: Literal["no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error"]
+    reason: UndecidedReason
     notified_on: date
 
 

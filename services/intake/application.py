@@ -172,10 +172,10 @@ def withdraw(application: Application, command: WithdrawApplication, *, today: d
 
 
 def answer(application: Application, command: AnswerApplication) -> ApplicationAnswered | None:
-    """Stop the clock: the decision has arrived (besvart). Nothing when the clock has stopped before."""
+    """Stop the clock: the decision has arrived, or the reason why there is none (besvart). Nothing when it stopped."""
     if application.stage != "open":
         return None
-    return ApplicationAnswered(answered_on=command.answered_on, decision=command.decision)
+    return ApplicationAnswered(answered_on=command.answered_on, decision=command.decision, undecided=command.undecided)
 
 
 def may_begin(application: Application, *, registered: bool, services: tuple[ServiceCode, ...], on: date) -> None:

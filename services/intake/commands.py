@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from shared.contracts.words import Channel, ErasureGround, FormerStage, Residency, Source
+from shared.contracts.words import Channel, ErasureGround, FormerStage, Residency, Source, UndecidedReason
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Code, Command, Text, date
 from shared.web.origin import SourceId
@@ -125,8 +125,9 @@ class LetProvisionalReplyFallDue(Command):
 
 
 class AnswerApplication(Command):
-    """A decision has reached the applicant. Sent by our own inbox only."""
+    """A decision has reached the applicant, or why there will be none. Sent by our own inbox only."""
 
     case_id: UUID
     decision: UUID
     answered_on: date
+    undecided: UndecidedReason | None = None

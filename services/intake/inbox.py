@@ -14,6 +14,7 @@ from services.intake import (
 )
 from services.intake.leaving import Round
 from shared.contracts.decision import DecisionNotified
+from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -26,6 +27,8 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
         case DecisionNotified() as notified:
             command = reactions.when_decision_notified(notified, record=recorded.record)
             handlers.answer_application(command, by, log)
+        case ClosedUndecided() as closed:
+            handlers.answer_application(reactions.when_closed_undecided(closed, record=recorded.record), by, log)
         case _:
             return
 

@@ -2,6 +2,7 @@
 
 from services.intake.commands import AnswerApplication
 from shared.contracts.decision import DecisionNotified
+from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Record
 from shared.kernel.ids import derived_id
 
@@ -13,4 +14,15 @@ def when_decision_notified(notified: DecisionNotified, *, record: Record) -> Ans
         case_id=record.case_id,
         decision=record.stream,
         answered_on=notified.arrived_on,
+    )
+
+
+def when_closed_undecided(closed: ClosedUndecided, *, record: Record) -> AnswerApplication:
+    """The applicant was told that nothing will be decided (avsluttet uten vedtak): the clock stops with the reason."""
+    return AnswerApplication(
+        id=derived_id(record.service, record.position, "answer-application"),
+        case_id=record.case_id,
+        decision=record.stream,
+        answered_on=closed.notified_on,
+        undecided=closed.reason,
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.contracts.decision_words import Residence, ReviewedLine, ReviewKind
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
-from shared.contracts.words import ServiceCode
+from shared.contracts.words import ServiceCode, UndecidedReason
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -67,7 +67,7 @@ class ClosedUndecided(Fact, tag="decision.closed-undecided.v1", frozen=True, kw_
     person: PersonRef
     round: int
     received_on: date
-    reason: Literal["no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error"]
+    reason: UndecidedReason
     notified_on: date
     closed_on: date
 

@@ -47,7 +47,16 @@ from shared.contracts.intake_standing import (
     RepresentationEnded,
     RepresentationRegistered,
 )
-from shared.contracts.words import Channel, FormerStage, ImportedFrom, Residency, ServiceCode, Source, UnparkOutcome
+from shared.contracts.words import (
+    Channel,
+    FormerStage,
+    ImportedFrom,
+    Residency,
+    ServiceCode,
+    Source,
+    UndecidedReason,
+    UnparkOutcome,
+)
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -151,11 +160,15 @@ class ApplicationWithdrawn(Fact, tag="intake.application-withdrawn.v1", frozen=T
     by: Literal["applicant", "representative"]
 
 
-class ApplicationAnswered(Fact, tag="intake.application-answered.v1", frozen=True, kw_only=True):
-    """A decision reached the applicant: the month no longer runs (besvart)."""
+class ApplicationAnswered(Fact, tag="intake.application-answered.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A decision reached the applicant: the month no longer runs (besvart).
+
+    `undecided`: the applicant was told that the case ends without a decision, and why.
+    """
 
     answered_on: date
     decision: UUID
+    undecided: UndecidedReason | None = None
 
 
 class CaseClosed(Fact, tag="intake.case-closed.v1", frozen=True, kw_only=True):
@@ -231,5 +244,5 @@ FACTS: tuple[type[Fact], ...] = (
     PersonErased,
     FactUnparked,
     CaseRead,
-)
     *LETTERS,
+)

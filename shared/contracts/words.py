@@ -70,5 +70,8 @@ class ImportedFrom(msgspec.Struct, frozen=True, kw_only=True):
 FormerStage = Literal["received", "assessing", "drafted"]
 """How far the previous system had come with an open case (steg i forrige system)."""
 
+UndecidedReason = Literal["no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error"]
+"""Why a case that was announced ends without a decision (avsluttet uten vedtak, 2025 § 58)."""
+
 UnparkOutcome = Literal["recorded", "nothing-to-record", "still-parked"]
 """What came of trying a parked fact again."""
