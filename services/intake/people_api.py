@@ -90,14 +90,14 @@ PEOPLE = (
         name="register-representation",
         command=RegisterRepresentation,
         handler=standing_handlers.register_representation,
-        roles=FEED,
+        roles=RECEPTION,
         summary="Note a power of attorney or a parent (fullmakt, foreldreansvar).",
     ),
     CommandDoor(
         name="end-representation",
         command=EndRepresentation,
         handler=standing_handlers.end_representation,
-        roles=FEED,
+        roles=RECEPTION,
         summary="Note that somebody no longer acts for a person (representasjon opphørt).",
     ),
     CommandDoor(

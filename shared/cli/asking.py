@@ -75,6 +75,11 @@ async def _connected(platform: Platform, talk: Callable[[BusClient, Platform], A
         return await talk(client, platform)
 
 
+def tenant_named(asked: str | None) -> str:
+    """The tenant asked for, or the only one there is."""
+    return _tenant(asked)[0]
+
+
 def _tenant(asked: str | None) -> tuple[str, Kind]:
     """The tenant asked for; when none is named, the only one there is, else the default one."""
     known = {tenant.name: tenant.kind for tenant in all_tenants(home())}
