@@ -1,9 +1,11 @@
-"""Knows the definition of every figure, and how it comes out of what was counted."""
+"""Knows what a figure, its definition and a report are, and how they come out of what was counted."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
+
+from services.insight.period import Period
 
 Counts = Mapping[str, int]
 
@@ -51,6 +53,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     title: str
     year: int
+    first_on: date
+    last_on: date
+    service: str | None
     figures: tuple[Figure, ...]
     balance: tuple[Balance, ...]
     as_of: dict[str, Counted]
@@ -73,117 +78,26 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportKind(msgspec.Struct, frozen=True, kw_only=True):
-    """What a report is called and made of."""
+    """What a report is called and made of. `by_service`: whether it can be asked for one service alone."""
 
     report: str
     title: str
     unit: str
     period: str
+    by_service: bool = False
     figures: tuple[Definition, ...]
     identities: tuple[Identity, ...] = ()
 
 
-DECISIONS = ReportKind(
-    report="R206-decisions",
-    title="Vedtak",
-    unit="vedtakslinjer (én tjeneste i ett vedtak)",
-    period="vedtaksdato i året",
-    figures=(
-        Definition(name="total", count="total", text="Alle avgjorte linjer, uansett utfall og form."),
-        Definition(
-            name="without-formal-decision-about",
-            count="informal",
-            text="Linjer som ble avgjort uten formelt enkeltvedtak.",
-        ),
-        Definition(name="granted", count="granted", text="Linjer som ble innvilget fullt ut."),
-        Definition(name="refused", count="refused", text="Linjer som ble avslått."),
-        Definition(name="waiting-list", count="waiting-list", text="Linjer med ventelistevedtak."),
-        Definition(name="partly-granted", count="partly-granted", text="Linjer som ble delvis innvilget."),
-        Definition(name="dismissed", count="dismissed", text="Linjer som ble avvist uten å bli realitetsbehandlet."),
-    ),
-    identities=(
-        Identity(parts=("granted", "refused", "waiting-list"), whole="total", others=("partly-granted", "dismissed")),
-    ),
-)
-
-PERSONS = ReportKind(
-    report="R207-persons-with-decision",
-    title="Personer med vedtak",
-    unit="personer",
-    period="vedtaksdato i året",
-    figures=(
-        Definition(
-            name="persons",
-            count="persons",
-            text="Ulike personer med minst én avgjort linje, uansett utfall og form.",
-        ),
-    ),
-)
-
-APPEALS = ReportKind(
-    report="R208-appeals",
-    title="Klager",
-    unit="klager",
-    period="klagen mottatt i året, med svar kjent nå (også svar som kom senere)",
-    figures=(
-        Definition(name="received", count="received", text="Klager mottatt, også de som kom for sent."),
-        Definition(name="decided-by-county-governor", count="decided", text="Klager som Statsforvalteren har avgjort."),
-        Definition(name="set-aside", count="set-aside", text="Opphevet: sendt tilbake til ny behandling."),
-        Definition(name="affirmed", count="affirmed", text="Stadfestet: kommunens vedtak står."),
-        Definition(name="altered", count="altered", text="Omgjort: Statsforvalteren endret vedtaket."),
-        Definition(name="allowed-by-municipality", count="allowed", text="Kommunen ga selv helt eller delvis medhold."),
-        Definition(name="rejected", count="rejected", text="Avvist av kommunen."),
-        Definition(name="withdrawn", count="withdrawn", text="Trukket før de ble avgjort."),
-        Definition(name="open", count="open", text="Ikke avgjort ennå."),
-    ),
-    identities=(
-        Identity(parts=("set-aside", "affirmed", "altered"), whole="decided", others=("dismissed",)),
-        Identity(
-            parts=("decided",),
-            whole="received",
-            others=("allowed-only", "rejected", "withdrawn", "decided-by-board", "open"),
-        ),
-    ),
-)
-
-CLOCKS = ReportKind(
-    report="R105-times",
-    title="Behandlingstid",
-    unit="dager fra søknaden kom til svaret nådde søkeren (brutto, uten stans)",
-    period="besvart i året",
-    figures=(
-        Definition(name="answered", count="answered", text="Søknader besvart."),
-        Definition(name="shortest-days", count="shortest", text="Korteste behandlingstid."),
-        Definition(name="median-days", count="median", text="Median behandlingstid."),
-        Definition(name="p90-days", count="p90", text="Ni av ti fikk svar innen så mange dager."),
-        Definition(name="longest-days", count="longest", text="Lengste behandlingstid."),
-        Definition(name="over-a-month", count="over-a-month", text="Besvart senere enn én måned etter mottak."),
-        Definition(
-            name="over-a-month-without-reply",
-            count="without-reply",
-            text="Besvart senere enn én måned, uten foreløpig svar innen måneden (fvl § 11 a).",
-        ),
-    ),
-)
-
-REPORTS: tuple[ReportKind, ...] = (DECISIONS, PERSONS, APPEALS, CLOCKS)
-
-
-def kind_of(report: str) -> ReportKind | None:
-    """The report of that name; the number alone (`R206`) will do."""
-    for kind in REPORTS:
-        name = kind.report.lower()
-        if report.lower() in (name, name.partition("-")[0]):
-            return kind
-    return None
-
-
-def report_of(kind: ReportKind, *, year: int, counts: Counts, as_of: Mapping[str, Counted]) -> Report:
+def report_of(kind: ReportKind, *, period: Period, counts: Counts, as_of: Mapping[str, Counted]) -> Report:
     """The report from what was counted."""
     return Report(
         report=kind.report,
         title=kind.title,
-        year=year,
+        year=period.year,
+        first_on=period.first_on,
+        last_on=period.last_on,
+        service=period.service,
         figures=tuple(_figure(kind, definition, counts) for definition in kind.figures),
         balance=tuple(_balance(kind, identity, counts) for identity in kind.identities),
         as_of=dict(as_of),

@@ -1,8 +1,11 @@
 """Knows how insight is put together and started."""
 
-from services.insight.api import questions
+from services.insight import api
 from services.insight.ledger import Ledger
-from shared.contracts import appeal, assessment, decision, insight, intake
+from services.insight.own_views import OWN_VIEW
+from services.insight.proposing import Nightly, Watchful
+from services.insight.settings import InsightSettings
+from shared.contracts import appeal, assessment, audit, decision, insight, intake
 from shared.runtime.parts import Parts
 from shared.runtime.service import Service, run
 from shared.web.door import ObserverDoor
@@ -16,14 +19,22 @@ def ledger_of(parts: Parts) -> Ledger:
 
 
 def doors(parts: Parts) -> tuple[ObserverDoor, ...]:
-    return questions(ledger=ledger_of(parts))
+    """The questions; from now on the clocks are looked at every night. Simulated nights pass when the driver says."""
+    ledger = ledger_of(parts)
+    watchful = Watchful(ledger=ledger, limits=InsightSettings().limits())
+    if not parts.settings.simulated:
+        Nightly(watchful=watchful, log=parts.log, clock=parts.clock).start()
+    return api.questions(ledger=ledger, watchful=watchful)
 
 
 SERVICE = Service(
     name="insight",
-    contracts=(intake, assessment, decision, appeal, insight),
+    contracts=(intake, assessment, decision, appeal, audit, insight),
     observes=ledger_of,
+    commands=api.COMMANDS,
     commands_from=doors,
+    questions=api.QUESTIONS,
+    views=(OWN_VIEW,),
 )
 
 

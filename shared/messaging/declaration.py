@@ -20,7 +20,7 @@ LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "decision": ("intake", "assessment", "appeal"),
         "appeal": ("decision",),
         "audit": ("intake", "assessment", "decision", "appeal", "insight"),
-        "insight": ("intake", "assessment", "decision", "appeal"),
+        "insight": ("intake", "assessment", "decision", "appeal", "audit"),
     }
 )
 """Which service hears which: what is not here, the server refuses."""

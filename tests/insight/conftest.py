@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, create_engine
 
 from services.insight.ledger import Ledger
+from services.insight.own_views import METADATA
 from tests.kit.engines import TestPostgres
 from tests.kit.log import LogPlace, provision_log
 
@@ -22,5 +23,6 @@ def engine(place: LogPlace) -> Iterator[Engine]:
     """Tables as the service makes them with its own rights, empty."""
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(place.app_dsn))
     Ledger(engine).prepare()
+    METADATA.create_all(engine)
     yield engine
     engine.dispose()

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
 from services.insight.counting import count
-from services.insight.figures import APPEALS, CLOCKS, DECISIONS, PERSONS, ReportKind
+from services.insight.definitions import APPEALS, CLOCKS, DECISIONS, PERSONS, REPORTS
+from services.insight.figures import ReportKind
+from services.insight.period import Period
 from services.insight.questions import read_report
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealForwarded, AppealReceived
 from shared.contracts.decision import (
@@ -31,7 +33,7 @@ IN_YEAR = date(2024, 6, 3)
 
 
 def figures(engine: Engine, kind: ReportKind, *, year: int = 2024) -> dict[str, float]:
-    return {figure.name: figure.ours for figure in read_report(engine.connect, kind, year=year).figures}
+    return {figure.name: figure.ours for figure in read_report(engine.connect, kind, period=Period(year=year)).figures}
 
 
 def record(engine: Engine, facts: Iterable[Recorded]) -> None:
@@ -134,8 +136,8 @@ def test_decisions_are_counted_by_outcome_form_and_year_of_decision(engine: Engi
 
 
 def test_an_empty_log_gives_zeroes_and_sums_that_hold(engine: Engine) -> None:
-    for kind in (DECISIONS, PERSONS, APPEALS, CLOCKS):
-        report = read_report(engine.connect, kind, year=2024)
+    for kind in REPORTS:
+        report = read_report(engine.connect, kind, period=Period(year=2024))
         assert all(figure.ours == 0 for figure in report.figures)
         assert all(balance.holds for balance in report.balance)
 

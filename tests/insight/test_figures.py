@@ -1,6 +1,8 @@
 """Figures are counts with a definition, and a sum that does not hold says so and names the rest."""
 
-from services.insight.figures import APPEALS, DECISIONS, REPORTS, Counted, kind_of, report_of
+from services.insight.definitions import APPEALS, DECISIONS, REPORTS, kind_of
+from services.insight.figures import Counted, report_of
+from services.insight.period import Period
 
 FAERDER = {
     "total": 3548,
@@ -15,7 +17,7 @@ AS_OF = {"decision": Counted(position=9, leaf_hash="ab", recorded_at=None)}
 
 
 def test_a_sum_that_does_not_hold_says_which_outcomes_lie_outside_it() -> None:
-    report = report_of(DECISIONS, year=2024, counts=FAERDER, as_of=AS_OF)
+    report = report_of(DECISIONS, period=Period(year=2024), counts=FAERDER, as_of=AS_OF)
     (balance,) = report.balance
     assert balance.identity == "granted + refused + waiting-list = total"
     assert not balance.holds
@@ -25,7 +27,7 @@ def test_a_sum_that_does_not_hold_says_which_outcomes_lie_outside_it() -> None:
 
 def test_a_sum_that_holds_has_nothing_outside() -> None:
     counts = {**FAERDER, "total": 3544, "partly-granted": 0, "dismissed": 0}
-    (balance,) = report_of(DECISIONS, year=2024, counts=counts, as_of=AS_OF).balance
+    (balance,) = report_of(DECISIONS, period=Period(year=2024), counts=counts, as_of=AS_OF).balance
     assert balance.holds
     assert balance.outside == {}
 
@@ -42,7 +44,7 @@ def test_appeals_that_the_county_governor_has_not_answered_are_named() -> None:
         "altered": 2,
         "open": 2,
     }
-    outcomes, cohort = report_of(APPEALS, year=2024, counts=counts, as_of=AS_OF).balance
+    outcomes, cohort = report_of(APPEALS, period=Period(year=2024), counts=counts, as_of=AS_OF).balance
     assert outcomes.identity == "set-aside + affirmed + altered = decided-by-county-governor"
     assert outcomes.holds
     assert not cohort.holds
@@ -50,7 +52,7 @@ def test_appeals_that_the_county_governor_has_not_answered_are_named() -> None:
 
 
 def test_every_figure_carries_its_definition_unit_period_and_count() -> None:
-    report = report_of(DECISIONS, year=2024, counts=FAERDER, as_of=AS_OF)
+    report = report_of(DECISIONS, period=Period(year=2024), counts=FAERDER, as_of=AS_OF)
     for figure in report.figures:
         passport = figure.passport
         assert passport.definition.endswith(".")

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import Engine
 
 from services.insight.commands import ReadReport
-from services.insight.figures import REPORTS, Report
+from services.insight.definitions import REPORTS
+from services.insight.figures import Report
 from services.insight.handlers import read_report
 from services.insight.ledger import GapInLedger, Ledger
+from services.insight.period import Period
 from services.insight.questions import read_report as count_report
 from services.insight.refusals import NoSuchReport
 from shared.contracts import insight
@@ -43,7 +45,7 @@ HISTORY = [seen(n, outcome) for n, outcome in enumerate(["granted", "refused", "
 
 
 def reports(ledger: Ledger) -> list[Report]:
-    return [count_report(ledger.connect, kind, year=2024) for kind in REPORTS]
+    return [count_report(ledger.connect, kind, period=Period(year=2024)) for kind in REPORTS]
 
 
 def test_counted_again_from_the_first_record_every_report_is_the_same(ledger: Ledger, place: LogPlace) -> None:

@@ -30,14 +30,24 @@ def openapi() -> dict[str, dict[str, Any]]:
     nothing: Any = None
     observing = {
         "audit": audit.questions(archive=nothing, verify=nothing, exports=nothing, sampling=nothing),
-        "insight": insight.questions(ledger=nothing),
     }
-    return {
-        api.__name__.split(".")[1]: openapi_document(
-            service=api.__name__.split(".")[1], doors=api.COMMANDS, cases=api.CASES, questions=api.QUESTIONS
-        )
-        for api in (intake, assessment, decision, appeal)
-    } | {name: openapi_document(service=name, doors=doors, cases=None) for name, doors in observing.items()}
+    return (
+        {
+            api.__name__.split(".")[1]: openapi_document(
+                service=api.__name__.split(".")[1], doors=api.COMMANDS, cases=api.CASES, questions=api.QUESTIONS
+            )
+            for api in (intake, assessment, decision, appeal)
+        }
+        | {
+            "insight": openapi_document(
+                service="insight",
+                doors=(*insight.COMMANDS, *insight.questions(ledger=nothing, watchful=nothing)),
+                cases=None,
+                questions=insight.QUESTIONS,
+            )
+        }
+        | {name: openapi_document(service=name, doors=doors, cases=None) for name, doors in observing.items()}
+    )
 
 
 def _readme() -> str:

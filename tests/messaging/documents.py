@@ -35,7 +35,13 @@ def documented() -> tuple[Documented, ...]:
         _observing(
             "audit", audit_api.questions(archive=nothing, verify=nothing, exports=nothing, sampling=nothing), audit
         ),
-        _observing("insight", insight_api.questions(ledger=nothing), insight),
+        Documented(
+            service="insight",
+            commands=insight_api.COMMANDS,
+            questions=insight_api.questions(ledger=nothing, watchful=nothing),
+            facts=insight.FACTS,
+            views=insight_api.QUESTIONS,
+        ),
     )
 
 

@@ -1,0 +1,87 @@
+"""Insight's own clocks find what the law or the office's own limits ask for and nobody did in time."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from services.insight.breach import OwnLimits
+from services.insight.breaches import breaches_on
+from shared.contracts.decision_delivering import OrderAcknowledged
+from shared.contracts.intake import ApplicationAnswered, ApplicationWithdrawn
+from tests.insight.stories import (
+    APPEAL,
+    DECISION,
+    Told,
+    appealed,
+    applied,
+    granted,
+    ordered,
+    replied,
+    started,
+)
+
+LIMITS = OwnLimits(appeal_forwarded=30, service_started=60, letter_received=14)
+LONG_AFTER = date(2024, 12, 1)
+
+
+@pytest.fixture
+def told(engine: Engine) -> Told:
+    return Told(engine)
+
+
+def found(engine: Engine, on: date = LONG_AFTER) -> list[tuple[str, date]]:
+    with engine.connect() as connection:
+        return [(each.kind, each.due_on) for each in breaches_on(connection, today=on, limits=LIMITS)]
+
+
+def test_a_missed_reply_is_found_the_day_after_and_stays_found(engine: Engine, told: Told) -> None:
+    told(applied(date(2024, 1, 10), due_on=date(2024, 2, 10)))
+    missed = [("provisional-reply-missed", date(2024, 2, 10))]
+    assert found(engine, date(2024, 2, 10)) == []
+    assert found(engine, date(2024, 2, 11)) == missed
+    told(replied(date(2024, 2, 12), expected_on=date(2025, 1, 1)))
+    assert found(engine) == missed
+
+
+def test_a_reply_or_an_end_within_the_month_is_no_breach(engine: Engine, told: Told) -> None:
+    told(applied(date(2024, 1, 10), due_on=date(2024, 2, 10)), replied(date(2024, 2, 10), expected_on=LONG_AFTER))
+    assert found(engine) == []
+
+
+def test_a_withdrawn_application_is_owed_nothing(engine: Engine, told: Told) -> None:
+    told(applied(date(2024, 1, 10), due_on=date(2024, 2, 10)))
+    told(ApplicationWithdrawn(withdrawn_on=date(2024, 1, 20), by="applicant"))
+    assert found(engine) == []
+
+
+def test_each_promised_day_that_passed_is_found(engine: Engine, told: Told) -> None:
+    told(applied(date(2024, 1, 10), due_on=date(2024, 2, 10)))
+    told(replied(date(2024, 2, 1), expected_on=date(2024, 3, 1)))
+    told(replied(date(2024, 2, 20), expected_on=date(2024, 4, 1)))
+    told(replied(date(2024, 4, 5), expected_on=date(2024, 5, 1)))
+    told(ApplicationAnswered(answered_on=date(2024, 5, 1), decision=DECISION))
+    assert found(engine) == [("answer-later-than-announced", date(2024, 4, 1))]
+
+
+def test_an_order_nobody_acknowledged_is_found(engine: Engine, told: Told) -> None:
+    told(ordered(date(2024, 3, 1), answer_by=date(2024, 3, 8)), stream=DECISION)
+    assert found(engine) == [("order-unacknowledged", date(2024, 3, 8))]
+
+
+def test_an_order_acknowledged_in_time_is_none(engine: Engine, told: Told) -> None:
+    acknowledged = OrderAcknowledged(line=1, provider="north", starts_on=None, acknowledged_on=date(2024, 3, 8))
+    told(ordered(date(2024, 3, 1), answer_by=date(2024, 3, 8)), acknowledged, stream=DECISION)
+    assert found(engine) == []
+
+
+def test_an_appeal_that_lies_longer_than_the_office_allows_itself_is_found(engine: Engine, told: Told) -> None:
+    told(appealed(date(2024, 3, 1)), stream=APPEAL)
+    assert found(engine) == [("appeal-not-forwarded", date(2024, 3, 31))]
+
+
+def test_a_granted_service_that_does_not_begin_is_found(engine: Engine, told: Told) -> None:
+    told(granted(date(2024, 3, 1)), stream=DECISION)
+    assert found(engine) == [("service-not-started", date(2024, 4, 30))]
+    told(started(date(2024, 2, 20)), stream=DECISION)
+    assert found(engine) == []

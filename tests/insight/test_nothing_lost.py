@@ -1,0 +1,138 @@
+"""Whatever arrives is in somebody's hands or has ended; whatever is in nobody's is listed first."""
+
+from datetime import date
+
+import msgspec
+import pytest
+from sqlalchemy import Engine
+
+from services.insight.ledger import Ledger
+from services.insight.owners import Conserved, Thing, conserved, open_things
+from shared.contracts.appeal import AppealForwarded
+from shared.contracts.decision_delivering import OrderDeclined
+from shared.contracts.fact import Fact
+from shared.contracts.intake import ApplicationWithdrawn
+from shared.contracts.intake_inquiries import InquiryAssigned, InquiryResolved
+from shared.messaging.viewing import Seen
+from tests.insight.stories import (
+    APPEAL,
+    DECISION,
+    INQUIRY,
+    ROUND,
+    SECRET,
+    Told,
+    appealed,
+    applied,
+    assigned,
+    drafted,
+    inquired,
+    notified,
+    opened,
+    ordered,
+)
+
+ON = date(2024, 5, 1)
+
+
+@pytest.fixture
+def told(engine: Engine) -> Told:
+    return Told(engine)
+
+
+def things(engine: Engine, *, ownerless_only: bool = False) -> list[Thing]:
+    with engine.connect() as connection:
+        return list(open_things(connection, today=ON, ownerless_only=ownerless_only, most=100))
+
+
+def owners(engine: Engine) -> dict[str, str | None]:
+    return {thing.kind: thing.owner for thing in things(engine)}
+
+
+def sums(engine: Engine) -> dict[str, Conserved]:
+    with engine.connect() as connection:
+        return {each.kind: each for each in conserved(connection, today=ON)}
+
+
+def test_an_inquiry_nobody_follows_up_is_listed_until_somebody_does(engine: Engine, told: Told) -> None:
+    told(inquired(date(2024, 4, 20)), stream=INQUIRY)
+    (lost,) = things(engine, ownerless_only=True)
+    assert (lost.kind, lost.id, lost.days) == ("inquiry", INQUIRY, 11)
+    assert not sums(engine)["inquiry"].holds
+    told(InquiryAssigned(owner="kari", assigned_on=ON), stream=INQUIRY)
+    assert things(engine, ownerless_only=True) == []
+    assert sums(engine)["inquiry"].holds
+    told(InquiryResolved(outcome="advice", resolved_on=ON, led_to=None), stream=INQUIRY)
+    assert sums(engine)["inquiry"].closed == {"advice": 1}
+
+
+def test_the_case_of_a_fact_that_assessment_parked_is_listed_all_the_same(engine: Engine, told: Told) -> None:
+    told(applied(date(2024, 4, 1)))
+    assert owners(engine) == {"application": None}
+    told(opened(date(2024, 4, 1)), assigned("kari"), stream=ROUND)
+    assert owners(engine) == {"application": "kari", "assessment": "kari"}
+
+
+class StaffMemberLeft(Fact, tag="assessment.staff-member-left.v1", frozen=True, kw_only=True):
+    """Somebody no longer works here, as insight needs it said."""
+
+    staff: str
+    last_on: date
+
+
+def test_what_somebody_who_has_left_had_is_nobodys(engine: Engine, told: Told) -> None:
+    told(applied(date(2024, 4, 1)))
+    told(opened(date(2024, 4, 1)), assigned("kari"), stream=ROUND)
+    told(StaffMemberLeft(staff="kari", last_on=date(2024, 4, 15)))
+    assert owners(engine) == {"application": None, "assessment": None}
+    assert {thing.former_owner for thing in things(engine)} == {"kari"}
+    told(assigned("ola"), stream=ROUND)
+    assert things(engine, ownerless_only=True) == []
+
+
+def test_somebody_who_leaves_later_still_answers_today(engine: Engine, told: Told) -> None:
+    told(opened(date(2024, 4, 1)), assigned("kari"), stream=ROUND)
+    told(StaffMemberLeft(staff="kari", last_on=date(2024, 6, 1)))
+    assert owners(engine) == {"assessment": "kari"}
+
+
+def test_a_draft_is_its_caseworkers_until_the_letter_has_arrived(engine: Engine, told: Told) -> None:
+    told(drafted(received_on=ON, on=ON, caseworker="kari"), stream=DECISION)
+    assert owners(engine) == {"decision": "kari"}
+    told(notified(decided_on=ON, arrived_on=ON), stream=DECISION)
+    assert (things(engine), sums(engine)["decision"].closed) == ([], {"letter-arrived": 1})
+
+
+def test_a_declined_order_comes_back_to_who_sent_it(engine: Engine, told: Told) -> None:
+    told(ordered(ON, provider="north"), stream=DECISION)
+    assert owners(engine) == {"order": "north"}
+    told(OrderDeclined(line=1, provider="north", reason="no-capacity", declined_on=ON), stream=DECISION)
+    assert owners(engine) == {"order": "kari"}
+    told(ordered(ON, provider="south"), stream=DECISION)
+    assert (owners(engine), sums(engine)["order"].closed) == ({"order": "south"}, {"sent-anew": 1})
+
+
+def test_an_appeal_that_was_sent_on_is_the_appeal_bodys(engine: Engine, told: Told) -> None:
+    told(appealed(ON), stream=APPEAL)
+    assert owners(engine) == {"appeal": "kari"}
+    sent_on = AppealForwarded(decision=DECISION, body="county-governor", lines=(1,), forwarded_on=ON, statement=SECRET)
+    told(sent_on, stream=APPEAL)
+    assert owners(engine) == {"appeal": "county-governor"}
+
+
+def test_what_arrived_and_has_no_row_breaks_the_sum(engine: Engine, told: Told) -> None:
+    told(applied(date(2024, 4, 1)), ApplicationWithdrawn(withdrawn_on=ON, by="applicant"))
+    assert sums(engine)["application"].holds
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM insight.view_applications")
+    lost = sums(engine)["application"]
+    assert (lost.arrived, lost.owned, lost.closed, lost.holds) == (1, 0, {}, False)
+
+
+def test_a_record_nobody_can_read_is_counted_beside_the_sums(engine: Engine, told: Told) -> None:
+    body = b"strange"
+    strange = Seen(position=1, leaf_hash=b"x" * 32, body=body, unreadable="unknown type")
+    Ledger(engine).apply("intake", log_id="0a1b", seen=[strange])
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT unreadable FROM insight.view_heard").scalars().all()
+    assert list(rows) == [1]
+    assert msgspec.to_builtins(sums(engine)["application"])["holds"]
