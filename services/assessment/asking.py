@@ -83,7 +83,7 @@ def let_information_fall_due(
 ) -> InformationFellDue | None:
     """The day has passed (svar uteblir). Nothing when it came, or another day was set."""
     asked = assessment.gathered.outstanding.get(command.request)
-    if asked is None or asked.respond_by >= today:
+    if asked is None or asked.fell_due or asked.respond_by >= today:
         return None
     return InformationFellDue(request=command.request, due_on=asked.respond_by)
 

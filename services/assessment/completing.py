@@ -108,7 +108,8 @@ def _findings(assessment: Assessment, command: CompleteAssessment, *, today: dat
     )
     formal = tuple(_formality(line, form=command.form, today=today) for line in command.lines)
     places = place_findings(command.lines, place=command.place, today=today)
-    return (necessary, *formal, *places, *_weighed(assessment, command))
+    shown = (rules.new_facts_were_shown(on=today),) if assessment.gathered.others_were_heard else ()
+    return (necessary, *formal, *places, *shown, *_weighed(assessment, command))
 
 
 def _weighed(assessment: Assessment, command: CompleteAssessment) -> tuple[Finding, ...]:

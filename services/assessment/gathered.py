@@ -36,6 +36,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     party: AskedParty
     respond_by: date
+    fell_due: bool = False
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,13 +51,14 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """The topic of each piece of information that holds, by the version of its fact."""
     others_spoke: bool = False
     """Others have said something that the party has not been shown."""
+    others_were_heard: bool = False
 
 
 def after_need(gathered: Gathered, fact: NeedRecorded, *, version: int) -> Gathered:
     """After one more piece of information; what it replaces no longer holds."""
     noted = {known: topic for known, topic in gathered.noted.items() if known != fact.replaces}
-    others_spoke = gathered.others_spoke or fact.source in FROM_OTHERS
-    return replace(gathered, noted=noted | {version: fact.topic}, others_spoke=others_spoke)
+    after = replace(gathered, noted=noted | {version: fact.topic})
+    return replace(after, others_spoke=True, others_were_heard=True) if fact.source in FROM_OTHERS else after
 
 
 def after_gathering(gathered: Gathered, fact: GatheringFact) -> Gathered:
@@ -93,9 +95,10 @@ def _after_request(gathered: Gathered, fact: RequestFact) -> Gathered:
             asked = Asked(party=fact.party, respond_by=fact.respond_by)
             return replace(gathered, requests=fact.request, outstanding=waiting | {fact.request: asked})
         case InformationFellDue():
-            return gathered
+            late = replace(waiting[fact.request], fell_due=True)
+            return replace(gathered, outstanding=waiting | {fact.request: late})
         case InformationReminded():
-            again = replace(waiting[fact.request], respond_by=fact.respond_by)
+            again = replace(waiting[fact.request], respond_by=fact.respond_by, fell_due=False)
             return replace(gathered, outstanding=waiting | {fact.request: again})
         case InformationReceived() | InformationRequestEnded():
             left = {request: asked for request, asked in waiting.items() if request != fact.request}

@@ -133,6 +133,11 @@ def information_may_be_requested(
     )
 
 
+def new_facts_were_shown(*, on: date) -> Finding:
+    """The party has seen what others said (kontradiksjon), fvl § 17: the gate lets nobody by before."""
+    return information.new_facts_were_shown(has_new_facts=True, were_shown=True, decided_on=on, law=LAW)
+
+
 def lower_steps_were_considered(*, service: ServiceCode, up_to_step: int, on: date) -> Finding:
     """Whether every step below the service's own was considered (BEON, innsatstrapp)."""
     must_be_in_catalogue(service, on=on)

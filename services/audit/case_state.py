@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from shared.contracts.assessment import Origin
 from shared.contracts.words import AppealBody, AppealOutcome, DecisionForm, LineOutcome
 
 Stage = Literal[
@@ -32,7 +33,9 @@ class Assessment:
     stream: UUID
     round: int
     opened_on: date
+    origin: Origin = "application"
     caseworker: str | None = None
+    child_heard_on: date | None = None
     scored_on: date | None = None
     completed_on: date | None = None
     closed_on: date | None = None

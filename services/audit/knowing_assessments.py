@@ -12,6 +12,8 @@ from shared.contracts.assessment import (
     AssessmentOpened,
     AssistanceScored,
 )
+from shared.contracts.assessment_office import AssessmentHandedBack
+from shared.contracts.assessment_weighing import ChildHeard
 from shared.contracts.fact import Recorded
 
 
@@ -20,10 +22,14 @@ def after_assessment(state: CaseState, recorded: Recorded) -> CaseState:
     stream = recorded.record.stream
     match recorded.fact:
         case AssessmentOpened() as fact:
-            opened = Assessment(stream=stream, round=fact.round, opened_on=fact.opened_on)
+            opened = Assessment(stream=stream, round=fact.round, opened_on=fact.opened_on, origin=fact.origin)
             return replace(state, stage="in-assessment", assessments=(*state.assessments, opened))
         case AssessmentAssigned() as fact:
             return _changed(state, stream, caseworker=fact.caseworker)
+        case AssessmentHandedBack():
+            return _changed(state, stream, caseworker=None)
+        case ChildHeard() as fact:
+            return _changed(state, stream, child_heard_on=fact.heard_on)
         case AssistanceScored() as fact:
             return _changed(state, stream, scored_on=fact.scored_on)
         case AssessmentCompleted() as fact:

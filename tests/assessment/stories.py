@@ -31,6 +31,7 @@ from shared.contracts.assessment_weighing import ChildNoted, ChildTask
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Clear
 from tests.kit.given import Story
+from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, CASE, TODAY, command_id
 
 ANYBODY = StaffMember()
@@ -144,3 +145,9 @@ girl = ChildNoted(
     findings=rules_for_children.who_is_told_and_decides(age=14, has_guardian=False, has_representative=False, on=TODAY),
     noted_on=TODAY,
 )
+
+
+def a_log_of(case_id: UUID) -> MemoryLog:
+    log = MemoryLog("assessment")
+    log.given(stream_of(case_id, round=1), opened, case_id=case_id)
+    return log
