@@ -1,0 +1,82 @@
+"""A live tenant writes letters by itself: acknowledged, written, fetched by whoever may, confirmed."""
+
+import hashlib
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+import pytest
+
+from shared.kernel.clock import SystemClock, oslo_date
+from shared.letters.delivery import DeliveryReceipt, Envelope
+from tests.kit.both_doors import Office, until
+from tests.kit.casework import invented_number
+
+
+@pytest.fixture(scope="module")
+def box(office: Office) -> Path:
+    return office.platform.folder.letters / "intake"
+
+
+@pytest.fixture(scope="module")
+def case(office: Office) -> str:
+    """An application that was acknowledged."""
+    case_id, today = str(uuid4()), oslo_date(SystemClock().now()).isoformat()
+    registered = office.send("intake", "register-person", {"birth_number": invented_number(), "name": "Kari Prøve"})
+    application = {
+        "case_id": case_id,
+        "person": f"p-{registered.told['stream'].replace('-', '')}",
+        "channel": "letter",
+        "source": "applicant",
+        "residency": "resident",
+        "received_on": today,
+        "services": ["home-nursing"],
+        "wishes": "Hjelp til medisiner om morgenen.",
+    }
+    assert office.send("intake", "receive-application", application).status == 200
+    assert office.send("intake", "acknowledge-application", {"case_id": case_id}).status == 200
+    return case_id
+
+
+def letters_of(office: Office, case: str) -> list[dict[str, str]]:
+    return list(office.ask("intake", "/letters", case_id=case, purpose="saksbehandling").told.get("rows", []))
+
+
+def fetched(office: Office, case: str, letter: str, *, role: str = "caseworker") -> tuple[int, bytes]:
+    headers = {"authorization": f"Bearer {office.token(role)}"}
+    query = {"case_id": case, "purpose": "saksbehandling"}
+    answer = office.http.get(f"{office.url('intake')}/letters/{letter}", params=query, headers=headers)
+    return answer.status_code, answer.content
+
+
+def test_the_letter_of_an_acknowledgement_is_written_and_whoever_reads_it_is_noted(
+    office: Office, box: Path, case: str
+) -> None:
+    (listed,) = until(lambda: letters_of(office, case))
+    assert (listed["kind"], listed["standing"]) == ("acknowledgement", "sent")
+    envelope = msgspec.json.decode((box / "outgoing" / f"{listed['letter']}.json").read_bytes(), type=Envelope)
+    status, pdf = fetched(office, case, listed["letter"])
+    assert (status, pdf[:5]) == (200, b"%PDF-")
+    assert hashlib.sha256(pdf).hexdigest() == listed["sha256"] == envelope.sha256
+    before = office.size("intake")
+    fetched(office, case, listed["letter"])
+    assert office.size("intake") == before + 1
+
+
+def test_who_may_not_open_a_case_gets_no_letter(office: Office, case: str) -> None:
+    (listed,) = until(lambda: letters_of(office, case))
+    assert fetched(office, case, listed["letter"], role="receptionist")[0] == 403
+    assert fetched(office, str(uuid4()), listed["letter"])[0] == 404
+    assert fetched(office, case, "000000000000-9")[0] == 404
+    assert office.http.get(f"{office.url('intake')}/letters/{listed['letter']}").status_code == 401
+
+
+def test_a_receipt_that_is_laid_makes_the_letter_delivered(office: Office, box: Path, case: str) -> None:
+    (listed,) = until(lambda: letters_of(office, case))
+    receipt = DeliveryReceipt(letter=listed["letter"], state="levert", at=SystemClock().now())
+    laid = box / "receipts" / ".one"
+    laid.write_bytes(msgspec.json.encode(receipt))
+    laid.rename(box / "receipts" / "one.json")
+    delivered = until(lambda: [one for one in letters_of(office, case) if one["standing"] == "delivered"])
+    assert delivered
+    assert not list((box / "outgoing").iterdir())
