@@ -67,6 +67,8 @@ def kept_letters(settings: LetterSettings, *, vault: Vault) -> KeptLetters | Non
     """The office's own copies; nothing where no letters are written."""
     if settings.letter_box is None:
         return None
+    for private in (settings.letter_box, settings.letter_box / settings.service):
+        private.mkdir(mode=0o700, exist_ok=True)
     return KeptLetters(
         settings.letter_box / settings.service / "kept",
         tenant=settings.tenant,
