@@ -10,7 +10,7 @@ from typing import Any
 from shared.scenario.people import invent_people
 
 Line = dict[str, Any]
-SERVICES = ("home-nursing", "practical-assistance", "safety-alarm")
+SERVICES = ("home-nursing", "practical-assistance", "personal-alarm")
 
 
 @dataclass(kw_only=True)
