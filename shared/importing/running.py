@@ -1,6 +1,7 @@
 """Knows how an import is carried out: persons, then cases, many side by side, each answered by its service."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,6 +46,7 @@ class Importer:
 
     def __init__(self, sender: Sender, *, token: str, sizes: Mapping[str, int], told: Told = lambda item: None) -> None:
         self.outcome = Outcome()
+        self.seconds = self.seconds_for_persons = 0.0
         self._sender = sender
         self._token = token
         self._sizes = dict(sizes)
@@ -55,8 +57,11 @@ class Importer:
     async def run(self, items: Iterable[Item]) -> None:
         """Raises `Problem` when a service does not answer; what was accepted stays accepted."""
         wanted = list(items)
+        began = time.monotonic()
         await self._all([item for item in wanted if item.kind == "persons"])
+        self.seconds_for_persons = time.monotonic() - began
         await self._all([item for item in wanted if item.kind != "persons"])
+        self.seconds = time.monotonic() - began
 
     async def _all(self, items: list[Item]) -> None:
         try:

@@ -11,9 +11,9 @@ from shared.importing.planning import Source
 from shared.kernel.clock import start_of
 from shared.kernel.ids import derived_id
 from tests.kit.both_doors import Office, numbers, until
-from tests.kit.casework import Case, granted, today
+from tests.kit.casework import Case, granted, invented_number, today
 from tests.kit.harm import saksgang
-from tests.kit.municipality import Municipality, invent
+from tests.kit.municipality import Municipality, invent, write_csv
 
 SMALL = {"persons": 60, "lines": 90, "waiting": 9, "open_cases": 12}
 IN_FILE = {
@@ -178,6 +178,31 @@ def test_a_death_the_register_tells_closes_the_case_and_ends_what_runs(
     recorded = next(one for one in office.replayed("intake") if one.type == "intake.person-died.v1")
     assert b'"kind":"system","id":"population-register","role":"register"' in recorded.body
     assert go_live.feed(event) == {"repeated": 1}
+
+
+def test_an_event_about_nobody_here_waits_with_an_owner(go_live: GoLive) -> None:
+    number = next(numbers) + 1
+    event = {
+        "sekvensnummer": number,
+        "hendelsestype": "adressebeskyttelse",
+        "personidentifikator": invented_number(),
+        "adressebeskyttelse": {"graderingsnivaa": "fortrolig", "gyldighetsdato": today().isoformat()},
+    }
+    assert go_live.feed(event) == {"unknown-person": 1}
+    told = json.loads(go_live.saksgang("register", "waiting").stdout)
+    assert [one["owner"] for one in told["waiting"] if one["sequence"] == number] == ["forvaltningskontoret"]
+    assert event["personidentifikator"] not in str(told)
+
+
+def test_a_list_of_staff_is_taken_in_once_and_has_an_owner(go_live: GoLive) -> None:
+    staff = f"sb-{next(numbers)}"
+    row = {"staff": staff, "unit": "forvaltningskontoret", "capacity": 30, "from_on": today().isoformat()}
+    file = go_live.folder / "staff.csv"
+    write_csv(file, [row])
+    told = [json.loads(go_live.saksgang("import", "staff", str(file), "--owner", "leder-1").stdout) for _ in range(2)]
+    assert [one["new_facts"] for one in told] == [1, 0]
+    registered = [one.body for one in go_live.office.replayed("assessment") if staff.encode() in one.body]
+    assert b'"owner":"leder-1"' in registered[0]
 
 
 def _who_has_both(go_live: GoLive) -> tuple[int, str]:

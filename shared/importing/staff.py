@@ -1,0 +1,85 @@
+"""Knows the list of who works in the office (medarbeiderliste), and what it becomes in assessment."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from shared.importing.planning import Step
+from shared.importing.reading import Wrong, read_csv, read_json_lines
+from shared.importing.rows import Row, Words
+from shared.kernel.ids import derived_id
+from shared.messaging.client import NO_ANSWER, Problem
+from shared.messaging.patience import Sender, accepted
+from shared.web.command import Code, date
+
+StaffId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
+"""The opaque id of somebody in the office, as their token has it; never a name."""
+
+
+class StaffRow(Row):
+    """One member of staff: where, able to do what, how many cases, and when away or gone (medarbeider)."""
+
+    staff: StaffId
+    unit: Code
+    competences: Words | None = None
+    capacity: Annotated[int, Field(ge=0, le=1000)]
+    from_on: date
+    absent_from: date | None = None
+    absent_to: date | None = None
+    last_on: date | None = None
+
+
+def read_staff(file: Path) -> tuple[list[StaffRow], list[Wrong]]:
+    """The rows of a file, and what is wrong by line and field."""
+    rows: list[StaffRow] = []
+    wrong: list[Wrong] = []
+    read = read_json_lines if file.suffix == ".jsonl" else read_csv
+    for line, found in read(file.read_bytes(), StaffRow):
+        if isinstance(found, StaffRow):
+            rows.append(found)
+            wrong += [Wrong(file=file.name, line=line, field=field, reason=why) for field, why in _out_of_order(found)]
+            continue
+        wrong += [Wrong(file=file.name, line=line, field=one.field, reason=one.reason) for one in found]
+    return rows, wrong
+
+
+def _out_of_order(row: StaffRow) -> Iterator[tuple[str, str]]:
+    if row.absent_to and (row.absent_from is None or row.absent_to < row.absent_from):
+        yield "absent_to", "ends-before-it-begins"
+    if row.last_on and row.last_on < row.from_on:
+        yield "last_on", "ends-before-it-begins"
+
+
+def steps_of(row: StaffRow) -> list[Step]:
+    """The commands of one row. The same row is the same commands: what has not changed is not recorded again."""
+    terms = {"unit": row.unit, "capacity": row.capacity, "from_on": row.from_on.isoformat()}
+    able = {"competences": row.competences.split() if row.competences else []}
+    steps = [_step("register-staff-member", row.staff, **terms, **able)]
+    if row.absent_from:
+        until = {"to_on": row.absent_to.isoformat()} if row.absent_to else {}
+        steps.append(_step("note-staff-absence", row.staff, from_on=row.absent_from.isoformat(), **until))
+    if row.last_on:
+        steps.append(_step("note-staff-departure", row.staff, last_on=row.last_on.isoformat()))
+    return steps
+
+
+def _step(command: str, staff: str, **body: Any) -> Step:
+    told = (part for item in sorted(body.items()) for part in item)
+    command_id = derived_id("staff-list", command, staff, *told)
+    return Step(service="assessment", command=command, body={"id": str(command_id), "staff": staff, **body})
+
+
+async def send_staff(rows: list[StaffRow], sender: Sender, *, token: str) -> list[tuple[StaffRow, str]]:
+    """Every row in order; the refused ones with their code. Raises `Problem` when nobody answers."""
+    refused: list[tuple[StaffRow, str]] = []
+    for row in rows:
+        try:
+            for step in steps_of(row):
+                await accepted(sender, step.service, step.command, step.body, token=token)
+        except Problem as problem:
+            if problem.code == NO_ANSWER or problem.status >= 500:
+                raise
+            refused.append((row, problem.code))
+    return refused

@@ -1,0 +1,62 @@
+"""The list of who works here is taken in row by row; what has not changed is not recorded again."""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+
+from services.assessment.office_commands import NoteStaffAbsence, NoteStaffDeparture, RegisterStaffMember
+from shared.importing.staff import read_staff, send_staff, steps_of
+from shared.web.strict_json import canonical
+from tests.importing.answering import Services
+from tests.kit.municipality import write_csv
+
+COMMANDS = {
+    "register-staff-member": RegisterStaffMember,
+    "note-staff-absence": NoteStaffAbsence,
+    "note-staff-departure": NoteStaffDeparture,
+}
+KARI = {"staff": "sb-1", "unit": "allocation-office", "competences": "home-nursing children", "capacity": "30"}
+OLA = {"staff": "sb-2", "unit": "allocation-office", "capacity": "20", "absent_from": "2026-02-01"}
+SINCE = {"from_on": "2025-01-01"}
+
+
+def written(folder: Path, *rows: dict[str, str]) -> Path:
+    write_csv(folder / "staff.csv", [row | SINCE for row in rows])
+    return folder / "staff.csv"
+
+
+def test_a_row_becomes_terms_absence_and_departure(tmp_path: Path) -> None:
+    rows, wrong = read_staff(written(tmp_path, KARI, OLA | {"absent_to": "2026-02-08", "last_on": "2026-03-01"}))
+    assert wrong == []
+    assert rows[0].from_on == date(2025, 1, 1)
+    for step in (step for row in rows for step in steps_of(row)):
+        COMMANDS[step.command].model_validate_json(canonical(step.body))
+    assert [step.command for step in steps_of(rows[0])] == ["register-staff-member"]
+    assert [step.command for step in steps_of(rows[1])] == list(COMMANDS)
+
+
+def test_the_same_list_again_records_nothing_and_a_changed_row_only_itself(tmp_path: Path) -> None:
+    services = Services()
+    rows, _ = read_staff(written(tmp_path, KARI, OLA))
+    assert asyncio.run(send_staff(rows, services, token="t")) == []
+    assert asyncio.run(send_staff(rows, services, token="t")) == []
+    assert services.sizes["assessment"] == 3
+    changed, _ = read_staff(written(tmp_path, KARI | {"capacity": "25"}, OLA))
+    asyncio.run(send_staff(changed, services, token="t"))
+    assert services.sizes["assessment"] == 4
+
+
+def test_a_refused_row_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    services = Services()
+    services.refusals["note-staff-absence"] = "assessment.staff-is-unknown"
+    rows, _ = read_staff(written(tmp_path, OLA, KARI))
+    refused = asyncio.run(send_staff(rows, services, token="t"))
+    assert [(row.staff, code) for row, code in refused] == [("sb-2", "assessment.staff-is-unknown")]
+    assert services.sizes["assessment"] == 2
+
+
+def test_what_is_wrong_is_told_by_line_and_field(tmp_path: Path) -> None:
+    many = KARI | {"capacity": "mange"}
+    _, wrong = read_staff(written(tmp_path, many, OLA | {"absent_to": "2026-01-01"}, KARI | {"last_on": "2020-01-01"}))
+    assert [(one.line, one.field) for one in wrong] == [(2, "capacity"), (3, "absent_to"), (4, "last_on")]
+    assert "mange" not in str(wrong)
