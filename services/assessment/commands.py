@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from shared.contracts.assessment import CloseReason, Origin
+from shared.contracts.assessment import Origin
 from shared.contracts.words import DecisionForm, LineOutcome, Residency, ServiceCode
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Code, Command, Text, date
@@ -148,7 +148,15 @@ class CloseCase(Command):
     """End every round of the case: the person has left us, or needs no more. Sent by our own inbox only."""
 
     case_id: UUID
-    reason: CloseReason
+    reason: Literal["died", "moved", "no-longer-needed"]
+    closed_on: date
+
+
+class CloseRound(Command):
+    """End one round: the office closed it without a decision. Sent by our own inbox only."""
+
+    case_id: UUID
+    round: int
     closed_on: date
 
 

@@ -9,6 +9,7 @@ from services.assessment.commands import (
     AssignAssessment,
     CloseAssessment,
     CloseCase,
+    CloseRound,
     CompleteAssessment,
     NoteEmergencyHelp,
     OpenAssessment,
@@ -89,6 +90,13 @@ def close_case(command: CloseCase, by: Caller, log: Log) -> None:
         if left := opening.leave(state, command):
             log.append(stream, version, *left, by=part_of(by, stream), case_id=command.case_id)
         number += 1
+
+
+def close_round(command: CloseRound, by: Caller, log: Log) -> None:
+    stream = stream_of(command.case_id, round=command.round)
+    state, version = load(stream, log=log)
+    if dropped := opening.drop(state, command):
+        log.append(stream, version, *dropped, by=by, case_id=command.case_id)
 
 
 def load(assessment_id: UUID, *, log: Log) -> tuple[Assessment, int]:

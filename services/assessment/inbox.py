@@ -7,7 +7,7 @@ from services.assessment import deadlines, handlers, reactions, sources_handlers
 from services.assessment.sources_commands import LetInformationFallDue
 from services.assessment.weighing_commands import LetChildTaskFallDue
 from shared.contracts.decision import CaseReopened
-from shared.contracts.decision_reviewing import ReviewOpened
+from shared.contracts.decision_reviewing import ClosedUndecided, ReviewOpened
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import (
     ApplicationReceived,
@@ -44,6 +44,8 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
             handlers.open_assessment(reactions.when_case_reopened(reopened, record=recorded.record), by, log)
         case ReviewOpened() as opened:
             handlers.open_assessment(reactions.when_review_opened(opened, record=recorded.record), by, log)
+        case ClosedUndecided() as closed:
+            handlers.close_round(reactions.when_closed_undecided(closed, record=recorded.record), by, log)
         case _:
             return
 

@@ -1,16 +1,18 @@
 """Knows how a round of assessment begins, and how it ends when there is nothing left to assess."""
 
 from datetime import date
+from typing import Literal
 
 from services.assessment.assessment import Assessment
-from services.assessment.commands import CloseAssessment, CloseCase, NoteEmergencyHelp, OpenAssessment
+from services.assessment.commands import CloseAssessment, CloseCase, CloseRound, NoteEmergencyHelp, OpenAssessment
 from services.assessment.weighed import Child
-from shared.contracts.assessment import AssessmentClosed, AssessmentOpened, CloseReason
+from shared.contracts.assessment import AssessmentClosed, AssessmentOpened
 from shared.contracts.assessment_office import EmergencyHelpNoted
 from shared.contracts.assessment_sources import InformationRequestEnded
 from shared.contracts.assessment_weighing import ChildNoted, ChildTasksEnded
 from shared.contracts.words import Residency
 
+LeaveReason = Literal["withdrawn", "died", "moved", "no-longer-needed"]
 Ending = tuple[AssessmentClosed | InformationRequestEnded | ChildTasksEnded, ...]
 
 
@@ -76,13 +78,25 @@ def leave(assessment: Assessment, command: CloseCase) -> Ending:
     return (closed, *released)
 
 
-def _let_go(assessment: Assessment, *, reason: CloseReason, on: date) -> Ending:
+def drop(assessment: Assessment, command: CloseRound) -> Ending:
+    """End a round that the office closes without a decision (uten vedtak). A child grows older all the same."""
+    if assessment.stage != "open":
+        return ()
+    closed = AssessmentClosed(reason="undecided", closed_on=command.closed_on, caused_by_application=command.case_id)
+    return (closed, *_wait_no_more(assessment, on=command.closed_on))
+
+
+def _let_go(assessment: Assessment, *, reason: LeaveReason, on: date) -> Ending:
     """Nobody is waited for any more, and no birthday gives a task."""
-    ended = tuple(
-        InformationRequestEnded(request=request, reason="assessment-closed", ended_on=on)
-        for request in assessment.gathered.outstanding
-    )
+    ended = _wait_no_more(assessment, on=on)
     child = assessment.weighed.child
     if child is None or not child.tasks:
         return ended
     return (*ended, ChildTasksEnded(reason=reason, ended_on=on))
+
+
+def _wait_no_more(assessment: Assessment, *, on: date) -> tuple[InformationRequestEnded, ...]:
+    return tuple(
+        InformationRequestEnded(request=request, reason="assessment-closed", ended_on=on)
+        for request in assessment.gathered.outstanding
+    )

@@ -1,8 +1,8 @@
 """Knows what assessment does when another service says that something has happened."""
 
-from services.assessment.commands import CloseAssessment, CloseCase, NoteEmergencyHelp, OpenAssessment
+from services.assessment.commands import CloseAssessment, CloseCase, CloseRound, NoteEmergencyHelp, OpenAssessment
 from shared.contracts.decision import CaseReopened
-from shared.contracts.decision_reviewing import ReviewOpened
+from shared.contracts.decision_reviewing import ClosedUndecided, ReviewOpened
 from shared.contracts.fact import Record
 from shared.contracts.intake import ApplicationReceived, CaseClosed, CaseOpenedOnOwnDuty, EmergencyHelpStarted
 from shared.kernel.ids import derived_id
@@ -74,6 +74,16 @@ def when_case_reopened(reopened: CaseReopened, *, record: Record) -> OpenAssessm
         received_on=reopened.received_on,
         residency=None,
         origin="set-aside",
+    )
+
+
+def when_closed_undecided(closed: ClosedUndecided, *, record: Record) -> CloseRound:
+    """The office closed the round without a decision (avsluttet uten vedtak): nothing is assessed in it any more."""
+    return CloseRound(
+        id=derived_id(record.service, record.position, "close-round"),
+        case_id=record.case_id,
+        round=closed.round,
+        closed_on=closed.closed_on,
     )
 
 

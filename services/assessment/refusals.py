@@ -7,7 +7,6 @@ Refusal
 ├── AlreadyAssigned           409  this caseworker has it
 ├── OnlyLeaderAssigns         409  a caseworker may take a case nobody has, and no other
 ├── CaseworkerIsNotImpartial  409  who is tied to the parties neither gets nor completes the case
-├── DeclaresForAnother        409  nobody else knows what ties somebody to the parties
 ├── StaffIsUnknown            409  no such caseworker is registered
 ├── StaffIsAway               409  absent that day, not begun, or no longer working here
 ├── StaffLacksCompetence      409  … unless a leader says why all the same
@@ -73,10 +72,6 @@ class OnlyLeaderAssigns(Refusal, code="assessment.only-leader-assigns"):
 
 class CaseworkerIsNotImpartial(Refusal, code="assessment.caseworker-is-not-impartial"):
     """Who is tied to the parties neither gets nor completes the case (inhabil, fvl § 6)."""
-
-
-class DeclaresForAnother(Refusal, code="assessment.declares-for-another"):
-    """Nobody else knows what ties somebody to the parties."""
 
 
 class StaffIsUnknown(Refusal, code="assessment.staff-is-unknown"):

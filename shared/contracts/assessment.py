@@ -50,7 +50,7 @@ Origin = Literal[
 ]
 """What a round of assessment began with; the last five are the kinds of review."""
 
-CloseReason = Literal["withdrawn", "died", "moved", "no-longer-needed"]
+CloseReason = Literal["withdrawn", "died", "moved", "no-longer-needed", "undecided"]
 
 
 class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True, kw_only=True, omit_defaults=True):

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from shared.contracts.decision import CaseReopened
-from shared.contracts.decision_reviewing import ReviewOpened
+from shared.contracts.decision_reviewing import ClosedUndecided, ReviewOpened
 from shared.contracts.intake import (
     ApplicationReceived,
     ApplicationWithdrawn,
@@ -60,3 +60,11 @@ review = ReviewOpened(
     opened_on=TODAY,
 )
 dead = CaseClosed(person=ANNA, reason="died", closed_on=TODAY)
+undecided = ClosedUndecided(
+    person=ANNA,
+    round=2,
+    received_on=TODAY,
+    reason="no-change-needed",
+    notified_on=TODAY,
+    closed_on=TODAY,
+)

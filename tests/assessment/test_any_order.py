@@ -78,6 +78,7 @@ HEARD: tuple[tuple[str, Fact], ...] = (
     ("intake", heard.dead),
     ("decision", heard.reopened),
     ("decision", heard.review),
+    ("decision", heard.undecided),
 )
 AGGREGATES: tuple[tuple[UUID, Any, Any], ...] = (
     (ROUND_1, assessment.evolve, Assessment()),

@@ -13,7 +13,7 @@ from shared.contracts.intake import ApplicationAcknowledged
 from shared.kernel.refusal import CaseHasMovedOn
 from shared.web.command import Command
 from shared.web.door import Handler
-from tests.assessment.heard import dead, helped, own_duty, received, reopened, review, withdrawn
+from tests.assessment.heard import dead, helped, own_duty, received, reopened, review, undecided, withdrawn
 from tests.assessment.stories import (
     ROUND_1,
     ROUND_2,
@@ -120,6 +120,14 @@ def test_a_death_after_an_imported_case_was_reviewed_ends_the_review() -> None:
     hear(review, log=log, upstream="decision", n=1)
     hear(dead, log=log, upstream="intake", n=2)
     assert [type(fact).__name__ for fact in log.facts] == ["AssessmentOpened", "AssessmentClosed"]
+
+
+def test_a_review_that_is_closed_undecided_is_assessed_no_further_and_the_child_grows_older() -> None:
+    log = a_log(opened, girl)
+    for n, fact in enumerate((review, undecided, undecided), start=1):
+        hear(fact, log=log, upstream="decision", n=n)
+    assert [type(fact).__name__ for fact in log.facts[3:]] == ["ChildNoted", "AssessmentClosed"]
+    assert handlers.load(ROUND_1, log=log)[0].stage == "open"
 
 
 def test_a_death_after_completion_ends_the_childs_tasks_alone() -> None:
