@@ -62,3 +62,11 @@ class Delivery(Protocol):
     def settle(self, receipt: DeliveryReceipt) -> None:
         """The receipt has been recorded, or concerns nothing of ours; nothing in the clear is left of what arrived."""
         ...
+
+    def waiting(self) -> Iterable[Envelope]:
+        """What lies here in the clear."""
+        ...
+
+    def forget(self, letter: str) -> None:
+        """Nothing of it lies here in the clear any longer."""
+        ...

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from shared.letters.delivery import DeliveryReceipt, Envelope
 _log = structlog.get_logger(__name__)
 
 ARRIVED = ("levert", "lest")
+CLEAR = ("outgoing", "protected", "print")
 
 
 class FileOutlet:
@@ -23,7 +25,7 @@ class FileOutlet:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        for name in ("outgoing", "protected", "print", "receipts", "unreadable"):
+        for name in (*CLEAR, "receipts", "unreadable"):
             (folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def hand_over(self, envelope: Envelope, pdf: bytes) -> None:
@@ -46,12 +48,18 @@ class FileOutlet:
             if _is(path, receipt):
                 path.unlink(missing_ok=True)
         if receipt.state in ARRIVED:
-            self._forget(receipt.letter)
+            self.forget(receipt.letter)
 
-    def _forget(self, letter: str) -> None:
-        """What has arrived need not lie here in the clear."""
+    def waiting(self) -> Iterable[Envelope]:
+        for where in CLEAR:
+            for path in sorted((self._folder / where).glob("*.json")):
+                with suppress(FileNotFoundError, msgspec.MsgspecError):
+                    yield msgspec.json.decode(path.read_bytes(), type=Envelope)
+
+    def forget(self, letter: str) -> None:
+        """By its name among those that are there: a receipt's word never becomes a path."""
         names = {f"{letter}.json", f"{letter}.pdf"}
-        for where in ("outgoing", "protected", "print"):
+        for where in CLEAR:
             for path in (self._folder / where).iterdir():
                 if path.name in names:
                     path.unlink(missing_ok=True)

@@ -55,6 +55,11 @@ class KeptLetters:
             raise LetterIsNotWhole(envelope.letter)
         return pdf
 
+    def is_erased(self, envelope: Envelope) -> bool:
+        """Whether the key of the person the letter is about is gone."""
+        key_id = _key_of((self._folder / f"{envelope.letter}.sent").read_text())
+        return isinstance(self._keys.for_opening((key_id,))[key_id], Gone)
+
     def _close(self, envelope: Envelope, pdf: bytes, *, copy: str) -> None:
         key = self._keys.for_sealing(envelope.person, "health")
         token = close_with(key, b64encode(pdf).decode(), self._place(envelope, key.key_id.hex, copy=copy)).token
@@ -62,7 +67,7 @@ class KeptLetters:
 
     def _open(self, envelope: Envelope, path: Path, *, copy: str) -> bytes | Shredded:
         token = path.read_text()
-        key_id = UUID(hex=token.partition(".")[0])
+        key_id = _key_of(token)
         key = self._keys.for_opening((key_id,))[key_id]
         if isinstance(key, Gone | NoAccess):
             return Shredded()
@@ -82,3 +87,7 @@ class KeptLetters:
             path=copy,
             key_id=key_id,
         )
+
+
+def _key_of(token: str) -> UUID:
+    return UUID(hex=token.partition(".")[0])

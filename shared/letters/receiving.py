@@ -12,6 +12,9 @@ from shared.letters.copies import READINGS, Copies, about_and_number, evolve, is
 from shared.letters.delivery import Delivery, DeliveryReceipt
 from shared.letters.keeping import KeptLetters
 
+SWEEP = 150
+"""Looks between two sweeps: half a minute."""
+
 
 class ReceiptInlet:
     """Takes receipts in, each once, however often it is looked for them."""
@@ -28,6 +31,7 @@ class ReceiptInlet:
         self._delivery = delivery
         self._delivered = delivered
         self._printed = printed
+        self._looks = 0
 
     def look(self, log: ServiceLog) -> None:
         """Record every receipt that has come, and settle it. What cannot be recorded now stays."""
@@ -37,6 +41,15 @@ class ReceiptInlet:
             except (CaseHasMovedOn, CaseIsParked, LogIsBehind):
                 continue
             self._delivery.settle(receipt)
+        if self._looks % SWEEP == 0:
+            self._sweep()
+        self._looks += 1
+
+    def _sweep(self) -> None:
+        """What is written about somebody who was erased is not left lying in the clear."""
+        for envelope in self._delivery.waiting():
+            if self._kept.is_erased(envelope):
+                self._delivery.forget(envelope.letter)
 
     def _take(self, receipt: DeliveryReceipt, log: ServiceLog) -> None:
         named = about_and_number(receipt.letter)

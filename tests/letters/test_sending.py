@@ -152,6 +152,10 @@ def test_the_offices_copy_is_sealed_and_goes_with_the_person(post: PostOffice, v
     vault.keeper.keys.forget()
     copies = KeptLetters(post.folder / "kept", tenant="tenant-1", log_id=LOG_ID, keys=vault.keeper.keys)
     assert isinstance(copies.open(envelope), Shredded)
+    post.close()
+    post.open()
+    post.keeper.keep()
+    assert post.laid() == []
 
 
 def test_letters_nobody_has_confirmed_are_listed_when_48_hours_have_passed(post: PostOffice) -> None:
