@@ -15,11 +15,13 @@ WHOLE = ("faults", "journeys", "platform", "scenario/test_small_town_lives.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark them, so that `make test` runs them one after the other."""
+    """Mark them, so that `make test` runs them one after the other, and leaves out those that need a browser."""
     here = Path(__file__).parent
     for item in items:
         if item.path.relative_to(here).as_posix().startswith(WHOLE):
             item.add_marker(pytest.mark.whole)
+        if item.path.is_relative_to(here / "browser"):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

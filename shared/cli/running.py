@@ -24,7 +24,7 @@ from shared.runtime.platform import (
 from shared.runtime.probe import complaints
 from shared.runtime.run_file import Running
 from shared.runtime.settings import PlatformSettings
-from shared.runtime.tenant import Kind
+from shared.runtime.tenant import PAGES, Kind
 from shared.runtime.wanted import WantedTenant
 
 Detach = Annotated[bool, typer.Option("--detach", help="Return when everything is healthy; leave it running.")]
@@ -127,7 +127,19 @@ def _print(running: Running, *, wrong: dict[str, dict[str, str]] | None = None) 
             word = run.state if wrong is None else _in_words(wrong[f"{tenant}/{name}"])
             table.add_row(tenant, name, service.url, str(service.process.pid), str(service.restarts), word)
     _out.print(table)
+    for tenant, address in _pages(running).items():
+        _out.print(f"pages for {tenant}: {address}   log in with `saksgang token --role caseworker`")
     _out.print(f"bus {running.nats_url}   postgres 127.0.0.1:{running.log_port}   vault 127.0.0.1:{running.vault_port}")
+
+
+def _pages(running: Running) -> dict[str, str]:
+    """Where each tenant's caseworkers find their pages."""
+    return {
+        tenant: run.services[name].url
+        for tenant, run in running.tenants.items()
+        for name in PAGES
+        if name in run.services
+    }
 
 
 def _in_words(complaints: dict[str, str]) -> str:

@@ -84,8 +84,8 @@ class TenantBus:
         return tuple(self.stream_config(service) for service in self.log_ids)
 
     def users(self) -> tuple[User, ...]:
-        """One user per service, the clients' and the provisioner's."""
-        return (*map(self._service, self.log_ids), _client(), self._provisioner())
+        """One user per service, the clients', the pages' and the provisioner's."""
+        return (*map(self._service, self.log_ids), _client(), _pages(), self._provisioner())
 
     def _service(self, service: str) -> User:
         own = self.stream_of(service)
@@ -139,6 +139,15 @@ def _client() -> User:
         name="client",
         publish=("care.command.*.*", "care.question.*.*", "care.status.*", "care.clock.*", "care.replay.*"),
         subscribe=(f"{subjects.inbox('client')}.>",),
+    )
+
+
+def _pages() -> User:
+    """A caseworker's screen asks and tells, with her own token, and hears nothing but the answers."""
+    return User(
+        name="console",
+        publish=("care.command.*.*", "care.question.*.*"),
+        subscribe=(f"{subjects.inbox('console')}.>",),
     )
 
 

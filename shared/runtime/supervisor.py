@@ -107,6 +107,7 @@ class Supervisor:
 
     def _reconcile(self) -> None:
         """Stop what is no longer wanted or replaced, then begin what is missing."""
+        _complete_secrets(self._home)
         wanted = read_wanted(self._home)
         for name in tuple(self._tenants):
             if name not in wanted or _is_replaced(self._tenants[name], wanted[name]):
@@ -201,6 +202,12 @@ class Supervisor:
         signal.signal(signal.SIGHUP, lambda *_: setattr(self._orders, "look_again", True))
         signal.signal(signal.SIGCHLD, lambda *_: None)
         return reader
+
+
+def _complete_secrets(home: Home) -> None:
+    """A tenant of an earlier release may lack what the bus must know of a user that is new."""
+    for tenant in tenants.all_tenants(home):
+        create_secrets(tenant, tenants.folder_of(home, tenant.name))
 
 
 def _drain(wake: int) -> None:

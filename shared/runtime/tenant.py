@@ -15,7 +15,10 @@ from shared.runtime.home import Home
 Kind = Literal["live", "scenario"]
 
 SERVICES = ("intake", "assessment", "decision", "appeal", "audit", "insight")
-"""Every service that runs, in the order a case meets them."""
+"""Every service that keeps a log, in the order a case meets them."""
+
+PAGES = ("console",)
+"""What runs beside them and keeps none: it asks and tells the services, as a user of the bus."""
 
 INVENTED_ORGANISATION = "000000000"
 

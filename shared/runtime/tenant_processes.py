@@ -12,14 +12,15 @@ from shared.runtime.home import Home
 from shared.runtime.provisioner import done_file, run_provisioner
 from shared.runtime.run_file import Running, ServiceRun, State, TenantRun
 from shared.runtime.service_environment import environment_of
-from shared.runtime.tenant import SERVICES, Tenant, folder_of
+from shared.runtime.tenant import PAGES, SERVICES, Tenant, folder_of
 
 FIRST_HTTP_PORT = 8701
+RUNNING = (*SERVICES, *PAGES)
 
 
 def built_services() -> tuple[str, ...]:
     """Services that can be started."""
-    return tuple(name for name in SERVICES if importlib.util.find_spec(f"services.{name}.main") is not None)
+    return tuple(name for name in RUNNING if importlib.util.find_spec(f"services.{name}.main") is not None)
 
 
 def run_service(name: str) -> None:
@@ -94,7 +95,7 @@ class TenantProcesses:
         return Child(name=name, work=lambda: run_service(name), environment=environment, log=self._log_of(name))
 
     def _choose_port(self, name: str) -> int:
-        wished = FIRST_HTTP_PORT + SERVICES.index(name)
+        wished = FIRST_HTTP_PORT + RUNNING.index(name)
         return wished if port_is_free(wished) else free_port()
 
     def _log_of(self, name: str) -> Path:

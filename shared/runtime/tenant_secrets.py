@@ -12,11 +12,11 @@ from joserfc.jwk import KeySet, OKPKey
 from shared.eventing.note import Signer
 from shared.kernel.confidential import Category
 from shared.runtime.engines.process import private_folder, write_private
-from shared.runtime.tenant import Tenant, TenantFolder
+from shared.runtime.tenant import PAGES, Tenant, TenantFolder
 from shared.vault.class_keys import create_key
 
 CLASSES: tuple[Category, ...] = ("identity", "health", "economy")
-BUS_ONLY = ("client", "provisioner")
+BUS_ONLY = ("client", "provisioner", *PAGES)
 KEEPER = "keeper"
 
 

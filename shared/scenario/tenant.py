@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Any, TypeVar
 
 from shared.kernel.clock import SystemClock
+from shared.kernel.ids import new_id
 from shared.messaging.client import NO_ANSWER, BusClient, Problem, bus_client
 from shared.runtime.platform import Platform
 from shared.scenario.driver import YearStopped
@@ -75,6 +76,11 @@ class BusTenant:
                 raise Unwilling(why_not(found))
             await asyncio.sleep(0.1)
 
+    async def look_at_clocks(self) -> None:
+        """Insight proposes what it finds, once it has counted everything. Raises Unwilling."""
+        await self.settle_observers()
+        await self.ask("insight", "propose-nonconformities", {"id": str(new_id())}, role="leader")
+
     async def _standing(self, services: Iterable[str]) -> dict[str, Standing]:
         found = await asyncio.gather(
             *(_patiently(service, partial(self._client.status, service)) for service in services)
@@ -108,7 +114,7 @@ async def on_the_bus_of(platform: Platform) -> AsyncIterator[BusTenant]:
     """The tenant of a running platform, over a connection of its own."""
     issuer = LocalIssuer(platform.folder.issuer / "private.json", tenant=platform.tenant.name, clock=SystemClock())
     async with bus_client(url=platform.nats_url, seed=platform.client_seed, timeout=60.0) as client:
-        yield BusTenant(client, services=tuple(platform.services), issuer=issuer)
+        yield BusTenant(client, services=tuple(platform.tenant.log_ids), issuer=issuer)
 
 
 def _told(problem: Problem) -> str:

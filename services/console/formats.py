@@ -1,0 +1,52 @@
+"""Knows how dates, times and numbers are written in Norwegian."""
+
+from datetime import date, datetime
+
+from shared.kernel.clock import OSLO
+
+NBSP = "\u00a0"
+NOTHING = "–"
+
+
+def day(value: date) -> str:
+    """`21.11.2026`."""
+    return f"{value:%d.%m.%Y}"
+
+
+def moment(value: datetime) -> str:
+    """`21.11.2026 kl. 14.30`, Oslo time."""
+    local = value.astimezone(OSLO)
+    return f"{day(local.date())}{NBSP}kl.{NBSP}{local:%H.%M}"
+
+
+def days(count: int) -> str:
+    """`1 dag`, `31 dager`; the number never stands alone at the end of a line."""
+    return f"{whole(count)}{NBSP}{'dag' if abs(count) == 1 else 'dager'}"
+
+
+def whole(number: int) -> str:
+    """`5 745`."""
+    return f"{number:,}".replace(",", NBSP)
+
+
+def hundredths(number: int) -> str:
+    """`47,5` for 4 750: decimal comma, no zeros at the end."""
+    whole_part, rest = divmod(abs(number), 100)
+    decimals = f",{rest:02d}".rstrip("0") if rest else ""
+    return f"{'−' if number < 0 else ''}{whole(whole_part)}{decimals}"
+
+
+def read_day(text: str) -> date:
+    """A day as somebody writes it: `21.11.2026`, `1.2.2026` or `2026-11-21`. Raises ValueError."""
+    parts = text.strip().replace(" ", "").split(".")
+    if len(parts) == 3 and len(parts[2]) == 4:
+        return date(int(parts[2]), int(parts[1]), int(parts[0]))
+    return date.fromisoformat(text.strip())
+
+
+def read_hundredths(text: str) -> int:
+    """`47,5` as 4 750. Raises ValueError."""
+    whole_part, _, decimals = "".join(text.split()).replace(".", ",").partition(",")
+    if not whole_part.isdecimal() or len(decimals) > 2 or not (decimals or "0").isdecimal():
+        raise ValueError("not a number with at most two decimals")
+    return int(whole_part) * 100 + int(decimals.ljust(2, "0"))

@@ -1,0 +1,105 @@
+"""Knows the forms of a draft, a decision and its delivery (vedtak og iverksetting)."""
+
+from datetime import date
+from typing import Any
+
+from services.console import words
+from services.console.course import Track
+from services.console.early_forms import line_fields, reason_fields, today
+from services.console.forms import Choices, Field, Form
+
+
+def lines(track: Track, day: date) -> list[dict[str, Any]]:
+    return track.lines
+
+
+def numbered(track: Track) -> Choices:
+    """The lines of the decision, by number and service."""
+    return {str(line["line"]): _line(line) for line in track.lines}
+
+
+def _line(line: dict[str, Any]) -> str:
+    service = line.get("service")
+    return f"Linje {line['line']}: {words.word(service)}" if service else f"Linje {line['line']}"
+
+
+_LINE = Field(name="line", label="Linje", kind="number", choices=numbered)
+_PROVIDER = Field(name="provider", label="Utfører", hint="Utførerens kode, for eksempel home-care-north")
+
+REVISE = Form(
+    service="decision",
+    command="revise-draft",
+    target="decision_id",
+    title="Endre utkastet",
+    button="Endre linjen",
+    fields=line_fields(),
+    rows=lines,
+    one_form_per_row=True,
+    done="Utkastet er endret.",
+)
+
+DECIDE = Form(
+    service="decision",
+    command="make-decision",
+    target="decision_id",
+    title="Fatt vedtak",
+    button="Fatt vedtak",
+    fields=(
+        Field(name="reasons.*.line", fixed=lambda row: row["line"], kind="number"),
+        *reason_fields("reasons"),
+        Field(
+            name="reasons.*.dissatisfaction_likely",
+            label="Parten vil trolig være misfornøyd med vedtaket",
+            kind="check",
+            optional=True,
+        ),
+        Field(name="reasons.*.is_sound", label="Er hjelpen forsvarlig?", kind="yes-no", optional=True),
+        Field(
+            name="for_absent",
+            label="Stedfortreder for",
+            optional=True,
+            hint="ID-en til den som er fraværende, når du er oppnevnt som stedfortreder.",
+        ),
+    ),
+    rows=lines,
+    done="Vedtaket er fattet.",
+)
+
+NOTIFY = Form(
+    service="decision",
+    command="notify-decision",
+    target="decision_id",
+    title="Underrett parten",
+    button="Registrer underretning",
+    fields=(
+        Field(name="sent_on", label="Sendt", kind="day", starts_as=today),
+        Field(name="arrived_on", label="Kommet fram", kind="day", starts_as=today),
+    ),
+    done="Parten er underrettet. Klagefristen løper.",
+)
+
+DELIVERY = (
+    Form(
+        service="decision",
+        command="send-order",
+        target="decision_id",
+        title="Send bestilling til utfører",
+        button="Send bestillingen",
+        fields=(
+            _LINE,
+            _PROVIDER,
+            Field(name="goal", label="Mål", kind="long", optional=True),
+            Field(name="acknowledge_by", label="Utføreren skal svare innen", kind="day", optional=True),
+        ),
+        done="Bestillingen er sendt.",
+    ),
+    Form(
+        service="decision",
+        command="start-service",
+        target="decision_id",
+        title="Registrer at tjenesten er i gang",
+        button="Registrer iverksetting",
+        fields=(_LINE, _PROVIDER, Field(name="started_on", label="I gang fra", kind="day", starts_as=today)),
+        done="Tjenesten er registrert som i gang.",
+    ),
+)

@@ -1,0 +1,42 @@
+"""Knows how a page is drawn: templates, Norwegian formats, who is logged in and in which role."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from services.console import formats, words
+from services.console.sessions import Session
+from services.console.worklists import WORK_LISTS
+
+HERE = Path(__file__).parent
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters |= {
+    "day": formats.day,
+    "days": formats.days,
+    "moment": formats.moment,
+    "service": lambda name: words.word(name, of="service"),
+}
+
+
+def page(template: str, *, session: Session | None, status: int = 200, path: str = "", **shown: Any) -> HTMLResponse:
+    """A whole page."""
+    told: Mapping[str, Any] = {"errors": [], "notices": [], "gaps": [], **shown}
+    roles = ", ".join(words.word(role) for role in session.identity.roles) if session else ""
+    text = _TEMPLATES.get_template(template).render(
+        session=session, roles=roles, work_lists=WORK_LISTS, path=path, **told
+    )
+    return HTMLResponse(text, status_code=status)
+
+
+def problem_page(heading: str, sentence: str, *, session: Session | None, status: int) -> HTMLResponse:
+    return page("problem.html", session=session, status=status, heading=heading, sentence=sentence)

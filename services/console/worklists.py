@@ -1,0 +1,184 @@
+"""Knows the lists a caseworker works from: whose they are, what stands on them, most urgent first (arbeidslister)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.console import formats, words
+from services.console.office import Rows
+
+Row = Mapping[str, Any]
+Answers = Mapping[str, Rows]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One case on a list. Both clocks: `gross_days` that somebody has waited, `due_on` the day the law names."""
+
+    case_id: str
+    person: str = ""
+    services: str = ""
+    waits_for: str = ""
+    gross_days: int | None = None
+    due_on: date | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkList:
+    """One list: `asks` are the questions it is made of, `owner` is who answers for nobody's case lying on it."""
+
+    path: str
+    tab: str
+    title: str
+    owner: str
+    empty: str
+    asks: tuple[tuple[str, str], ...]
+    lines: Callable[[Answers, str, date], list[Line]]
+
+
+def _mine(answers: Answers, me: str, today: date) -> list[Line]:
+    assessed = [_assessment(row) for row in answers["assigned-assessments"].rows]
+    drafted = [_draft(row) for row in answers["open-drafts"].rows if row["caseworker"] == me]
+    return _with_clocks([*assessed, *drafted], answers, today)
+
+
+def _unassigned(answers: Answers, me: str, today: date) -> list[Line]:
+    return _with_clocks([_assessment(row) for row in answers["unassigned-assessments"].rows], answers, today)
+
+
+def _drafts(answers: Answers, me: str, today: date) -> list[Line]:
+    return _with_clocks([_draft(row) for row in answers["open-drafts"].rows], answers, today)
+
+
+def _appeals(answers: Answers, me: str, today: date) -> list[Line]:
+    return [
+        Line(
+            case_id=row["case_id"],
+            services=f"Linje {', '.join(map(str, row['lines']))}",
+            waits_for=_appeal_waits(row),
+            gross_days=row["days_open"],
+        )
+        for row in answers["open-appeals"].rows
+    ]
+
+
+def _replies(answers: Answers, me: str, today: date) -> list[Line]:
+    lines = [
+        Line(
+            case_id=row["case_id"],
+            waits_for="Foreløpig svar må sendes",
+            due_on=date.fromisoformat(row["due_on"]),
+            overdue=row["days_left"] < 0,
+        )
+        for row in answers["due-replies"].rows
+    ]
+    return _with_clocks(lines, answers, today)
+
+
+def by_deadline(lines: Iterable[Line]) -> list[Line]:
+    """The nearest deadline first; without one, the longest wait."""
+    return sorted(lines, key=lambda line: (line.due_on or date.max, -(line.gross_days or 0), line.case_id))
+
+
+def _assessment(row: Row) -> Line:
+    lacks = ", ".join(words.word(code, of="missing") for code in row["missing"])
+    return Line(
+        case_id=row["case_id"],
+        person=words.person(row["person"]),
+        services=_services(row),
+        waits_for=f"Utredningen mangler {lacks}" if lacks else "Utredningen kan fullføres",
+    )
+
+
+def _draft(row: Row) -> Line:
+    second = ", av en annen enn den som skrev utkastet" if row["needs_second_person"] else ""
+    return Line(
+        case_id=row["case_id"],
+        services=_services(row),
+        waits_for=f"Utkastet venter på beslutning{second}",
+        gross_days=row["gross_days"],
+    )
+
+
+def _appeal_waits(row: Row) -> str:
+    if row["days_with_body"] is not None:
+        return f"{words.word(row['body'])} har hatt klagen i {formats.days(row['days_with_body'])}"
+    return "Kom for sent: ta under behandling eller avvis" if row["is_late"] else "Klagen skal vurderes"
+
+
+def _services(row: Row) -> str:
+    return ", ".join(words.word(code) for code in row["services"])
+
+
+def _with_clocks(lines: list[Line], answers: Answers, today: date) -> list[Line]:
+    """Intake keeps both clocks; a case that is not open there has been answered once, and waits by its own list."""
+    clocks = {row["case_id"]: row for row in answers["open-applications"].rows}
+    return by_deadline(_clocked(line, clocks.get(line.case_id)) for line in lines)
+
+
+def _clocked(line: Line, clock: Row | None) -> Line:
+    if clock is None:
+        return line
+    return Line(
+        case_id=line.case_id,
+        person=words.person(clock["person"]),
+        services=_services(clock),
+        waits_for=line.waits_for,
+        gross_days=clock["gross_days"],
+        due_on=line.due_on or date.fromisoformat(clock["legal_due_on"]),
+        overdue=line.overdue or clock["overdue"],
+    )
+
+
+_CLOCKS = ("intake", "open-applications")
+_DRAFTS = ("decision", "open-drafts")
+
+WORK_LISTS = (
+    WorkList(
+        path="/",
+        tab="Mine saker",
+        title="Mine saker",
+        owner="deg",
+        empty="Du har ingen saker som venter på deg.",
+        asks=(("assessment", "assigned-assessments"), _DRAFTS, _CLOCKS),
+        lines=_mine,
+    ),
+    WorkList(
+        path="/ufordelte",
+        tab="Ufordelte",
+        title="Saker uten saksbehandler",
+        owner="lederen",
+        empty="Alle saker har en saksbehandler.",
+        asks=(("assessment", "unassigned-assessments"), _CLOCKS),
+        lines=_unassigned,
+    ),
+    WorkList(
+        path="/utkast",
+        tab="Utkast",
+        title="Utkast som venter på beslutning",
+        owner="beslutterne",
+        empty="Ingen utkast venter på beslutning.",
+        asks=(_DRAFTS, _CLOCKS),
+        lines=_drafts,
+    ),
+    WorkList(
+        path="/klager",
+        tab="Klager",
+        title="Åpne klager",
+        owner="juristen",
+        empty="Ingen klager er åpne.",
+        asks=(("appeal", "open-appeals"),),
+        lines=_appeals,
+    ),
+    WorkList(
+        path="/forelopige-svar",
+        tab="Foreløpige svar",
+        title="Foreløpige svar som må sendes",
+        owner="mottaket",
+        empty="Ingen foreløpige svar må sendes nå.",
+        asks=(("intake", "due-replies"), _CLOCKS),
+        lines=_replies,
+    ),
+)

@@ -1,0 +1,218 @@
+"""Knows a console without a platform: services that answer as they are told, and a caseworker who is logged in."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from services.console.app import COOKIE, Behind, build_console
+from services.console.office import Office
+from services.console.sessions import Sessions
+from shared.messaging.client import Problem
+from shared.web.identity import Identity, Unauthenticated
+from shared.web.incidents import Incidents
+
+CASE = UUID("00000000-0000-4000-8000-00000000ca5e")
+ASSESSMENT = UUID("00000000-0000-5000-8000-0000000a55e5")
+DECISION = UUID("00000000-0000-5000-8000-0000000dec15")
+PERSON = "p-" + "a" * 32
+NOON = datetime(2026, 3, 12, 11, tzinfo=UTC)
+
+
+class Noon:
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        return NOON
+
+
+class Tokens:
+    """Believes `kari` and nobody else, until told otherwise."""
+
+    def __init__(self) -> None:
+        self.valid = True
+
+    def verify(self, token: str | None) -> Identity:
+        if token == "machine" and self.valid:
+            return Identity(subject="feed", unit="drift", roles=("operator",), kind="system")
+        if token != "kari" or not self.valid:
+            raise Unauthenticated("not known")
+        return Identity(subject="kari", unit="forvaltningskontoret", roles=("caseworker", "decider"))
+
+
+@dataclass
+class Services:
+    """What the services answer, and what they were sent."""
+
+    cases: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    refuses: Problem | None = None
+    sent: list[tuple[str, str, dict[str, Any], str | None]] = field(default_factory=list)
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
+    async def send(self, service: str, name: str, command: Mapping[str, Any], *, token: str | None) -> dict[str, Any]:
+        if name == "read-case":
+            return self._read(service, command)
+        self.sent.append((service, name, dict(command), token))
+        if self.refuses is not None:
+            raise self.refuses
+        return {"position": 1234, "version": 2}
+
+    async def ask(
+        self, service: str, question: str, asked: Mapping[str, Any] | None = None, *, token: str | None
+    ) -> dict[str, Any]:
+        self.asked.append(dict(asked or {}))
+        if question not in self.lists:
+            raise problem(403, "saksgang.forbidden", "Rollen din gir ikke adgang til dette.")
+        return {"rows": self.lists[question], "next": None}
+
+    def _read(self, service: str, question: Mapping[str, Any]) -> dict[str, Any]:
+        if question["case_id"] != str(CASE) or service not in self.cases:
+            raise problem(404, "saksgang.not-found", "Finnes ikke.")
+        return {"service": service, "records": self.cases[service]}
+
+
+class Desk:
+    """The pages as one browser sees them, without scripts."""
+
+    def __init__(self, services: Services | None = None) -> None:
+        self.services = services or Services()
+        self.tokens = Tokens()
+        self.sessions = Sessions(self.tokens)  # type: ignore[arg-type]
+        self.app = build_console(
+            Behind(
+                office=Office(self.services),
+                sessions=self.sessions,
+                clock=Noon(),
+                connected=lambda: True,
+                incidents=Incidents(),
+            )
+        )
+        self.cookies: dict[str, str] = {}
+
+    def log_in(self) -> "Desk":
+        answer = self.post("/logg-inn", {"token": "kari"})
+        assert answer.status_code == 303, answer.text
+        self.cookies[COOKIE] = answer.cookies[COOKIE]
+        return self
+
+    def get(self, path: str) -> httpx.Response:
+        return self._request("GET", path)
+
+    def post(self, path: str, fields: Mapping[str, Any], **headers: str) -> httpx.Response:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self._request("POST", path, data=dict(fields), headers={"sec-fetch-site": "same-origin"} | named)
+
+    def fill(self, command: str, **typed: Any) -> tuple[str, dict[str, Any]]:
+        """The form of a command as it stands on the case page: where it goes, and everything it holds."""
+        page = self.get(f"/saker/{CASE}").text
+        found = re.search(rf'<form method="post" action="(/saker/[^"]*/{command})".*?</form>', page, re.DOTALL)
+        assert found, f"no form for {command}"
+        hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', found[0])
+        inputs = re.findall(r'<input class="[^"]*" type="text" id="[^"]*" name="([^"]+)" value="([^"]*)"', found[0])
+        blank = re.findall(r'<(?:select|textarea) class="[^"]*" id="[^"]*" name="([^"]+)"', found[0])
+        return found[1], {**dict.fromkeys(blank, ""), **dict(inputs), **dict(hidden), **typed}
+
+    def _request(self, method: str, path: str, **more: Any) -> httpx.Response:
+        async def go() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(
+                transport=transport, base_url="http://saksgang.test", cookies=self.cookies
+            ) as client:
+                return await client.request(method, path, **more)
+
+        return asyncio.run(go())
+
+
+def problem(status: int, code: str, sentence: str, **content: Any) -> Problem:
+    return Problem(status=status, code=code, sentence=sentence, content=content)
+
+
+def record(kind: str, position: int, *, stream: UUID = CASE, version: int = 1, **data: Any) -> dict[str, Any]:
+    """One record as `read-case` shows it."""
+    return {
+        "position": position,
+        "recorded_at": f"2026-03-{position:02d}T10:00:00.000000Z",
+        "happened_at": f"2026-03-{position:02d}T10:00:00.000000Z",
+        "type": kind,
+        "stream": str(stream),
+        "version": version,
+        "actor": {"kind": "person", "id": "kari", "role": "caseworker", "unit": "forvaltningskontoret"},
+        "data": data,
+    }
+
+
+def applied() -> dict[str, list[dict[str, Any]]]:
+    """An application that came on 1 March, and an assessment that nobody has taken."""
+    return {
+        "intake": [
+            record(
+                "intake.application-received.v1",
+                1,
+                person=PERSON,
+                channel="letter",
+                source="applicant",
+                received_on="2026-03-01",
+                services=["home-nursing"],
+                provisional_reply_due_on="2026-04-01",
+                wishes={"state": "open", "text": "<b>Hjelp</b> om morgenen."},
+            )
+        ],
+        "assessment": [
+            record(
+                "assessment.assessment-opened.v1",
+                2,
+                stream=ASSESSMENT,
+                person=PERSON,
+                services=["home-nursing"],
+                received_on="2026-03-01",
+                opened_on="2026-03-02",
+                round=1,
+                residency="resident",
+            )
+        ],
+    }
+
+
+def assigned() -> dict[str, list[dict[str, Any]]]:
+    told = applied()
+    told["assessment"].append(
+        record("assessment.assessment-assigned.v1", 3, stream=ASSESSMENT, version=2, caseworker="kari")
+    )
+    return told
+
+
+def drafted() -> dict[str, list[dict[str, Any]]]:
+    told = assigned()
+    line = {
+        "line": 1,
+        "service": "home-nursing",
+        "outcome": "granted",
+        "amount": {"quantity": 350, "unit": "hours-per-week"},
+        "valid_from": "2026-03-15",
+        "valid_to": None,
+        "reasons": {"state": "open", "text": "Trenger hjelp."},
+    }
+    told["decision"] = [
+        record(
+            "decision.decision-drafted.v1",
+            4,
+            stream=DECISION,
+            person=PERSON,
+            round=1,
+            lines=[line],
+            form="formal",
+            caseworker="kari",
+            drafted_on="2026-03-04",
+            needs_second_person=False,
+        )
+    ]
+    told["assessment"].append(
+        record("assessment.assessment-completed.v1", 5, stream=ASSESSMENT, version=3, round=1, lines=[line])
+    )
+    return told

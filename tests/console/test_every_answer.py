@@ -1,0 +1,63 @@
+"""Every answer carries what keeps a browser careful, and no error leaves in its own words."""
+
+import pytest
+
+from services.console.pages import HERE
+from tests.console.desk import CASE, Desk, Services
+
+
+@pytest.mark.parametrize(
+    "path", ["/logg-inn", "/", "/static/console.css", "/finnes-ikke", f"/saker/{CASE}", "/saker/x"]
+)
+def test_headers(path: str) -> None:
+    told = Desk().log_in().get(path).headers
+    policy = told["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe-inline" not in policy
+    assert "script-src" not in policy
+    assert told["x-content-type-options"] == "nosniff"
+    assert told["referrer-policy"] == "no-referrer"
+
+
+def test_pages_are_never_kept_and_style_sheets_are() -> None:
+    desk = Desk().log_in()
+    assert desk.get("/").headers["cache-control"] == "no-store"
+    assert "max-age" in desk.get("/static/designsystemet.css").headers["cache-control"]
+
+
+@pytest.mark.parametrize(("path", "status"), [("/finnes-ikke", 404), ("/saker/x", 404), ("/logg-ut", 405)])
+def test_an_address_that_is_none_is_said_on_a_page(path: str, status: int) -> None:
+    answer = Desk().log_in().get(path)
+    assert answer.status_code == status
+    assert '<html lang="nb"' in answer.text
+    assert answer.text.count("<h1") == 1
+
+
+def test_a_bug_is_a_number_and_nothing_else() -> None:
+    class Broken(Services):
+        async def ask(self, *_: object, **__: object) -> dict[str, object]:
+            raise RuntimeError("Kari Prøve, 10810312345")
+
+    answer = Desk(Broken()).log_in().get("/")
+    assert answer.status_code == 500
+    assert "Noe gikk galt hos oss" in answer.text
+    assert "Kari" not in answer.text
+
+
+def test_the_console_says_whether_the_bus_is_there() -> None:
+    assert Desk().get("/readyz").json() == {"healthy": True, "parts": {}}
+    assert Desk().get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("template", sorted((HERE / "templates").glob("*.html")), ids=lambda path: path.name)
+def test_no_page_holds_a_script_a_style_or_an_address_elsewhere(template: object) -> None:
+    text = str(template.read_text("utf-8"))  # type: ignore[attr-defined]
+    for forbidden in ("<script", "style=", "onclick", "http://", "https://", "|safe"):
+        assert forbidden not in text
+
+
+def test_the_design_system_comes_with_its_licence() -> None:
+    assert "Permission is hereby granted, free of charge" in (HERE / "static" / "LICENSE-designsystemet.txt").read_text(
+        "utf-8"
+    )

@@ -1,0 +1,88 @@
+"""Every form fits the door it knocks on, and what is typed becomes the command."""
+
+from importlib import import_module
+
+import pytest
+
+from services.console.forms import Form, Unreadable, command_of, nested
+from services.console.steps import ALL, STEPS
+from shared.web.door import CommandDoor
+
+
+def door_of(form: Form) -> CommandDoor:
+    doors: tuple[CommandDoor, ...] = import_module(f"services.{form.service}.api").COMMANDS
+    return next(door for door in doors if door.name == form.command)
+
+
+@pytest.mark.parametrize("command", sorted(ALL))
+def test_a_form_asks_for_what_its_command_needs_and_nothing_else(command: str) -> None:
+    form = ALL[command]
+    wanted = door_of(form).command.model_fields
+    given = {field.name.partition(".")[0] for field in form.fields} | {"id", form.target, *filter(None, [form.begins])}
+    assert given <= set(wanted)
+    assert {name for name, one in wanted.items() if one.is_required()} <= given
+
+
+@pytest.mark.parametrize("command", sorted(ALL))
+def test_what_may_be_left_empty_says_so(command: str) -> None:
+    form = ALL[command]
+    wanted = door_of(form).command.model_fields
+    for field in form.fields:
+        if field.name in wanted and field.kind != "check":
+            assert field.optional == (not wanted[field.name].is_required()), field.name
+
+
+def test_every_stage_with_forms_is_one_a_thing_can_be_in() -> None:
+    from services.console.stages import KINDS, STAGES
+
+    assert {kind for kind, _ in STEPS} <= set(KINDS.values())
+    assert {stage for _, stage in STEPS} <= {*STAGES.values(), "late"}
+
+
+def test_typed_fields_become_the_command() -> None:
+    typed = [
+        ("form", "formal"),
+        ("needs_health_care", "yes"),
+        ("need_is_covered", "no"),
+        ("lines.0.line", "1"),
+        ("lines.0.service", "home-nursing"),
+        ("lines.0.outcome", "granted"),
+        ("lines.0.amount.quantity", "3,5"),
+        ("lines.0.amount.unit", "hours-per-week"),
+        ("lines.0.valid_from", "21.11.2026"),
+        ("lines.0.reasons", "  Fordi.\r\n"),
+        ("lines.0.remaining_need", "   "),
+        ("somebody", "else"),
+    ]
+    assert command_of(ALL["complete-assessment"], typed) == {
+        "form": "formal",
+        "needs_health_care": True,
+        "need_is_covered": False,
+        "lines": [
+            {
+                "line": 1,
+                "service": "home-nursing",
+                "outcome": "granted",
+                "amount": {"quantity": 350, "unit": "hours-per-week"},
+                "valid_from": "2026-11-21",
+                "reasons": "Fordi.",
+            }
+        ],
+    }
+
+
+def test_several_ticks_become_a_list_and_scores_a_table() -> None:
+    assert command_of(ALL["receive-appeal"], [("lines", "1"), ("lines", "2")]) == {"lines": [1, 2]}
+    assert command_of(ALL["score-assistance"], [("scores.eating", "9")]) == {"scores": {"eating": 9}}
+    assert command_of(ALL["record-need"], [("needs.0.topic", "home")]) == {"needs": [{"topic": "home"}]}
+
+
+def test_what_cannot_be_read_is_said_field_by_field() -> None:
+    with pytest.raises(Unreadable) as told:
+        command_of(ALL["notify-decision"], [("sent_on", "i går"), ("arrived_on", "31.02.2026")])
+    assert told.value.faults == dict.fromkeys(("sent_on", "arrived_on"), "Skriv datoen slik: 21.11.2026")
+
+
+def test_rows_keep_their_order_beyond_nine() -> None:
+    rows = {f"lines.{n}.line": n + 1 for n in range(12)}
+    assert [row["line"] for row in nested(rows)["lines"]] == list(range(1, 13))

@@ -1,0 +1,94 @@
+"""Nobody sees anything without a login, and a page of somebody else's cannot act for whoever is logged in."""
+
+import pytest
+
+from services.console.app import COOKIE
+from services.console.sessions import MOST, Sessions
+from services.console.worklists import WORK_LISTS
+from shared.web.identity import Unauthenticated
+from tests.console.desk import CASE, Desk, Services, Tokens, applied
+
+PAGES = [one.path for one in WORK_LISTS] + [f"/saker/{CASE}"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_asks_whoever_is_not_logged_in_to_log_in(path: str) -> None:
+    answer = Desk(Services(cases=applied())).get(path)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/logg-inn")
+
+
+def test_the_token_stays_with_us_and_the_browser_gets_a_key_to_it() -> None:
+    desk = Desk(Services(cases=applied()))
+    answer = desk.post("/logg-inn", {"token": " kari\n"})
+    cookie = answer.headers["set-cookie"].lower()
+    assert "kari" not in cookie
+    assert {"httponly", "samesite=strict", "path=/"} <= {part.strip() for part in cookie.split(";")}
+    desk.cookies[COOKIE] = answer.cookies[COOKIE]
+    assert "Innlogget som <strong>kari</strong> (saksbehandler, beslutter), forvaltningskontoret" in desk.get("/").text
+
+
+@pytest.mark.parametrize("token", ["ola", "", "machine"])
+def test_a_token_that_is_not_a_persons_is_refused_with_a_sentence_and_not_repeated(token: str) -> None:
+    answer = Desk().post("/logg-inn", {"token": token})
+    assert answer.status_code == 403
+    assert "Tokenet gjelder ikke" in answer.text
+    assert 'value="' not in answer.text.partition("<main")[2]
+
+
+def test_logging_out_ends_the_session_here() -> None:
+    desk = Desk().log_in()
+    session = desk.sessions.find(desk.cookies[COOKIE])
+    assert session is not None
+    assert desk.post("/logg-ut", {"_csrf": session.csrf}).headers["location"] == "/logg-inn"
+    assert desk.get("/").status_code == 303
+
+
+def test_a_token_that_runs_out_ends_the_session() -> None:
+    desk = Desk().log_in()
+    desk.tokens.valid = False
+    assert desk.get("/").headers["location"] == "/logg-inn"
+
+
+@pytest.mark.parametrize(
+    ("fields", "headers"),
+    [
+        ({}, {}),
+        ({"_csrf": "guessed"}, {}),
+        (None, {"sec_fetch_site": "cross-site"}),
+        (None, {"sec_fetch_site": "none"}),
+    ],
+)
+def test_a_form_that_no_page_of_ours_sent_does_nothing(fields: dict[str, str] | None, headers: dict[str, str]) -> None:
+    desk = Desk(Services(cases=applied())).log_in()
+    path, whole = desk.fill("assign-assessment")
+    answer = desk.post(path, whole if fields is None else {**whole, "_csrf": "", **fields}, **headers)
+    assert answer.status_code == 403
+    assert "Skjemaet kom ikke fra siden" in answer.text
+    assert desk.services.sent == []
+
+
+def test_an_old_browser_is_asked_where_it_comes_from() -> None:
+    desk = Desk(Services(cases=applied())).log_in()
+    path, whole = desk.fill("assign-assessment")
+    wrong = desk._request("POST", path, data=whole, headers={"origin": "https://elsewhere.test"})
+    right = desk._request("POST", path, data=whole, headers={"origin": "http://saksgang.test"})
+    assert (wrong.status_code, right.status_code) == (403, 303)
+
+
+@pytest.mark.parametrize("body", [b"_csrf=%ff", b"x" * 300_000, b"\xc3\xb8"])
+def test_what_is_no_form_is_refused(body: bytes) -> None:
+    desk = Desk().log_in()
+    kind = {"content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"}
+    assert desk._request("POST", "/logg-ut", content=body, headers=kind).status_code == 403
+    other = {**kind, "content-type": "multipart/form-data; boundary=x"}
+    assert desk._request("POST", "/logg-ut", content=b"", headers=other).status_code == 403
+
+
+def test_the_oldest_session_makes_room() -> None:
+    sessions = Sessions(Tokens())  # type: ignore[arg-type]
+    first, *_ = keys = [sessions.begin("kari") for _ in range(MOST + 1)]
+    assert len(set(keys)) == MOST + 1
+    assert sessions.find(first) is None
+    assert sessions.find(keys[-1]) is not None
+    with pytest.raises(Unauthenticated):
+        sessions.begin("ola")

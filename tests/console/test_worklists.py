@@ -1,0 +1,84 @@
+"""A work list has an owner, shows both clocks, and says what it could not show."""
+
+from typing import Any
+
+from tests.console.desk import PERSON, Desk, Services
+
+CASES = [f"00000000-0000-4000-8000-00000000000{n}" for n in range(4)]
+
+
+def assessment(n: int, **more: Any) -> dict[str, Any]:
+    return {"case_id": CASES[n], "person": PERSON, "services": ["home-nursing"], "missing": ["scores"], **more}
+
+
+def clock(n: int, *, due: str, days: int, overdue: bool = False) -> dict[str, Any]:
+    told = {"case_id": CASES[n], "person": PERSON, "services": ["meals"], "gross_days": days}
+    return {**told, "legal_due_on": due, "overdue": overdue}
+
+
+def draft(n: int, *, caseworker: str, **more: Any) -> dict[str, Any]:
+    told = {"case_id": CASES[n], "services": ["meals"], "gross_days": 3, "needs_second_person": True}
+    return {**told, "caseworker": caseworker, **more}
+
+
+def test_my_cases_stand_by_deadline_with_both_clocks_and_what_each_waits_for() -> None:
+    lists = {
+        "assigned-assessments": [assessment(0), assessment(1)],
+        "open-drafts": [draft(2, caseworker="kari"), draft(3, caseworker="ola")],
+        "open-applications": [
+            clock(0, due="2026-04-02", days=10),
+            clock(1, due="2026-03-01", days=41, overdue=True),
+        ],
+    }
+    page = Desk(Services(lists=lists)).log_in().get("/").text
+    told = [page.index(f"/saker/{CASES[n]}") for n in (1, 0, 2)]
+    assert told == sorted(told)
+    assert CASES[3] not in page
+    for said in (
+        "41\u00a0dager",
+        "02.04.2026",
+        "Fristen er oversittet",
+        "Utredningen mangler skår av bistandsvariabler",
+    ):
+        assert said in page
+    assert "Ansvarlig for listen: deg." in page
+    assert page.count("Fristen er oversittet") == 1
+
+
+def test_an_empty_list_says_so() -> None:
+    lists: dict[str, list[dict[str, Any]]] = {"unassigned-assessments": [], "open-applications": []}
+    assert "Alle saker har en saksbehandler." in Desk(Services(lists=lists)).log_in().get("/ufordelte").text
+
+
+def test_a_list_the_role_may_not_see_is_named_and_not_shown_as_empty() -> None:
+    page = Desk(Services(lists={"open-drafts": []})).log_in().get("/").text
+    assert "Rollen din gir ikke innsyn i listene til utredning." in page
+    assert "Du har ingen saker" not in page
+
+
+def test_appeals_say_with_whom_they_are() -> None:
+    row = {"case_id": CASES[0], "lines": [1, 2], "body": "county-governor", "days_open": 20, "is_late": False}
+    rows = [
+        {**row, "days_with_body": 8},
+        {**row, "days_with_body": None},
+        {**row, "days_with_body": None, "is_late": True},
+    ]
+    page = Desk(Services(lists={"open-appeals": rows})).log_in().get("/klager").text
+    for said in ("Statsforvalteren har hatt klagen i 8\u00a0dager", "Klagen skal vurderes", "Kom for sent"):
+        assert said in page
+
+
+def test_replies_that_are_late_stand_first() -> None:
+    rows = [
+        {"case_id": CASES[0], "due_on": "2026-03-20", "days_left": 8},
+        {"case_id": CASES[1], "due_on": "2026-03-10", "days_left": -2},
+    ]
+    page = Desk(Services(lists={"due-replies": rows, "open-applications": []})).log_in().get("/forelopige-svar").text
+    assert page.index(CASES[1]) < page.index(CASES[0])
+    assert page.count("Fristen er oversittet") == 1
+
+
+def test_the_list_one_stands_on_is_marked() -> None:
+    page = Desk(Services(lists={"open-appeals": []})).log_in().get("/klager").text
+    assert '<a href="/klager" aria-current="page">' in page
+    assert page.count("aria-current") == 1
