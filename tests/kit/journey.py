@@ -88,6 +88,7 @@ class Journey:
         return list(told.told.get("records", [])) if told.status == 200 else []
 
     def lived(self) -> list[tuple[str, str, str]]:
-        """Service, fact and role, in order, without the readings."""
-        entries = [entry for entry in self.timeline() if not entry["type"].endswith(".case-read.v1")]
+        """Service, fact and role, in order, without the readings and the letters, which leave in their own time."""
+        beside = (".case-read.v1", ".letter-sent.v1")
+        entries = [entry for entry in self.timeline() if not entry["type"].endswith(beside)]
         return [(one["service"], one["type"].split(".")[1], one["actor"]["role"]) for one in entries]
