@@ -56,8 +56,10 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
 def after_need(gathered: Gathered, fact: NeedRecorded, *, version: int) -> Gathered:
     """After one more piece of information; what it replaces no longer holds."""
-    noted = {known: topic for known, topic in gathered.noted.items() if known != fact.replaces}
-    after = replace(gathered, noted=noted | {version: fact.topic})
+    noted = gathered.noted | {version: fact.topic}
+    if fact.replaces is not None:
+        noted.pop(fact.replaces, None)
+    after = replace(gathered, noted=noted)
     return replace(after, others_spoke=True, others_were_heard=True) if fact.source in FROM_OTHERS else after
 
 
