@@ -10,9 +10,10 @@ from rich.table import Table
 
 from shared.cli.year import Watched, print_outcome
 from shared.runtime.platform import NotStarted
-from shared.scenario.file import Scenario, load_scenario
+from shared.scenario.file import Scenario
 from shared.scenario.living import LivedBefore, NotVerified, YearStopped, live
 from shared.scenario.report import Outcome
+from shared.scenario.series_file import Series, load_file
 
 FOLDER = Path("scenarios")
 
@@ -47,28 +48,33 @@ def list_scenarios(
     found = {str(file): read(file) for file in sorted(folder.glob("*.toml"))}
     if as_json:
         told = [
-            {"file": file, "name": each.name, "title": each.title, "year": each.year} for file, each in found.items()
+            {"file": file, "name": each.name, "title": each.title, "year": _years(each)} for file, each in found.items()
         ]
         typer.echo(msgspec.json.encode(told).decode())
         return
-    table = Table("scenario", "title", "decisions", "persons", "appeals", "file")
+    table = Table("scenario", "title", "years", "reports", "file")
     for file, each in found.items():
-        totals = each.totals
-        counts = (str(totals.decisions), str(totals.persons), str(totals.appeals))
-        table.add_row(each.name, each.title, *counts, file)
+        reports = ", ".join(report.report.partition("-")[0] for report in each.reports)
+        table.add_row(each.name, each.title, str(_years(each)), reports, file)
     _out.print(table)
 
 
-def read(file: Path) -> Scenario:
+def _years(scenario: Scenario | Series) -> int | str:
+    if isinstance(scenario, Series):
+        return f"{scenario.first_on.year}–{scenario.last_on.year}"
+    return scenario.year
+
+
+def read(file: Path) -> Scenario | Series:
     """Exit status 2 when the file is not a scenario."""
     try:
-        return load_scenario(file)
+        return load_file(file)
     except (ValueError, KeyError, OSError) as fault:
         _err.print(f"[red]{file} is not a scenario:[/red] {fault}", markup=True, highlight=False)
         raise typer.Exit(2) from None
 
 
-def lived(scenario: Scenario, *, fresh: bool) -> Outcome:
+def lived(scenario: Scenario | Series, *, fresh: bool) -> Outcome:
     """The outcome of the year. Exit status 1 when it could not be lived."""
     with Watched(_err) as onlooker:
         try:

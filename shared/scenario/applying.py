@@ -64,8 +64,8 @@ def withdrawing(case: DatedCase) -> Step:
     )
 
 
-def inquiring(case_id: UUID, *, day: date, scenario: Scenario, chance: Chance) -> Step:
-    """Note a call that led to advice (henvendelse). Nobody is named, so nothing is written about anybody."""
+def inquiring(case_id: UUID, *, day: date, scenario: Scenario, chance: Chance) -> Iterator[Step]:
+    """Note a call, follow it up, give advice (henvendelse). Nobody is named, so nothing is written about anybody."""
     assumed = scenario.assumptions
     body = {
         "inquiry_id": str(case_id),
@@ -74,8 +74,12 @@ def inquiring(case_id: UUID, *, day: date, scenario: Scenario, chance: Chance) -
         "source": chance.by_weight(assumed.applications.sources),
         "received_on": day.isoformat(),
     }
-    staff = team_of(assumed.office, chance=chance).receptionist
-    return _intake(day, "receive-inquiry", staff, body)
+    team = team_of(assumed.office, chance=chance)
+    inquiry: Body = {"inquiry_id": str(case_id)}
+    yield _intake(day, "receive-inquiry", team.receptionist, body)
+    yield _intake(day, "assign-inquiry", team.receptionist, inquiry | {"owner": team.caseworker.id})
+    yield _intake(day, "give-advice", team.caseworker, inquiry | {"topic": "services"})
+    yield _intake(day, "resolve-inquiry", team.caseworker, inquiry | {"outcome": "advice"})
 
 
 def _application(case: DatedCase) -> Body:

@@ -6,6 +6,7 @@ from typing import Any
 from shared.kernel.ids import new_id
 from shared.scenario.published import Published
 from shared.scenario.report import LogHead
+from shared.scenario.series_file import Asked, Series
 from shared.scenario.tenant import BusTenant
 
 
@@ -25,6 +26,26 @@ async def verify_logs(tenant: BusTenant) -> dict[str, LogHead]:
     if not verdict["ok"]:
         raise NotVerified("; ".join(str(problem) for problem in verdict["problems"]))
     return {service: LogHead(size=log["size"], root=log["root"]) for service, log in verdict["services"].items()}
+
+
+async def ask_series(tenant: BusTenant, series: Series) -> dict[str, dict[str, float]]:
+    """Report → name → figure, each asked as the file says. The printed numbers are never looked at."""
+    told = {
+        report: {name: await _figure(tenant, asked) for name, asked in figures.items()}
+        for report, figures in series.asked.items()
+    }
+    for report, ratios in series.ratios.items():
+        counted = {name: await _figure(tenant, ratio.counted) / ratio.divided_by for name, ratio in ratios.items()}
+        told[report] = {name: round(value, 2) for name, value in counted.items()}
+    return told
+
+
+async def _figure(tenant: BusTenant, asked: Asked) -> float:
+    question = {"id": str(new_id()), "report": asked.report, "year": asked.year, "service": asked.service}
+    until = asked.until.isoformat() if asked.until else None
+    told = await tenant.ask("insight", "read-report", {**question, "until": until}, role="leader")
+    (ours,) = (float(figure["ours"]) for figure in told["figures"] if figure["name"] == asked.figure)
+    return ours
 
 
 async def _report(tenant: BusTenant, report: str, *, year: int) -> dict[str, Any]:

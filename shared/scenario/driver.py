@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from shared.kernel.clock import OSLO
-from shared.scenario.plan import Plan
+from shared.scenario.plan import Plan, YearEnd
 from shared.scenario.schedule import Day, Errand, schedule
 from shared.scenario.settling import Standing, settled, why_not
 from shared.scenario.step import PERSON, Body, Step
@@ -46,6 +46,8 @@ class Tenant(Protocol):
 
     async def standing(self) -> dict[str, Standing]: ...
 
+    async def look_at_clocks(self) -> None: ...
+
 
 Told = Callable[[date, int], None]
 """Told after every wave: the day, and how many commands were accepted in it."""
@@ -54,8 +56,11 @@ Told = Callable[[date, int], None]
 async def run_year(plan: Plan, *, tenant: Tenant, told: Told = lambda day, accepted: None) -> None:
     """Every command of the plan, accepted. Raises YearStopped at the first that is not."""
     driver = _Driver(tenant)
+    ends = {end.day: end for end in plan.year_ends}
     for day in schedule(plan):
         await driver.live(day, told=told)
+        if end := ends.get(day.day):
+            await driver.end_year(end, told=told)
 
 
 class _Driver:
@@ -76,6 +81,12 @@ class _Driver:
             told(day.day, sum(len(errand.steps) for errand in wave))
         if not day.waves:
             await self._settle(day.day)
+
+    async def end_year(self, end: YearEnd, *, told: Told) -> None:
+        """Find what was too late, once everybody has counted everything, and say what the leader says of it."""
+        await self._tenant.look_at_clocks()
+        await self._run(Errand(person=None, steps=end.steps))
+        told(end.day, len(end.steps))
 
     async def _settle(self, day: date) -> None:
         """Looking costs the services work, so the first look comes when it is likely to be the last."""

@@ -7,11 +7,14 @@ from typing import Protocol
 import uvloop
 
 from shared.runtime.platform import Platform, running_platform
-from shared.scenario.asking import NotVerified, ask_figures, verify_logs
+from shared.scenario.asking import NotVerified, ask_figures, ask_series, verify_logs
 from shared.scenario.driver import YearStopped, run_year
 from shared.scenario.file import Scenario
 from shared.scenario.plan import Plan, plan_year
-from shared.scenario.report import Outcome, balance, compare
+from shared.scenario.published import Published
+from shared.scenario.report import Outcome, balance, compare, quotients
+from shared.scenario.series_file import Series
+from shared.scenario.series_plan import plan_series
 from shared.scenario.tenant import BusTenant, on_the_bus_of
 
 
@@ -27,20 +30,19 @@ class LivedBefore(Exception):
     """The scenario's tenant has a year in its logs already."""
 
 
-def live(scenario: Scenario, *, fresh: bool, onlooker: Onlooker) -> Outcome:
+def live(scenario: Scenario | Series, *, fresh: bool, onlooker: Onlooker) -> Outcome:
     """The year through the real services. `fresh` replaces the scenario's own tenant and nothing else.
 
     Raises LivedBefore, YearStopped, NotVerified, and what the platform raises when it does not start.
     """
     onlooker.begins("planning the year")
-    plan = plan_year(scenario)
+    plan = plan_series(scenario) if isinstance(scenario, Series) else plan_year(scenario)
     onlooker.begins("starting the platform")
     with running_platform(tenant=scenario.name, kind="scenario", fresh=fresh) as platform:
-        return uvloop.run(_live(plan, platform, onlooker=onlooker))
+        return uvloop.run(_live(scenario, plan, platform, onlooker=onlooker))
 
 
-async def _live(plan: Plan, platform: Platform, *, onlooker: Onlooker) -> Outcome:
-    scenario = plan.scenario
+async def _live(scenario: Scenario | Series, plan: Plan, platform: Platform, *, onlooker: Onlooker) -> Outcome:
     async with on_the_bus_of(platform) as tenant:
         await _must_be_empty(tenant)
         onlooker.begins(scenario.title, total=plan.size)
@@ -49,16 +51,32 @@ async def _live(plan: Plan, platform: Platform, *, onlooker: Onlooker) -> Outcom
         await tenant.settle_observers()
         seconds = time.monotonic() - began
         onlooker.begins("counting the figures")
-        ours = await ask_figures(tenant, reports=scenario.reports, year=scenario.year)
+        ours = await _count(tenant, scenario)
         onlooker.begins("verifying every log")
         logs = await verify_logs(tenant)
     return Outcome(
         scenario=scenario.name,
         seconds=seconds,
-        figures=compare(scenario.reports, ours),
-        balance=balance(scenario.reports, ours),
+        figures=compare(_counted(scenario), ours),
+        balance=(*balance(_counted(scenario), ours), *quotients(_divided(scenario), ours)),
         logs=logs,
     )
+
+
+async def _count(tenant: BusTenant, scenario: Scenario | Series) -> dict[str, dict[str, float]]:
+    if isinstance(scenario, Series):
+        return await ask_series(tenant, scenario)
+    return await ask_figures(tenant, reports=scenario.reports, year=scenario.year)
+
+
+def _counted(scenario: Scenario | Series) -> tuple[Published, ...]:
+    """Every printed table that is counted: not the quotients, nor what the file says why it is not counted."""
+    left_out = {*scenario.not_counted, *scenario.ratios} if isinstance(scenario, Series) else set()
+    return tuple(each for each in scenario.reports if each.report not in left_out)
+
+
+def _divided(scenario: Scenario | Series) -> tuple[Published, ...]:
+    return tuple(each for each in scenario.reports if isinstance(scenario, Series) and each.report in scenario.ratios)
 
 
 async def _must_be_empty(tenant: BusTenant) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from operator import attrgetter
+from typing import Protocol
 
 from shared.kernel.ids import derived_id
 from shared.law.catalogue import Law
@@ -21,18 +23,38 @@ from shared.scenario.people import Invented, invent_people
 from shared.scenario.step import PlannedCase, Step
 
 
+class Lived(Protocol):
+    """What the run of a plan needs to know of its file."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def working_days(self) -> tuple[date, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearEnd:
+    """A day on which every clock is looked at, and what a leader says of what was found."""
+
+    day: date
+    steps: tuple[Step, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A year as it will be run. `people` are in the order of the numbers that cases call them by."""
+    """What will be run. `people` are in the order of the numbers that cases call them by."""
 
-    scenario: Scenario
+    scenario: Lived
     people: tuple[Invented, ...]
     cases: tuple[PlannedCase, ...]
+    year_ends: tuple[YearEnd, ...] = ()
 
     @property
     def size(self) -> int:
-        """How many commands the year has."""
-        return sum(len(case.steps) for case in self.cases)
+        """How many commands there are."""
+        return sum(len(case.steps) for case in self.cases) + sum(len(end.steps) for end in self.year_ends)
 
 
 def plan_year(scenario: Scenario, *, law: Law | None = None) -> Plan:
@@ -42,7 +64,9 @@ def plan_year(scenario: Scenario, *, law: Law | None = None) -> Plan:
     dates = law or load()
     cases = [date_case(outline, number, scenario=scenario, law=dates) for number, outline in enumerate(outlines)]
     planned = chain(_planned(cases, people, scenario=scenario), _inquiries(scenario))
-    return Plan(scenario=scenario, people=people, cases=tuple(_identified(planned, scenario=scenario)))
+    return Plan(
+        scenario=scenario, people=people, cases=tuple(identified(planned, name=scenario.name, seed=scenario.seed))
+    )
 
 
 def _planned(cases: list[DatedCase], people: tuple[Invented, ...], *, scenario: Scenario) -> Iterator[PlannedCase]:
@@ -55,7 +79,7 @@ def _planned(cases: list[DatedCase], people: tuple[Invented, ...], *, scenario: 
             registered.add(person)
             entering = registering(people[person], day=case.course.registered_on, staff=case.team.receptionist)
             steps = chain([entering], steps)
-        yield PlannedCase(person=person, steps=_in_waves(step for step in steps if step.day <= last_on))
+        yield PlannedCase(person=person, steps=in_waves(step for step in steps if step.day <= last_on))
 
 
 def _steps(case: DatedCase, *, scenario: Scenario) -> Iterator[Step]:
@@ -79,10 +103,10 @@ def _inquiries(scenario: Scenario) -> Iterator[PlannedCase]:
         chance = Chance(scenario.seed, "inquiry", number)
         day = chance.one_of(scenario.working_days)
         case_id = derived_id("scenario-inquiry", scenario.name, scenario.seed, number)
-        yield PlannedCase(person=None, steps=(inquiring(case_id, day=day, scenario=scenario, chance=chance),))
+        yield PlannedCase(person=None, steps=tuple(inquiring(case_id, day=day, scenario=scenario, chance=chance)))
 
 
-def _in_waves(steps: Iterable[Step]) -> tuple[Step, ...]:
+def in_waves(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Steps in time order; one that must hear of an earlier step of the same day gets a later wave."""
     ordered: list[Step] = []
     for step in sorted(steps, key=attrgetter("day")):
@@ -92,17 +116,13 @@ def _in_waves(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(ordered)
 
 
-def _identified(cases: Iterable[PlannedCase], *, scenario: Scenario) -> Iterator[PlannedCase]:
+def identified(cases: Iterable[PlannedCase], *, name: str, seed: int) -> Iterator[PlannedCase]:
     """Every command gets its id: the same in each run, so that a step sent twice is recorded once."""
     for number, case in enumerate(cases):
         yield replace(
             case,
             steps=tuple(
-                replace(step, body={"id": _command_id(scenario, number, place), **step.body})
+                replace(step, body={"id": str(derived_id("scenario-command", name, seed, number, place)), **step.body})
                 for place, step in enumerate(case.steps)
             ),
         )
-
-
-def _command_id(scenario: Scenario, case: int, place: int) -> str:
-    return str(derived_id("scenario-command", scenario.name, scenario.seed, case, place))

@@ -101,6 +101,21 @@ def balance(reports: Sequence[Published], ours: Ours) -> tuple[Balance, ...]:
     )
 
 
+def quotients(reports: Sequence[Published], ours: Ours) -> tuple[Balance, ...]:
+    """Printed quotients beside ours: one that cannot be reproduced must not be reproduced here either."""
+    return tuple(
+        Balance(
+            report=each.report,
+            identity=f"{each.check}: {published}",
+            holds=matches(name, published, ours[each.report][name]) is True,
+            published_holds=each.holds,
+            outside={f"ours ({name})": ours[each.report][name]},
+        )
+        for each in reports
+        for name, published in each.figures.items()
+    )
+
+
 def _outside(published: Published, ours: Mapping[str, float]) -> dict[str, float]:
     """What we counted in this report and nobody published."""
     return {name: count for name, count in ours.items() if name not in published.figures and count}

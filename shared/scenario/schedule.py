@@ -38,7 +38,8 @@ def schedule(plan: Plan, *, law: Law | None = None) -> tuple[Day, ...]:
         for step in case.steps:
             sent[step.day][step.wave][key].append(step)
     working_days = plan.scenario.working_days
-    eventful = {*sent, *_reminders(plan, law=law or load()), working_days[-1]}
+    ends = {end.day for end in plan.year_ends}
+    eventful = {*sent, *ends, *_reminders(plan, law=law or load()), working_days[-1]}
     return tuple(Day(day=day, waves=_waves(sent[day])) for day in working_days if day in eventful)
 
 

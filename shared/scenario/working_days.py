@@ -16,8 +16,13 @@ def working_days_later(day: date, count: int) -> date:
 
 def working_days_of(year: int) -> Iterator[date]:
     """Every working day of a year, in order."""
-    day = date(year, 1, 1)
-    while day.year == year:
+    return working_days_between(date(year, 1, 1), date(year, 12, 31))
+
+
+def working_days_between(first_on: date, last_on: date) -> Iterator[date]:
+    """Every working day from one day to another, both included."""
+    day = first_on
+    while day <= last_on:
         if is_working_day(day):
             yield day
         day += timedelta(days=1)

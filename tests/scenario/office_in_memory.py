@@ -5,7 +5,6 @@ import uuid
 from collections import defaultdict
 from datetime import date
 from importlib import import_module
-from types import ModuleType
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from shared.scenario.schedule import Day
 from shared.scenario.step import PERSON, Step
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import noon
-from tests.scenario.test_commands import SERVICES, model_of
+from tests.scenario.test_commands import SERVICES, door_of, model_of
 
 
 class IndexedLog(MemoryLog):
@@ -70,8 +69,7 @@ class OfficeInMemory:
     def _send(self, step: Step, *, person: int | None) -> None:
         body = {name: self._refs[person] if value == PERSON else value for name, value in step.body.items()}
         command = model_of(step).model_validate_json(json.dumps(body))
-        handlers: ModuleType = import_module(f"services.{step.service}.handlers")
-        handler = getattr(handlers, step.command.replace("-", "_"))
+        handler = door_of(step).handler
         extra = {"register": _Register()} if step.command == "register-person" else {}
         actor = Actor(kind="person", id=step.staff.id, role=step.staff.role, unit="allocation-office")
         by = Caller(actor=actor, command_id=CommandId(command.id), fingerprint=b"same", now=noon(step.day))

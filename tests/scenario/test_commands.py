@@ -8,6 +8,7 @@ import pytest
 
 from shared.scenario.step import PERSON, Step
 from shared.web.command import Command
+from shared.web.door import CommandDoor
 from tests.scenario.year import faerder_plan
 
 SERVICES = ("intake", "assessment", "decision", "appeal")
@@ -15,10 +16,14 @@ SOMEBODY = "p-" + "a" * 32
 
 
 def model_of(step: Step) -> type[Command]:
-    """`receive-application` of intake → `ReceiveApplication` in its `commands.py`."""
-    module = import_module(f"services.{step.service}.commands")
-    model: type[Command] = getattr(module, "".join(word.capitalize() for word in step.command.split("-")))
-    return model
+    """`receive-application` of intake → `ReceiveApplication`, as its door has it."""
+    return door_of(step).command
+
+
+def door_of(step: Step) -> CommandDoor:
+    (door,) = (door for door in import_module(f"services.{step.service}.api").COMMANDS if door.name == step.command)
+    found: CommandDoor = door
+    return found
 
 
 def as_sent(step: Step) -> str:
