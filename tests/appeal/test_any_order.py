@@ -190,7 +190,7 @@ def _say(handler: Callable[..., Any], command: Any, by: Any, *, log: MemoryLog) 
 
 TestAnyOrder = Office.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=80,
+    max_examples=40,
     stateful_step_count=10,
     deadline=None,
     derandomize=True,
