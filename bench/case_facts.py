@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
+from itertools import cycle, islice
 from uuid import UUID, uuid4
 
 from shared.contracts.assessment import AssessmentAssigned, AssessmentOpened, AssistanceScored, NeedRecorded
@@ -69,6 +70,13 @@ def _append(log: ServiceLog, facts: tuple[Fact, ...]) -> int:
 def fill(log: ServiceLog, records: int) -> list[UUID]:
     """Fill a log with lives of ten facts each, many commands per commit. Returns the streams."""
     return _record(log, streams=records // PER_LIFE, facts=life())
+
+
+def live_long(log: ServiceLog, *, facts: int) -> UUID:
+    """One assessment in which the same things are learned over and over. Returns its stream."""
+    opened, *learned = life()
+    told = [opened, *islice(cycle(learned), facts - 1)]
+    return _record(log, streams=1, facts=tuple(told))[0]
 
 
 def receive_applications(log: ServiceLog, count: int) -> None:

@@ -1,12 +1,15 @@
-"""Knows whether a log grows slower as it grows longer."""
+"""Knows whether a log grows slower as it grows longer, and a stream as it gets more facts."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from uuid import UUID
 
-from bench.case_facts import append_one, fill
+from bench.case_facts import append_one, fill, live_long
 from bench.ground import Ground
 from bench.replaying import load_one
 from bench.sampling import Case, Comparison, Contestant, repeated
+from services.assessment.assessment import Assessment, evolve
+from shared.eventing.store import ServiceLog
 
 
 @contextmanager
@@ -21,6 +24,28 @@ def _growing(ground: Ground) -> Iterator[Mapping[str, Contestant]]:
             "load, short log": Contestant(measure=lambda s: repeated(s, lambda: load_one(short, few))),
             "load, long log": Contestant(measure=lambda s: repeated(s, lambda: load_one(long, many))),
         }
+
+
+@contextmanager
+def _long_stream(ground: Ground) -> Iterator[Mapping[str, Contestant]]:
+    with ground.log() as log:
+        short, long = fill(log, 10)[0], live_long(log, facts=500)
+
+        def first() -> int:
+            log.folding.forget(long, evolve)
+            return _loaded(log, long)
+
+        yield {
+            "10 facts": Contestant(measure=lambda s: repeated(s, lambda: _loaded(log, short))),
+            "500 facts, again": Contestant(measure=lambda s: repeated(s, lambda: _loaded(log, long))),
+            "500 facts, first": Contestant(measure=lambda s: repeated(s, first)),
+        }
+
+
+def _loaded(log: ServiceLog, stream: UUID) -> int:
+    """One load, however many facts it folds."""
+    log.load(stream, evolve, Assessment())
+    return 1
 
 
 CASES = (
@@ -48,5 +73,29 @@ CASES = (
         ),
         conditions="Filled with streams of ten facts; 10 000 records grow during the run. With --quick the long log has"
         " 100 000 records only.",
+    ),
+    Case(
+        name="long-stream",
+        opened=_long_stream,
+        comparisons=(
+            Comparison(
+                what="load an aggregate of 500 facts, again; CPU beside one of 10",
+                ours="500 facts, again",
+                against="10 facts",
+                figure="cpu",
+                budget=5,
+                moonshot=1,
+                at_most=True,
+            ),
+            Comparison(
+                what="the same for the first time in a process",
+                ours="500 facts, first",
+                against="10 facts",
+                figure="cpu",
+                at_most=True,
+                why="Every fact is read, decoded and folded; once per process and stream (docs/adr/0007).",
+            ),
+        ),
+        conditions="An assessment, nothing recorded between two loads. Ten facts are too few to be kept: read whole.",
     ),
 )

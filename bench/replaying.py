@@ -11,6 +11,7 @@ from bench.peers import json_lines, library
 from bench.replay_workers import PAGE, ReplayWorkers, replay
 from bench.sampling import Case, Comparison, Contestant, repeated
 from services.assessment.assessment import Assessment, evolve
+from shared.eventing.folding import LONG
 from shared.eventing.merkle import Frontier
 from shared.eventing.note import Verifier
 from shared.eventing.store import ServiceLog
@@ -47,6 +48,8 @@ def _replay(ground: Ground) -> Iterator[Mapping[str, Contestant]]:
 
 @contextmanager
 def _rebuild(ground: Ground) -> Iterator[Mapping[str, Contestant]]:
+    if PER_LIFE >= LONG:
+        raise AssertionError("nothing would be folded after the first round: such streams are kept")
     with ExitStack() as stack:
         log = stack.enter_context(ground.log())
         streams = fill(log, ground.size(5_000, quick=1_000))

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from shared.contracts.fact import Fact, Recorded
+from shared.eventing.folding import LONG
 from shared.eventing.frame import Draft, body_of
 from shared.eventing.log import Evolve
 from shared.eventing.mapper import FactMapper
@@ -39,10 +40,14 @@ class Guesses:
         self._guessed: set[UUID] = set()
 
     def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]:
-        state, version = initial, 0
+        facts = self._found.get(stream, ())
+        if len(facts) >= LONG or self._log.folding.keeps(stream, evolve):
+            # Known not to be new, and read only from where it was last folded.
+            return self._log.load(stream, evolve, initial)
         if stream not in self._found:
             self._guessed.add(stream)
-        for recorded in self._found.get(stream, ()):
+        state, version = initial, 0
+        for recorded in facts:
             state, version = evolve(state, recorded), recorded.record.version
         return state, version
 

@@ -1,14 +1,13 @@
 """Knows the log as the `eventsourcing` library sees it: its ProcessRecorder, kept by our writer."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import (
     ApplicationRecorder,
-    EventStore,
     IntegrityError,
     Notification,
     OperationalError,
@@ -22,7 +21,7 @@ from psycopg_pool import ConnectionPool
 
 from shared.eventing import wire
 from shared.eventing.frame import tail_of
-from shared.eventing.mapper import FactMapper, StoredRecord, stored_record
+from shared.eventing.mapper import StoredRecord, stored_record
 from shared.eventing.units import LibraryUnit
 from shared.eventing.writer import NotConfirmed, UnitFailed, Writer
 
@@ -75,15 +74,19 @@ class LogRecorder(ProcessRecorder):
         """The stream's records in order of version: what every command begins with, and therefore without a cursor."""
         return self._ask(b"stream", stream.bytes)
 
+    def leaf_and_bodies(self, stream: UUID, *, version: int) -> list[bytes]:
+        """The leaf hash of the record at that version, then the records after it. Nothing at or after it: empty."""
+        return self._ask(b"since", stream.bytes, wire.int4(version))
+
     def bodies_of(self, streams: Iterable[UUID]) -> list[bytes]:
         """The records of many streams, each stream's in order of version."""
         return self._ask(b"streams", wire.uuids(streams))
 
-    def _ask(self, name: bytes, value: bytes) -> list[bytes]:
+    def _ask(self, name: bytes, *values: bytes) -> list[bytes]:
         connection = self._pool.getconn()
         try:
             # libpq lets other threads run while it waits here.
-            found = connection.pgconn.exec_prepared(name, (value,), (1,), 1)
+            found = connection.pgconn.exec_prepared(name, values, (1,) * len(values), 1)
         finally:
             self._pool.putconn(connection)
         if found.status != pq.ExecStatus.TUPLES_OK:
@@ -142,40 +145,26 @@ class LogRecorder(ProcessRecorder):
 
 def prepared_for(service: str) -> Callable[[psycopg.Connection[Any]], None]:
     """Prepares a pool's new connection for reading the streams of a service."""
-    bodies = f'SELECT body FROM "{service}".records WHERE stream_id'
-    one = f"{bodies} = $1 ORDER BY stream_version".encode()
-    many = f"{bodies} = ANY ($1) ORDER BY stream_id, stream_version".encode()
+    records = f'FROM "{service}".records WHERE stream_id'
+    one = f"SELECT body {records} = $1 ORDER BY stream_version".encode()
+    since = (
+        f"SELECT CASE stream_version WHEN $2 THEN leaf_hash ELSE body END {records} = $1"
+        " AND stream_version >= $2 ORDER BY stream_version"
+    ).encode()
+    many = f"SELECT body {records} = ANY ($1) ORDER BY stream_id, stream_version".encode()
+    statements = (
+        (b"stream", one, (wire.UUID_OID,)),
+        (b"since", since, (wire.UUID_OID, wire.INT4_OID)),
+        (b"streams", many, (_UUIDS_OID,)),
+    )
 
     def prepare(connection: psycopg.Connection[Any]) -> None:
-        for name, query, kind in ((b"stream", one, wire.UUID_OID), (b"streams", many, _UUIDS_OID)):
-            prepared = connection.pgconn.prepare(name, query, (kind,))
+        for name, query, kinds in statements:
+            prepared = connection.pgconn.prepare(name, query, kinds)
             if prepared.status != pq.ExecStatus.COMMAND_OK:
                 raise psycopg.OperationalError("the log cannot be read")
 
     return prepare
-
-
-class FactStore(EventStore[UUID]):
-    """The library's event store. A whole stream goes from bytes to facts, without stored events between."""
-
-    def __init__(self, mapper: FactMapper, recorder: LogRecorder) -> None:
-        super().__init__(mapper, recorder)
-        self._decode = mapper.decode
-        self._bodies = recorder.bodies
-
-    def get(
-        self,
-        originator_id: UUID,
-        *,
-        gt: int | None = None,
-        lte: int | None = None,
-        desc: bool = False,
-        limit: int | None = None,
-    ) -> Iterator[Any]:
-        """The recorded facts of a stream; versions in (gt, lte]."""
-        if (gt, lte, desc, limit) != (None, None, False, None):
-            return super().get(originator_id, gt=gt, lte=lte, desc=desc, limit=limit)
-        return map(self._decode, self._bodies(originator_id))
 
 
 class LogSubscription(Subscription[ApplicationRecorder]):

@@ -7,16 +7,16 @@ from types import ModuleType
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from eventsourcing.application import Repository
 from psycopg_pool import ConnectionPool
 
 from shared.contracts.fact import Fact, Recorded
+from shared.eventing.folding import Folding
 from shared.eventing.frame import draft, type_of
 from shared.eventing.log import Evolve
 from shared.eventing.log_reader import LogReader
 from shared.eventing.mapper import FactMapper
 from shared.eventing.note import Signer
-from shared.eventing.recorder import FactStore, LogRecorder, prepared_for
+from shared.eventing.recorder import LogRecorder, prepared_for
 from shared.eventing.units import CommandUnit, StreamAppend, Unit
 from shared.eventing.writer import Writer
 from shared.kernel.caller import Caller
@@ -65,7 +65,7 @@ class ServiceLog(LogReader):
         )
         self.recorder = LogRecorder(service=service, writer=self.writer, pool=self.pool)
         self.writer.size = self.size()
-        self._repository: Repository[UUID] = Repository(FactStore(self.mapper, self.recorder))
+        self.folding = Folding(self.mapper, self.recorder)
 
     def close(self) -> None:
         self.writer.stop()
@@ -74,19 +74,11 @@ class ServiceLog(LogReader):
     # What handlers ask
 
     def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]:
-        """Fold a stream into state, through the library's repository. Version 0: no facts. Raises LogIsBehind."""
+        """Fold a stream into state, as the log has it now. Version 0: no facts. Raises LogIsBehind."""
         if self.writer.behind:
             # What would be decided on a log that went back may be wrong, a refusal as well as a fact.
             raise LogIsBehind
-
-        def project(_: Any, events: Iterable[Recorded]) -> tuple[S, int]:
-            state, version = initial, 0
-            for recorded in events:
-                state, version = evolve(state, recorded), recorded.record.version
-            return state, version
-
-        loaded: Any = self._repository.get(stream, projector_func=project)  # type: ignore[type-var]
-        return loaded  # type: ignore[no-any-return]
+        return self.folding.fold(stream, evolve, initial)
 
     def streams(self, streams: Collection[UUID]) -> dict[UUID, list[Recorded]]:
         """The facts of those of the streams that have any, asked for at once. Raises LogIsBehind."""
