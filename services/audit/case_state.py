@@ -93,6 +93,10 @@ class Appeal:
     decided_on: date | None = None
     outcome: AppealOutcome | None = None
     withdrawn_on: date | None = None
+    mend_by: date | None = None
+    suspended_on: date | None = None
+    reversal_requested_on: date | None = None
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

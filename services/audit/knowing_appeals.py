@@ -15,6 +15,9 @@ from shared.contracts.appeal import (
     AppealWithdrawn,
     LateAppealAdmitted,
 )
+from shared.contracts.appeal_answering import AppealClosed
+from shared.contracts.appeal_receiving import AppealMended, AppealResumed, MendingAsked, ReversalRequested
+from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.fact import Recorded
 
 
@@ -42,6 +45,30 @@ def after_appeal(state: CaseState, recorded: Recorded) -> CaseState:
         case AppealWithdrawn() as fact:
             withdrawn = _changed(state, stream, withdrawn_on=fact.withdrawn_on)
             return replace(withdrawn, stage="appeal-answered")
+        case _:
+            return _beside(state, recorded)
+
+
+def _beside(state: CaseState, recorded: Recorded) -> CaseState:
+    """What beside the road a reader of the case must know: faults, suspension, and other ends."""
+    stream = recorded.record.stream
+    match recorded.fact:
+        case MendingAsked() as fact:
+            return _changed(state, stream, mend_by=fact.mend_by)
+        case AppealMended():
+            return _changed(state, stream, mend_by=None)
+        case ExecutionSuspended() as fact:
+            return _changed(state, stream, suspended_on=fact.suspended_on)
+        case SuspensionEnded():
+            return _changed(state, stream, suspended_on=None)
+        case ReversalRequested() as fact:
+            asked = _changed(state, stream, reversal_requested_on=fact.requested_on)
+            return replace(asked, stage="appeal-answered")
+        case AppealResumed():
+            return replace(_changed(state, stream, rejected_on=None), stage="in-appeal")
+        case AppealClosed() as fact:
+            closed = _changed(state, stream, closed_on=fact.closed_on)
+            return replace(closed, stage="appeal-answered")
         case _:
             return state
 

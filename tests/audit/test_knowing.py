@@ -17,6 +17,8 @@ from shared.contracts.appeal import (
     AppealWithdrawn,
     LateAppealAdmitted,
 )
+from shared.contracts.appeal_answering import AppealClosed
+from shared.contracts.appeal_receiving import AppealMended, AppealResumed, MendingAsked, ReversalRequested
 from shared.contracts.assessment import AssessmentClosed, AssessmentOpened, AssistanceScored
 from shared.contracts.audit import CaseRead
 from shared.contracts.decision import (
@@ -214,6 +216,22 @@ def test_an_appeal_allowed_in_full_is_answered_and_in_part_goes_on(
 def test_a_withdrawn_appeal_is_over() -> None:
     stage, told = the_appeal(AppealWithdrawn(withdrawn_on=TODAY))
     assert (stage, told.withdrawn_on) == ("appeal-answered", TODAY)
+
+
+def test_a_faulty_appeal_has_a_day_to_be_mended_by() -> None:
+    asked = MendingAsked(faults=("not-signed",), asked_on=TODAY, mend_by=date(2024, 3, 26))
+    assert the_appeal(asked)[1].mend_by == date(2024, 3, 26)
+    assert the_appeal(asked, AppealMended(mended_on=TODAY, mandate=None))[1].mend_by is None
+
+
+def test_a_closed_case_and_a_request_for_reversal_end_the_appeal_and_an_undone_rejection_does_not() -> None:
+    stage, told = the_appeal(AppealClosed(reason="died", closed_on=TODAY))
+    assert (stage, told.closed_on) == ("appeal-answered", TODAY)
+    asked = ReversalRequested(decision=DECISION, person=ANNA, lines=(1,), requested_on=TODAY)
+    assert the_appeal(asked)[1].reversal_requested_on == TODAY
+    rejected = AppealRejected(rejected_on=TODAY, reason="too-late")
+    stage, told = the_appeal(rejected, AppealResumed(by=OTHER_APPEAL, resumed_on=TODAY))
+    assert (stage, told.rejected_on) == ("in-appeal", None)
 
 
 def test_the_answer_of_the_appeal_body_ends_the_appeal() -> None:
