@@ -88,21 +88,23 @@ class Returned:
 
 
 def sections(course: Course, *, me: str, today: date, returned: Returned | None = None) -> tuple[Section, ...]:
-    """Everything that may be tried in a case, thing by thing; the first form of each stands open."""
+    """Everything that may be tried in a case, thing by thing; the first form is open where one waits."""
     return tuple(
         Section(
             heading=heading(track),
             waits_for=track.waits_for,
-            forms=_opened(_shown(track, me=me, today=today, returned=returned), returned),
+            forms=_opened(_shown(track, me=me, today=today, returned=returned), track=track, returned=returned),
         )
         for track in course.tracks
         if forms_for(track)
     )
 
 
-def _opened(forms: tuple[ShownForm, ...], returned: Returned | None) -> tuple[ShownForm, ...]:
-    open_key = returned.key if returned and any(form.key == returned.key for form in forms) else forms[0].key
-    return tuple(replace(form, open=form.key == open_key) for form in forms)
+def _opened(forms: tuple[ShownForm, ...], *, track: Track, returned: Returned | None) -> tuple[ShownForm, ...]:
+    keys = [form.key for form in forms]
+    came_back = returned.key if returned and returned.key in keys else ""
+    first = keys[0] if track.waits_for else ""
+    return tuple(replace(form, open=form.key == (came_back or first)) for form in forms)
 
 
 def _shown(track: Track, *, me: str, today: date, returned: Returned | None) -> tuple[ShownForm, ...]:
