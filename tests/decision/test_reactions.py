@@ -1,6 +1,7 @@
 """When others say something, decision does something: one story per fact heard."""
 
 import pytest
+from msgspec.structs import replace
 
 from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, ReopenCase
 from services.decision.reactions import (
@@ -86,3 +87,11 @@ def test_a_decision_set_aside_opens_the_case_again() -> None:
 def test_an_appeal_that_leads_nowhere_changes_nothing(outcome: AppealOutcome) -> None:
     fact = answered(outcome)
     assert when_appeal_decided(fact, record=recorded(fact, stream=APPEAL).record) is None
+
+
+def test_what_undoes_a_rejection_alters_no_decision() -> None:
+    """An appeal against a rejection names the rejected appeal where others name the decision."""
+    record = recorded(answered("altered"), stream=APPEAL, position=5).record
+    assert when_appeal_decided(replace(answered("altered"), against="rejection"), record=record) is None
+    undone = replace(allowed, decision=APPEAL, against="access-refusal")
+    assert when_appeal_allowed(undone, record=record) is None
