@@ -179,6 +179,7 @@ STEPS: tuple[Step, ...] = (
         (
             "tests/law/test_appeals.py::test_next_of_kin_cannot_appeal_by_status_alone",
             "tests/law/test_appeal_rules.py::test_a_fault_is_mended_within_the_short_deadline",
+            "tests/appeal/test_mending.py::test_what_is_mended_goes_on_with_its_first_date",
         ),
     ),
     Step(
@@ -186,14 +187,20 @@ STEPS: tuple[Step, ...] = (
         ("late-appeal", "request-for-reversal"),
         ("LateAppealAdmitted", "ReversalRequested"),
         ("appeals.late_appeal_may_be_admitted", "appeal_periods.late_appeal_is_request_for_reversal"),
-        ("tests/law/test_appeals.py::test_a_late_appeal_needs_a_reason_and_comes_within_the_year",),
+        (
+            "tests/law/test_appeals.py::test_a_late_appeal_needs_a_reason_and_comes_within_the_year",
+            "tests/appeal/test_rejecting.py::test_more_than_a_year_late_it_is_a_request_for_reversal",
+        ),
     ),
     Step(
         "Avvisning",
         ("rejection",),
         ("AppealRejected", "AppealResumed", "ApplicationDismissed"),
         ("appeal_routes.rejection_may_be_appealed", "appeal_routes.rejection_appeal_deadline"),
-        ("tests/law/test_appeal_rules.py::test_a_rejection_can_be_appealed_within_a_period_of_its_own",),
+        (
+            "tests/law/test_appeal_rules.py::test_a_rejection_can_be_appealed_within_a_period_of_its_own",
+            "tests/appeal/test_rejecting.py::test_a_rejection_has_a_period_of_its_own_from_the_day_it_is_told",
+        ),
     ),
     Step(
         "Underinstansens behandling",
@@ -208,7 +215,10 @@ STEPS: tuple[Step, ...] = (
             "ForwardingPackSent",
         ),
         ("impartiality.reviewer_did_not_decide",),
-        ("tests/law/test_changing.py::test_nobody_reviews_an_own_decision",),
+        (
+            "tests/law/test_changing.py::test_nobody_reviews_an_own_decision",
+            "tests/appeal/test_packing.py::test_the_pack_holds_decision_and_statement_and_tells_when_the_party_got_its_copy",
+        ),
     ),
     Step(
         "Statsforvalteren",
@@ -229,7 +239,10 @@ STEPS: tuple[Step, ...] = (
             "reviewing.worse_outcome_is_allowed",
             "reviewing.supervisory_answer_is_in_time",
         ),
-        ("tests/law/test_appeal_rules.py::test_a_worse_outcome_needs_notice_within_three_months",),
+        (
+            "tests/law/test_appeal_rules.py::test_a_worse_outcome_needs_notice_within_three_months",
+            "tests/appeal/test_answering_by_line.py::test_each_line_has_its_own_answer_and_the_last_one_ends_the_appeal",
+        ),
     ),
     Step(
         "Omgjøring uten klage",
@@ -258,21 +271,30 @@ STEPS: tuple[Step, ...] = (
         ("suspended-enforcement", "mandatory-suspension"),
         ("SuspensionRequested", "ExecutionSuspended", "SuspensionDeclined", "SuspensionEnded", "FormerLineContinued"),
         ("reviewing.suspension_is_mandatory", "reviewing.suspension_may_be_granted"),
-        ("tests/law/test_appeal_rules.py::test_suspension_is_mandatory_under_the_act_of_2025_with_exceptions",),
+        (
+            "tests/law/test_appeal_rules.py::test_suspension_is_mandatory_under_the_act_of_2025_with_exceptions",
+            "tests/appeal/test_suspending.py::test_the_decision_waits_with_reasons_asked_for_or_not",
+        ),
     ),
     Step(
         "Sakskostnader",
         ("costs-claim",),
         ("CostsClaimed", "CostsDecided"),
         ("reviewing.costs_claim_is_in_time", "reviewing.costs_are_covered"),
-        ("tests/law/test_appeal_rules.py::test_costs_are_claimed_within_three_weeks",),
+        (
+            "tests/law/test_appeal_rules.py::test_costs_are_claimed_within_three_weeks",
+            "tests/appeal/test_what_follows.py::test_necessary_costs_are_covered_as_far_as_claimed",
+        ),
     ),
     Step(
         "Innsyn",
         ("party-access", "journal-access"),
         ("CaseRead", "AccessRefused"),
         ("access.party_access_may_be_refused", "access.journal_access_may_be_refused"),
-        ("tests/law/test_appeal_rules.py::test_access_is_refused_only_on_a_ground_that_holds",),
+        (
+            "tests/law/test_appeal_rules.py::test_access_is_refused_only_on_a_ground_that_holds",
+            "tests/appeal/test_what_follows.py::test_refused_access_is_appealed_to_the_county_governor",
+        ),
     ),
     Step(
         "Klage på tvang",
