@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from services.insight.tables import assessments, information_requests, staff_away
+from services.insight.tables import assessments, information_requests, staff_away, staff_members
 from shared.contracts.assessment import AssessmentAssigned, AssessmentClosed, AssessmentCompleted, AssessmentOpened
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import change_rows, drop_rows, put_row
@@ -50,9 +50,13 @@ def _count_staff(connection: Connection, recorded: Recorded) -> None:
     match recorded.record.type:
         case "assessment.staff-member-left.v1":
             put_row(connection, staff_away, {"staff": fact.staff, "from_on": fact.last_on, "to_on": None})
+            change_rows(connection, staff_members, key={"staff": fact.staff}, values={"last_on": fact.last_on})
         case "assessment.staff-absence-noted.v1":
             put_row(connection, staff_away, {"staff": fact.staff, "from_on": fact.from_on, "to_on": fact.to_on})
-        case "assessment.staff-absence-ended.v1" | "assessment.staff-member-registered.v1":
+        case "assessment.staff-absence-ended.v1":
+            drop_rows(connection, staff_away, key={"staff": fact.staff})
+        case "assessment.staff-member-registered.v1":
+            put_row(connection, staff_members, {"staff": fact.staff, "from_on": fact.from_on, "last_on": None})
             drop_rows(connection, staff_away, key={"staff": fact.staff})
         case _:
             return

@@ -156,6 +156,14 @@ NONCONFORMITIES = ReportKind(
     identities=(Identity(parts=("found-reported", "found-dismissed", "found-open"), whole="found", others=()),),
 )
 
+STAFFING = ReportKind(
+    report="R107-staffing",
+    title="Bemanning",
+    unit="personer (hoder; årsverk er ikke registrert)",
+    period="siste dag i perioden",
+    figures=(Definition(name="caseworkers", count="caseworkers", text="Registrerte saksbehandlere som arbeider her."),),
+)
+
 REPORTS: tuple[ReportKind, ...] = (
     DECISIONS,
     PERSONS,
@@ -165,6 +173,7 @@ REPORTS: tuple[ReportKind, ...] = (
     OUTGOING,
     FORWARDED,
     NONCONFORMITIES,
+    STAFFING,
 )
 
 

@@ -13,6 +13,7 @@ from services.insight.definitions import (
     OUTGOING,
     PERSONS,
     REGISTERED,
+    STAFFING,
 )
 
 _OF_SERVICE = "(CAST(:service AS text) IS NULL OR service = :service)"
@@ -103,6 +104,9 @@ _NONCONFORMITIES = """
            count(*) FILTER (WHERE found AND dismissed_on IS NOT NULL) AS "found-dismissed",
            count(*) FILTER (WHERE found AND confirmed_on IS NULL AND dismissed_on IS NULL) AS "found-open"
     FROM (SELECT *, breached_on >= :first AND breached_on < :next AS found FROM insight.view_nonconformities) AS all_"""
+_STAFFING = """
+    SELECT count(*) AS caseworkers FROM insight.view_staff_members
+    WHERE from_on < :next AND (last_on IS NULL OR last_on >= CAST(:next AS date) - 1)"""
 
 STATEMENTS: Mapping[str, TextClause] = {
     DECISIONS.report: text(_DECISIONS),
@@ -113,4 +117,5 @@ STATEMENTS: Mapping[str, TextClause] = {
     OUTGOING.report: text(_OUTGOING),
     FORWARDED.report: text(_FORWARDED),
     NONCONFORMITIES.report: text(_NONCONFORMITIES),
+    STAFFING.report: text(_STAFFING),
 }

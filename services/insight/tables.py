@@ -129,6 +129,15 @@ staff_away = Table(
 )
 """Who has left or is away, from which day; `to_on` is empty when nobody knows until when."""
 
+staff_members = Table(
+    "view_staff_members",
+    METADATA,
+    Column("staff", Text, primary_key=True),
+    Column("from_on", Date, nullable=False),
+    Column("last_on", Date),
+)
+"""Who works here as a caseworker: heads, since no fact holds full-time equivalents."""
+
 decisions = Table(
     "view_decisions",
     METADATA,

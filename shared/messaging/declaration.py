@@ -18,7 +18,7 @@ LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "intake": ("decision",),
         "assessment": ("intake", "decision"),
         "decision": ("intake", "assessment", "appeal"),
-        "appeal": ("decision",),
+        "appeal": ("intake", "decision"),
         "audit": ("intake", "assessment", "decision", "appeal", "insight"),
         "insight": ("intake", "assessment", "decision", "appeal", "audit"),
     }

@@ -8,11 +8,12 @@ from typing import Literal, cast
 from shared.scenario.outlined import Fate
 from shared.scenario.series_file import Asked, Series
 
-Thing = Literal["registered", "appealed", "reported", "letters"]
+Thing = Literal["registered", "appealed", "reported", "letters", "staff"]
 _THINGS: dict[tuple[str, str], Thing] = {
     ("R108-cases-registered", "registered"): "registered",
     ("R208-appeals", "received"): "appealed",
     ("R111-deviations-reported", "reported"): "reported",
+    ("R107-staffing", "caseworkers"): "staff",
     ("R003-outgoing-decisions-and-letters", "total"): "letters",
 }
 _FORWARDED = "R004-appeals-forwarded"

@@ -45,7 +45,7 @@ def closed(place: Place, *, on: date, closed_on: date) -> Iterator[Step]:
     """Registered, and closed: what became of it was not printed, and a closed case leaves no clock running."""
     yield applying(place, service=GRANTED, on=on)
     body: Body = {"case_id": str(place.case_id), "reason": "no-longer-needed", "closed_on": closed_on.isoformat()}
-    yield _intake(closed_on, "close-case", place.team.receptionist, body)
+    yield _intake(closed_on, "close-case", place.team.caseworker, body)
 
 
 def written_to(place: Place, *, on: date, replied: bool) -> Iterator[Step]:
@@ -53,7 +53,7 @@ def written_to(place: Place, *, on: date, replied: bool) -> Iterator[Step]:
     yield applying(place, service=GRANTED, on=on)
     yield from _letters(place, on=on, replied=replied)
     body: Body = {"case_id": str(place.case_id), "reason": "no-longer-needed", "closed_on": on.isoformat()}
-    yield _intake(on, "close-case", place.team.receptionist, body)
+    yield _intake(on, "close-case", place.team.caseworker, body)
 
 
 def decided(place: Place, *, on: date, decided_on: date) -> Iterator[Step]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import count, cycle
+from itertools import chain, count, cycle
 
 from shared.kernel.ids import derived_id
 from shared.scenario import series_cases
@@ -31,7 +31,8 @@ def plan_series(series: Series) -> Plan:
         PlannedCase(person=person, steps=in_waves(_entered(steps, people[person]) if is_new else steps))
         for person, is_new, steps in writer.with_persons()
     )
-    cases = tuple(identified(planned, name=series.name, seed=series.seed))
+    staff = (PlannedCase(person=None, steps=(step,)) for step in _staffing(series))
+    cases = tuple(identified(chain(planned, staff), name=series.name, seed=series.seed))
     return Plan(scenario=series, people=people, cases=cases, year_ends=writer.year_ends())
 
 
@@ -123,6 +124,17 @@ class _Writer:
     def _made(self, counts: Callable[[Step], bool], demand: Demand) -> int:
         steps = (step for steps in self._cases for step in steps if counts(step))
         return sum(demand.first_on <= step.day <= demand.last_on for step in steps)
+
+
+def _staffing(series: Series) -> Iterator[Step]:
+    """Whoever works in the office, entered by the leader on the last day that the printed number speaks of."""
+    for demand in demands_of(series):
+        if demand.thing == "staff":
+            day = [each for each in series.office_days if each <= demand.last_on][-1]
+            terms = {"unit": "forvaltningskontoret", "capacity": 1000, "from_on": day.isoformat()}
+            for number in range(1, demand.count + 1):
+                body = {"staff": f"caseworker-{number:02}", **terms}
+                yield Step(day=day, service="assessment", command="register-staff-member", staff=LEADER, body=body)
 
 
 def _entered(steps: list[Step], invented: Invented) -> list[Step]:

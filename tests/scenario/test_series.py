@@ -13,6 +13,7 @@ from shared.scenario.schedule import schedule
 from shared.scenario.series_file import Series, load_file, parse_file
 from shared.scenario.series_plan import plan_series
 from tests.scenario.office_in_memory import OfficeInMemory
+from tests.scenario.test_commands import door_of
 from tests.scenario.year import SCENARIOS, small_town
 
 SMALL = SCENARIOS / "small-series.toml"
@@ -76,6 +77,11 @@ def test_each_nonconformity_is_reported_by_the_leader_at_the_end_of_its_year() -
     assert (end.day, len(end.steps)) == (date(2023, 12, 1), 4)
     assert {step.staff.role for step in end.steps} == {"leader"}
     assert len({step.body["nonconformity_id"] for step in end.steps}) == 4
+
+
+def test_every_sender_has_a_role_that_may_send() -> None:
+    steps = {(step.service, step.command): step for case in plan_series(series()).cases for step in case.steps}
+    assert [step.command for step in steps.values() if step.staff.role not in door_of(step).roles] == []
 
 
 def test_the_same_file_gives_the_same_plan() -> None:
