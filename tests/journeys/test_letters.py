@@ -79,4 +79,4 @@ def test_a_receipt_that_is_laid_makes_the_letter_delivered(office: Office, box: 
     laid.rename(box / "receipts" / "one.json")
     delivered = until(lambda: [one for one in letters_of(office, case) if one["standing"] == "delivered"])
     assert delivered
-    assert not list((box / "outgoing").iterdir())
+    assert not list((box / "outgoing").glob(f"{listed['letter']}*"))

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from services.decision import handlers, inbox
+from services.decision.correspondence import WRITING
 from services.decision.main import SERVICE
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter
@@ -15,6 +16,7 @@ from shared.eventing.deadlines import DeadlineKeeper, Deadlines, deadline_view
 from shared.eventing.store import ServiceLog
 from shared.eventing.views import Projector, engine_for
 from shared.kernel.ids import PersonRef
+from shared.letters.box import Writing
 from shared.letters.delivery import DeliveryReceipt, Envelope, State
 from shared.runtime.service import Posting
 from shared.runtime.settings import ServiceSettings
@@ -37,11 +39,12 @@ class PostOffice:
     keeper: DeadlineKeeper = field(init=False)
     projector: Projector = field(init=False)
     anna: PersonRef = field(init=False)
+    writing: Writing = WRITING
     _heard: int = 100
 
     def open(self) -> None:
         self.anna = self.vault.keeper.register().register(birth_number="01815000036", name="Anna Prøve")
-        self.deadlines = deadlines_of(self)
+        self.deadlines = deadlines_of(self, writing=self.writing)
         self.engine = engine_for(self.dsn)
         views = (*SERVICE.views, deadline_view("decision", self.deadlines))
         self.projector = Projector(self.log, views, engine=self.engine)
@@ -82,10 +85,9 @@ class PostOffice:
         return [one for one in known if isinstance(one.fact, SentLetter | DeliveredLetter | PrintedLetter)]
 
 
-def deadlines_of(post: PostOffice, *, letter_box: Path | None = None) -> Deadlines:
+def deadlines_of(post: PostOffice, *, writing: Writing = WRITING) -> Deadlines:
     """As the service makes them at its start."""
     assert SERVICE.deadlines is not None
-    assert SERVICE.letters is not None
     nothing: dict[str, Any] = dict.fromkeys(("database", "vault_database", "nats", "nats_monitor"), "")
     settings = ServiceSettings(
         service="decision",
@@ -95,12 +97,12 @@ def deadlines_of(post: PostOffice, *, letter_box: Path | None = None) -> Deadlin
         log_ids={"decision": LOG_ID},
         token_keys=post.box,
         http_port=1,
-        letter_box=letter_box or post.box,
+        letter_box=post.box,
         **nothing,
     )
     keeper = post.vault.keeper
     own = SERVICE.deadlines(keeper, post.log.clock)
-    return SERVICE.letters(
+    return writing(
         Posting(
             deadlines=own,
             settings=settings,
