@@ -70,8 +70,9 @@ class Caseworker:
         self.page.wait_for_load_state()
 
     def open_every_form(self) -> None:
-        for closed in self.page.locator("details:not([open]) > summary").all():
-            closed.click()
+        closed = self.page.locator("details:not([open]) > summary")
+        while closed.count():
+            closed.first.click()
 
     def tabs_to(self, label: str) -> None:
         """With the keyboard, to the input of that label."""
