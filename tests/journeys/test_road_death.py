@@ -1,0 +1,57 @@
+"""Knows the road that ends in the middle: somebody dies, and everything open of the person is closed once."""
+
+from tests.kit.road import WORDS, denies, gives, then
+from tests.kit.staff import Staff
+from tests.kit.town import Town
+
+
+def test_a_death_stops_what_runs_and_closes_what_is_open(town: Town, staff: Staff) -> None:
+    mette, kari, ola = staff.mette, staff.kari, staff.ola
+    case = mette.receives("home-nursing", "support-contact")
+    kari.assesses(case, gives(town), denies(2, "support-contact"))
+    ola.decides(case, reasoned=(2,))
+    kari.notifies(case)
+    kari.starts(case)
+    mette.takes_the_appeal_in(case, 2)
+    town.goes_on(days=20)
+    second = mette.receives("practical-assistance", person=case.person)
+    kari.takes(second)
+    third = mette.receives("practical-training", person=case.person)
+    kari.assesses(third, gives(town, service="practical-training"))
+    other = mette.receives("home-nursing")
+
+    died_on = town.today
+    town.goes_on(days=2)
+    death = {"person": case.person, "source": "population-register", "died_on": died_on}
+    mette.does("record-death", **death)
+    then(case).reads("case-closed", reason="died", closed_on=died_on)
+    then(case).reads("service-stopped", line=1, stopped_on=died_on, reason="died")
+    then(case).shows("appeal-received", "case-closed", "appeal-closed").is_off("appeals-awaiting-review")
+    then(second).shows("assessment-assigned", "case-closed", "assessment-closed").is_off("open-applications")
+    then(third).shows("decision-drafted", "case-closed", "draft-discarded").is_off("open-applications")
+    then(second).is_known_as(stage="closed", closed_on=died_on, closed_because="died")
+    assert not [row for row in town.lists("assigned-assessments", caseworker="kari") if row["case_id"] == second.id]
+    then(other).stands_on("open-applications", gross_days=2).never_shows("case-closed")
+
+
+def test_nothing_new_begins_for_somebody_who_is_dead(town: Town, staff: Staff) -> None:
+    mette, kari = staff.mette, staff.kari
+    case = mette.receives("home-nursing")
+    death = {"person": case.person, "source": "next-of-kin", "died_on": town.today}
+    mette.does("record-death", **death)
+    mette.is_refused("record-death", **death, code="intake.death-already-recorded", saying="allerede")
+    again = {
+        "case_id": mette.opens_a_file(person=case.person).id,
+        "person": case.person,
+        "channel": "letter",
+        "source": "next-of-kin",
+        "received_on": town.today,
+        "residency": "resident",
+        "services": ["home-nursing"],
+        "wishes": WORDS,
+    }
+    mette.is_refused("receive-application", **again, code="intake.person-has-died", saying="dø")
+    taken = {"assessment_id": case.assessment(), "caseworker": kari.id}
+    kari.is_refused("assign-assessment", **taken, code="assessment.has-been-closed", saying="avsluttet")
+    acknowledged = {"case_id": case.id}
+    mette.is_refused("acknowledge-application", **acknowledged, code="intake.has-been-closed", saying="avsluttet")

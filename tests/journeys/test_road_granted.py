@@ -1,0 +1,57 @@
+"""Knows the road of a case that is granted: from the letter in the post to the first visit."""
+
+from tests.kit.road import PROVIDER, gives, proposal, then
+from tests.kit.staff import Staff
+from tests.kit.town import Town
+
+
+def test_who_needs_help_applies_gets_it_and_the_clock_stops(town: Town, staff: Staff) -> None:
+    mette, kari = staff.mette, staff.kari
+    received_on = town.today
+    case = mette.receives("home-nursing")
+    mette.does("acknowledge-application", case_id=case.id)
+    then(case).stands_on("open-applications", gross_days=0, acknowledged_on=received_on, overdue=False)
+    then(case).stands_on("unassigned-assessments", caseworker=None)
+
+    town.goes_on(days=10)
+    kari.takes(case)
+    kari.is_refused(
+        "complete-assessment",
+        **proposal(case, gives(town)),
+        code="assessment.assessment-is-incomplete",
+        saying="Det mangler",
+    )
+    then(case).is_off("unassigned-assessments").stands_on("open-applications", gross_days=10)
+
+
+def test_nobody_is_told_of_a_decision_that_is_not_made(town: Town, staff: Staff) -> None:
+    mette, kari = staff.mette, staff.kari
+    case = mette.receives("home-nursing")
+    kari.assesses(case, gives(town))
+    told = {"decision_id": case.decision(), "sent_on": town.today, "arrived_on": town.today}
+    kari.is_refused("notify-decision", **told, code="decision.not-decided", saying="ikke")
+
+    decided_on = town.goes_on(days=5)
+    kari.decides(case)
+    kari.notifies(case)
+    then(case).is_off("open-applications").stands_on("decisions-not-carried-out", decided_on=decided_on, days=0)
+
+    town.goes_on(days=3)
+    kari.does("send-order", decision_id=case.decision(), line=1, provider=PROVIDER, goal="Oppdiktet mål.")
+    then(case).stands_on("unanswered-orders").stands_on("decisions-not-carried-out", days=3)
+    kari.does("acknowledge-order", decision_id=case.decision(), line=1)
+    kari.starts(case)
+    then(case).is_off("unanswered-orders", "decisions-not-carried-out")
+    then(case).reads("application-answered", answered_on=decided_on, decision=case.decision())
+    then(case).shows(
+        "application-received",
+        "assessment-opened",
+        "assessment-completed",
+        "decision-drafted",
+        "service-granted",
+        "decision-notified",
+        "order-sent",
+        "order-acknowledged",
+        "service-started",
+    )
+    then(case).is_known_as(stage="notified", answered_on=decided_on, begun_by="applicant")
