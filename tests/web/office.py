@@ -107,6 +107,7 @@ class Well(msgspec.Struct, frozen=True):
 class Office:
     issuer: Issuer
     log: ServiceLog
+    vkey: str
     vault: VaultKit
     dispatcher: Dispatcher
     app: FastAPI
@@ -166,12 +167,12 @@ def open_office(postgres: TestPostgres, folder: Path) -> Iterator[Office]:
             sealer=sealer,
         )
         try:
-            yield _furnished(log, vault, Issuer(folder / "issuer", now=clock.now()))
+            yield _furnished(log, vault, Issuer(folder / "issuer", now=clock.now()), vkey=place.signer.vkey)
         finally:
             log.close()
 
 
-def _furnished(log: ServiceLog, vault: VaultKit, issuer: Issuer) -> Office:
+def _furnished(log: ServiceLog, vault: VaultKit, issuer: Issuer, *, vkey: str) -> Office:
     alarms: list[str] = []
     counted: list[tuple[str, str]] = []
     incidents = Incidents(alarms.append)
@@ -189,6 +190,7 @@ def _furnished(log: ServiceLog, vault: VaultKit, issuer: Issuer) -> Office:
     return Office(
         issuer=issuer,
         log=log,
+        vkey=vkey,
         vault=vault,
         dispatcher=dispatcher,
         app=_app(dispatcher, log, issuer, incidents),

@@ -24,7 +24,7 @@ def test_an_accepted_command_is_answered_with_a_receipt(office: Office) -> None:
     assert receipt["service"] == "intake"
     assert receipt["stream"] == said["case_id"]
     assert receipt["version"] == 1
-    checkpoint = read_checkpoint(receipt["checkpoint"], Verifier(office.log.writer._signer.vkey))
+    checkpoint = read_checkpoint(receipt["checkpoint"], Verifier(office.vkey))
     assert checkpoint.size >= receipt["position"]
 
 

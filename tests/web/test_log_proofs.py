@@ -13,7 +13,7 @@ def test_the_head_and_a_proof_fit_together_and_are_signed(office: Office) -> Non
     for _ in range(5):
         office.receive()
     head = office.ask("GET", "/log/head", "auditor").json()
-    verifier = Verifier(office.log.writer._signer.vkey)
+    verifier = Verifier(office.vkey)
     assert read_checkpoint(head["checkpoint"], verifier).root.hex() == head["root"]
     for position in (1, 3, head["size"]):
         proof = office.ask("GET", f"/log/proof/{position}", "auditor").json()
