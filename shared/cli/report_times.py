@@ -12,13 +12,15 @@ _DAYS = ("median", "p90", "shortest", "longest")
 
 def print_times(told: dict[str, Any], *, on: Console) -> None:
     """What ended in the period, and what is open on its last day."""
-    ended = Table("road", "clock", "ended", *_DAYS, "counts from", title=f"{told['first_on']} – {told['last_on']}")
+    ended = Table("road", "clock", "ended", *_DAYS, title=f"{told['first_on']} – {told['last_on']}")
     for road in told["roads"]:
         for clock in ("gross", "legal"):
             days = [number(road[clock][name]) for name in _DAYS]
-            ended.add_row(road["name"], clock, number(road["ended"]), *days, road[f"{clock}_from"])
+            ended.add_row(road["name"], clock, number(road["ended"]), *days)
     on.print(ended)
     for road in told["roads"]:
+        for clock in ("gross", "legal"):
+            on.print(f"{road['name']}, {clock}: {road[f'{clock}_from']}", highlight=False)
         counts = ", ".join(f"{name} {number(count)}" for name, count in road["counts"].items())
         on.print(f"{road['name']}: {counts}", highlight=False)
     _print_open(told, on=on)

@@ -41,19 +41,17 @@ class Place:
         )
 
 
-def closed(place: Place, *, on: date, closed_on: date) -> Iterator[Step]:
-    """Registered, and closed: what became of it was not printed, and a closed case leaves no clock running."""
+def withdrawn(place: Place, *, on: date, withdrawn_on: date) -> Iterator[Step]:
+    """Registered, and withdrawn: what became of it was not printed, and then it leaves no clock running."""
     yield applying(place, service=GRANTED, on=on)
-    body: Body = {"case_id": str(place.case_id), "reason": "no-longer-needed", "closed_on": closed_on.isoformat()}
-    yield _intake(closed_on, "close-case", place.team.caseworker, body)
+    yield _withdrawing(place, on=withdrawn_on)
 
 
 def written_to(place: Place, *, on: date, replied: bool) -> Iterator[Step]:
-    """Acknowledged, told why it takes time, and closed: one letter, or two."""
+    """Acknowledged, told why it takes time, and withdrawn: one letter, or two."""
     yield applying(place, service=GRANTED, on=on)
     yield from _letters(place, on=on, replied=replied)
-    body: Body = {"case_id": str(place.case_id), "reason": "no-longer-needed", "closed_on": on.isoformat()}
-    yield _intake(on, "close-case", place.team.caseworker, body)
+    yield _withdrawing(place, on=on)
 
 
 def decided(place: Place, *, on: date, decided_on: date) -> Iterator[Step]:
@@ -99,6 +97,11 @@ def applying(place: Place, *, service: str, on: date) -> Step:
         "wishes": WISHES,
     }
     return _intake(on, "receive-application", place.team.receptionist, body)
+
+
+def _withdrawing(place: Place, *, on: date) -> Step:
+    body: Body = {"case_id": str(place.case_id), "withdrawn_by": "applicant"}
+    return _intake(on, "withdraw-application", place.team.receptionist, body)
 
 
 def _letters(place: Place, *, on: date, replied: bool) -> Iterator[Step]:

@@ -73,7 +73,7 @@ class _Writer:
         end = days[-1]
         for _, at in zip(range(demand.count), cycle(range(len(days) - 3)), strict=False):
             place = self._place()
-            self._add(series_cases.closed(place, on=days[at], closed_on=days[at + 2]))
+            self._add(series_cases.withdrawn(place, on=days[at], withdrawn_on=days[at + 2]))
             self._reported.setdefault(end, []).append(_confirming(place, on=end))
 
     def write(self, demand: Demand) -> None:
@@ -100,7 +100,7 @@ class _Writer:
             raise ValueError("the other counts need more cases than were printed")
         days = self._days(demand.first_on, demand.last_on)
         for _, day in zip(range(missing), cycle(days), strict=False):
-            self._add(series_cases.closed(self._place(), on=day, closed_on=day))
+            self._add(series_cases.withdrawn(self._place(), on=day, withdrawn_on=day))
 
     def with_persons(self) -> Iterator[tuple[int, bool, list[Step]]]:
         """Every case with the number of its person and whether it is their first; the earliest case comes first."""

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from services.insight.ledger import Ledger
 from services.insight.owners import Conserved, Thing, conserved, open_things
 from shared.contracts.appeal import AppealForwarded
+from shared.contracts.assessment_office import StaffAbsenceEnded, StaffAbsenceNoted, StaffMemberLeft
 from shared.contracts.decision_delivering import OrderDeclined
-from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationWithdrawn
 from shared.contracts.intake_inquiries import InquiryAssigned, InquiryResolved
 from shared.messaging.viewing import Seen
@@ -72,26 +72,27 @@ def test_the_case_of_a_fact_that_assessment_parked_is_listed_all_the_same(engine
     assert owners(engine) == {"application": "kari", "assessment": "kari"}
 
 
-class StaffMemberLeft(Fact, tag="assessment.staff-member-left.v1", frozen=True, kw_only=True):
-    """Somebody no longer works here, as insight needs it said."""
-
-    staff: str
-    last_on: date
-
-
 def test_what_somebody_who_has_left_had_is_nobodys(engine: Engine, told: Told) -> None:
     told(applied(date(2024, 4, 1)))
     told(opened(date(2024, 4, 1)), assigned("kari"), stream=ROUND)
-    told(StaffMemberLeft(staff="kari", last_on=date(2024, 4, 15)))
+    told(StaffMemberLeft(staff="kari", last_on=date(2024, 4, 15), owner="lise"))
     assert owners(engine) == {"application": None, "assessment": None}
     assert {thing.former_owner for thing in things(engine)} == {"kari"}
     told(assigned("ola"), stream=ROUND)
     assert things(engine, ownerless_only=True) == []
 
 
+def test_what_somebody_has_who_is_away_is_nobodys_until_they_are_back(engine: Engine, told: Told) -> None:
+    told(opened(date(2024, 4, 1)), assigned("kari"), stream=ROUND)
+    told(StaffAbsenceNoted(staff="kari", from_on=date(2024, 4, 25), to_on=None, owner="lise"))
+    assert owners(engine) == {"assessment": None}
+    told(StaffAbsenceEnded(staff="kari", back_on=ON))
+    assert owners(engine) == {"assessment": "kari"}
+
+
 def test_somebody_who_leaves_later_still_answers_today(engine: Engine, told: Told) -> None:
     told(opened(date(2024, 4, 1)), assigned("kari"), stream=ROUND)
-    told(StaffMemberLeft(staff="kari", last_on=date(2024, 6, 1)))
+    told(StaffMemberLeft(staff="kari", last_on=date(2024, 6, 1), owner="lise"))
     assert owners(engine) == {"assessment": "kari"}
 
 
