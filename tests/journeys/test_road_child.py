@@ -1,0 +1,44 @@
+"""Knows the road of a child's case: heard at any age, its best interests weighed, and told itself from fifteen on."""
+
+from datetime import date, timedelta
+
+from tests.kit.road import WORDS, gives, proposal, then
+from tests.kit.staff import Staff
+from tests.kit.town import Town
+
+
+def fifteen_in(days: int, *, on: date) -> date:
+    """The day of birth of somebody who turns fifteen so many days later."""
+    birthday = on + timedelta(days=days)
+    return birthday.replace(year=birthday.year - 15, day=min(birthday.day, 28))
+
+
+def test_a_child_is_informed_and_heard_and_its_fifteenth_birthday_is_a_task(town: Town, staff: Staff) -> None:
+    mette, kari, ola = staff.mette, staff.kari, staff.ola
+    case = mette.receives("support-contact", source="next-of-kin")
+    kari.finds_out(case)
+    file = {"assessment_id": case.assessment()}
+    kari.does("note-child", **file, born_on=fifteen_in(60, on=town.today))
+    line = gives(town, service="support-contact", hours=2)
+    kari.is_refused(
+        "complete-assessment",
+        **proposal(case, line),
+        code="assessment.assessment-is-incomplete",
+        saying="best-interests",
+    )
+    silent = {"can_form_view": True, "was_informed": True, "was_heard": False, "view": WORDS}
+    kari.is_refused("hear-child", **file, **silent, code="assessment.child-is-not-heard", saying="høres")
+    kari.does("hear-child", **file, **(silent | {"was_heard": True}))
+    kari.does("weigh-best-interests", **file, mapped=WORDS, weighed=WORDS)
+    kari.proposes(case, line)
+    ola.decides(case)
+    kari.notifies(case, addressees={"age": 14})
+    then(case).shows("child-noted", "child-heard", "best-interests-weighed", "assessment-completed", "service-granted")
+    then(case).reads("decision-notified", recipients=[{"role": "parents", "ref": None}])
+    then(case).is_off("child-tasks", "open-applications")
+
+    town.goes_on(days=60)
+    then(case).stands_on("child-tasks", what="child-15", number=15).shows("child-task-fell-due")
+    kari.does("settle-child-task", **file, age=15)
+    then(case).is_off("child-tasks").shows("child-task-done")
+    kari.is_refused("settle-child-task", **file, age=15, code="assessment.no-such-task", saying="ingen oppgave")
