@@ -44,7 +44,7 @@ class Worker:
         service = COMMANDS[name]
         self.town.heard()
         before = self.town.office.size(service)
-        answer = self.town.sends(name, _plain(body), role=self.role, person=self.id)
+        answer = self.town.office.send(service, name, _plain(body), role=self.role, person=self.id)
         assert (answer.status, answer.code) == (409, code), answer.told
         assert saying in answer.told["detail"], answer.told["detail"]
         assert self.town.office.size(service) == before
@@ -162,7 +162,10 @@ class Then:
         return [one for one in told if not one["type"].endswith(".case-read.v1")]
 
     def shows(self, *names: str) -> "Then":
-        """These facts stand in the timeline, one after the other; others may stand between them."""
+        """These facts stand in the timeline, one after the other; others may stand between them.
+
+        What two services did at the same moment without knowing of each other has no order: name it apart.
+        """
         there = [_name(one) for one in self.told()]
         left = iter(there)
         missing = next((name for name in names if name not in left), None)
