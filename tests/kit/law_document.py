@@ -22,7 +22,7 @@ HEAD = """# The law, step by step
 Each step of a case: where its rule stands in the forvaltningslov of 1967 and in that of 2025 (adopted, no in-force
 date) or in another act, which facts tell of it, which functions try it, and a test. `*` marks a provision that nobody
 has read in the law itself (`[check]` in `shared/law/*.toml`): a jurist should confirm it. Made by `make docs` from
-`tests/kit/law_rows.py`, the law data and the code; `tests/law/test_law_document.py` fails when a step lacks one of
+`tests/kit/law_rows*.py`, the law data and the code; `tests/law/test_law_document.py` fails when a step lacks one of
 them, or names one that does not exist.
 
 """

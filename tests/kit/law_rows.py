@@ -1,5 +1,6 @@
 """Knows every step of a case: its rule in both acts, the facts that tell of it, the functions and the tests."""
 
+from tests.kit.law_rows_afterwards import AFTERWARDS
 from tests.kit.law_step import Step
 
 STEPS: tuple[Step, ...] = (
@@ -16,6 +17,7 @@ STEPS: tuple[Step, ...] = (
         (
             "tests/law/test_representation.py::test_a_third_partys_inquiry_is_no_application_without_consent_or_mandate",
             "tests/law/test_replies.py::test_an_electronic_inquiry_is_acknowledged_on_the_next_working_day_in_2025",
+            "tests/journeys/test_road_own_duty.py::test_a_neighbour_cannot_apply_but_the_office_may_not_look_away",
         ),
     ),
     Step(
@@ -31,6 +33,7 @@ STEPS: tuple[Step, ...] = (
         (
             "tests/law/test_replies.py::test_the_act_of_2025_asks_for_it_as_soon_as_a_month_is_not_enough",
             "tests/law/test_replies.py::test_a_date_that_slips_is_told_again_under_the_act_of_2025",
+            "tests/journeys/test_road_provisional.py::test_who_waits_is_told_why_twice_and_the_gross_clock_never_stops",
         ),
     ),
     Step(
@@ -38,7 +41,10 @@ STEPS: tuple[Step, ...] = (
         ("undue-delay",),
         ("ApplicationAnswered", "DelayExplained"),
         ("replies.a_month_has_passed", "replies.announced_date_was_passed"),
-        ("tests/law/test_replies.py::test_a_reply_stops_the_breach_and_not_the_clock",),
+        (
+            "tests/law/test_replies.py::test_a_reply_stops_the_breach_and_not_the_clock",
+            "tests/journeys/test_road_granted.py::test_who_needs_help_applies_gets_it_and_the_clock_stops",
+        ),
     ),
     Step(
         "Innhenting av opplysninger",
@@ -65,7 +71,10 @@ STEPS: tuple[Step, ...] = (
         ("prior-notice",),
         ("PriorNoticeSent", "PriorNoticeAnswered"),
         ("announcing.prior_notice_is_required", "announcing.prior_notice_was_awaited"),
-        ("tests/law/test_changing.py::test_a_party_is_told_before_a_running_service_is_cut",),
+        (
+            "tests/law/test_changing.py::test_a_party_is_told_before_a_running_service_is_cut",
+            "tests/journeys/test_road_reduction.py::test_nobody_gets_less_unannounced",
+        ),
     ),
     Step(
         "Utredning",
@@ -93,6 +102,7 @@ STEPS: tuple[Step, ...] = (
             "tests/law/test_casework.py::test_help_is_necessary_when_a_person_is_needed_and_nobody_sound_is_there",
             "tests/law/test_representation.py::test_the_party_sees_what_came_in",
             "tests/assessment/test_assigning.py::test_who_is_tied_to_the_parties_hands_the_case_back",
+            "tests/journeys/test_road_handover.py::test_the_next_one_goes_on_and_the_former_cannot_complete_it",
         ),
     ),
     Step(
@@ -109,6 +119,7 @@ STEPS: tuple[Step, ...] = (
             "tests/law/test_children.py::test_every_child_able_to_form_a_view_is_informed_and_heard",
             "tests/law/test_children.py::test_who_gets_the_letter_follows_age_and_representation",
             "tests/assessment/test_childhood.py::test_a_child_able_to_form_a_view_is_informed_and_heard_at_any_age",
+            "tests/journeys/test_road_child.py::test_a_child_is_informed_and_heard_and_its_fifteenth_birthday_is_a_task",
         ),
     ),
     Step(
@@ -120,7 +131,10 @@ STEPS: tuple[Step, ...] = (
             "representation.guardianship_covers_matter",
             "representation.power_of_attorney_covers_matter",
         ),
-        ("tests/law/test_representation.py::test_capacity_lapses_only_where_it_is_obvious",),
+        (
+            "tests/law/test_representation.py::test_capacity_lapses_only_where_it_is_obvious",
+            "tests/journeys/test_road_own_duty.py::test_a_neighbour_cannot_apply_but_the_office_may_not_look_away",
+        ),
     ),
     Step(
         "Vedtak",
@@ -136,6 +150,7 @@ STEPS: tuple[Step, ...] = (
         (
             "tests/law/test_casework.py::test_care_of_two_weeks_needs_no_formal_decision",
             "tests/law/test_authority.py::test_the_register_says_who_may_decide",
+            "tests/journeys/test_road_waiting.py::test_nobody_is_made_to_wait_where_only_a_nursing_home_is_sound",
         ),
     ),
     Step(
@@ -163,144 +178,10 @@ STEPS: tuple[Step, ...] = (
         ("execution",),
         ("OrderSent", "OrderAcknowledged", "ServiceStarted", "ServicePaused", "ServiceResumed", "ServiceStopped"),
         ("formalities.execution_may_begin",),
-        ("tests/law/test_changing.py::test_a_decision_is_carried_out_at_once_unless_suspended",),
-    ),
-    Step(
-        "Klage mottatt",
-        ("form-of-appeal", "mend-appeal", "standing-care", "standing-general", "sent-in-time"),
-        ("AppealPeriodStarted", "AppealReceived", "MendingAsked", "AppealMended", "AppealPeriodRestarted"),
         (
-            "appeals.may_appeal",
-            "appeals.appeal_is_in_time",
-            "appeal_form.appeal_has_proper_form",
-            "appeal_form.form_was_mended_in_time",
-            "appeal_routes.appeal_body_is_right",
-        ),
-        (
-            "tests/law/test_appeals.py::test_next_of_kin_cannot_appeal_by_status_alone",
-            "tests/law/test_appeal_rules.py::test_a_fault_is_mended_within_the_short_deadline",
-            "tests/appeal/test_mending.py::test_what_is_mended_goes_on_with_its_first_date",
+            "tests/law/test_changing.py::test_a_decision_is_carried_out_at_once_unless_suspended",
+            "tests/journeys/test_road_emergency.py::test_help_begins_at_once_and_whoever_gets_it_waits_less_than_no_time",
         ),
     ),
-    Step(
-        "For sen klage",
-        ("late-appeal", "request-for-reversal"),
-        ("LateAppealAdmitted", "ReversalRequested"),
-        ("appeals.late_appeal_may_be_admitted", "appeal_periods.late_appeal_is_request_for_reversal"),
-        (
-            "tests/law/test_appeals.py::test_a_late_appeal_needs_a_reason_and_comes_within_the_year",
-            "tests/appeal/test_rejecting.py::test_more_than_a_year_late_it_is_a_request_for_reversal",
-        ),
-    ),
-    Step(
-        "Avvisning",
-        ("rejection",),
-        ("AppealRejected", "AppealResumed", "ApplicationDismissed"),
-        ("appeal_routes.rejection_may_be_appealed", "appeal_routes.rejection_appeal_deadline"),
-        (
-            "tests/law/test_appeal_rules.py::test_a_rejection_can_be_appealed_within_a_period_of_its_own",
-            "tests/appeal/test_rejecting.py::test_a_rejection_has_a_period_of_its_own_from_the_day_it_is_told",
-        ),
-    ),
-    Step(
-        "Underinstansens behandling",
-        ("municipality-considers-appeal", "own-decision"),
-        (
-            "AppealAssigned",
-            "InvestigationNoted",
-            "NewFactsShown",
-            "AppealAllowed",
-            "AppealPartlyAllowed",
-            "AppealForwarded",
-            "ForwardingPackSent",
-        ),
-        ("impartiality.reviewer_did_not_decide",),
-        (
-            "tests/law/test_changing.py::test_nobody_reviews_an_own_decision",
-            "tests/appeal/test_packing.py::test_the_pack_holds_decision_and_statement_and_tells_when_the_party_got_its_copy",
-        ),
-    ),
-    Step(
-        "Statsforvalteren",
-        ("self-government", "notice-of-worse-outcome", "supervisory-case"),
-        (
-            "AppealDecided",
-            "AppealWithdrawn",
-            "WorseOutcomeNoticed",
-            "BoardSeated",
-            "CaseReopened",
-            "OutcomeAltered",
-            "SupervisionOpened",
-            "SupervisionAnswered",
-            "SupervisionClosed",
-        ),
-        (
-            "reviewing.self_government_was_weighed",
-            "reviewing.worse_outcome_is_allowed",
-            "reviewing.supervisory_answer_is_in_time",
-        ),
-        (
-            "tests/law/test_appeal_rules.py::test_a_worse_outcome_needs_notice_within_three_months",
-            "tests/appeal/test_answering_by_line.py::test_each_line_has_its_own_answer_and_the_last_one_ends_the_appeal",
-        ),
-    ),
-    Step(
-        "Omgjøring uten klage",
-        ("reversal-without-appeal", "running-grant", "correction", "invalidity"),
-        ("DecisionReversed", "DecisionCorrected", "DecisionInvalidated"),
-        (
-            "altering.decision_may_be_reversed",
-            "altering.running_grant_may_be_reduced",
-            "altering.decision_may_be_corrected",
-            "altering.decision_is_invalid",
-        ),
-        (
-            "tests/law/test_changing.py::test_some_grounds_for_reversal_come_with_the_act_of_2025",
-            "tests/law/test_changing.py::test_a_time_limited_grant_binds_until_its_end_unless_reserved",
-        ),
-    ),
-    Step(
-        "Varsel om bortfall",
-        ("closing-notice",),
-        ("ClosedUndecided", "CaseClosed"),
-        ("announcing.closing_notice_is_required",),
-        ("tests/law/test_changing.py::test_only_the_act_of_2025_tells_that_an_announced_case_ends_undecided",),
-    ),
-    Step(
-        "Utsatt iverksetting",
-        ("suspended-enforcement", "mandatory-suspension"),
-        ("SuspensionRequested", "ExecutionSuspended", "SuspensionDeclined", "SuspensionEnded", "FormerLineContinued"),
-        ("reviewing.suspension_is_mandatory", "reviewing.suspension_may_be_granted"),
-        (
-            "tests/law/test_appeal_rules.py::test_suspension_is_mandatory_under_the_act_of_2025_with_exceptions",
-            "tests/appeal/test_suspending.py::test_the_decision_waits_with_reasons_asked_for_or_not",
-        ),
-    ),
-    Step(
-        "Sakskostnader",
-        ("costs-claim",),
-        ("CostsClaimed", "CostsDecided"),
-        ("reviewing.costs_claim_is_in_time", "reviewing.costs_are_covered"),
-        (
-            "tests/law/test_appeal_rules.py::test_costs_are_claimed_within_three_weeks",
-            "tests/appeal/test_what_follows.py::test_necessary_costs_are_covered_as_far_as_claimed",
-        ),
-    ),
-    Step(
-        "Innsyn",
-        ("party-access", "journal-access"),
-        ("CaseRead", "AccessRefused"),
-        ("access.party_access_may_be_refused", "access.journal_access_may_be_refused"),
-        (
-            "tests/law/test_appeal_rules.py::test_access_is_refused_only_on_a_ground_that_holds",
-            "tests/appeal/test_what_follows.py::test_refused_access_is_appealed_to_the_county_governor",
-        ),
-    ),
-    Step(
-        "Klage på tvang",
-        ("coercion-planned-appeal", "coercion-emergency-appeal", "coercion-health-care-appeal"),
-        ("CoercionRegistered", "CoercionExpiryFellDue", "CoercionEnded"),
-        ("coercion.coercion_appeal_goes_directly", "coercion.coercion_is_within_its_time"),
-        ("tests/law/test_registry.py::test_appeals_on_health_care_by_force_go_straight_to_the_county_governor",),
-    ),
+    *AFTERWARDS,
 )
