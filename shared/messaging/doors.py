@@ -119,8 +119,11 @@ async def open_doors(
     """Serve until the block ends; what is being answered is answered first."""
     leaving, answers = Leaving(), answers_of(behind.service)
     broker = build_broker(url=url, behind=behind, answers=answers, seed=seed, leaving=leaving, on_closed=on_closed)
-    sending = asyncio.create_task(answers.send(await broker.connect()))
+    connection = await broker.connect()
+    sending = asyncio.create_task(answers.send(connection))
     await broker.start()
+    # Open means that the server knows the subscriptions: until then whoever asks is told that nobody is there.
+    await connection.flush()
     try:
         yield broker
     finally:

@@ -64,7 +64,8 @@ ANSWERS: dict[str, Any] = {
     "read-report": {
         "report": "R206-decisions",
         "title": "Vedtak",
-        "year": 2024,
+        "first_on": "2024-01-01",
+        "last_on": "2024-12-31",
         "figures": [
             {"name": "total", "ours": 3548, "passport": {"definition": "Alle.", "unit": "linjer", "period": "året"}}
         ],
