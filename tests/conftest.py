@@ -10,7 +10,7 @@ from tests.kit.both_doors import Office
 from tests.kit.engines import TestPostgres, running_nats, running_postgres
 from tests.kit.running import own_office
 
-WHOLE = ("faults", "journeys", "platform", "scenario/test_small_town_lives.py")
+WHOLE = ("faults", "journeys", "platform", "scenario/test_small_town_lives.py", "scenario/test_series_lives.py")
 """Tests that keep a whole platform busy: two side by side would only test the patience of two processors."""
 
 

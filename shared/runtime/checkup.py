@@ -33,9 +33,7 @@ def complaints_about(platform: Platform) -> list[str]:
             found += check(platform)
         except (psycopg.Error, OSError) as failure:
             what = check.__name__.removeprefix("_").replace("_", " ")
-            found.append(
-                f"{what} could not be checked ({type(failure).__name__}): see `saksgang status`"
-            )
+            found.append(f"{what} could not be checked ({type(failure).__name__}): see `saksgang status`")
     return found
 
 

@@ -86,7 +86,9 @@ def test_reasons_are_sealed_in_the_log_and_opened_for_the_letter(
         return str(sealer.open(text, refused))
 
     decided: tuple[LineDecided, ...] = (refused.fact,)
-    letter = letter_of(decided, draft=drafted.fact, notified=notified.fact, office=office, reader=Reader(person=person), read=read)
+    letter = letter_of(
+        decided, draft=drafted.fact, notified=notified.fact, office=office, reader=Reader(person=person), read=read
+    )
     assert "Helsetjenester i hjemmet: Behovet er dekket." in letter.sections[2].paragraphs
 
 

@@ -1,5 +1,6 @@
 """Knows one application's whole way as README tells it, and which facts it leaves behind."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
@@ -71,9 +72,12 @@ class Journey:
         return case.decide(reasoned=(2,)).told
 
     def _until_all_have_heard(self) -> None:
+        # Audit hears each service in its own time.
+        expected = Counter((service, name) for service, name, _ in FIRST_ROUND + SECOND_ROUND)
+
         def all_there() -> bool:
-            told = [entry["type"] for entry in self.timeline() if entry["service"] == "appeal"]
-            return told.count("appeal.appeal-period-started.v1") == 2
+            told = Counter((entry["service"], entry["type"].split(".")[1]) for entry in self.timeline())
+            return expected <= told
 
         until(all_there, what="audit knows the whole case")
 
