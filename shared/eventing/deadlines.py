@@ -118,6 +118,8 @@ class DeadlineKeeper:
             due = self.due()
             for deadline in due:
                 self._do(deadline)
+                # What is due next may ask a view that must know of this one.
+                self._projector.hurry()
             if due:
                 self._projector.wait_for("deadlines", self._log.size())
             return len(due)

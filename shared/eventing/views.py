@@ -89,10 +89,14 @@ class Projector:
     def wait_for(self, view: str, position: int, timeout: float = 2.0) -> None:
         """Return once the view has applied `position`. Raises StaleView."""
         if self._positions[view] < position:
-            self._wanted.set()
+            self.hurry()
         with self._moved:
             if not self._moved.wait_for(lambda: self._positions[view] >= position, timeout):
                 raise StaleView
+
+    def hurry(self) -> None:
+        """Somebody will ask for what has just been recorded: do not gather first."""
+        self._wanted.set()
 
     def rebuild(self, name: str) -> None:
         """Throw the view's tables away and project the log again from its first record."""
