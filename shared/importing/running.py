@@ -68,8 +68,9 @@ class Importer:
             async with asyncio.TaskGroup() as tasks:
                 for item in items:
                     tasks.create_task(self._one(item))
-        except* Problem as silence:
-            raise _first(silence) from None
+        except ExceptionGroup as group:
+            # Not `except*`: in some releases of Python what is raised there comes out inside another group.
+            raise _first(group) from None
 
     async def _one(self, item: Item) -> None:
         async with self._room:
@@ -132,8 +133,10 @@ class Importer:
         return await accepted(self._sender, step.service, step.command, {**step.body, **more}, token=self._token)
 
 
-def _first(group: ExceptionGroup[Problem]) -> Problem:
-    return next(each for each in group.exceptions if isinstance(each, Problem))
+def _first(group: ExceptionGroup[Exception]) -> Exception:
+    """The first silence; the whole group when it holds anything else, which is a bug."""
+    silences, bugs = group.split(Problem)
+    return silences.exceptions[0] if silences and not bugs else group
 
 
 def _told(problem: Problem) -> str:
