@@ -1,6 +1,7 @@
 """A live tenant writes letters by itself: acknowledged, written, fetched by whoever may, confirmed."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,6 +12,14 @@ from shared.kernel.clock import SystemClock, oslo_date
 from shared.letters.delivery import DeliveryReceipt, Envelope
 from tests.kit.both_doors import Office, until
 from tests.kit.casework import invented_number
+from tests.kit.running import own_office
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[Office]:
+    """An office whose letters leave."""
+    with own_office(letters="live") as office:
+        yield office
 
 
 @pytest.fixture(scope="module")

@@ -29,6 +29,12 @@ QUESTIONS = [
 ]
 
 
+FIRST = {service: name for service, name in reversed(COMMANDS)}
+FIRST_ROUTE = {service: path for service, _, path in reversed(ROUTES)}
+FEW = ("none", "signed by a stranger", "expired")
+"""What is tried at every door; at the first one of each service everything is tried."""
+
+
 @pytest.fixture(scope="module")
 def sizes(office: Office) -> Iterator[None]:
     """Nothing that is refused in this module leaves a record."""
@@ -60,6 +66,10 @@ def strangers(office: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[
     }
 
 
+def _at(strangers: dict[str, str | None], *, first: bool) -> dict[str, str | None]:
+    return strangers if first else {what: strangers[what] for what in FEW}
+
+
 def _issued(folder: Path, *, tenant: str, lifetime: timedelta = timedelta(hours=1)) -> str:
     issuer = LocalIssuer(folder / "private.json", tenant=tenant, clock=SystemClock())
     return issuer.issue(subject="staff-1", unit="u", roles=["caseworker", "leader", "auditor"], lifetime=lifetime)
@@ -71,7 +81,7 @@ def test_no_route_but_health_and_counts_opens_without_a_token_we_believe(
     office: Office, strangers: dict[str, str | None], service: str, method: str, path: str
 ) -> None:
     url = office.url(service) + path.replace("{case_id}", str(uuid4())).replace("{position}", "1")
-    for what, token in strangers.items():
+    for what, token in _at(strangers, first=FIRST_ROUTE[service] == path).items():
         headers = {} if token is None else {"authorization": f"Bearer {token}"}
         answer = office.http.request(method, url, content=b"{}" if method == "POST" else None, headers=headers)
         assert answer.status_code in ((401, 431, 400) if what == "huge" else (401,)), what
@@ -83,7 +93,7 @@ def test_no_route_but_health_and_counts_opens_without_a_token_we_believe(
 def test_nothing_on_the_bus_is_done_for_a_token_we_do_not_believe(
     office: Office, strangers: dict[str, str | None], service: str, name: str
 ) -> None:
-    for what, token in strangers.items():
+    for what, token in _at(strangers, first=FIRST[service] == name).items():
         answer = office.send_raw(service, name, b"{}", token=token, door="bus")
         assert answer.status == 401, what
 
