@@ -41,7 +41,14 @@ class OwnLog:
             self._grown.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._grown.wait(), wait)
-        return await self._loop.run_in_executor(self._threads, self._read, after, limit)
+        known = self._known
+        rows = await self._loop.run_in_executor(self._threads, self._read, after, limit)
+        if len(rows) == limit:
+            self._known = max(self._known, rows[-1].position + 1)
+        elif self._known == known:
+            # The log ends here, also one that was put back: who believed the longer one would ask without rest.
+            self._known = rows[-1].position if rows else min(known, after)
+        return rows
 
     async def size(self) -> int:
         return await self._loop.run_in_executor(self._threads, self._log.size)
@@ -51,10 +58,7 @@ class OwnLog:
         return [Head(size=head.size, root=head.root, note=head.note) for head in found]
 
     def _read(self, after: int, limit: int) -> list[Row]:
-        rows = [_row(stored) for stored in self._log.record_page(after, limit)]
-        if len(rows) == limit:
-            self._known = max(self._known, rows[-1].position + 1)
-        return rows
+        return [_row(stored) for stored in self._log.record_page(after, limit)]
 
     def _tell(self, size: int) -> None:
         """Called in the writer's thread."""
