@@ -1,6 +1,5 @@
 """Knows what has begun for a person and not ended: from the log, read as of everything recorded before the question."""
 
-import time
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
@@ -20,12 +19,10 @@ from shared.contracts.intake import (
 from shared.contracts.intake_inquiries import InquiryReceived, InquiryResolved
 from shared.contracts.intake_ledger import MeasureEnded, MeasureStarted, PromiseBroken, PromiseKept, PromiseMade
 from shared.eventing.log import Log
-from shared.eventing.store import ServiceLog
 from shared.eventing.view_rows import drop_rows
-from shared.eventing.views import StaleView
+from shared.eventing.view_waiting import caught_up
 from shared.kernel.ids import PersonRef
 
-PATIENCE = 10.0
 _BEGIN = insert(open_things)
 # Help that cannot wait begins before the application of the same case arrives: then the residency becomes known.
 _BEGIN = _BEGIN.on_conflict_do_update(index_elements=["stream"], set_={"residency": _BEGIN.excluded.residency})
@@ -75,23 +72,10 @@ class OpenThingsInView:
 
     def of(self, persons: Sequence[PersonRef], log: Log) -> list[OpenThing]:
         """Raises `StaleView` when the view stands still: the deadline is tried again."""
-        if not isinstance(log, ServiceLog):
-            raise TypeError("only a log with a database has views")
-        size, tried_until = log.size(), time.monotonic() + PATIENCE
-        while self._position(log) < size:
-            if time.monotonic() > tried_until:
-                raise StaleView
-            time.sleep(0.02)
         query = (
             "SELECT stream, case_id, kind, residency FROM intake.view_open_things WHERE person = ANY(%s)"
             " ORDER BY kind, stream"
         )
-        with log.pool.connection() as connection:
+        with caught_up(log, self._view).pool.connection() as connection:
             rows = connection.execute(query, (list(persons),)).fetchall()
         return [OpenThing(stream=row[0], case_id=row[1], kind=row[2], residency=row[3]) for row in rows]
-
-    def _position(self, log: ServiceLog) -> int:
-        query = "SELECT position FROM intake.view_positions WHERE view = %s"
-        with log.pool.connection() as connection:
-            row = connection.execute(query, (self._view,)).fetchone()
-        return int(row[0]) if row else 0
