@@ -17,10 +17,9 @@ from shared.contracts.decision import (
     ServiceGranted,
     ServicePartlyGranted,
     ServiceRefused,
-    ServiceStarted,
 )
 from shared.contracts.decision_afterwards import DecisionInvalidated, DecisionReversed, ReasonsProvided
-from shared.contracts.decision_delivering import ServiceStopped
+from shared.contracts.decision_delivering import ServiceStarted, ServiceStopped
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Recorded
 from shared.contracts.words import LineOutcome

@@ -5,8 +5,7 @@ from datetime import date
 from services.decision import rules, rules_of_change
 from services.decision.decision import Decision
 from services.decision.refusals import GrantBinds, NoPriorNotice, ResponseTimeRuns
-from shared.contracts.decision import DraftLine
-from shared.contracts.decision_words import ReviewedLine
+from shared.contracts.decision_words import DraftLine, ReviewedLine
 from shared.contracts.finding import Finding
 
 

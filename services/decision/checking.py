@@ -11,7 +11,7 @@ from services.decision.refusals import (
     RemainingNeedIsMissing,
     StartIsMissing,
 )
-from shared.contracts.decision import DraftLine
+from shared.contracts.decision_words import DraftLine
 from shared.kernel.refusal import Refusal
 
 Given = dict[int, LineReasons]

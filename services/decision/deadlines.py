@@ -9,20 +9,20 @@ from services.decision.reviewing_commands import LetHelpFallDue
 from shared.contracts.decision import (
     ApplicationDismissed,
     DraftDiscarded,
-    OrderSent,
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
     ServiceRefused,
-    ServiceStarted,
 )
 from shared.contracts.decision_delivering import (
     OrderAcknowledged,
     OrderChased,
     OrderDeclined,
+    OrderSent,
     RegistrationUndone,
     ReviewFellDue,
     ServiceReviewed,
+    ServiceStarted,
     ServiceStopped,
 )
 from shared.contracts.decision_measures import CoercionEnded, CoercionExpiryFellDue, CoercionRegistered

@@ -18,12 +18,12 @@ from services.decision.refusals import (
 from shared.contracts.decision import (
     ApplicationDismissed,
     DecisionDrafted,
-    DraftLine,
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
     ServiceRefused,
 )
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.finding import Finding
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear

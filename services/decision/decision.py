@@ -17,8 +17,9 @@ from services.decision.refusals import (
     NotDecided,
     NotDrafted,
 )
-from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified, DraftLine
+from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified
 from shared.contracts.decision_reviewing import PriorNoticeSent, ReviewOpened
+from shared.contracts.decision_words import DraftLine
 from shared.kernel.ids import derived_id
 from shared.kernel.refusal import NotFound
 

@@ -13,7 +13,8 @@ from services.decision.refusals import (
     NothingToDeliver,
     StartLiesAhead,
 )
-from shared.contracts.decision import DraftLine, OrderSent, ServiceStarted
+from shared.contracts.decision_delivering import OrderSent, ServiceStarted
+from shared.contracts.decision_words import DraftLine
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 

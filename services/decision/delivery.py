@@ -6,12 +6,12 @@ from typing import assert_never
 import msgspec
 from msgspec.structs import replace
 
-from shared.contracts.decision import OrderSent, ServiceStarted
 from shared.contracts.decision_delivering import (
     DelayExplained,
     OrderAcknowledged,
     OrderChased,
     OrderDeclined,
+    OrderSent,
     ProviderChanged,
     Registration,
     RegistrationUndone,
@@ -19,6 +19,7 @@ from shared.contracts.decision_delivering import (
     ServicePaused,
     ServiceResumed,
     ServiceReviewed,
+    ServiceStarted,
     ServiceStopped,
 )
 

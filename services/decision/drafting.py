@@ -13,8 +13,8 @@ from services.decision.refusals import (
     PeriodIsTurned,
     RegimeReasonIsMissing,
 )
-from shared.contracts.decision import DecisionDrafted, DraftDiscarded, DraftLine
-from shared.contracts.decision_words import ReviewedLine
+from shared.contracts.decision import DecisionDrafted, DraftDiscarded
+from shared.contracts.decision_words import DraftLine, ReviewedLine
 from shared.contracts.finding import Finding
 from shared.contracts.words import Amount, LineRef, ProposedLine
 from shared.kernel.actor import Actor

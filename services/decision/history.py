@@ -15,13 +15,11 @@ from shared.contracts.decision import (
     DecisionDrafted,
     DecisionNotified,
     DraftDiscarded,
-    OrderSent,
     OutcomeAltered,
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
     ServiceRefused,
-    ServiceStarted,
 )
 from shared.contracts.decision_afterwards import (
     DecisionCorrected,
@@ -37,12 +35,14 @@ from shared.contracts.decision_delivering import (
     OrderAcknowledged,
     OrderChased,
     OrderDeclined,
+    OrderSent,
     ProviderChanged,
     RegistrationUndone,
     ReviewFellDue,
     ServicePaused,
     ServiceResumed,
     ServiceReviewed,
+    ServiceStarted,
     ServiceStopped,
 )
 from shared.contracts.decision_reviewing import (

@@ -15,12 +15,12 @@ from services.decision.refusals import AlreadyDecided, DatesDoNotFollow, NoWaiti
 from shared.contracts.decision import (
     DecisionDrafted,
     DecisionNotified,
-    DraftLine,
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
-    ServiceStarted,
 )
+from shared.contracts.decision_delivering import ServiceStarted
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.words import Amount, AppealPeriod, ImportedFrom, LineOutcome
 from shared.kernel.confidential import Clear
 from shared.law.refusals import OutsideTheLaw, ServiceNotInCatalogue

@@ -6,8 +6,8 @@ from services.decision import rules_of_change
 from services.decision.commands import Addressees, NotifyDecision
 from services.decision.decision import Decision, draft_of, must_be_decided
 from services.decision.refusals import AlreadyNotified, DatesDoNotFollow
-from shared.contracts.decision import DecisionNotified, DraftLine
-from shared.contracts.decision_words import Recipient
+from shared.contracts.decision import DecisionNotified
+from shared.contracts.decision_words import DraftLine, Recipient
 from shared.contracts.words import AppealPeriod
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 from services.decision import rules, rules_of_change
 from services.decision.refusals import CannotWait, NoWaitingList, PlaceIsARight, PlaceIsNotAssessed
-from shared.contracts.decision import DecisionDrafted, DraftLine
+from shared.contracts.decision import DecisionDrafted
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.finding import Finding
 
 

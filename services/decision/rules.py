@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from shared.contracts.decision import DraftLine
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import AppealRegime, ServiceCode
 from shared.kernel.actor import Actor

@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 
 from services.decision.decision import Decision
-from shared.contracts.decision import DraftLine
 from shared.contracts.decision_measures import CoercionCode
-from shared.contracts.decision_words import Ground, LineChange, Recipient, ReviewedLine
+from shared.contracts.decision_words import DraftLine, Ground, LineChange, Recipient, ReviewedLine
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import Amount, AppealBody, AppealRegime, ServiceCode
 from shared.law import altering, announcing, authority, children, coercion, deadlines

@@ -14,14 +14,13 @@ from shared.contracts.decision import (
     DecisionDrafted,
     DecisionNotified,
     DraftDiscarded,
-    OrderSent,
     OutcomeAltered,
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
     ServiceRefused,
-    ServiceStarted,
 )
+from shared.contracts.decision_delivering import OrderSent, ServiceStarted
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_pages import FIRST, Page

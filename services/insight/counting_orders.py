@@ -5,11 +5,12 @@ from datetime import date
 from sqlalchemy import Connection
 
 from services.insight.tables import decided_lines, orders
-from shared.contracts.decision import OrderSent, ServiceStarted
 from shared.contracts.decision_delivering import (
     OrderAcknowledged,
     OrderDeclined,
+    OrderSent,
     RegistrationUndone,
+    ServiceStarted,
     ServiceStopped,
 )
 from shared.contracts.fact import Recorded

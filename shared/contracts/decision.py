@@ -4,20 +4,17 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-import msgspec
-
 from shared.contracts.decision_afterwards import AFTERWARDS
 from shared.contracts.decision_delivering import DELIVERING
 from shared.contracts.decision_letters import LETTERS
 from shared.contracts.decision_measures import MEASURES
 from shared.contracts.decision_reviewing import REVIEWING
-from shared.contracts.decision_words import LineChange, Recipient, RegimeReason, Residence
+from shared.contracts.decision_words import DraftLine, LineChange, Recipient, Residence
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import (
     Amount,
     AppealPeriod,
-    AppealRegime,
     DecisionForm,
     ImportedFrom,
     LineOutcome,
@@ -27,30 +24,6 @@ from shared.contracts.words import (
 )
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
-
-
-class DraftLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One service in a draft: the proposed outcome, its legal basis and which appeal rules will hold.
-
-    A draft made from an assessment holds no `reasons`: sealed text is never copied into another fact. They
-    stand in the assessment, and are given anew when somebody revises or decides (begrunnelse, fvl § 25).
-    `former` is the line it comes instead of.
-    """
-
-    line: int
-    service: ServiceCode
-    outcome: LineOutcome
-    amount: Amount | None
-    valid_from: date | None
-    valid_to: date | None
-    legal_basis: str
-    regime: AppealRegime
-    reasons: Confidential | None
-    remaining_need: Confidential | None
-    change: LineChange = "new"
-    former: LineRef | None = None
-    review_by: date | None = None
-    regime_reason: RegimeReason | None = None
 
 
 class DecisionDrafted(Fact, tag="decision.decision-drafted.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -190,28 +163,6 @@ class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, k
     imported: bool = False
 
 
-class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """The provider was told to deliver (bestilling til utfører)."""
-
-    line: int
-    service: ServiceCode
-    provider: str
-    sent_on: date
-    goal: Confidential | None
-    goals: tuple[Confidential, ...] = ()
-    acknowledge_by: date | None = None
-
-
-class ServiceStarted(Fact, tag="decision.service-started.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """The service began (iverksatt). May lie before the decision."""
-
-    line: int
-    service: ServiceCode
-    provider: str
-    started_on: date
-    imported: bool = False
-
-
 class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", frozen=True, kw_only=True):
     """Nothing will be decided: the application was withdrawn or the case closed (bortfalt), even before the draft."""
 
@@ -266,8 +217,7 @@ FACTS: tuple[type[Fact], ...] = (
     PlacedOnWaitingList,
     ApplicationDismissed,
     DecisionNotified,
-    OrderSent,
-    ServiceStarted,
+    *DELIVERING,
     DraftDiscarded,
     OutcomeAltered,
     CaseReopened,
@@ -275,7 +225,6 @@ FACTS: tuple[type[Fact], ...] = (
     CaseRead,
     *LETTERS,
     *REVIEWING,
-    *DELIVERING,
     *AFTERWARDS,
     *MEASURES,
 )

@@ -1,4 +1,4 @@
-"""Knows the facts of a service that is delivered: acknowledged, paused, moved, reviewed, stopped."""
+"""Knows the facts of a service that is delivered: ordered, started, acknowledged, paused, moved, reviewed, stopped."""
 
 from datetime import date
 from typing import Literal
@@ -12,6 +12,28 @@ StopReason = Literal[
 ]
 Registration = Literal["order", "acknowledgement", "start", "pause", "stop"]
 """What may have been registered by mistake (feilregistrering)."""
+
+
+class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The provider was told to deliver (bestilling til utfører)."""
+
+    line: int
+    service: ServiceCode
+    provider: str
+    sent_on: date
+    goal: Confidential | None
+    goals: tuple[Confidential, ...] = ()
+    acknowledge_by: date | None = None
+
+
+class ServiceStarted(Fact, tag="decision.service-started.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The service began (iverksatt). May lie before the decision."""
+
+    line: int
+    service: ServiceCode
+    provider: str
+    started_on: date
+    imported: bool = False
 
 
 class OrderAcknowledged(Fact, tag="decision.order-acknowledged.v1", frozen=True, kw_only=True):
@@ -119,6 +141,8 @@ class RegistrationUndone(Fact, tag="decision.registration-undone.v1", frozen=Tru
 
 
 DELIVERING: tuple[type[Fact], ...] = (
+    OrderSent,
+    ServiceStarted,
     OrderAcknowledged,
     OrderDeclined,
     OrderChased,

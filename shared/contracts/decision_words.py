@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from shared.contracts.words import Amount, ServiceCode
+from shared.contracts.words import Amount, AppealRegime, LineOutcome, LineRef, ServiceCode
+from shared.kernel.confidential import Confidential
 
 LineChange = Literal["new", "changed", "reduced", "stopped"]
 """What a line does to a running service (ny, endret, redusert, opphørt)."""
@@ -40,3 +41,27 @@ class Recipient(msgspec.Struct, frozen=True, kw_only=True):
 
     role: str
     ref: str | None = None
+
+
+class DraftLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One service in a draft: the proposed outcome, its legal basis and which appeal rules will hold.
+
+    A draft made from an assessment holds no `reasons`: sealed text is never copied into another fact. They
+    stand in the assessment, and are given anew when somebody revises or decides (begrunnelse, fvl § 25).
+    `former` is the line it comes instead of.
+    """
+
+    line: int
+    service: ServiceCode
+    outcome: LineOutcome
+    amount: Amount | None
+    valid_from: date | None
+    valid_to: date | None
+    legal_basis: str
+    regime: AppealRegime
+    reasons: Confidential | None
+    remaining_need: Confidential | None
+    change: LineChange = "new"
+    former: LineRef | None = None
+    review_by: date | None = None
+    regime_reason: RegimeReason | None = None

@@ -6,14 +6,8 @@ import msgspec
 
 from shared.contracts.appeal import AppealDecided, AppealForwarded, AppealPeriodStarted, AppealReceived
 from shared.contracts.assessment import AssessmentAssigned, AssessmentCompleted, AssessmentOpened
-from shared.contracts.decision import (
-    CaseReopened,
-    DecisionDrafted,
-    DecisionNotified,
-    ServiceGranted,
-    ServiceRefused,
-    ServiceStarted,
-)
+from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified, ServiceGranted, ServiceRefused
+from shared.contracts.decision_delivering import ServiceStarted
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.intake import (
     ApplicationAcknowledged,

@@ -25,13 +25,12 @@ from shared.contracts.decision import (
     DecisionDrafted,
     DecisionNotified,
     DraftDiscarded,
-    DraftLine,
-    OrderSent,
     OutcomeAltered,
     ServiceGranted,
     ServiceRefused,
-    ServiceStarted,
 )
+from shared.contracts.decision_delivering import OrderSent, ServiceStarted
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import Amount, AppealPeriod, LineOutcome, ProposedLine
 from shared.kernel.confidential import Clear

@@ -12,16 +12,15 @@ from shared.contracts.decision import (
     DecisionDrafted,
     DecisionNotified,
     DraftDiscarded,
-    DraftLine,
     FactUnparked,
-    OrderSent,
     OutcomeAltered,
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
     ServiceRefused,
-    ServiceStarted,
 )
+from shared.contracts.decision_delivering import OrderSent, ServiceStarted
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import Amount, AppealPeriod

@@ -24,12 +24,12 @@ from services.decision.refusals import (
 from shared.contracts.decision import (
     ApplicationDismissed,
     DecisionDrafted,
-    DraftLine,
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
     ServiceRefused,
 )
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Outcome
 from shared.contracts.words import LineOutcome

@@ -12,7 +12,7 @@ from services.decision.refusals import (
     NothingToDeliver,
     StartLiesAhead,
 )
-from shared.contracts.decision import OrderSent, ServiceStarted
+from shared.contracts.decision_delivering import OrderSent, ServiceStarted
 from shared.contracts.fact import Fact
 from shared.contracts.words import LineOutcome
 from shared.kernel.confidential import Clear

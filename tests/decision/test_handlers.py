@@ -8,13 +8,8 @@ from msgspec.structs import replace
 from services.decision import handlers, inbox
 from services.decision.refusals import DrafterCannotDecide
 from shared.contracts.assessment import AssessmentAssigned
-from shared.contracts.decision import (
-    DecisionDrafted,
-    OutcomeAltered,
-    ServiceGranted,
-    ServiceRefused,
-    ServiceStarted,
-)
+from shared.contracts.decision import DecisionDrafted, OutcomeAltered, ServiceGranted, ServiceRefused
+from shared.contracts.decision_delivering import ServiceStarted
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationAnswered
 from shared.kernel.clock import start_of

@@ -15,8 +15,8 @@ from shared.contracts.decision import (
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
-    ServiceStarted,
 )
+from shared.contracts.decision_delivering import ServiceStarted
 from shared.contracts.words import ImportedFrom
 from shared.kernel.clock import start_of
 from shared.law.refusals import ServiceNotInCatalogue

@@ -20,9 +20,9 @@ from services.decision.measures_commands import RegisterCoercion
 from services.decision.reviewing_commands import AppointSubstitute
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
-from shared.contracts.decision import CaseReopened, DecisionDrafted, DraftDiscarded, OrderSent, ServiceRefused
+from shared.contracts.decision import CaseReopened, DecisionDrafted, DraftDiscarded, ServiceRefused
 from shared.contracts.decision_afterwards import FormerLineContinued, SuspensionLifted
-from shared.contracts.decision_delivering import OrderChased, ReviewFellDue, ServiceStopped
+from shared.contracts.decision_delivering import OrderChased, OrderSent, ReviewFellDue, ServiceStopped
 from shared.contracts.decision_measures import CoercionExpiryFellDue
 from shared.contracts.decision_reviewing import (
     HelpWithoutDecisionFellDue,

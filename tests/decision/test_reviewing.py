@@ -21,8 +21,9 @@ from services.decision.refusals import (
     ResponseTimeRuns,
 )
 from services.decision.reviewing import announce, close, hear_out, take_up
-from shared.contracts.decision import DecisionDrafted, DraftLine, ServiceGranted, ServiceRefused
+from shared.contracts.decision import DecisionDrafted, ServiceGranted, ServiceRefused
 from shared.contracts.decision_reviewing import PriorNoticeAnswered, ReviewOpened
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.fact import Fact
 from shared.contracts.words import Amount
 from tests.decision.later_stories import (

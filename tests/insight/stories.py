@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from services.insight.counting import count
 from shared.contracts.appeal import AppealReceived
 from shared.contracts.assessment import AssessmentAssigned, AssessmentOpened
-from shared.contracts.decision import DecisionDrafted, DecisionNotified, OrderSent, ServiceGranted, ServiceStarted
+from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceGranted
+from shared.contracts.decision_delivering import OrderSent, ServiceStarted
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.intake import ApplicationReceived, ProvisionalReplySent
 from shared.contracts.intake_inquiries import InquiryReceived

@@ -23,7 +23,8 @@ from services.intake.api import COMMANDS as INTAKE
 from services.intake.inbox import LISTENS_TO as INTAKE_HEARS
 from shared.contracts.appeal import AppealDecided, AppealReceived
 from shared.contracts.assessment import AssessmentCompleted
-from shared.contracts.decision import CaseReopened, DecisionNotified, ServiceStarted
+from shared.contracts.decision import CaseReopened, DecisionNotified
+from shared.contracts.decision_delivering import ServiceStarted
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationReceived
 from shared.eventing.frame import type_of
