@@ -45,7 +45,10 @@ class Loop:
 
 
 class Follower:
-    """A check for what follows a log by position: standing still while the log has gone on is a complaint."""
+    """A check for what follows a log by position: standing still while the log has gone on is a complaint.
+
+    The clock starts when it is first seen behind, not when somebody last asked: being behind for a moment is its work.
+    """
 
     def __init__(
         self,
@@ -60,13 +63,16 @@ class Follower:
         self._patience = patience
         self._monotonic = monotonic
         self._last = -1
-        self._since = monotonic()
+        self._behind_since: float | None = None
 
     def __call__(self) -> str | None:
-        position = self._position()
-        if position != self._last or position >= self._target():
-            self._last, self._since = position, self._monotonic()
-        return "stuck" if self._monotonic() - self._since > self._patience else None
+        position, now = self._position(), self._monotonic()
+        if position >= self._target():
+            self._behind_since = None
+        elif self._behind_since is None or position != self._last:
+            self._behind_since = now
+        self._last = position
+        return "stuck" if self._behind_since is not None and now - self._behind_since > self._patience else None
 
 
 @dataclass(frozen=True, kw_only=True)

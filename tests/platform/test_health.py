@@ -47,9 +47,20 @@ def test_a_follower_that_stands_still_behind_its_log_is_stuck_and_at_its_end_is_
     seconds.now = 1_000
     assert follower() is None
     target[0] = 6
+    assert follower() is None
     seconds.now = 1_031
     assert follower() == "stuck"
     position[0] = 6
+    assert follower() is None
+
+
+def test_a_follower_that_is_behind_for_a_moment_is_not_stuck_however_long_nobody_asked() -> None:
+    seconds, position, target = Seconds(), [5], [5]
+    follower = Follower(position=lambda: position[0], target=lambda: target[0], patience=30, monotonic=seconds)
+    assert follower() is None
+    seconds.now, target[0] = 1_000, 6
+    assert follower() is None
+    seconds.now, position[0], target[0] = 2_000, 6, 7
     assert follower() is None
 
 
