@@ -9,7 +9,7 @@ from services.appeal.appeal import Appeal, received_of
 from services.appeal.history import evolve
 from services.appeal.period import Period
 from shared.contracts.appeal import AppealForwarded, AppealReceived, AppealRejected
-from shared.contracts.appeal_letters import LetterDelivered, LetterPrinted, LetterSent, ReaderNoted
+from shared.contracts.appeal_letters import LetterDelivered, LetterNotWritten, LetterPrinted, LetterSent, ReaderNoted
 from shared.contracts.appeal_receiving import MendingAsked
 from shared.contracts.fact import Recorded
 from shared.contracts.letters import LetterKind, RecipientRole
@@ -44,7 +44,7 @@ def correspondence(register: OfficeRegister) -> Correspondence:
             reader_of=lambda ref, role: READERS.reader(ref, log, role=role),
         )
 
-    return Correspondence(about=ABOUT, compose=compose, sent=LetterSent)
+    return Correspondence(about=ABOUT, compose=compose, sent=LetterSent, unwritten=LetterNotWritten)
 
 
 def composed(

@@ -9,7 +9,7 @@ from services.decision.decision import Decision, draft_of
 from services.decision.history import evolve
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import DecisionCorrected, ReasonsProvided
-from shared.contracts.decision_letters import LetterDelivered, LetterPrinted, LetterSent, ReaderNoted
+from shared.contracts.decision_letters import LetterDelivered, LetterNotWritten, LetterPrinted, LetterSent, ReaderNoted
 from shared.contracts.decision_reviewing import ClosedUndecided, PriorNoticeSent
 from shared.contracts.decision_words import Recipient
 from shared.contracts.fact import Recorded
@@ -42,7 +42,7 @@ def correspondence(register: OfficeRegister) -> Correspondence:
             reader_of=lambda ref, role: READERS.reader(ref, log, role=role),
         )
 
-    return Correspondence(about=ABOUT, compose=compose, sent=LetterSent)
+    return Correspondence(about=ABOUT, compose=compose, sent=LetterSent, unwritten=LetterNotWritten)
 
 
 def composed(

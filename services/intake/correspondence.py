@@ -9,7 +9,7 @@ from services.intake.application import Application
 from services.intake.person import Person
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import ApplicationAcknowledged, ApplicationReceived, ProvisionalReplySent
-from shared.contracts.intake_letters import LetterDelivered, LetterPrinted, LetterSent
+from shared.contracts.intake_letters import LetterDelivered, LetterNotWritten, LetterPrinted, LetterSent
 from shared.eventing.store import ServiceLog
 from shared.kernel.ids import PersonRef
 from shared.letters.box import Writing
@@ -28,7 +28,7 @@ def correspondence(register: OfficeRegister) -> Correspondence:
         story = [one for one in log.case_records(told.record.case_id) if one.record.stream == told.record.stream]
         return composed(told, story=story, register=register, read=read, reader_of=lambda ref: _reader(ref, log))
 
-    return Correspondence(about=ABOUT, compose=compose, sent=LetterSent)
+    return Correspondence(about=ABOUT, compose=compose, sent=LetterSent, unwritten=LetterNotWritten)
 
 
 def composed(

@@ -1,7 +1,7 @@
 """Knows the facts of the letters appeal writes, in a stream of their own for each fact they tell of (brev)."""
 
 from shared.contracts.fact import Fact
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter
+from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter, UnwrittenLetter
 from shared.contracts.person_notes import NotedReader
 
 
@@ -13,6 +13,10 @@ class LetterDelivered(DeliveredLetter, tag="appeal.letter-delivered.v1", frozen=
     """The delivery service says that a letter arrived (brev levert)."""
 
 
+class LetterNotWritten(UnwrittenLetter, tag="appeal.letter-not-written.v1", frozen=True, kw_only=True):
+    """A letter could not be composed: somebody must write it by hand (brev ikke skrevet)."""
+
+
 class LetterPrinted(PrintedLetter, tag="appeal.letter-printed.v1", frozen=True, kw_only=True):
     """A letter goes by post, since the delivery service could not deliver it (brev skrevet ut)."""
 
@@ -21,4 +25,4 @@ class ReaderNoted(NotedReader, tag="appeal.reader-noted.v1", frozen=True, kw_onl
     """What must be minded when a person is written to became known (mottaker notert). Stream = the person's own."""
 
 
-LETTERS: tuple[type[Fact], ...] = (LetterSent, LetterDelivered, LetterPrinted, ReaderNoted)
+LETTERS: tuple[type[Fact], ...] = (LetterSent, LetterNotWritten, LetterDelivered, LetterPrinted, ReaderNoted)

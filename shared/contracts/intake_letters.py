@@ -1,7 +1,7 @@
 """Knows the facts of the letters intake writes, in a stream of their own for each fact they tell of (brev)."""
 
 from shared.contracts.fact import Fact
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter
+from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter, UnwrittenLetter
 
 
 class LetterSent(SentLetter, tag="intake.letter-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -12,8 +12,12 @@ class LetterDelivered(DeliveredLetter, tag="intake.letter-delivered.v1", frozen=
     """The delivery service says that a letter arrived (brev levert)."""
 
 
+class LetterNotWritten(UnwrittenLetter, tag="intake.letter-not-written.v1", frozen=True, kw_only=True):
+    """A letter could not be composed: somebody must write it by hand (brev ikke skrevet)."""
+
+
 class LetterPrinted(PrintedLetter, tag="intake.letter-printed.v1", frozen=True, kw_only=True):
     """A letter goes by post, since the delivery service could not deliver it (brev skrevet ut)."""
 
 
-LETTERS: tuple[type[Fact], ...] = (LetterSent, LetterDelivered, LetterPrinted)
+LETTERS: tuple[type[Fact], ...] = (LetterSent, LetterNotWritten, LetterDelivered, LetterPrinted)

@@ -1,4 +1,4 @@
-"""Knows what every service that writes letters records of them: sent, delivered, printed (brev)."""
+"""Knows what every service that writes letters records of them: sent, delivered, printed, not written (brev)."""
 
 from datetime import datetime
 from typing import Literal
@@ -66,3 +66,11 @@ class PrintedLetter(Fact, frozen=True, kw_only=True):
     number: int
     reason: Literal["rejected"]
     printed_at: datetime
+
+
+class UnwrittenLetter(Fact, frozen=True, kw_only=True):
+    """What is recorded of a letter that could not be composed. `about`: as for one that was sent."""
+
+    about: int
+    told_stream: UUID
+    reason: Literal["cannot-be-composed"]

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.contracts.fact import Recorded
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, Reading, SentLetter
+from shared.contracts.letters import DeliveredLetter, PrintedLetter, Reading, SentLetter, UnwrittenLetter
 from shared.kernel.ids import derived_id
 from shared.letters.delivery import DeliveryReceipt
 
@@ -47,7 +47,9 @@ def about_and_number(letter: str) -> tuple[int, int] | None:
 
 def evolve(copies: Copies, recorded: Recorded) -> Copies:
     """The copies after one more fact."""
-    fact = cast(SentLetter | DeliveredLetter | PrintedLetter, recorded.fact)
+    fact = cast(SentLetter | UnwrittenLetter | DeliveredLetter | PrintedLetter, recorded.fact)
+    if isinstance(fact, UnwrittenLetter):
+        return copies
     if isinstance(fact, SentLetter):
         known = copies.by_number | {fact.number: Copy(sent=fact)}
         return replace(copies, case_id=recorded.record.case_id, by_number=known)

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from shared.kernel.confidential import Shredded
 from shared.kernel.refusal import NotFound, Refusal
 from shared.letters.box import kept_letters
-from shared.letters.views import LETTERS, LetterLists, LetterOfCase, UnconfirmedLetter
+from shared.letters.views import LETTERS, LetterLists, LetterOfCase, UnconfirmedLetter, UnwrittenOne
 from shared.web.body import Malformed, parse
 from shared.web.case_access import CaseAccess, reader
 from shared.web.command import Code
@@ -27,7 +27,7 @@ PDF = "application/pdf"
 
 
 def questions(lists: LetterLists, *, of_case: tuple[str, ...], office: tuple[str, ...]) -> tuple[QuestionDoor, ...]:
-    """The letters of a case, and those nobody has confirmed."""
+    """The letters of a case, those nobody has confirmed, and those that were never written."""
     return (
         QuestionDoor(
             name="letters",
@@ -47,6 +47,15 @@ def questions(lists: LetterLists, *, of_case: tuple[str, ...], office: tuple[str
             order=("sent_on", "letter"),
             roles=office,
             summary="Which letters nobody has confirmed within 48 hours, oldest first (brev uten kvittering).",
+        ),
+        QuestionDoor(
+            name="unwritten-letters",
+            view=LETTERS,
+            answer=UnwrittenOne,
+            ask=lambda asked: lists.unwritten(asked.connection, page=asked.page),
+            order=("failed_on", "about"),
+            roles=office,
+            summary="Which letters could not be composed and must be written by hand (brev ikke skrevet).",
         ),
     )
 

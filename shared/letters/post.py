@@ -1,7 +1,7 @@
 """Knows how a letter leaves: composed from the log, rendered, kept, handed over, and then said to have been sent."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,7 +9,7 @@ from typing import Protocol
 import structlog
 
 from shared.contracts.fact import Fact, Recorded
-from shared.contracts.letters import SentLetter
+from shared.contracts.letters import SentLetter, UnwrittenLetter
 from shared.eventing.deadlines import Deadlines
 from shared.eventing.store import ServiceLog
 from shared.kernel.caller import Caller
@@ -34,9 +34,6 @@ Read = Callable[[Confidential], str]
 class NothingToSend(Refusal, code="letters.nothing-to-send"): ...
 
 
-class LetterCannotBeComposed(Refusal, code="letters.cannot-be-composed"): ...
-
-
 class PersonIsErased(Refusal, code="letters.person-is-erased"): ...
 
 
@@ -57,6 +54,7 @@ class Correspondence:
     about: tuple[type[Fact], ...]
     compose: Compose
     sent: type[SentLetter]
+    unwritten: type[UnwrittenLetter]
 
 
 class Post:
@@ -96,6 +94,7 @@ class Post:
         stream = stream_of(log.service, about=due.position)
         if log.load(stream, evolve, Copies())[1]:
             return
+        facts: Sequence[Fact]
         try:
             facts = self._hand_over(due, log)
         except OSError as error:
@@ -103,18 +102,21 @@ class Post:
             _log.warning("letter waits", service=log.service, error=type(error).__name__)
             return
         except DETERMINISTIC as error:
-            # It would fail the same way for ever, and hold every other deadline up.
+            # It would fail the same way for ever: whoever answers for the case must know, and write it himself.
             _log.error("letter cannot be written", service=log.service, error=type(error).__name__)
-            raise LetterCannotBeComposed("Brevet lot seg ikke skrive.") from None
+            facts = [self._unwritten(due)]
         log.append(stream, 0, *facts, by=by, case_id=due.case_id)
 
     def _deadlines_of(self, recorded: Recorded) -> tuple[Start | Stop, ...]:
         fact, record = recorded.fact, recorded.record
-        if isinstance(fact, SentLetter):
+        if isinstance(fact, SentLetter | UnwrittenLetter):
             return (Stop(kind=f"{LETTER}{fact.about}", stream=fact.told_stream),)
         if isinstance(fact, self._letters.about) and record.recorded_at >= self._since:
             return (Start(kind=f"{LETTER}{record.position}", due_at=record.recorded_at),)
         return ()
+
+    def _unwritten(self, due: Due) -> UnwrittenLetter:
+        return self._letters.unwritten(about=due.position, told_stream=due.stream, reason="cannot-be-composed")
 
     def _hand_over(self, due: Due, log: ServiceLog) -> list[SentLetter]:
         told = _told(due, log)

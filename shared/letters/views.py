@@ -1,14 +1,14 @@
-"""Knows what the screens ask about letters: which left in a case, and which nobody has confirmed."""
+"""Knows what the screens ask about letters: which left, which nobody has confirmed, which were never written."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, Date, Integer, MetaData, String, Table, Uuid, select
+from sqlalchemy import BigInteger, Column, Connection, Date, Integer, MetaData, String, Table, Uuid, select
 
 from shared.contracts.fact import Recorded
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter
+from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter, UnwrittenLetter
 from shared.eventing.view_pages import Page
 from shared.eventing.view_rows import add_row, change_rows
 from shared.eventing.views import View
@@ -49,6 +49,25 @@ class UnconfirmedLetter:
     days: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnwrittenOne:
+    """A letter that could not be composed (brev ikke skrevet), and the record of the fact it was to tell of."""
+
+    case_id: UUID
+    about: int
+    failed_on: date
+
+
+def unwritten_table(table: Table) -> Table:
+    return Table(
+        "view_unwritten_letters",
+        table.metadata,
+        Column("about", BigInteger, primary_key=True),
+        Column("case_id", Uuid, nullable=False),
+        Column("failed_on", Date, nullable=False),
+    )
+
+
 def table_of(service: str) -> Table:
     return Table(
         "view_letters",
@@ -74,12 +93,17 @@ class LetterLists:
 
     def __init__(self, service: str) -> None:
         self._table = table_of(service)
+        self._unwritten = unwritten_table(self._table)
         self.view = View(name=LETTERS, metadata=self._table.metadata, project=self._project)
 
     def _project(self, connection: Connection, recorded: Recorded) -> None:
         fact = recorded.fact
         if isinstance(fact, SentLetter):
             add_row(connection, self._table, _row(recorded, fact))
+        elif isinstance(fact, UnwrittenLetter):
+            failed_on = oslo_date(recorded.record.happened_at)
+            row = {"about": fact.about, "case_id": recorded.record.case_id, "failed_on": failed_on}
+            add_row(connection, self._unwritten, row)
         elif isinstance(fact, DeliveredLetter):
             self._stand(connection, recorded, number=fact.number, standing=fact.reading)
         elif isinstance(fact, PrintedLetter):
@@ -121,6 +145,14 @@ class LetterLists:
             )
             for row in rows
         ]
+
+    # Which letters must somebody write by hand?
+
+    def unwritten(self, connection: Connection, *, page: Page) -> list[UnwrittenOne]:
+        """The letters that could not be composed, oldest first."""
+        table = self._unwritten
+        rows = page.rows(connection, select(table), by=(table.c.failed_on, table.c.about))
+        return [UnwrittenOne(case_id=row.case_id, about=row.about, failed_on=row.failed_on) for row in rows]
 
 
 def _row(recorded: Recorded, fact: SentLetter) -> dict[str, Any]:

@@ -11,13 +11,15 @@ from services.decision import handlers, inbox
 from services.decision.correspondence import WRITING
 from services.decision.main import SERVICE
 from shared.contracts.fact import Fact, Recorded
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter
+from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter, UnwrittenLetter
 from shared.eventing.deadlines import DeadlineKeeper, Deadlines, deadline_view
 from shared.eventing.store import ServiceLog
+from shared.eventing.view_pages import FIRST
 from shared.eventing.views import Projector, engine_for
 from shared.kernel.ids import PersonRef
 from shared.letters.box import Writing
 from shared.letters.delivery import DeliveryReceipt, Envelope, State
+from shared.letters.views import LETTERS, LetterLists, UnwrittenOne
 from shared.runtime.service import Posting
 from shared.runtime.settings import ServiceSettings
 from tests.decision.stories import ASSESSMENT, completed, make_it, notify_it, proposed, why
@@ -82,7 +84,15 @@ class PostOffice:
 
     def letters(self) -> list[Recorded]:
         known = self.log.case_records(CASE)
-        return [one for one in known if isinstance(one.fact, SentLetter | DeliveredLetter | PrintedLetter)]
+        return [
+            one for one in known if isinstance(one.fact, SentLetter | UnwrittenLetter | DeliveredLetter | PrintedLetter)
+        ]
+
+    def unwritten(self) -> list[UnwrittenOne]:
+        """Which letters somebody must write by hand."""
+        self.projector.wait_for(LETTERS, self.log.size())
+        with self.engine.connect() as connection:
+            return LetterLists("decision").unwritten(connection, page=FIRST)
 
 
 def deadlines_of(post: PostOffice, *, writing: Writing = WRITING) -> Deadlines:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from shared.contracts import appeal_letters, decision_letters, intake_letters
 from shared.contracts.fact import Fact
-from shared.contracts.letters import DeliveredLetter, LetterKind, PrintedLetter, SentLetter
+from shared.contracts.letters import DeliveredLetter, LetterKind, PrintedLetter, SentLetter, UnwrittenLetter
 from tests.kit.people import ANNA
 
 TOLD_STREAM = UUID("00000000-0000-4000-8000-00000000ca5e")
@@ -27,6 +27,10 @@ def sent(kind: type[SentLetter], *, about: LetterKind) -> SentLetter:
     )
 
 
+def not_written(kind: type[UnwrittenLetter]) -> UnwrittenLetter:
+    return kind(about=12, told_stream=TOLD_STREAM, reason="cannot-be-composed")
+
+
 def delivered(kind: type[DeliveredLetter]) -> DeliveredLetter:
     return kind(number=1, reading="delivered", delivered_at=ARRIVED_AT)
 
@@ -37,17 +41,20 @@ def printed(kind: type[PrintedLetter]) -> PrintedLetter:
 
 INTAKE: list[Fact] = [
     sent(intake_letters.LetterSent, about="provisional-reply"),
+    not_written(intake_letters.LetterNotWritten),
     delivered(intake_letters.LetterDelivered),
     printed(intake_letters.LetterPrinted),
 ]
 DECISION: list[Fact] = [
     sent(decision_letters.LetterSent, about="decision"),
+    not_written(decision_letters.LetterNotWritten),
     delivered(decision_letters.LetterDelivered),
     printed(decision_letters.LetterPrinted),
     decision_letters.ReaderNoted(person=ANNA, language="nynorsk", interpreter="Somali"),
 ]
 APPEAL: list[Fact] = [
     sent(appeal_letters.LetterSent, about="appeal-receipt"),
+    not_written(appeal_letters.LetterNotWritten),
     delivered(appeal_letters.LetterDelivered),
     printed(appeal_letters.LetterPrinted),
     appeal_letters.ReaderNoted(person=ANNA, protection="confidential"),

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-
 from services.decision.correspondence import WRITING
 from services.decision.main import SERVICE
+from shared.contracts.decision_letters import LetterNotWritten
 from shared.contracts.fact import Recorded
 from shared.eventing.store import ServiceLog
 from shared.letters.content import Addressed
@@ -27,17 +26,26 @@ def silent(register: OfficeRegister) -> Correspondence:
     return replace(WRITING.correspondence(register), compose=lambda told, log, read: ())
 
 
-@pytest.mark.parametrize("correspondence", [broken, silent], ids=["cannot-be-composed", "nothing-to-send"])
-def test_a_letter_that_cannot_be_written_is_given_up_and_holds_nothing_up(
-    post: PostOffice, correspondence: Callable[[OfficeRegister], Correspondence]
-) -> None:
+def written_by(post: PostOffice, correspondence: Callable[[OfficeRegister], Correspondence]) -> None:
     post.close()
     post.writing = replace(WRITING, correspondence=correspondence)
     post.open()
     post.decide()
+
+
+def test_a_letter_that_cannot_be_composed_is_said_to_be_unwritten_and_holds_nothing_up(post: PostOffice) -> None:
+    written_by(post, broken)
+    assert [post.keeper.keep(), post.keeper.keep()] == [1, 0]
+    assert (post.keeper.due(), post.laid()) == ([], [])
+    (unwritten,) = [one.fact for one in post.letters()]
+    assert isinstance(unwritten, LetterNotWritten)
+    assert [one.about for one in post.unwritten()] == [unwritten.about]
+
+
+def test_where_there_is_nothing_to_send_nothing_is_said(post: PostOffice) -> None:
+    written_by(post, silent)
     assert post.keeper.keep() == 1
-    assert post.keeper.due() == []
-    assert (post.laid(), post.letters()) == ([], [])
+    assert (post.keeper.due(), post.laid(), post.letters()) == ([], [], [])
 
 
 def test_a_folder_that_is_away_makes_the_letter_wait(post: PostOffice) -> None:
