@@ -36,7 +36,7 @@ def _unit(log: ServiceLog, *, poison: str = "") -> CommandUnit:
 def test_one_poison_unit_among_hundreds_is_refused_alone(log: ServiceLog) -> None:
     units = [_unit(log, poison="a type\x00with NUL" if number == 117 else "") for number in range(300)]
     answers: list[Future[Any]] = [log.submit(unit) for unit in units]
-    failed = [number for number, answer in enumerate(answers) if answer.exception(timeout=20)]
+    failed = [number for number, answer in enumerate(answers) if answer.exception(timeout=90)]
     assert failed == [117]
     assert isinstance(answers[117].exception(), UnitFailed)
     assert [row.position for row in log.record_page(0, 1000)] == list(range(1, 300))

@@ -49,7 +49,7 @@ def test_a_case_that_is_parked_while_we_wait_for_the_lock_refuses_the_command(pl
         other.execute(_PARK, [case])
         other.commit()
         with pytest.raises(CaseIsParked):
-            answer.result(timeout=10)
+            answer.result(timeout=60)
         assert log.size() == 1
 
 

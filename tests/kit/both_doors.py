@@ -166,11 +166,11 @@ def office_of(platform: Platform, *, timeout: float = 20.0) -> Iterator[Office]:
             asyncio.run_coroutine_threadsafe(bus.__aexit__(None, None, None), loop).result(20)
     finally:
         loop.call_soon_threadsafe(loop.stop)
-        turning.join(10)
+        turning.join(60)
         loop.close()
 
 
-def until(condition: Callable[[], T], *, seconds: float = 30.0, what: str = "") -> T:
+def until(condition: Callable[[], T], *, seconds: float = 90.0, what: str = "") -> T:
     """Wait until the condition gives something true, and return it. A service that does not answer is not there yet."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -147,7 +147,7 @@ def test_the_offices_copy_is_sealed_and_goes_with_the_person(post: PostOffice, v
     post.keeper.keep()
     (envelope,) = post.laid()
     kept = (post.folder / "kept" / f"{envelope.letter}.sent").read_text()
-    assert "PDF" not in kept
+    assert "%PDF" not in kept  # "PDF" alone turns up by chance in what is sealed
     vault.keeper.erasure(clock=post.log.clock).erase(post.anna, ground="national-archives-rules", reference="2024/1")
     vault.keeper.keys.forget()
     copies = KeptLetters(post.folder / "kept", tenant="tenant-1", log_id=LOG_ID, keys=vault.keeper.keys)

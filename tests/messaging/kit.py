@@ -33,12 +33,12 @@ CASE = derived_id("case", 1)
 
 
 def story(test: Callable[P, Awaitable[None]]) -> Callable[P, None]:
-    """Run an async test in a loop of its own, for at most 90 seconds."""
+    """Run an async test in a loop of its own, for at most five minutes: machines stall."""
 
     @functools.wraps(test)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         async def bounded() -> None:
-            async with asyncio.timeout(90):
+            async with asyncio.timeout(300):
                 await test(*args, **kwargs)
 
         asyncio.run(bounded())
@@ -132,7 +132,7 @@ class OwnBus:
         return await Provisioning(nats=self.nats, bus=self.bus).once()
 
     async def delete(self, service: str = "intake") -> None:
-        await self.nats.request(f"$JS.API.STREAM.DELETE.{self.bus.stream_of(service)}", timeout=5)
+        await self.nats.request(f"$JS.API.STREAM.DELETE.{self.bus.stream_of(service)}", timeout=30)
 
     async def stored(self) -> list[bytes]:
         """Every body in intake's stream, in order."""

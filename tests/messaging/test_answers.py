@@ -21,7 +21,7 @@ class Slow:
 
     def handle(self, name: str, raw_body: bytes, token: str | None, trace: str | None = None) -> Answer:
         self.begun.release()
-        self.may.wait(10)
+        self.may.wait(60)
         return answered({"stream": name})
 
     def status(self) -> Status:
@@ -43,7 +43,7 @@ async def test_what_was_taken_in_is_answered_before_the_service_leaves(nats_serv
     async with bus_client(url=nats_server.url) as client:
         async with open_doors(url=nats_server.url, behind=_behind(slow), on_closed=lambda: None):
             asked = asyncio.create_task(_ask(client))
-            assert await asyncio.to_thread(slow.begun.acquire, timeout=10)
+            assert await asyncio.to_thread(slow.begun.acquire, timeout=60)
             asyncio.get_running_loop().call_later(0.2, slow.may.set)
         assert await asked == "receive-application"
 
@@ -57,6 +57,6 @@ async def test_more_requests_than_threads_are_all_answered(nats_server: NatsServ
     ):
         asked = [asyncio.create_task(_ask(client)) for _ in range(3 * WORKERS)]
         for _ in range(WORKERS):
-            assert await asyncio.to_thread(slow.begun.acquire, timeout=10)
+            assert await asyncio.to_thread(slow.begun.acquire, timeout=60)
         slow.may.set()
         assert await asyncio.gather(*asked) == ["receive-application"] * (3 * WORKERS)

@@ -20,7 +20,7 @@ VARZ = {"version": "2.15.1", "max_payload": 1_048_576, "jetstream": {"config": {
 async def change(own: OwnBus, **settings: Any) -> None:
     """What only somebody with rights nobody has could do."""
     config = own.bus.stream_config("intake") | settings
-    answer = await own.nats.request(f"$JS.API.STREAM.UPDATE.{own.stream}", msgspec.json.encode(config), timeout=5)
+    answer = await own.nats.request(f"$JS.API.STREAM.UPDATE.{own.stream}", msgspec.json.encode(config), timeout=30)
     assert b'"error"' not in answer.data
 
 

@@ -206,12 +206,12 @@ async def _erase(own: OwnBus, *, sequences: tuple[int, ...]) -> None:
     """Damage the stream as a bit flip would: with rights that nobody has in operation."""
     for sequence in sequences:
         subject = f"$JS.API.STREAM.MSG.DELETE.{own.stream}"
-        await own.nats.request(subject, b'{"seq":%d,"no_erase":true}' % sequence, timeout=5)
+        await own.nats.request(subject, b'{"seq":%d,"no_erase":true}' % sequence, timeout=30)
 
 
 async def _delete_consumers(own: OwnBus) -> None:
-    answer = await own.nats.request(f"$JS.API.CONSUMER.NAMES.{own.stream}", timeout=5)
+    answer = await own.nats.request(f"$JS.API.CONSUMER.NAMES.{own.stream}", timeout=30)
     names = msgspec.json.decode(answer.data)["consumers"]
     assert names
     for name in names:
-        await own.nats.request(f"$JS.API.CONSUMER.DELETE.{own.stream}.{name}", timeout=5)
+        await own.nats.request(f"$JS.API.CONSUMER.DELETE.{own.stream}.{name}", timeout=30)

@@ -142,7 +142,7 @@ def test_nothing_crosses_from_one_account_of_the_bus_to_another(towns: tuple[Tow
 
 
 def test_nobody_is_let_onto_the_bus_without_a_key(towns: tuple[Town, Town]) -> None:
-    with socket.create_connection(("127.0.0.1", towns[0].bus.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", towns[0].bus.port), timeout=30) as connection:
         connection.sendall(b'CONNECT {"verbose":false}\r\nPING\r\n')
         answer = b""
         while part := connection.recv(4096):

@@ -94,7 +94,7 @@ class Desk:
         return response.status_code, response.json()
 
     def caught_up(self) -> None:
-        self.projector.wait_for("open-applications", self.office.log.size(), timeout=10)
+        self.projector.wait_for("open-applications", self.office.log.size(), timeout=60)
 
 
 def _project(connection: Connection, recorded: Recorded) -> None:
