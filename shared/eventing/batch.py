@@ -10,7 +10,7 @@ from uuid import UUID
 from shared.contracts.fact import Fact, Recorded
 from shared.eventing.folding import LONG
 from shared.eventing.frame import Draft, body_of
-from shared.eventing.log import Evolve
+from shared.eventing.log import Beside, Evolve
 from shared.eventing.mapper import FactMapper
 from shared.eventing.store import ServiceLog
 from shared.eventing.units import StreamAppend
@@ -87,11 +87,14 @@ class BatchLog:
         legal_basis: str | None = None,
         on_behalf_of: str | None = None,
         replaces: int | None = None,
+        beside: Sequence[Beside] = (),
     ) -> Receipt:
         """Collect; nothing is recorded until the writer takes the unit. The receipt has position 0, no checkpoint."""
         ahead = self._ahead[stream]
         if ahead and ahead[-1].version != seen:
             raise CaseHasMovedOn
+        for one in beside:
+            self.append(one.stream, one.seen, *one.facts, by=by, case_id=one.case_id, happened_at=happened_at)
         prepared = self._log.prepare(
             stream,
             seen,

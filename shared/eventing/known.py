@@ -29,14 +29,15 @@ class Known:
         streams: set[int] = set()
         commands: dict[tuple[str, int], CommandUnit] = {}
         for unit in units:
-            if not isinstance(unit, CommandUnit) or not unit.append.drafts:
+            if not isinstance(unit, CommandUnit):
                 return []
-            stream, seen = unit.append.stream.int, unit.append.seen
-            if seen and self._versions.get(stream) != seen:
-                return []
-            streams.add(stream)
+            for append in unit.appends:
+                stream, seen = append.stream.int, append.seen
+                if not append.drafts or stream in streams or (seen and self._versions.get(stream) != seen):
+                    return []
+                streams.add(stream)
             commands[(unit.actor_id, unit.command_id.int)] = unit
-        return list(commands.values()) if len(streams) == len(commands) == len(units) else []
+        return list(commands.values()) if len(commands) == len(units) else []
 
     def move_to(self, plan: Plan, *, root: bytes, recorded_at: datetime) -> None:
         """Another size than the plan started from: somebody else has committed, so no version is sure any more."""

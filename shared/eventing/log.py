@@ -1,6 +1,7 @@
 """Knows what a handler may ask of a log: load a stream, append facts to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -11,6 +12,16 @@ from shared.kernel.receipt import Receipt
 
 S = TypeVar("S")
 Evolve = Callable[[S, Recorded], S]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """Facts of another stream, recorded as versions `seen` + 1 … together with those of an `append`."""
+
+    stream: UUID
+    seen: int
+    facts: tuple[Fact, ...]
+    case_id: UUID
 
 
 class Log(Protocol):
@@ -31,10 +42,14 @@ class Log(Protocol):
         legal_basis: str | None = None,
         on_behalf_of: str | None = None,
         replaces: int | None = None,
+        beside: Sequence[Beside] = (),
     ) -> Receipt:
         """Record facts as versions `seen` + 1 …, all or none; `Clear` text is sealed on the way.
 
         `happened_at` defaults to the time of the command. Raises `CaseHasMovedOn` when the stream is not at
         `seen`, `CommandIdReused`, `CaseIsParked`, `LogIsBehind`. A repeated command gets its first receipt.
+
+        `beside`: facts of other streams that are recorded with these or not at all, such as a bed's when a stay
+        begins in it. Each stream is checked like the first; the receipt is about `stream`.
         """
         ...

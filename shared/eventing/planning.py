@@ -88,22 +88,25 @@ class Plan:
             return first if first.fingerprint in (unit.fingerprint, b"") else CommandIdReused()
         if unit.waits_for in self._found.parked:
             return CaseIsParked()
-        if not self._fits((unit.append,)):
+        if not self._fits(unit.appends):
             return CaseHasMovedOn()
         receipt = self.accept(unit)
-        self._found.versions[unit.append.stream] = receipt.version
+        for append in unit.appends:
+            self._found.versions[append.stream] = append.seen + len(append.drafts)
         self._found.commands[key] = receipt
         return receipt
 
     def accept(self, unit: CommandUnit) -> FirstReceipt:
         """Take a command's drafts as they are: for whoever knows that nothing refuses it."""
-        self.rows.extend(unit.append.drafts)
+        for append in unit.appends:
+            self.rows.extend(append.drafts)
+        told = unit.appends[-1]
         receipt = FirstReceipt(
             actor_id=unit.actor_id,
             command_id=unit.command_id,
             fingerprint=unit.fingerprint,
-            stream=unit.append.stream,
-            version=unit.append.seen + len(unit.append.drafts),
+            stream=told.stream,
+            version=told.seen + len(told.drafts),
             position=self.size,
             size=0,
         )

@@ -122,7 +122,7 @@ class LogStatements:
 def _appends(unit: Unit) -> tuple[StreamAppend, ...]:
     match unit:
         case CommandUnit():
-            return (unit.append,)
+            return unit.appends
         case InboxUnit():
             return tuple(append for step in unit.steps for append in step.appends)
         case UnparkUnit():

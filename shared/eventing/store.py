@@ -12,7 +12,7 @@ from psycopg_pool import ConnectionPool
 from shared.contracts.fact import Fact, Recorded
 from shared.eventing.folding import Folding
 from shared.eventing.frame import draft, type_of
-from shared.eventing.log import Evolve
+from shared.eventing.log import Beside, Evolve
 from shared.eventing.log_reader import LogReader
 from shared.eventing.mapper import FactMapper
 from shared.eventing.note import Signer
@@ -101,6 +101,7 @@ class ServiceLog(LogReader):
         legal_basis: str | None = None,
         on_behalf_of: str | None = None,
         replaces: int | None = None,
+        beside: Sequence[Beside] = (),
     ) -> Receipt:
         """Record facts, all or none. See `Log.append`."""
         prepared = self.prepare(
@@ -114,15 +115,19 @@ class ServiceLog(LogReader):
             on_behalf_of=on_behalf_of,
             replaces=replaces,
         )
-        return self._record(prepared, by=by, waits_for=case_id)
+        with_it = [
+            self.prepare(one.stream, one.seen, one.facts, by=by, case_id=one.case_id, happened_at=happened_at)
+            for one in beside
+        ]
+        return self._record(*with_it, prepared, by=by, waits_for=case_id)
 
     def append_reading(self, stream: UUID, fact: Fact, *, by: Caller, case_id: UUID) -> Receipt:
         """Record that a case was read: in a stream of its own, and even while the case is parked."""
         return self._record(self.prepare(stream, 0, (fact,), by=by, case_id=case_id), by=by, waits_for=None)
 
-    def _record(self, prepared: StreamAppend, *, by: Caller, waits_for: UUID | None) -> Receipt:
+    def _record(self, *prepared: StreamAppend, by: Caller, waits_for: UUID | None) -> Receipt:
         unit = CommandUnit(
-            append=prepared,
+            appends=prepared,
             waits_for=waits_for,
             actor_id=by.actor.id,
             command_id=by.command_id,

@@ -17,9 +17,12 @@ class StreamAppend(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CommandUnit(msgspec.Struct, frozen=True, kw_only=True):
-    """The facts of one command. Answered with a Receipt, or a Refusal raised from the future."""
+    """The facts of one command. Answered with a Receipt, or a Refusal raised from the future.
 
-    append: StreamAppend
+    The receipt is about the last of `appends`: the records of a log that is put back tell the same one.
+    """
+
+    appends: tuple[StreamAppend, ...]
     waits_for: UUID | None
     """The case whose parked facts refuse this command; None for what may be recorded all the same."""
     actor_id: str

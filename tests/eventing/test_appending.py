@@ -1,12 +1,14 @@
 """What a log promises to whoever appends to it."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
 
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import ApplicationAcknowledged
+from shared.eventing.log import Beside
 from shared.eventing.note import Verifier, read_checkpoint
 from shared.eventing.store import ServiceLog
 from shared.kernel.receipt import Receipt
@@ -48,6 +50,34 @@ def test_a_stale_append_is_refused_and_records_nothing(log: ServiceLog) -> None:
         with pytest.raises(CaseHasMovedOn):
             log.append(case, seen, acknowledged(), by=caller(), case_id=case)
     assert log.size() == 1
+
+
+def test_facts_of_two_streams_are_recorded_together_or_not_at_all(log: ServiceLog) -> None:
+    stay, bed, by = uuid4(), uuid4(), caller()
+    with_bed = (Beside(stream=bed, seen=0, facts=(acknowledged(),), case_id=bed),)
+    receipt = log.append(stay, 0, acknowledged(), acknowledged(), by=by, case_id=stay, beside=with_bed)
+    assert (receipt.stream, receipt.version, receipt.position) == (str(stay), 2, 3)
+    assert log.append(stay, 0, acknowledged(), acknowledged(), by=by, case_id=stay, beside=with_bed) == receipt
+    other = uuid4()
+    with pytest.raises(CaseHasMovedOn):
+        log.append(other, 0, acknowledged(), by=caller(), case_id=other, beside=with_bed)
+    assert [row.stream for row in log.record_page(0, 10)] == [bed, stay, stay]
+
+
+def test_many_writers_who_share_one_stream_beside_their_own_give_one_winner(log: ServiceLog) -> None:
+    bed, before = uuid4(), log.append(uuid4(), 0, acknowledged(), by=caller(), case_id=uuid4()).position
+
+    def take(_: int) -> bool:
+        stay, with_bed = uuid4(), Beside(stream=bed, seen=0, facts=(acknowledged(),), case_id=bed)
+        try:
+            log.append(stay, 0, acknowledged(), by=caller(), case_id=stay, beside=(with_bed,))
+        except CaseHasMovedOn:
+            return False
+        return True
+
+    with ThreadPoolExecutor(16) as pool:
+        assert sum(pool.map(take, range(64))) == 1
+    assert log.size() == before + 2
 
 
 def test_thirty_two_writers_on_one_case_give_one_winner_per_version(log: ServiceLog) -> None:

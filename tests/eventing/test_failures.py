@@ -29,7 +29,7 @@ def _unit(log: ServiceLog, *, poison: str = "") -> CommandUnit:
         bad = Draft(stream=stream, version=1, type=poison, case_id=stream, command_id=None, tail=pending.tail)
         append = StreamAppend(stream=stream, seen=0, drafts=(bad,))
     return CommandUnit(
-        append=append, waits_for=stream, actor_id=by.actor.id, command_id=by.command_id, fingerprint=by.fingerprint
+        appends=(append,), waits_for=stream, actor_id=by.actor.id, command_id=by.command_id, fingerprint=by.fingerprint
     )
 
 

@@ -1,10 +1,11 @@
 """Knows a log that lives in memory: facts and versions only, nothing sealed, nothing hashed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from shared.contracts.fact import Fact, Recorded
-from shared.eventing.log import Evolve, S
+from shared.eventing.log import Beside, Evolve, S
 from shared.kernel.caller import Caller
 from shared.kernel.ids import CommandId
 from shared.kernel.receipt import Receipt
@@ -48,13 +49,17 @@ class MemoryLog:
         legal_basis: str | None = None,
         on_behalf_of: str | None = None,
         replaces: int | None = None,
+        beside: Sequence[Beside] = (),
     ) -> Receipt:
         # What one fact of others leads to may be several streams, as in a batch; a command has one.
         key = (by.actor.id, by.command_id, stream if by.actor.kind == "system" else None)
         if first := self._receipts.get(key):
             return _same(first, by.fingerprint)
-        if seen != self._version(stream):
+        if any(at != self._version(of) for of, at in [(stream, seen), *((one.stream, one.seen) for one in beside)]):
             raise CaseHasMovedOn
+        for one in beside:
+            for fact in one.facts:
+                self._record(fact, stream=one.stream, case_id=one.case_id, by=by, happened_at=happened_at or by.now)
         for fact in facts:
             self._record(fact, stream=stream, case_id=case_id, by=by, happened_at=happened_at or by.now)
         receipt = self._receipt(stream)
