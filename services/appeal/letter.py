@@ -8,16 +8,17 @@ from services.appeal.period import Period, lines_of
 from shared.contracts.appeal import AppealForwarded, AppealReceived, AppealRejected
 from shared.contracts.appeal_receiving import MendingAsked
 from shared.contracts.finding import LawRef
+from shared.contracts.intake_people import LanguageForm
 from shared.contracts.words import ServiceCode
 from shared.letters.closing import contact, doubts, laws
 from shared.letters.content import Letter, Office, Reader, Section, in_order
-from shared.letters.words import BODIES, first_upper, in_words, listed
+from shared.letters.words import BODIES, called, first_upper, in_words, listed
 
 
 def receipt(fact: AppealReceived, *, period: Period, office: Office, reader: Reader) -> Letter:
     """That the appeal arrived (bekreftelse på klage), and what happens now."""
     language, body = reader.language, BODIES[fact.body](reader.language)
-    services = services_of(fact.lines, period=period)
+    services = services_of(fact.lines, period=period, language=language)
     context = [words.RECEIPT(language, services=services, received=in_words(fact.received_on))]
     if not fact.in_time:
         context.append(words.LATE(language, deadline=in_words(fact.deadline_on)))
@@ -76,7 +77,7 @@ def rejection(
     )
     context = words.REJECTED_CONTEXT(
         language,
-        services=services_of(received.lines, period=period),
+        services=services_of(received.lines, period=period, language=language),
         received=in_words(received.received_on),
         rejected=in_words(fact.rejected_on),
     )
@@ -112,7 +113,7 @@ def forwarding_copy(
         language, received=in_words(received.received_on), body=body, forwarded=in_words(fact.forwarded_on)
     )
     basis = _basis("municipality-considers-appeal", on=fact.forwarded_on)
-    stands = words.STANDS(language, services=services_of(fact.lines, period=period), body=body)
+    stands = words.STANDS(language, services=services_of(fact.lines, period=period, language=language), body=body)
     return Letter(
         heading=words.FORWARD_HEADING(language, body=body),
         language=language,
@@ -135,10 +136,10 @@ def forwarding_copy(
     )
 
 
-def services_of(lines: tuple[int, ...], *, period: Period) -> str:
+def services_of(lines: tuple[int, ...], *, period: Period, language: LanguageForm) -> str:
     """What was appealed against, in words."""
     known = lines_of(period, lines)
-    return listed([_name(line.service, on=period.decided_on) for line in known])
+    return listed([_name(line.service, on=period.decided_on, language=language) for line in known])
 
 
 def _complain(fact: AppealRejected, *, received: AppealReceived, period: Period, reader: Reader) -> Section:
@@ -155,6 +156,5 @@ def _basis(key: str, *, on: date) -> tuple[LawRef, ...]:
     return (rules.LAW.provision(key, on=on),) if rules.LAW.has_provision(key, on=on) else ()
 
 
-def _name(service: ServiceCode, *, on: date) -> str:
-    name = rules.LAW.service(service, on=on).name
-    return name[0].lower() + name[1:]
+def _name(service: ServiceCode, *, on: date, language: LanguageForm) -> str:
+    return called(rules.LAW.service(service, on=on), language=language)

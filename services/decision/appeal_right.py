@@ -51,7 +51,7 @@ def _grouped(periods: Iterable[AppealPeriod]) -> list[list[AppealPeriod]]:
 
 
 def _how(lines: list[AppealPeriod], *, all_of_it: bool, decided_on: date, language: LanguageForm) -> str:
-    names = [rules.service_name(line.service, on=decided_on) for line in lines]
+    names = [rules.service_name(line.service, on=decided_on, language=language) for line in lines]
     return words.HOW(
         language,
         what="" if all_of_it else words.ON_ANSWER(language, services=listed(names)),

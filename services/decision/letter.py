@@ -21,7 +21,7 @@ from shared.contracts.intake_people import LanguageForm
 from shared.kernel.confidential import Confidential
 from shared.letters.closing import contact, doubts, laws
 from shared.letters.content import Letter, Office, Reader, Section, in_order
-from shared.letters.words import first_upper, how_much, in_words, listed
+from shared.letters.words import basis_of, first_upper, how_much, in_words, listed
 
 Read = Callable[[Confidential], str]
 
@@ -49,7 +49,7 @@ def letter_of(
             _what_comes(decided, language=language),
             appeal_right(periods, decided_on=notified.decided_on, language=language, decided=decided),
             contact(office, reader=reader, ombudsman=ombudsman_helps(periods)),
-            laws(tests, law=rules.LAW, language=language, bases=_bases(decided)),
+            laws(tests, law=rules.LAW, language=language, bases=_bases(decided, language=language)),
         ),
         doubts=doubts((*tests, *_decided_under(decided)), law=rules.LAW),
     )
@@ -60,7 +60,9 @@ def _heading(decided: tuple[LineDecided, ...], *, notified: DecisionNotified, la
         return words.CUT(language)
     if len(set(notified.outcomes)) > 1:
         return words.SEVERAL(language)
-    return words.HEADINGS[notified.outcomes[0]](language, services=listed([_service(line) for line in decided]))
+    return words.HEADINGS[notified.outcomes[0]](
+        language, services=listed([_service(line, language=language) for line in decided])
+    )
 
 
 def _context(
@@ -77,7 +79,7 @@ def _answer(decided: tuple[LineDecided, ...], *, notified: DecisionNotified, lan
 
 
 def _outcome(line: LineDecided, *, language: LanguageForm) -> str:
-    name = _service(line)
+    name = _service(line, language=language)
     match line:
         case ServiceGranted() | ServicePartlyGranted():
             whole = words.GRANTED if isinstance(line, ServiceGranted) else words.PARTLY
@@ -101,7 +103,9 @@ def _extent(line: ServiceGranted | ServicePartlyGranted, *, language: LanguageFo
 
 
 def _reasons(decided: tuple[LineDecided, ...], *, language: LanguageForm, read: Read) -> Section:
-    said = tuple(f"{first_upper(_service(line))}: {read(line.reasons)}" for line in decided if line.reasons)
+    said = tuple(
+        f"{first_upper(_service(line, language=language))}: {read(line.reasons)}" for line in decided if line.reasons
+    )
     return Section(title=words.WHY(language), paragraphs=said)
 
 
@@ -112,7 +116,7 @@ def _assessment(
         words.ASSESSED[finding.rule][0 if rules.is_met(finding) else 1](language) for finding in _told(draft.findings)
     )
     remaining = tuple(
-        words.REMAINS(language, service=first_upper(_service(line)), told=read(line.remaining_need))
+        words.REMAINS(language, service=first_upper(_service(line, language=language)), told=read(line.remaining_need))
         for line in decided
         if not isinstance(line, ServiceGranted | ApplicationDismissed) and line.remaining_need
     )
@@ -123,7 +127,7 @@ def _what_comes(decided: tuple[LineDecided, ...], *, language: LanguageForm) -> 
     given = [line for line in decided if isinstance(line, ServiceGranted | ServicePartlyGranted)]
     told = []
     if given:
-        told.append(words.WILL_START(language, services=listed([_service(line) for line in given])))
+        told.append(words.WILL_START(language, services=listed([_service(line, language=language) for line in given])))
     if any(isinstance(line, PlacedOnWaitingList) for line in decided):
         told.append(words.WILL_WAIT(language))
     reviewed = sorted({line.review_by for line in given if line.review_by})
@@ -131,8 +135,14 @@ def _what_comes(decided: tuple[LineDecided, ...], *, language: LanguageForm) -> 
     return Section(title=words.NEXT(language), paragraphs=(*told, words.APPLY_AGAIN(language)))
 
 
-def _bases(decided: tuple[LineDecided, ...]) -> list[str]:
-    return [f"{first_upper(_service(line))}: {line.legal_basis}." for line in decided]
+def _bases(decided: tuple[LineDecided, ...], *, language: LanguageForm) -> list[str]:
+    return [_basis(line, language=language) for line in decided]
+
+
+def _basis(line: LineDecided, *, language: LanguageForm) -> str:
+    row = rules.LAW.service(line.service, on=decided_on(line))
+    said = basis_of(row, line.legal_basis, language=language)
+    return f"{first_upper(_service(line, language=language))}: {said}."
 
 
 def _provisions(draft: DecisionDrafted) -> tuple[LawRef, ...]:
@@ -155,5 +165,5 @@ def _is_cut(line: LineDecided) -> bool:
     )
 
 
-def _service(line: LineDecided) -> str:
-    return rules.service_name(line.service, on=decided_on(line))
+def _service(line: LineDecided, *, language: LanguageForm) -> str:
+    return rules.service_name(line.service, on=decided_on(line), language=language)

@@ -27,7 +27,7 @@ def reasons(
     """The reasons that were asked for (begrunnelse), fvl § 24: the deadline to appeal begins anew."""
     language = reader.language
     said = tuple(
-        f"{first_upper(rules.service_name(decided[line.line].service, on=made_on))}: {read(line.reasons)}"
+        f"{first_upper(_name(decided[line.line], on=made_on, language=language))}: {read(line.reasons)}"
         for line in fact.lines
     )
     basis = tuple(rules.LAW.provision(key, on=fact.sent_on) for key in ("reasons", "reasons-restart"))
@@ -57,7 +57,7 @@ def correction(
 ) -> Letter:
     """That a slip was put right (retting av vedtak), 2025 § 70: what is right, and what was wrong."""
     language, basis = reader.language, tuple(finding.law for finding in fact.findings)
-    service = rules.service_name(line.service, on=made_on)
+    service = _name(line, on=made_on, language=language)
     context = words.CORRECTED_CONTEXT(
         language, service=service, made=in_words(made_on), corrected=in_words(fact.corrected_on)
     )
@@ -85,3 +85,7 @@ def _right(fact: DecisionCorrected, *, language: LanguageForm) -> tuple[str, ...
     if fact.valid_to:
         told.append(words.RIGHT_END(language, end=in_words(fact.valid_to)))
     return tuple(told)
+
+
+def _name(line: LineDecided, *, on: date, language: LanguageForm) -> str:
+    return rules.service_name(line.service, on=on, language=language)

@@ -13,7 +13,7 @@ from shared.letters.words import in_words, listed
 def prior_notice(fact: PriorNoticeSent, *, office: Office, reader: Reader, read: Read) -> Letter:
     """The prior notice (forhåndsvarsel), fvl § 16: what is considered, why, and until when to answer."""
     language, deadline = reader.language, in_words(fact.respond_by)
-    names = listed([rules.service_name(service, on=fact.sent_on) for service in fact.services])
+    names = listed([rules.service_name(service, on=fact.sent_on, language=language) for service in fact.services])
     basis = (rules.LAW.provision("prior-notice", on=fact.sent_on),)
     return Letter(
         heading=words.NOTICE_HEADINGS[fact.intended](language, services=names),

@@ -3,26 +3,21 @@
 from datetime import date
 
 from shared.contracts.decision_words import DraftLine
-from shared.contracts.finding import Finding, LawRef, Outcome
+from shared.contracts.finding import Finding, Outcome
+from shared.contracts.intake_people import LanguageForm
 from shared.contracts.words import AppealRegime, ServiceCode
 from shared.kernel.actor import Actor
 from shared.law import authority, formalities, needs
 from shared.law.loader import load
+from shared.letters.words import called
 
 LAW = load()
 LONG_TERM_PLACE = "long-term-stay"
 
 
-def service_name(service: ServiceCode, *, on: date) -> str:
+def service_name(service: ServiceCode, *, on: date, language: LanguageForm) -> str:
     """What a service is called (tjeneste) in the middle of a sentence, by the catalogue of that day."""
-    name = LAW.service(service, on=on).name
-    return name[0].lower() + name[1:]
-
-
-def act(law: LawRef) -> str:
-    """What an act is called (lov): `forvaltningsloven`."""
-    names = {statute.lovdata: statute.name for statute in LAW.statutes}
-    return names[law.law]
+    return called(LAW.service(service, on=on), language=language)
 
 
 def legal_basis(service: ServiceCode, *, on: date) -> str:

@@ -49,6 +49,7 @@ class Statute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     code: str
     lovdata: str
     name: str
+    nynorsk: str
     replaces: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
@@ -95,12 +96,17 @@ class Deadline(Row, frozen=True, kw_only=True):
 
 
 class Service(Row, frozen=True, kw_only=True):
-    """One service of the catalogue (tjeneste). `kpr` is the code in kodeverk 9151, where it has one."""
+    """One service of the catalogue (tjeneste). `kpr` is the code in kodeverk 9151, where it has one.
+
+    `nynorsk` is its name in that language; `legal_basis_nynorsk` stands where the basis is more than a citation.
+    """
 
     code: str
     name: str
+    nynorsk: str
     kpr: int | None = None
     legal_basis: str
+    legal_basis_nynorsk: str = ""
     unit: str
     appeal_regime: AppealRegime
     appeal_body: AppealBody

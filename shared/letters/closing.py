@@ -47,7 +47,7 @@ def helped(office: Office, *, language: LanguageForm) -> str:
 
 def laws(provisions: Iterable[LawRef], *, law: Law, language: LanguageForm, bases: Iterable[str] = ()) -> Section:
     """The law (regelverket), last and once each. `bases` are what the facts cite in words."""
-    cited = [f"{first_upper(act(one, law=law))} {one.paragraph}." for one in provisions]
+    cited = [f"{first_upper(act(one, law=law, language=language))} {one.paragraph}." for one in provisions]
     return Section(title=LAWS(language), paragraphs=tuple(dict.fromkeys([*bases, *cited])))
 
 
@@ -57,6 +57,7 @@ def doubts(provisions: Iterable[LawRef], *, law: Law) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{first_upper(act(one, law=law))} {one.paragraph}: {DOUBT}" for one in doubted))
 
 
-def act(provision: LawRef, *, law: Law) -> str:
+def act(provision: LawRef, *, law: Law, language: LanguageForm = "bokmaal") -> str:
     """What an act is called (lov): `forvaltningsloven`."""
-    return {statute.lovdata: statute.name for statute in law.statutes}[provision.law]
+    (named,) = {(one.name, one.nynorsk) for one in law.statutes if one.lovdata == provision.law}
+    return named[0] if language == "bokmaal" else named[1]

@@ -5,6 +5,7 @@ from datetime import date
 
 from shared.contracts.intake_people import LanguageForm
 from shared.contracts.words import Amount, AppealBody
+from shared.law.entries import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,18 @@ def how_much(amount: Amount, *, language: LanguageForm) -> str:
     decimals = f",{hundredths:02}".rstrip("0") if hundredths else ""
     unit = UNITS[amount.unit](language) if amount.unit in UNITS else amount.unit
     return f"{whole}{decimals} {unit}"
+
+
+def called(service: Service, *, language: LanguageForm) -> str:
+    """What a service is called in the middle of a sentence (tjenestens navn)."""
+    name = service.name if language == "bokmaal" else service.nynorsk
+    return name[0].lower() + name[1:]
+
+
+def basis_of(service: Service, recorded: str, *, language: LanguageForm) -> str:
+    """The recorded basis of a service (hjemmel), in words the reader uses. A citation is the same in both languages."""
+    in_nynorsk = recorded == service.legal_basis and service.legal_basis_nynorsk
+    return service.legal_basis_nynorsk if language == "nynorsk" and in_nynorsk else recorded
 
 
 def listed(words: list[str]) -> str:

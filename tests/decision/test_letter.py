@@ -282,7 +282,7 @@ def test_a_service_that_is_cut_is_not_told_as_an_answer_to_an_application() -> N
 def test_the_same_letter_is_written_in_nynorsk() -> None:
     written = letter(partly, notice=notice("partly-granted"), language="nynorsk")
     assert written.language == "nynorsk"
-    assert written.heading == "Du får ein del av det du søkte om: praktisk bistand – daglige gjøremål"
+    assert written.heading == "Du får ein del av det du søkte om: praktisk bistand – daglege gjeremål"
     assert "1,5 timar i veka, frå 12. mars 2024" in said(written, "Vedtaket").paragraphs[0]
     assert "Send klaga seinast 9. april 2024" in said(written, "Du kan klage").paragraphs[0]
     assert said(written, "Du kan klage").underlined == ("9. april 2024",)

@@ -161,7 +161,9 @@ def test_a_contradiction_in_the_files_of_single_steps_is_named(
 
 def test_a_provision_of_an_unknown_act_is_named() -> None:
     stray = Provision(key="reasons", statute="no-such-act", paragraph="§ 1", source="test")
-    act = Statute(code="an-act", lovdata="LOV", name="loven", source="test", valid_from=date(2012, 1, 1))
+    act = Statute(
+        code="an-act", lovdata="LOV", name="loven", nynorsk="lova", source="test", valid_from=date(2012, 1, 1)
+    )
     with pytest.raises(InvalidLawData, match="unknown statute no-such-act"):
         dated_provisions((stray,), (act,))
 

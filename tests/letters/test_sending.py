@@ -79,7 +79,7 @@ def test_a_letter_is_written_in_the_readers_language_with_an_interpreter_offered
     (envelope,) = post.laid()
     pdf = (post.folder / "outgoing" / f"{envelope.letter}.pdf").read_bytes()
     assert (sent(post).language, sent(post).interpreter) == ("nynorsk", "Somali")
-    assert "Du får ikkje helsetjenester i hjemmet" in text_of(pdf)
+    assert "Du får ikkje helsetenester i heimen" in text_of(pdf)
     assert PdfReader(BytesIO(pdf)).trailer["/Root"]["/Lang"] == "nn-NO"
 
 
