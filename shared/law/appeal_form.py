@@ -53,3 +53,16 @@ def lost_appeal_was_resent_in_time(*, discovered_on: date, resent_on: date, law:
         met=resent_on <= deadline_on,
         considered={"discovered_on": discovered_on, "resent_on": resent_on, "deadline_on": deadline_on},
     )
+
+
+def appeal_to_wrong_body_counts(*, body_is_public: bool, reached_on: date, law: Law) -> Finding:
+    """Whether the day an appeal went to the wrong body counts (klage til feil organ), fvl § 30, cf. § 11 → 2025 § 64.
+
+    A public body must guide the sender or pass the appeal on; what a private one was sent, was not sent to us.
+    """
+    return finding(
+        "appeal-to-wrong-body-counts",
+        law=law.provision("appeal-to-wrong-body", on=reached_on),
+        met=body_is_public,
+        considered={"body_is_public": body_is_public, "reached_on": reached_on},
+    )

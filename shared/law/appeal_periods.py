@@ -23,16 +23,25 @@ def reasons_were_asked_in_time(*, regime: AppealRegime, knew_on: date, asked_on:
     )
 
 
-def third_party_appeal_is_in_time(
-    *, regime: AppealRegime, knew_on: date, decided_on: date, benefits_somebody: bool, sent_on: date, law: Law
-) -> Finding:
-    """Whether one who was not notified appeals in time (ikke underrettet), fvl § 29 → 2025 § 63 second paragraph.
+def third_party_deadline(
+    *, regime: AppealRegime, knew_on: date, decided_on: date, benefits_somebody: bool, law: Law
+) -> date:
+    """The last day for one who was not notified (frist for den som ikke er underrettet).
 
     From what he knew or should have known; where the decision gave somebody a benefit, three months at most.
     """
     by_knowledge_on = appeal_deadline(regime=regime, knew_on=knew_on, law=law)
     latest_on = last_day("third-party-appeal", starts_on=decided_on, law=law)
-    deadline_on = min(by_knowledge_on, latest_on) if benefits_somebody else by_knowledge_on
+    return min(by_knowledge_on, latest_on) if benefits_somebody else by_knowledge_on
+
+
+def third_party_appeal_is_in_time(
+    *, regime: AppealRegime, knew_on: date, decided_on: date, benefits_somebody: bool, sent_on: date, law: Law
+) -> Finding:
+    """Whether one who was not notified appeals in time (ikke underrettet), fvl § 29 → 2025 § 63 second paragraph."""
+    deadline_on = third_party_deadline(
+        regime=regime, knew_on=knew_on, decided_on=decided_on, benefits_somebody=benefits_somebody, law=law
+    )
     when: dict[str, Considered] = {"regime": regime, "knew_on": knew_on, "decided_on": decided_on}
     return finding(
         "third-party-appeal-is-in-time",

@@ -76,6 +76,16 @@ def may_appeal(
     return finding("may-appeal", law=law.provision(_STANDING[regime], on=sent_on), met=met, considered=who)
 
 
+def third_party_may_appeal(*, regime: AppealRegime, has_legal_interest: bool, sent_on: date, law: Law) -> Finding:
+    """Whether one who is no party may appeal (rettslig klageinteresse), fvl § 28. Pbrl § 7-2 knows no such right."""
+    return finding(
+        "third-party-may-appeal",
+        law=law.provision(_STANDING[regime], on=sent_on),
+        met=regime == "general-3-weeks" and has_legal_interest,
+        considered={"regime": regime, "has_legal_interest": has_legal_interest, "sent_on": sent_on},
+    )
+
+
 def _has_standing(appellant: Appellant, *, power_of_attorney: bool, guardianship: bool, by_care_law: bool) -> bool:
     match appellant:
         case "party":

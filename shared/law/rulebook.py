@@ -20,6 +20,7 @@ from shared.law.announcing import (
 )
 from shared.law.appeal_form import (
     appeal_has_proper_form,
+    appeal_to_wrong_body_counts,
     form_was_mended_in_time,
     lost_appeal_was_resent_in_time,
 )
@@ -36,6 +37,7 @@ from shared.law.appeals import (
     appeal_is_in_time,
     late_appeal_may_be_admitted,
     may_appeal,
+    third_party_may_appeal,
 )
 from shared.law.authority import (
     has_authority,
@@ -59,7 +61,9 @@ from shared.law.children import (
 )
 from shared.law.coercion import (
     coercion_appeal_goes_directly,
+    coercion_appeal_is_in_time,
     coercion_is_within_its_time,
+    may_appeal_coercion,
 )
 from shared.law.contents import (
     content_is_said,
@@ -141,6 +145,7 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     appeal_has_proper_form,
     form_was_mended_in_time,
     lost_appeal_was_resent_in_time,
+    appeal_to_wrong_body_counts,
     reasons_were_asked_in_time,
     third_party_appeal_is_in_time,
     late_appeal_is_request_for_reversal,
@@ -149,6 +154,7 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     appeal_is_in_time,
     late_appeal_may_be_admitted,
     may_appeal,
+    third_party_may_appeal,
     has_authority,
     second_person_is_required,
     may_substitute,
@@ -163,6 +169,8 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     notice_goes_to,
     coercion_is_within_its_time,
     coercion_appeal_goes_directly,
+    coercion_appeal_is_in_time,
+    may_appeal_coercion,
     content_is_said,
     lower_steps_were_considered,
     fee_may_be_charged,

@@ -56,7 +56,7 @@ end_it = asked.EndCoercion(id=command_id(61), measure_id=CASE, reason="no-longer
 @pytest.mark.parametrize(
     ("kpr", "basis", "appeal_to"),
     [
-        (14, "Hol kapittel 9", "county-governor-by-the-decider"),
+        (14, "Hol kapittel 9", "county-governor"),
         (23, "Hol kapittel 9", "county-governor-by-the-decider"),
         (24, "Pbrl kapittel 4 A", "county-governor"),
     ],

@@ -5,7 +5,16 @@ from tests.kit.law_step import Step
 AFTERWARDS: tuple[Step, ...] = (
     Step(
         "Klage mottatt",
-        ("form-of-appeal", "mend-appeal", "standing-care", "standing-general", "sent-in-time"),
+        (
+            "form-of-appeal",
+            "mend-appeal",
+            "standing-care",
+            "standing-general",
+            "sent-in-time",
+            "third-party-appeal",
+            "resend-lost-appeal",
+            "appeal-to-wrong-body",
+        ),
         ("AppealPeriodStarted", "AppealReceived", "MendingAsked", "AppealMended", "AppealPeriodRestarted"),
         (
             "appeals.may_appeal",
@@ -13,6 +22,10 @@ AFTERWARDS: tuple[Step, ...] = (
             "appeal_form.appeal_has_proper_form",
             "appeal_form.form_was_mended_in_time",
             "appeal_routes.appeal_body_is_right",
+            "appeals.third_party_may_appeal",
+            "appeal_periods.third_party_appeal_is_in_time",
+            "appeal_form.lost_appeal_was_resent_in_time",
+            "appeal_form.appeal_to_wrong_body_counts",
         ),
         (
             "tests/law/test_appeals.py::test_next_of_kin_cannot_appeal_by_status_alone",
@@ -143,7 +156,12 @@ AFTERWARDS: tuple[Step, ...] = (
         "Klage på tvang",
         ("coercion-planned-appeal", "coercion-emergency-appeal", "coercion-health-care-appeal"),
         ("CoercionRegistered", "CoercionExpiryFellDue", "CoercionEnded"),
-        ("coercion.coercion_appeal_goes_directly", "coercion.coercion_is_within_its_time"),
-        ("tests/law/test_registry.py::test_appeals_on_health_care_by_force_go_straight_to_the_county_governor",),
+        (
+            "coercion.coercion_appeal_goes_directly",
+            "coercion.coercion_appeal_is_in_time",
+            "coercion.may_appeal_coercion",
+            "coercion.coercion_is_within_its_time",
+        ),
+        ("tests/law/test_registry.py::test_only_appeals_on_an_emergency_go_through_the_office_first",),
     ),
 )

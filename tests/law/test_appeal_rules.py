@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from shared.contracts.finding import Outcome
-from shared.contracts.words import AppealBody
-from shared.law import access, appeal_form, appeal_periods, appeal_routes, reviewing
+from shared.contracts.words import AppealBody, AppealRegime
+from shared.law import access, appeal_form, appeal_periods, appeal_routes, appeals, reviewing
 from shared.law.catalogue import Law
 from shared.law.refusals import OutsideTheLaw
 
@@ -30,6 +30,29 @@ def test_a_fault_is_mended_within_the_short_deadline(law: Law, mended_on: date, 
 @pytest.mark.parametrize(("resent_on", "outcome"), [(date(2025, 3, 12), MET), (date(2025, 3, 13), NOT_MET)])
 def test_a_lost_appeal_may_be_sent_again_within_a_week(law: Law, resent_on: date, outcome: Outcome) -> None:
     finding = appeal_form.lost_appeal_was_resent_in_time(discovered_on=DAY, resent_on=resent_on, law=law)
+    assert finding.outcome is outcome
+
+
+@pytest.mark.parametrize(("body_is_public", "outcome"), [(True, MET), (False, NOT_MET)])
+def test_an_appeal_to_the_wrong_public_body_counts_from_that_day(
+    law: Law, body_is_public: bool, outcome: Outcome
+) -> None:
+    finding = appeal_form.appeal_to_wrong_body_counts(body_is_public=body_is_public, reached_on=DAY, law=law)
+    assert (finding.outcome, finding.law.paragraph) == (outcome, "§ 30, jf. § 11")
+
+
+@pytest.mark.parametrize(
+    ("regime", "has_legal_interest", "outcome"),
+    [
+        ("general-3-weeks", True, MET),
+        ("general-3-weeks", False, NOT_MET),
+        ("care-4-weeks", True, NOT_MET),
+    ],
+)
+def test_a_third_party_appeals_with_a_legal_interest_and_never_under_the_law_of_patients(
+    law: Law, regime: AppealRegime, has_legal_interest: bool, outcome: Outcome
+) -> None:
+    finding = appeals.third_party_may_appeal(regime=regime, has_legal_interest=has_legal_interest, sent_on=DAY, law=law)
     assert finding.outcome is outcome
 
 

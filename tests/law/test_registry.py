@@ -77,13 +77,58 @@ def test_the_office_is_told_twenty_working_days_before_coercion_ends(law: Law) -
 
 @pytest.mark.parametrize(
     ("measure", "outcome"),
-    [("coercion-health-care", MET), ("coercion-planned", NOT_MET), ("coercion-emergency", NOT_MET)],
+    [("coercion-health-care", MET), ("coercion-planned", MET), ("coercion-emergency", NOT_MET)],
 )
-def test_appeals_on_health_care_by_force_go_straight_to_the_county_governor(
-    law: Law, measure: str, outcome: Outcome
-) -> None:
+def test_only_appeals_on_an_emergency_go_through_the_office_first(law: Law, measure: str, outcome: Outcome) -> None:
     finding = coercion.coercion_appeal_goes_directly(measure=measure, decided_on=DAY, law=law)
     assert (finding.outcome, finding.considered["body"]) == (outcome, "county-governor")
+
+
+@pytest.mark.parametrize(
+    ("knew_on", "sent_on", "outcome", "last_on"),
+    [
+        (date(2025, 3, 5), date(2025, 3, 26), MET, "2025-03-26"),
+        (date(2025, 3, 5), date(2025, 3, 27), NOT_MET, "2025-03-26"),
+        (None, date(2030, 3, 5), MET, None),
+    ],
+)
+def test_coercion_is_appealed_within_three_weeks_of_knowing(
+    law: Law, knew_on: date | None, sent_on: date, outcome: Outcome, last_on: str | None
+) -> None:
+    finding = coercion.coercion_appeal_is_in_time(
+        measure="coercion-planned", decided_on=DAY, knew_on=knew_on, sent_on=sent_on, law=law
+    )
+    assert (finding.outcome, finding.considered["deadline_on"]) == (outcome, last_on)
+    assert (finding.law.law, finding.law.paragraph) == (law.provision("coercion-planned", on=DAY).law, "§ 9-11")
+
+
+@pytest.mark.parametrize(
+    ("appellant", "has_mandate", "is_nearest_kin", "outcome"),
+    [
+        ("party", False, False, MET),
+        ("next-of-kin", False, True, MET),
+        ("next-of-kin", False, False, NOT_MET),
+        ("guardian", True, False, MET),
+        ("guardian", False, False, NOT_MET),
+        ("third-party", False, True, NOT_MET),
+    ],
+)
+def test_the_nearest_of_kin_may_appeal_coercion_in_their_own_right(
+    law: Law, appellant: coercion.CoercionAppellant, has_mandate: bool, is_nearest_kin: bool, outcome: Outcome
+) -> None:
+    finding = coercion.may_appeal_coercion(
+        measure="coercion-health-care",
+        appellant=appellant,
+        has_mandate=has_mandate,
+        is_nearest_kin=is_nearest_kin,
+        decided_on=DAY,
+        law=law,
+    )
+    assert (finding.outcome, finding.law.paragraph) == (outcome, "§ 4A-7")
+
+
+def test_what_is_not_the_offices_to_review_is_passed_on_the_next_working_day(law: Law) -> None:
+    assert coercion.pass_on_by(received_on=date(2025, 3, 7), law=law) == date(2025, 3, 10)
 
 
 def test_sixteen_variables_are_scored_and_two_senses_apart(law: Law) -> None:
