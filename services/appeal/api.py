@@ -12,6 +12,7 @@ from services.appeal.commands import (
     RejectAppeal,
     WithdrawAppeal,
 )
+from services.appeal.correspondence import UNWRITTEN
 from services.appeal.receiving_doors import RECEIVING
 from services.appeal.reviewing_doors import REVIEWING
 from services.appeal.roles import DECIDING, READING, RECEPTION, REVIEW
@@ -84,6 +85,7 @@ COMMANDS = (
     *RECEIVING,
     *REVIEWING,
     *ANSWERING,
+    *UNWRITTEN.doors(roles=REVIEW),
 )
 
 CASES = CaseDoor(

@@ -9,7 +9,15 @@ from services.appeal.appeal import Appeal, received_of
 from services.appeal.history import evolve
 from services.appeal.period import Period
 from shared.contracts.appeal import AppealForwarded, AppealReceived, AppealRejected
-from shared.contracts.appeal_letters import LetterDelivered, LetterNotWritten, LetterPrinted, LetterSent, ReaderNoted
+from shared.contracts.appeal_letters import (
+    LetterClosed,
+    LetterDelivered,
+    LetterNotWritten,
+    LetterPrinted,
+    LetterRetried,
+    LetterSent,
+    ReaderNoted,
+)
 from shared.contracts.appeal_receiving import MendingAsked
 from shared.contracts.fact import Recorded
 from shared.contracts.letters import LetterKind, RecipientRole
@@ -21,6 +29,7 @@ from shared.letters.content import Addressed, Letter, Office, Reader
 from shared.letters.office import OfficeRegister
 from shared.letters.post import Correspondence, Read
 from shared.letters.readers import Readers
+from shared.letters.unwritten import UnwrittenLetters
 
 ToldOf = AppealReceived | MendingAsked | AppealRejected | AppealForwarded
 ABOUT = (AppealReceived, MendingAsked, AppealRejected, AppealForwarded)
@@ -121,3 +130,4 @@ def _dated(fact: ToldOf, *, told: Recorded) -> date:
 
 
 WRITING = Writing(correspondence=correspondence, delivered=LetterDelivered, printed=LetterPrinted)
+UNWRITTEN = UnwrittenLetters(service="appeal", retried=LetterRetried, closed=LetterClosed)

@@ -3,6 +3,7 @@
 from services.decision import handlers, views
 from services.decision.afterwards_doors import AFTERWARDS
 from services.decision.commands import MakeDecision, NotifyDecision, ReviseDraft, SendOrder, StartService
+from services.decision.correspondence import UNWRITTEN
 from services.decision.delivering_doors import DELIVERING
 from services.decision.importing_doors import IMPORTING
 from services.decision.measures_doors import MEASURES
@@ -57,6 +58,7 @@ COMMANDS = (
     *AFTERWARDS,
     *MEASURES,
     *IMPORTING,
+    *UNWRITTEN.doors(roles=CASEWORK),
 )
 
 CASES = CaseDoor(

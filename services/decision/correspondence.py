@@ -9,7 +9,15 @@ from services.decision.decision import Decision, draft_of
 from services.decision.history import evolve
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import DecisionCorrected, ReasonsProvided
-from shared.contracts.decision_letters import LetterDelivered, LetterNotWritten, LetterPrinted, LetterSent, ReaderNoted
+from shared.contracts.decision_letters import (
+    LetterClosed,
+    LetterDelivered,
+    LetterNotWritten,
+    LetterPrinted,
+    LetterRetried,
+    LetterSent,
+    ReaderNoted,
+)
 from shared.contracts.decision_reviewing import ClosedUndecided, PriorNoticeSent
 from shared.contracts.decision_words import Recipient
 from shared.contracts.fact import Recorded
@@ -21,6 +29,7 @@ from shared.letters.content import Addressed, Letter, Office, Reader
 from shared.letters.office import OfficeRegister
 from shared.letters.post import Correspondence, Read
 from shared.letters.readers import Readers
+from shared.letters.unwritten import UnwrittenLetters
 
 ToldOf = PriorNoticeSent | ClosedUndecided | DecisionNotified | ReasonsProvided | DecisionCorrected
 ABOUT = (PriorNoticeSent, ClosedUndecided, DecisionNotified, ReasonsProvided, DecisionCorrected)
@@ -153,3 +162,4 @@ def _recipient(one: Recipient, *, party: PersonRef) -> tuple[PersonRef, Recipien
 
 
 WRITING = Writing(correspondence=correspondence, delivered=LetterDelivered, printed=LetterPrinted)
+UNWRITTEN = UnwrittenLetters(service="decision", retried=LetterRetried, closed=LetterClosed)

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from services.insight.tables import letter_copies, letters
+from services.insight.tables import letter_copies, letters, unwritten_letters
 from shared.contracts.fact import Recorded
-from shared.eventing.view_rows import change_rows, put_row
+from shared.eventing.view_rows import add_row, change_rows, put_row
 from shared.kernel.clock import oslo_date
 
 
@@ -24,6 +24,11 @@ def count_letter(connection: Connection, recorded: Recorded) -> None:
     match recorded.record.type.split(".")[1]:
         case "letter-sent":
             _leave(connection, recorded, fact)
+            _end_unwritten(connection, recorded, how="sent")
+        case "letter-not-written":
+            _fail(connection, recorded, fact)
+        case "letter-closed":
+            _end_unwritten(connection, recorded, how=fact.reason)
         case "letter-delivered":
             _reach(connection, recorded, fact.number, at=fact.delivered_at, how=fact.reading)
         case "letter-printed":
@@ -43,3 +48,16 @@ def _leave(connection: Connection, recorded: Recorded, fact: Any) -> None:
 def _reach(connection: Connection, recorded: Recorded, number: int, *, at: datetime, how: str) -> None:
     key = {"letter": recorded.record.stream, "number": number}
     change_rows(connection, letter_copies, key=key, values={"reached_on": oslo_date(at), "reached_how": how})
+
+
+def _fail(connection: Connection, recorded: Recorded, fact: Any) -> None:
+    _end_unwritten(connection, recorded, how="failed-again")
+    record = recorded.record
+    row = {"letter": record.stream, "position": record.position, "case_id": record.case_id, "ended_how": "open"}
+    failed_on = oslo_date(record.happened_at)
+    add_row(connection, unwritten_letters, row | {"told_stream": fact.told_stream, "failed_on": failed_on})
+
+
+def _end_unwritten(connection: Connection, recorded: Recorded, *, how: str) -> None:
+    key = {"letter": recorded.record.stream, "ended_how": "open"}
+    change_rows(connection, unwritten_letters, key=key, values={"ended_how": how})

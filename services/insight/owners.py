@@ -51,6 +51,11 @@ ARRIVED_WITH = {
     "decision": ("decision.decision-drafted.v1",),
     "order": ("decision.order-sent.v1",),
     "appeal": ("appeal.appeal-received.v1",),
+    "unwritten-letter": (
+        "intake.letter-not-written.v1",
+        "decision.letter-not-written.v1",
+        "appeal.letter-not-written.v1",
+    ),
     "letter": ("intake.letter-sent.v1", "decision.letter-sent.v1", "appeal.letter-sent.v1"),
 }
 """The facts with which something of each kind arrives: counted apart from the tables they fill."""
@@ -97,6 +102,11 @@ THINGS = f"""
              CASE WHEN outcome IS NOT NULL THEN outcome WHEN withdrawn_on IS NOT NULL THEN 'withdrawn'
                   WHEN rejected_on IS NOT NULL THEN 'rejected' WHEN allowed_on IS NOT NULL THEN 'allowed' END
       FROM insight.view_appeals
+      UNION ALL
+      SELECT 'unwritten-letter', letter, u.case_id, failed_on, coalesce(a.owner, c.caseworker),
+             NULLIF(ended_how, 'open')
+      FROM insight.view_unwritten_letters AS u LEFT JOIN case_owners AS c ON c.case_id = u.case_id
+      LEFT JOIN insight.view_appeals AS a ON a.appeal = u.told_stream
       UNION ALL
       SELECT 'letter', letter, case_id, left_on, caseworker, reached_how
       FROM insight.view_letter_copies LEFT JOIN case_owners USING (case_id)),

@@ -219,6 +219,18 @@ letter_copies = Table(
 )
 """Letters as they left: one row per copy, `reached_how` when the letter service says what became of it."""
 
+unwritten_letters = Table(
+    "view_unwritten_letters",
+    METADATA,
+    Column("letter", Uuid, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("told_stream", Uuid, nullable=False),
+    Column("failed_on", Date, nullable=False),
+    Column("ended_how", Text, nullable=False),
+)
+"""One row per time a letter could not be composed; `ended_how` is `open` until it is sent, closed, or fails again."""
+
 appeals = Table(
     "view_appeals",
     METADATA,

@@ -2,6 +2,7 @@
 
 from services.intake import handlers, inquiry_handlers, ledger_handlers, opening_handlers
 from services.intake.commands import CloseCase, ImportApplication, ReadBackApplication
+from services.intake.correspondence import UNWRITTEN
 from services.intake.inquiry_commands import (
     AcknowledgeInquiry,
     AssignInquiry,
@@ -127,4 +128,5 @@ CASEWORK_DOORS = (
         roles=RECEPTION,
         summary="Note that what was promised was not done (løfte brutt).",
     ),
+    *UNWRITTEN.doors(roles=CASEWORK),
 )

@@ -9,13 +9,21 @@ from services.intake.application import Application
 from services.intake.person import Person
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import ApplicationAcknowledged, ApplicationReceived, ProvisionalReplySent
-from shared.contracts.intake_letters import LetterDelivered, LetterNotWritten, LetterPrinted, LetterSent
+from shared.contracts.intake_letters import (
+    LetterClosed,
+    LetterDelivered,
+    LetterNotWritten,
+    LetterPrinted,
+    LetterRetried,
+    LetterSent,
+)
 from shared.eventing.store import ServiceLog
 from shared.kernel.ids import PersonRef
 from shared.letters.box import Writing
 from shared.letters.content import Addressed, Letter, Office, Reader
 from shared.letters.office import OfficeRegister
 from shared.letters.post import Correspondence, Read
+from shared.letters.unwritten import UnwrittenLetters
 
 ToldOf = ApplicationAcknowledged | ProvisionalReplySent
 ABOUT = (ApplicationAcknowledged, ProvisionalReplySent)
@@ -114,3 +122,4 @@ def _load(ref: PersonRef, log: ServiceLog) -> Person:
 
 
 WRITING = Writing(correspondence=correspondence, delivered=LetterDelivered, printed=LetterPrinted)
+UNWRITTEN = UnwrittenLetters(service="intake", retried=LetterRetried, closed=LetterClosed)

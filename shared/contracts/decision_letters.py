@@ -1,7 +1,14 @@
 """Knows the facts of the letters decision writes, in a stream of their own for each fact they tell of (brev)."""
 
 from shared.contracts.fact import Fact
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter, UnwrittenLetter
+from shared.contracts.letters import (
+    ClosedLetter,
+    DeliveredLetter,
+    PrintedLetter,
+    RetriedLetter,
+    SentLetter,
+    UnwrittenLetter,
+)
 from shared.contracts.person_notes import NotedReader
 
 
@@ -17,6 +24,14 @@ class LetterNotWritten(UnwrittenLetter, tag="decision.letter-not-written.v1", fr
     """A letter could not be composed: somebody must write it by hand (brev ikke skrevet)."""
 
 
+class LetterRetried(RetriedLetter, tag="decision.letter-retried.v1", frozen=True, kw_only=True):
+    """A letter that could not be composed is to be tried again (brev prøves på nytt)."""
+
+
+class LetterClosed(ClosedLetter, tag="decision.letter-closed.v1", frozen=True, kw_only=True):
+    """Nobody waits any longer for a letter that could not be composed (brev avsluttet)."""
+
+
 class LetterPrinted(PrintedLetter, tag="decision.letter-printed.v1", frozen=True, kw_only=True):
     """A letter goes by post, since the delivery service could not deliver it (brev skrevet ut)."""
 
@@ -25,4 +40,12 @@ class ReaderNoted(NotedReader, tag="decision.reader-noted.v1", frozen=True, kw_o
     """What must be minded when a person is written to became known (mottaker notert). Stream = the person's own."""
 
 
-LETTERS: tuple[type[Fact], ...] = (LetterSent, LetterNotWritten, LetterDelivered, LetterPrinted, ReaderNoted)
+LETTERS: tuple[type[Fact], ...] = (
+    LetterSent,
+    LetterNotWritten,
+    LetterRetried,
+    LetterClosed,
+    LetterDelivered,
+    LetterPrinted,
+    ReaderNoted,
+)

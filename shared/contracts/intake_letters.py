@@ -1,7 +1,14 @@
 """Knows the facts of the letters intake writes, in a stream of their own for each fact they tell of (brev)."""
 
 from shared.contracts.fact import Fact
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter, UnwrittenLetter
+from shared.contracts.letters import (
+    ClosedLetter,
+    DeliveredLetter,
+    PrintedLetter,
+    RetriedLetter,
+    SentLetter,
+    UnwrittenLetter,
+)
 
 
 class LetterSent(SentLetter, tag="intake.letter-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -16,8 +23,23 @@ class LetterNotWritten(UnwrittenLetter, tag="intake.letter-not-written.v1", froz
     """A letter could not be composed: somebody must write it by hand (brev ikke skrevet)."""
 
 
+class LetterRetried(RetriedLetter, tag="intake.letter-retried.v1", frozen=True, kw_only=True):
+    """A letter that could not be composed is to be tried again (brev prøves på nytt)."""
+
+
+class LetterClosed(ClosedLetter, tag="intake.letter-closed.v1", frozen=True, kw_only=True):
+    """Nobody waits any longer for a letter that could not be composed (brev avsluttet)."""
+
+
 class LetterPrinted(PrintedLetter, tag="intake.letter-printed.v1", frozen=True, kw_only=True):
     """A letter goes by post, since the delivery service could not deliver it (brev skrevet ut)."""
 
 
-LETTERS: tuple[type[Fact], ...] = (LetterSent, LetterNotWritten, LetterDelivered, LetterPrinted)
+LETTERS: tuple[type[Fact], ...] = (
+    LetterSent,
+    LetterNotWritten,
+    LetterRetried,
+    LetterClosed,
+    LetterDelivered,
+    LetterPrinted,
+)

@@ -1,6 +1,6 @@
-"""Knows what every service that writes letters records of them: sent, delivered, printed, not written (brev)."""
+"""Knows what every service that writes letters records of them, from sent to read, and when none was written (brev)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -31,6 +31,10 @@ LetterChannel = Literal["digital", "protected"]
 
 Reading = Literal["delivered", "read"]
 """What the delivery service says of a letter (levert, lest)."""
+
+
+ClosedBecause = Literal["written-by-hand", "told-otherwise", "not-needed"]
+"""Why nobody waits for a letter that was not written (grunn): sent by hand, told in another way, nobody needs it."""
 
 
 class SentLetter(Fact, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,3 +78,19 @@ class UnwrittenLetter(Fact, frozen=True, kw_only=True):
     about: int
     told_stream: UUID
     reason: Literal["cannot-be-composed"]
+
+
+class RetriedLetter(Fact, frozen=True, kw_only=True):
+    """What is recorded when a letter that could not be composed is to be tried again. `about`: as for one sent."""
+
+    about: int
+    told_stream: UUID
+
+
+class ClosedLetter(Fact, frozen=True, kw_only=True):
+    """What is recorded when nobody waits any longer for a letter that could not be composed."""
+
+    about: int
+    told_stream: UUID
+    reason: ClosedBecause
+    closed_on: date

@@ -1,17 +1,27 @@
 """Knows what became of the letters about one fact: which left, which arrived, which went by post."""
 
-from typing import cast
+from typing import assert_never, cast
 from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
 
 from shared.contracts.fact import Recorded
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, Reading, SentLetter, UnwrittenLetter
+from shared.contracts.letters import (
+    ClosedLetter,
+    DeliveredLetter,
+    PrintedLetter,
+    Reading,
+    RetriedLetter,
+    SentLetter,
+    UnwrittenLetter,
+)
 from shared.kernel.ids import derived_id
 from shared.letters.delivery import DeliveryReceipt
 
 NO_CASE = UUID(int=0)
+
+LetterFact = SentLetter | UnwrittenLetter | RetriedLetter | ClosedLetter | DeliveredLetter | PrintedLetter
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,10 +33,15 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Copies(msgspec.Struct, frozen=True, kw_only=True):
-    """Every copy of the letter about one fact, by number (brevets eksemplarer)."""
+    """Every copy of the letter about one fact, by number (brevets eksemplarer).
+
+    `unwritten`: the stream of that fact, while the letter could not be composed; `retried`: it is to be tried again.
+    """
 
     case_id: UUID = NO_CASE
     by_number: dict[int, Copy] = {}
+    unwritten: UUID | None = None
+    retried: bool = False
 
 
 def stream_of(service: str, *, about: int) -> UUID:
@@ -47,18 +62,30 @@ def about_and_number(letter: str) -> tuple[int, int] | None:
 
 def evolve(copies: Copies, recorded: Recorded) -> Copies:
     """The copies after one more fact."""
-    fact = cast(SentLetter | UnwrittenLetter | DeliveredLetter | PrintedLetter, recorded.fact)
-    if isinstance(fact, UnwrittenLetter):
-        return copies
-    if isinstance(fact, SentLetter):
-        known = copies.by_number | {fact.number: Copy(sent=fact)}
-        return replace(copies, case_id=recorded.record.case_id, by_number=known)
-    copy = copies.by_number[fact.number]
+    fact = cast(LetterFact, recorded.fact)
+    match fact:
+        case UnwrittenLetter():
+            return replace(copies, case_id=recorded.record.case_id, unwritten=fact.told_stream, retried=False)
+        case RetriedLetter():
+            return replace(copies, retried=True)
+        case ClosedLetter():
+            return replace(copies, unwritten=None, retried=False)
+        case SentLetter():
+            known = copies.by_number | {fact.number: Copy(sent=fact)}
+            case_id = recorded.record.case_id
+            return replace(copies, case_id=case_id, by_number=known, unwritten=None, retried=False)
+        case DeliveredLetter() | PrintedLetter():
+            return replace(
+                copies, by_number=copies.by_number | {fact.number: _told(copies.by_number[fact.number], fact)}
+            )
+        case _:
+            assert_never(fact)
+
+
+def _told(copy: Copy, fact: DeliveredLetter | PrintedLetter) -> Copy:
     if isinstance(fact, DeliveredLetter):
-        changed = replace(copy, readings=copy.readings | {fact.reading})
-    else:
-        changed = replace(copy, printed=True)
-    return replace(copies, by_number=copies.by_number | {fact.number: changed})
+        return replace(copy, readings=copy.readings | {fact.reading})
+    return replace(copy, printed=True)
 
 
 READINGS: dict[str, Reading] = {"levert": "delivered", "lest": "read"}

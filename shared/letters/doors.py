@@ -55,7 +55,7 @@ def questions(lists: LetterLists, *, of_case: tuple[str, ...], office: tuple[str
             ask=lambda asked: lists.unwritten(asked.connection, page=asked.page),
             order=("failed_on", "about"),
             roles=office,
-            summary="Which letters could not be composed and must be written by hand (brev ikke skrevet).",
+            summary="Which letters could not be composed: try again, or close with a reason (brev ikke skrevet).",
         ),
     )
 

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 import structlog
 
 from shared.contracts.fact import Fact, Recorded
-from shared.contracts.letters import SentLetter, UnwrittenLetter
+from shared.contracts.letters import ClosedLetter, RetriedLetter, SentLetter, UnwrittenLetter
 from shared.eventing.deadlines import Deadlines
 from shared.eventing.store import ServiceLog
 from shared.kernel.caller import Caller
@@ -19,15 +19,25 @@ from shared.kernel.refusal import Refusal
 from shared.letters.content import Addressed
 from shared.letters.copies import Copies, evolve, name_of, stream_of
 from shared.letters.delivery import Delivery, Envelope
-from shared.letters.keeping import KeptLetters
-from shared.letters.rendering import render
+from shared.letters.keeping import KeptLetters, LetterIsNotWhole
+from shared.letters.rendering import LetterCannotBeRendered, render
 from shared.vault.confidential_fields import confidential_in
 from shared.vault.sealing import Opened
 
 _log = structlog.get_logger(__name__)
 
 LETTER = "letter-"
-DETERMINISTIC = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, StopIteration)
+UNWRITTEN: Literal["cannot-be-composed"] = "cannot-be-composed"
+DETERMINISTIC = (
+    LetterCannotBeRendered,
+    LetterIsNotWhole,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    StopIteration,
+)
 Read = Callable[[Confidential], str]
 
 
@@ -91,12 +101,14 @@ class Post:
 
     def send(self, due: Due, by: Caller, log: ServiceLog) -> None:
         """Kept before it leaves, recorded after: a crash in between sends the same bytes under the same name again."""
-        stream = stream_of(log.service, about=due.position)
-        if log.load(stream, evolve, Copies())[1]:
+        about = int(due.kind.removeprefix(LETTER))
+        stream = stream_of(log.service, about=about)
+        copies, version = log.load(stream, evolve, Copies())
+        if version and not copies.retried:
             return
         facts: Sequence[Fact]
         try:
-            facts = self._hand_over(due, log)
+            facts = self._hand_over(due, log, about=about)
         except OSError as error:
             # The folder or the service behind it is away: the deadline still runs.
             _log.warning("letter waits", service=log.service, error=type(error).__name__)
@@ -104,22 +116,23 @@ class Post:
         except DETERMINISTIC as error:
             # It would fail the same way for ever: whoever answers for the case must know, and write it himself.
             _log.error("letter cannot be written", service=log.service, error=type(error).__name__)
-            facts = [self._unwritten(due)]
-        log.append(stream, 0, *facts, by=by, case_id=due.case_id)
+            facts = [self._letters.unwritten(about=about, told_stream=copies.unwritten or due.stream, reason=UNWRITTEN)]
+        log.append(stream, version, *facts, by=by, case_id=due.case_id)
 
     def _deadlines_of(self, recorded: Recorded) -> tuple[Start | Stop, ...]:
         fact, record = recorded.fact, recorded.record
-        if isinstance(fact, SentLetter | UnwrittenLetter):
-            return (Stop(kind=f"{LETTER}{fact.about}", stream=fact.told_stream),)
+        if isinstance(fact, SentLetter | UnwrittenLetter | ClosedLetter):
+            # The first try is due in the stream of the fact it tells of, every other in the letter's own.
+            kind = f"{LETTER}{fact.about}"
+            return (Stop(kind=kind, stream=fact.told_stream), Stop(kind=kind))
+        if isinstance(fact, RetriedLetter):
+            return (Start(kind=f"{LETTER}{fact.about}", due_at=record.recorded_at),)
         if isinstance(fact, self._letters.about) and record.recorded_at >= self._since:
             return (Start(kind=f"{LETTER}{record.position}", due_at=record.recorded_at),)
         return ()
 
-    def _unwritten(self, due: Due) -> UnwrittenLetter:
-        return self._letters.unwritten(about=due.position, told_stream=due.stream, reason="cannot-be-composed")
-
-    def _hand_over(self, due: Due, log: ServiceLog) -> list[SentLetter]:
-        told = _told(due, log)
+    def _hand_over(self, due: Due, log: ServiceLog, *, about: int) -> list[SentLetter]:
+        told = _told(due, log, about=about)
         letters = self._letters.compose(told, log, self._reader(due, log))
         if not letters:
             raise NothingToSend("Det er ikke noe brev å sende.")
@@ -169,9 +182,9 @@ class Post:
         return read
 
 
-def _told(due: Due, log: ServiceLog) -> Recorded:
+def _told(due: Due, log: ServiceLog, *, about: int) -> Recorded:
     """The fact the letter tells of."""
-    return next(one for one in log.case_records(due.case_id) if one.record.position == due.position)
+    return next(one for one in log.case_records(due.case_id) if one.record.position == about)
 
 
 def _envelope(addressed: Addressed, pdf: bytes, *, told: Recorded, name: str) -> Envelope:

@@ -8,9 +8,16 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Column, Connection, Date, Integer, MetaData, String, Table, Uuid, select
 
 from shared.contracts.fact import Recorded
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter, UnwrittenLetter
+from shared.contracts.letters import (
+    ClosedLetter,
+    DeliveredLetter,
+    PrintedLetter,
+    RetriedLetter,
+    SentLetter,
+    UnwrittenLetter,
+)
 from shared.eventing.view_pages import Page
-from shared.eventing.view_rows import add_row, change_rows
+from shared.eventing.view_rows import add_row, change_rows, drop_rows, put_row
 from shared.eventing.views import View
 from shared.kernel.clock import oslo_date
 from shared.letters.copies import name_of
@@ -51,11 +58,15 @@ class UnconfirmedLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnwrittenOne:
-    """A letter that could not be composed (brev ikke skrevet), and the record of the fact it was to tell of."""
+    """A letter that could not be composed (brev ikke skrevet), and the record of the fact it was to tell of.
+
+    `retried_on`: somebody asked that it be tried again, and nothing has come of it yet.
+    """
 
     case_id: UUID
     about: int
     failed_on: date
+    retried_on: date | None = None
 
 
 def unwritten_table(table: Table) -> Table:
@@ -65,6 +76,7 @@ def unwritten_table(table: Table) -> Table:
         Column("about", BigInteger, primary_key=True),
         Column("case_id", Uuid, nullable=False),
         Column("failed_on", Date, nullable=False),
+        Column("retried_on", Date),
     )
 
 
@@ -98,16 +110,22 @@ class LetterLists:
 
     def _project(self, connection: Connection, recorded: Recorded) -> None:
         fact = recorded.fact
-        if isinstance(fact, SentLetter):
-            add_row(connection, self._table, _row(recorded, fact))
-        elif isinstance(fact, UnwrittenLetter):
-            failed_on = oslo_date(recorded.record.happened_at)
-            row = {"about": fact.about, "case_id": recorded.record.case_id, "failed_on": failed_on}
-            add_row(connection, self._unwritten, row)
-        elif isinstance(fact, DeliveredLetter):
-            self._stand(connection, recorded, number=fact.number, standing=fact.reading)
-        elif isinstance(fact, PrintedLetter):
-            self._stand(connection, recorded, number=fact.number, standing="printed")
+        match fact:
+            case SentLetter():
+                add_row(connection, self._table, _row(recorded, fact))
+                drop_rows(connection, self._unwritten, key={"about": fact.about})
+            case UnwrittenLetter():
+                put_row(connection, self._unwritten, _unwritten_row(recorded, fact))
+            case RetriedLetter():
+                retried_on = oslo_date(recorded.record.happened_at)
+                key = {"about": fact.about}
+                change_rows(connection, self._unwritten, key=key, values={"retried_on": retried_on})
+            case ClosedLetter():
+                drop_rows(connection, self._unwritten, key={"about": fact.about})
+            case DeliveredLetter():
+                self._stand(connection, recorded, number=fact.number, standing=fact.reading)
+            case PrintedLetter():
+                self._stand(connection, recorded, number=fact.number, standing="printed")
 
     def _stand(self, connection: Connection, recorded: Recorded, *, number: int, standing: str) -> None:
         change_rows(
@@ -146,13 +164,13 @@ class LetterLists:
             for row in rows
         ]
 
-    # Which letters must somebody write by hand?
+    # Which letters must somebody have tried again, or write by hand?
 
     def unwritten(self, connection: Connection, *, page: Page) -> list[UnwrittenOne]:
-        """The letters that could not be composed, oldest first."""
+        """The letters that could not be composed and wait for somebody, oldest first."""
         table = self._unwritten
         rows = page.rows(connection, select(table), by=(table.c.failed_on, table.c.about))
-        return [UnwrittenOne(case_id=row.case_id, about=row.about, failed_on=row.failed_on) for row in rows]
+        return [UnwrittenOne(**row._mapping) for row in rows]
 
 
 def _row(recorded: Recorded, fact: SentLetter) -> dict[str, Any]:
@@ -171,4 +189,13 @@ def _row(recorded: Recorded, fact: SentLetter) -> dict[str, Any]:
         "sent_on": sent_on,
         "standing": "sent",
         "stood_on": sent_on,
+    }
+
+
+def _unwritten_row(recorded: Recorded, fact: UnwrittenLetter) -> dict[str, Any]:
+    return {
+        "about": fact.about,
+        "case_id": recorded.record.case_id,
+        "failed_on": oslo_date(recorded.record.happened_at),
+        "retried_on": None,
     }

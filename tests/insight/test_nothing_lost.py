@@ -9,10 +9,13 @@ from sqlalchemy import Engine
 from services.insight.ledger import Ledger
 from services.insight.owners import Conserved, Thing, conserved, open_things
 from shared.contracts.appeal import AppealForwarded
+from shared.contracts.appeal_letters import LetterNotWritten as UnwrittenOfAppeal
 from shared.contracts.assessment_office import StaffAbsenceEnded, StaffAbsenceNoted, StaffMemberLeft
 from shared.contracts.decision_delivering import OrderDeclined
+from shared.contracts.decision_letters import LetterClosed, LetterNotWritten, LetterRetried
 from shared.contracts.intake import ApplicationWithdrawn
 from shared.contracts.intake_inquiries import InquiryAssigned, InquiryResolved
+from shared.kernel.ids import derived_id
 from shared.messaging.viewing import Seen
 from tests.insight.stories import (
     APPEAL,
@@ -32,6 +35,7 @@ from tests.insight.stories import (
 )
 
 ON = date(2024, 5, 1)
+LETTER = derived_id("letter", 2)
 
 
 @pytest.fixture
@@ -118,6 +122,33 @@ def test_an_appeal_that_was_sent_on_is_the_appeal_bodys(engine: Engine, told: To
     sent_on = AppealForwarded(decision=DECISION, body="county-governor", lines=(1,), forwarded_on=ON, statement=SECRET)
     told(sent_on, stream=APPEAL)
     assert owners(engine) == {"appeal": "county-governor"}
+
+
+def test_a_letter_nobody_could_write_is_its_caseworkers_until_it_is_sent_or_closed(engine: Engine, told: Told) -> None:
+    told(drafted(received_on=ON, on=ON, caseworker="kari"), stream=DECISION)
+    failed = LetterNotWritten(about=2, told_stream=DECISION, reason="cannot-be-composed")
+    told(failed, stream=LETTER)
+    assert owners(engine) == {"decision": "kari", "unwritten-letter": "kari"}
+    told(LetterRetried(about=2, told_stream=DECISION), failed, stream=LETTER)
+    assert sums(engine)["unwritten-letter"].closed == {"failed-again": 1}
+    assert owners(engine)["unwritten-letter"] == "kari"
+    told(LetterClosed(about=2, told_stream=DECISION, reason="written-by-hand", closed_on=ON), stream=LETTER)
+    assert owners(engine) == {"decision": "kari"}
+    closed = sums(engine)["unwritten-letter"]
+    assert (closed.arrived, closed.closed, closed.holds) == (2, {"failed-again": 1, "written-by-hand": 1}, True)
+
+
+def test_an_unwritten_letter_of_an_appeal_is_the_reviewers(engine: Engine, told: Told) -> None:
+    told(appealed(ON), stream=APPEAL)
+    told(UnwrittenOfAppeal(about=2, told_stream=APPEAL, reason="cannot-be-composed"), stream=LETTER)
+    assert owners(engine)["unwritten-letter"] == "kari"
+
+
+def test_a_letter_nobody_could_write_in_nobodys_case_is_listed_first(engine: Engine, told: Told) -> None:
+    told(LetterNotWritten(about=2, told_stream=DECISION, reason="cannot-be-composed"), stream=LETTER)
+    (lost,) = things(engine, ownerless_only=True)
+    assert (lost.kind, lost.id) == ("unwritten-letter", LETTER)
+    assert not sums(engine)["unwritten-letter"].holds
 
 
 def test_what_arrived_and_has_no_row_breaks_the_sum(engine: Engine, told: Told) -> None:

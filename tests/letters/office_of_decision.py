@@ -11,13 +11,14 @@ from services.decision import handlers, inbox
 from services.decision.correspondence import WRITING
 from services.decision.main import SERVICE
 from shared.contracts.fact import Fact, Recorded
-from shared.contracts.letters import DeliveredLetter, PrintedLetter, SentLetter, UnwrittenLetter
+from shared.contracts.letters import SentLetter
 from shared.eventing.deadlines import DeadlineKeeper, Deadlines, deadline_view
 from shared.eventing.store import ServiceLog
 from shared.eventing.view_pages import FIRST
 from shared.eventing.views import Projector, engine_for
 from shared.kernel.ids import PersonRef
 from shared.letters.box import Writing
+from shared.letters.copies import LetterFact
 from shared.letters.delivery import DeliveryReceipt, Envelope, State
 from shared.letters.views import LETTERS, LetterLists, UnwrittenOne
 from shared.runtime.service import Posting
@@ -84,9 +85,7 @@ class PostOffice:
 
     def letters(self) -> list[Recorded]:
         known = self.log.case_records(CASE)
-        return [
-            one for one in known if isinstance(one.fact, SentLetter | UnwrittenLetter | DeliveredLetter | PrintedLetter)
-        ]
+        return [one for one in known if isinstance(one.fact, LetterFact)]
 
     def unwritten(self) -> list[UnwrittenOne]:
         """Which letters somebody must write by hand."""

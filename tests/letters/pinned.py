@@ -5,8 +5,16 @@ from uuid import UUID
 
 from shared.contracts import appeal_letters, decision_letters, intake_letters
 from shared.contracts.fact import Fact
-from shared.contracts.letters import DeliveredLetter, LetterKind, PrintedLetter, SentLetter, UnwrittenLetter
-from tests.kit.people import ANNA
+from shared.contracts.letters import (
+    ClosedLetter,
+    DeliveredLetter,
+    LetterKind,
+    PrintedLetter,
+    RetriedLetter,
+    SentLetter,
+    UnwrittenLetter,
+)
+from tests.kit.people import ANNA, TODAY
 
 TOLD_STREAM = UUID("00000000-0000-4000-8000-00000000ca5e")
 ARRIVED_AT = datetime(2024, 3, 13, 9, 30, tzinfo=UTC)
@@ -31,6 +39,14 @@ def not_written(kind: type[UnwrittenLetter]) -> UnwrittenLetter:
     return kind(about=12, told_stream=TOLD_STREAM, reason="cannot-be-composed")
 
 
+def retried(kind: type[RetriedLetter]) -> RetriedLetter:
+    return kind(about=12, told_stream=TOLD_STREAM)
+
+
+def closed(kind: type[ClosedLetter]) -> ClosedLetter:
+    return kind(about=12, told_stream=TOLD_STREAM, reason="written-by-hand", closed_on=TODAY)
+
+
 def delivered(kind: type[DeliveredLetter]) -> DeliveredLetter:
     return kind(number=1, reading="delivered", delivered_at=ARRIVED_AT)
 
@@ -42,12 +58,16 @@ def printed(kind: type[PrintedLetter]) -> PrintedLetter:
 INTAKE: list[Fact] = [
     sent(intake_letters.LetterSent, about="provisional-reply"),
     not_written(intake_letters.LetterNotWritten),
+    retried(intake_letters.LetterRetried),
+    closed(intake_letters.LetterClosed),
     delivered(intake_letters.LetterDelivered),
     printed(intake_letters.LetterPrinted),
 ]
 DECISION: list[Fact] = [
     sent(decision_letters.LetterSent, about="decision"),
     not_written(decision_letters.LetterNotWritten),
+    retried(decision_letters.LetterRetried),
+    closed(decision_letters.LetterClosed),
     delivered(decision_letters.LetterDelivered),
     printed(decision_letters.LetterPrinted),
     decision_letters.ReaderNoted(person=ANNA, language="nynorsk", interpreter="Somali"),
@@ -55,6 +75,8 @@ DECISION: list[Fact] = [
 APPEAL: list[Fact] = [
     sent(appeal_letters.LetterSent, about="appeal-receipt"),
     not_written(appeal_letters.LetterNotWritten),
+    retried(appeal_letters.LetterRetried),
+    closed(appeal_letters.LetterClosed),
     delivered(appeal_letters.LetterDelivered),
     printed(appeal_letters.LetterPrinted),
     appeal_letters.ReaderNoted(person=ANNA, protection="confidential"),
