@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.decision import explaining, mending
+from services.decision import explaining, mending, rounds
 from services.decision.afterwards_commands import (
     ContinueFormerLine,
     CorrectDecision,
@@ -38,8 +38,13 @@ def provide_reasons(command: ProvideReasons, by: Caller, log: Log) -> Receipt:
 def correct_decision(command: CorrectDecision, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    corrected = mending.correct(state, command, today=by.today)
-    return log.append(command.decision_id, version, corrected, by=by, case_id=state.case_id)
+    others = rounds.of_case(state.case_id, log=log)
+    known = tuple(other for other, _ in others.values())
+    corrected = mending.correct(state, command, others=known, today=by.today)
+    order = mending.order_follows(state, corrected, today=by.today)
+    facts = (corrected, order) if order else (corrected,)
+    no_review = rounds.first_of(rounds.free(others), case_id=state.case_id)
+    return log.append(command.decision_id, version, *facts, by=by, case_id=state.case_id, beside=(no_review,))
 
 
 def invalidate_decision(command: InvalidateDecision, by: Caller, log: Log) -> Receipt:

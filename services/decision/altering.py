@@ -6,6 +6,7 @@ from services.decision.commands import AlterOutcome, ReopenCase
 from services.decision.decision import Alteration, Decision, draft_of, line_of
 from services.decision.refusals import AlreadyReopened, NotNotified
 from shared.contracts.decision import CaseReopened, OutcomeAltered
+from shared.contracts.decision_reviewing import RoundReserved
 
 
 def alter(decision: Decision, command: AlterOutcome, *, today: date) -> OutcomeAltered | None:
@@ -36,6 +37,11 @@ def reopen(decision: Decision, command: ReopenCase, *, round: int, today: date) 
         next_round=round,
         reopened_on=today,
     )
+
+
+def reserve(reopened: CaseReopened) -> RoundReserved:
+    """Keep the next round for the case that was set aside (sette av runde): nobody else opens it."""
+    return RoundReserved(round=reopened.next_round, appeal=reopened.appeal, reserved_on=reopened.reopened_on)
 
 
 def _must_be_notified(decision: Decision) -> None:

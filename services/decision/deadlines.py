@@ -17,6 +17,7 @@ from shared.contracts.decision import (
 from shared.contracts.decision_delivering import (
     OrderAcknowledged,
     OrderChased,
+    OrderCorrected,
     OrderDeclined,
     OrderSent,
     RegistrationUndone,
@@ -47,7 +48,14 @@ Changes = tuple[Start | Stop, ...]
 def deadlines_of(recorded: Recorded) -> Changes:
     """Help without a decision, coercion that ends, orders nobody answers, services to look at again."""
     match recorded.fact:
-        case OrderSent() | OrderAcknowledged() | OrderDeclined() | OrderChased() | ServiceStarted() as fact:
+        case (
+            OrderSent()
+            | OrderCorrected()
+            | OrderAcknowledged()
+            | OrderDeclined()
+            | OrderChased()
+            | ServiceStarted() as fact
+        ):
             return _of_order(fact)
         case ServiceReviewed() | ReviewFellDue() | ServiceStopped() | RegistrationUndone() as fact:
             return _of_running(fact)
@@ -78,9 +86,11 @@ def command_when_due(due: Due) -> LetHelpFallDue | LetCoercionExpiryFallDue | Ch
     return None
 
 
-def _of_order(fact: OrderSent | OrderAcknowledged | OrderDeclined | OrderChased | ServiceStarted) -> Changes:
+def _of_order(
+    fact: OrderSent | OrderCorrected | OrderAcknowledged | OrderDeclined | OrderChased | ServiceStarted,
+) -> Changes:
     kind = f"{ORDER}-{fact.line}"
-    if isinstance(fact, OrderSent):
+    if isinstance(fact, OrderSent | OrderCorrected):
         # Only an order that asks for an answer is chased; its last day is the provider's.
         asked = fact.acknowledge_by
         return (Start(kind=kind, due_at=start_of(asked + timedelta(days=1))),) if asked else ()

@@ -18,6 +18,7 @@ from services.decision.refusals import (
     NotDrafted,
 )
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified
+from shared.contracts.decision_afterwards import DecisionCorrected
 from shared.contracts.decision_reviewing import PriorNoticeSent, ReviewOpened
 from shared.contracts.decision_words import DraftLine
 from shared.kernel.ids import derived_id
@@ -51,6 +52,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     decided: dict[int, LineDecided] = {}
     notified: DecisionNotified | None = None
     deliveries: dict[int, Delivery] = {}
+    corrections: dict[int, DecisionCorrected] = {}
     altered: frozenset[int] = frozenset()
     alterations: frozenset[Alteration] = frozenset()
     reopened: CaseReopened | None = None
@@ -86,6 +88,19 @@ def line_of(decision: Decision, number: int) -> DraftLine:
         if line.line == number:
             return line
     raise NoSuchLine(f"Saken har ingen linje {number}.")
+
+
+def holds(decision: Decision, number: int) -> DraftLine:
+    """One line as it holds now (gjeldende linje): as it was decided, with what was put right since."""
+    line, right = line_of(decision, number), decision.corrections.get(number)
+    if right is None:
+        return line
+    return msgspec.structs.replace(
+        line,
+        amount=right.amount or line.amount,
+        valid_from=right.valid_from or line.valid_from,
+        valid_to=right.valid_to or line.valid_to,
+    )
 
 
 def delivery_of(decision: Decision, number: int) -> Delivery:

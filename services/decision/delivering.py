@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.decision.commands import SendOrder, StartService
-from services.decision.decision import Decision, delivery_of, draft_of, line_of, must_be_decided
+from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_decided
 from services.decision.refusals import (
     AlreadyOrdered,
     AlreadyStarted,
@@ -34,6 +34,9 @@ def order(decision: Decision, command: SendOrder, *, today: date) -> OrderSent:
         goal=_goal(person, command.goal) if command.goal else None,
         goals=tuple(_goal(person, goal) for goal in command.goals),
         acknowledge_by=command.acknowledge_by,
+        amount=line.amount,
+        valid_from=line.valid_from,
+        valid_to=line.valid_to,
     )
 
 
@@ -59,7 +62,7 @@ def _goal(person: PersonRef, goal: str) -> Clear:
 
 
 def _deliverable(decision: Decision, number: int) -> DraftLine:
-    line = line_of(decision, number)
+    line = holds(decision, number)
     if number in decision.invalid:
         raise LineIsInvalid(f"Linje {number} gjelder ikke lenger.")
     if number in decision.suspended and line.former:

@@ -10,6 +10,7 @@ from shared.contracts.decision_delivering import (
     DelayExplained,
     OrderAcknowledged,
     OrderChased,
+    OrderCorrected,
     OrderDeclined,
     OrderSent,
     ProviderChanged,
@@ -25,6 +26,7 @@ from shared.contracts.decision_delivering import (
 
 DeliveryFact = (
     OrderSent
+    | OrderCorrected
     | OrderAcknowledged
     | OrderDeclined
     | OrderChased
@@ -41,11 +43,16 @@ DeliveryFact = (
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """One line as it is delivered (iverksetting). `positions`: where in the log each registration stands."""
+    """One line as it is delivered (iverksetting). `positions`: where in the log each registration stands.
+
+    `answer_days`: how long the provider was given to answer; `corrected`: an order that was put right is unanswered.
+    """
 
     provider: str = ""
     ordered: bool = False
     acknowledged: bool = False
+    answer_days: int | None = None
+    corrected: bool = False
     reminders: int = 0
     started_on: date | None = None
     paused_on: date | None = None
@@ -57,11 +64,16 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     def is_running(self) -> bool:
         return self.started_on is not None and self.stopped_on is None
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the provider has said yes to the order as it stands, or begun."""
+        return self.acknowledged or (self.started_on is not None and not self.corrected)
+
 
 def delivered(delivery: Delivery, fact: DeliveryFact, *, position: int) -> Delivery:
     """What one more fact makes of the delivery."""
     match fact:
-        case OrderSent() | OrderAcknowledged() | OrderDeclined() | OrderChased():
+        case OrderSent() | OrderCorrected() | OrderAcknowledged() | OrderDeclined() | OrderChased():
             return _ordered(delivery, fact, position=position)
         case ServiceStarted() | ServicePaused() | ServiceResumed() | ServiceStopped():
             return _run(delivery, fact, position=position)
@@ -80,20 +92,37 @@ def delivered(delivery: Delivery, fact: DeliveryFact, *, position: int) -> Deliv
 
 
 def _ordered(
-    delivery: Delivery, fact: OrderSent | OrderAcknowledged | OrderDeclined | OrderChased, *, position: int
+    delivery: Delivery,
+    fact: OrderSent | OrderCorrected | OrderAcknowledged | OrderDeclined | OrderChased,
+    *,
+    position: int,
 ) -> Delivery:
     match fact:
         case OrderSent():
-            positions = delivery.positions | {"order": position}
-            return replace(delivery, ordered=True, provider=fact.provider, reminders=0, positions=positions)
+            return _sent(delivery, fact, position=position)
+        case OrderCorrected():
+            return replace(delivery, ordered=True, acknowledged=False, corrected=True, reminders=0)
         case OrderAcknowledged():
-            return replace(delivery, acknowledged=True, positions=delivery.positions | {"acknowledgement": position})
+            positions = delivery.positions | {"acknowledgement": position}
+            return replace(delivery, acknowledged=True, corrected=False, positions=positions)
         case OrderDeclined():
-            return replace(delivery, ordered=False, acknowledged=False)
+            return replace(delivery, ordered=False, acknowledged=False, corrected=False)
         case OrderChased():
             return replace(delivery, reminders=fact.reminder)
         case _:
             assert_never(fact)
+
+
+def _sent(delivery: Delivery, fact: OrderSent, *, position: int) -> Delivery:
+    return replace(
+        delivery,
+        ordered=True,
+        provider=fact.provider,
+        reminders=0,
+        answer_days=(fact.acknowledge_by - fact.sent_on).days if fact.acknowledge_by else None,
+        corrected=False,
+        positions=delivery.positions | {"order": position},
+    )
 
 
 def _run(
@@ -102,7 +131,8 @@ def _run(
     match fact:
         case ServiceStarted():
             positions = delivery.positions | {"start": position}
-            return replace(delivery, started_on=fact.started_on, provider=fact.provider, positions=positions)
+            began = {"started_on": fact.started_on, "provider": fact.provider}
+            return replace(delivery, **began, corrected=False, positions=positions)
         case ServicePaused():
             return replace(delivery, paused_on=fact.paused_on, positions=delivery.positions | {"pause": position})
         case ServiceResumed():
@@ -118,7 +148,7 @@ def _undone(delivery: Delivery, what: Registration) -> Delivery:
     positions = {name: position for name, position in delivery.positions.items() if name != what}
     match what:
         case "order":
-            return replace(delivery, ordered=False, acknowledged=False, positions=positions)
+            return replace(delivery, ordered=False, acknowledged=False, corrected=False, positions=positions)
         case "acknowledgement":
             return replace(delivery, acknowledged=False, positions=positions)
         case "start":

@@ -36,6 +36,7 @@ from shared.contracts.decision_reviewing import (
     ReversalAsked,
     ReversalDeclined,
     ReviewOpened,
+    RoundReserved,
     WaitingReassessed,
 )
 
@@ -44,6 +45,7 @@ LineDecided = ServiceGranted | ServicePartlyGranted | ServiceRefused | PlacedOnW
 
 ReviewFact = (
     ReviewOpened
+    | RoundReserved
     | PriorNoticeSent
     | PriorNoticeAnswered
     | ClosedUndecided

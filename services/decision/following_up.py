@@ -148,10 +148,14 @@ def not_carried_out(connection: Connection, *, today: date, page: Page = FIRST) 
 
 
 def unanswered_orders(connection: Connection, *, page: Page = FIRST) -> list[UnansweredOrder]:
-    """Every order that is neither acknowledged nor begun, the oldest first."""
+    """Every order that is neither acknowledged nor begun, or was corrected since, the oldest first."""
     c = decided_lines.c
     statement = select(decided_lines).where(
-        c.ordered_on.is_not(None), c.acknowledged_on.is_(None), c.started_on.is_(None), c.invalid_on.is_(None)
+        c.ordered_on.is_not(None),
+        c.acknowledged_on.is_(None),
+        or_(c.started_on.is_(None), c.order_corrected_on.is_not(None)),
+        c.stopped_on.is_(None),
+        c.invalid_on.is_(None),
     )
     rows = page.rows(connection, statement, by=(c.ordered_on, c.decision_id, c.line))
     return [_row(UnansweredOrder, row, reminders=row.reminders or 0) for row in rows]

@@ -98,7 +98,9 @@ def reopen_case(command: ReopenCase, by: Caller, log: Log) -> None:
     state, version = _load(command.decision_id, log=log)
     others = rounds.of_case(state.case_id, log=log)
     if reopened := altering.reopen(state, command, round=rounds.free(others), today=by.today):
-        log.append(command.decision_id, version, reopened, by=by, case_id=state.case_id)
+        first = altering.reserve(reopened)
+        taken = rounds.first_of(first.round, first, case_id=state.case_id)
+        log.append(command.decision_id, version, reopened, by=by, case_id=state.case_id, beside=(taken,))
 
 
 def _standing_in(absent: str, *, by: Caller, log: Log) -> Actor:

@@ -34,6 +34,7 @@ from shared.contracts.decision_delivering import (
     DelayExplained,
     OrderAcknowledged,
     OrderChased,
+    OrderCorrected,
     OrderDeclined,
     OrderSent,
     ProviderChanged,
@@ -55,6 +56,7 @@ from shared.contracts.decision_reviewing import (
     ReversalAsked,
     ReversalDeclined,
     ReviewOpened,
+    RoundReserved,
     WaitingReassessed,
 )
 from shared.contracts.fact import Recorded
@@ -89,6 +91,7 @@ def _around(decision: Decision, fact: DeliveryFact | ReviewFact | LaterFact, *, 
     match fact:
         case (
             ReviewOpened()
+            | RoundReserved()
             | PriorNoticeSent()
             | PriorNoticeAnswered()
             | ClosedUndecided()
@@ -98,6 +101,7 @@ def _around(decision: Decision, fact: DeliveryFact | ReviewFact | LaterFact, *, 
             return _reviewed(decision, fact, case_id=recorded.record.case_id)
         case (
             OrderSent()
+            | OrderCorrected()
             | OrderAcknowledged()
             | OrderDeclined()
             | OrderChased()
@@ -120,6 +124,8 @@ def _reviewed(decision: Decision, fact: ReviewFact, *, case_id: UUID) -> Decisio
     match fact:
         case ReviewOpened():
             return replace(decision, stage="opened", review=fact, case_id=case_id)
+        case RoundReserved():
+            return replace(decision, stage="opened", case_id=case_id)
         case PriorNoticeSent():
             return replace(decision, prior_notice=fact, notice_answered_on=None)
         case PriorNoticeAnswered():
@@ -166,17 +172,31 @@ def _later(decision: Decision, fact: LaterFact) -> Decision:
 def _told(
     decision: Decision, fact: ReasonsRequested | ReasonsProvided | DecisionCorrected | WaitingReassessed
 ) -> Decision:
-    """What is said about a line without changing what it gives."""
+    """What is said about a line without a new decision."""
     match fact:
         case ReasonsRequested():
             return replace(decision, reasons_requested=decision.reasons_requested | set(fact.lines))
         case ReasonsProvided():
             provided = {given.line for given in fact.lines}
             return replace(decision, reasons_provided=decision.reasons_provided | provided)
-        case DecisionCorrected() | WaitingReassessed():
+        case DecisionCorrected():
+            return _corrected(decision, fact)
+        case WaitingReassessed():
             return decision
         case _:
             assert_never(fact)
+
+
+def _corrected(decision: Decision, fact: DecisionCorrected) -> Decision:
+    """What an earlier correction put right holds, unless this one says otherwise."""
+    before = decision.corrections.get(fact.line, fact)
+    right = replace(
+        fact,
+        amount=fact.amount or before.amount,
+        valid_from=fact.valid_from or before.valid_from,
+        valid_to=fact.valid_to or before.valid_to,
+    )
+    return replace(decision, corrections=decision.corrections | {fact.line: right})
 
 
 def _drafted(decision: Decision, fact: DecisionDrafted, *, case_id: UUID) -> Decision:

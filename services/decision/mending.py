@@ -1,6 +1,9 @@
 """Knows what the office may do to its own decision afterwards: correct a slip, call it invalid, reverse it."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from services.decision import rules, rules_of_change
 from services.decision.afterwards_commands import (
@@ -12,8 +15,9 @@ from services.decision.afterwards_commands import (
     NoteReversalRequest,
     ReverseDecision,
 )
-from services.decision.decision import Decision, draft_of, line_of, must_be_decided
+from services.decision.decision import Decision, delivery_of, draft_of, holds, line_of, must_be_decided
 from services.decision.refusals import (
+    AlreadyUnderReview,
     LineIsInvalid,
     NoSuchRequest,
     NotACorrection,
@@ -22,6 +26,7 @@ from services.decision.refusals import (
     PeriodIsTurned,
     ReversalHasNoGround,
 )
+from services.decision.reviewing import is_under_review
 from shared.contracts.decision import ServiceGranted, ServicePartlyGranted
 from shared.contracts.decision_afterwards import (
     DecisionCorrected,
@@ -30,7 +35,9 @@ from shared.contracts.decision_afterwards import (
     FormerLineContinued,
     SuspensionLifted,
 )
+from shared.contracts.decision_delivering import OrderCorrected
 from shared.contracts.decision_reviewing import ReversalAsked, ReversalDeclined
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.words import Amount
 from shared.kernel.confidential import Clear
 from shared.law.altering import ReversalGround
@@ -42,30 +49,41 @@ GROUNDS: dict[str, ReversalGround] = {
 }
 
 
-def correct(decision: Decision, command: CorrectDecision, *, today: date) -> DecisionCorrected:
+def correct(
+    decision: Decision, command: CorrectDecision, *, others: Iterable[Decision] = (), today: date
+) -> DecisionCorrected:
     """Put an obvious slip right (retting, 2025 § 70). Less than was granted takes a review and a new decision."""
-    _must_hold(decision, command.line)
-    decided = decision.decided.get(command.line)
-    if not isinstance(decided, ServiceGranted | ServicePartlyGranted):
-        raise NotACorrection(f"Linje {command.line} gir ingen tjeneste som kan rettes.")
-    amount = Amount(quantity=command.amount.quantity, unit=command.amount.unit) if command.amount else None
-    if amount is None and command.valid_from is None and command.valid_to is None:
-        raise NothingToCorrect("Rettelsen sier ikke noe nytt.")
-    starts_on, ends_on = command.valid_from or decided.valid_from, command.valid_to or decided.valid_to
-    if ends_on is not None and ends_on < starts_on:
-        raise PeriodIsTurned(f"Linje {command.line} slutter før den begynner.")
-    is_less = _is_less(decided, amount=amount, starts_on=starts_on, ends_on=ends_on)
-    finding = rules_of_change.decision_may_be_corrected(changes_outcome=is_less, on=today)
+    now = _correctable(decision, command, others=others)
+    right = _put_right(now, command)
+    finding = rules_of_change.decision_may_be_corrected(changes_outcome=_is_less(now, right), on=today)
     if not rules.is_met(finding):
         raise NotACorrection("En rettelse kan ikke gi parten mindre. Bruk revurdering med forhåndsvarsel.")
     return DecisionCorrected(
         line=command.line,
-        amount=amount,
+        amount=right.amount if command.amount else None,
         valid_from=command.valid_from,
         valid_to=command.valid_to,
         explanation=_clear(decision, command.explanation),
         corrected_on=today,
         findings=(finding,),
+    )
+
+
+def order_follows(decision: Decision, corrected: DecisionCorrected, *, today: date) -> OrderCorrected | None:
+    """Tell the provider what is right (rettet bestilling). Nothing when nobody delivers, or has been asked to."""
+    delivery = delivery_of(decision, corrected.line)
+    if delivery.stopped_on is not None or not (delivery.ordered or delivery.is_running):
+        return None
+    now = holds(decision, corrected.line)
+    return OrderCorrected(
+        line=corrected.line,
+        service=now.service,
+        provider=delivery.provider,
+        amount=corrected.amount or now.amount,
+        valid_from=corrected.valid_from or now.valid_from,
+        valid_to=corrected.valid_to or now.valid_to,
+        acknowledge_by=today + timedelta(days=delivery.answer_days) if delivery.answer_days is not None else None,
+        corrected_on=today,
     )
 
 
@@ -144,14 +162,40 @@ def _must_hold(decision: Decision, number: int) -> None:
         raise LineIsInvalid(f"Linje {number} gjelder ikke lenger.")
 
 
-def _is_less(
-    decided: ServiceGranted | ServicePartlyGranted, *, amount: Amount | None, starts_on: date, ends_on: date | None
-) -> bool:
-    less_amount = amount is not None and (
-        decided.amount is None or amount.unit != decided.amount.unit or amount.quantity < decided.amount.quantity
+def _correctable(decision: Decision, command: CorrectDecision, *, others: Iterable[Decision]) -> DraftLine:
+    _must_hold(decision, command.line)
+    if not isinstance(decision.decided.get(command.line), ServiceGranted | ServicePartlyGranted):
+        raise NotACorrection(f"Linje {command.line} gir ingen tjeneste som kan rettes.")
+    # What is under review has been compared with the line as it was.
+    if is_under_review(command.decision_id, command.line, others=others):
+        raise AlreadyUnderReview("Tjenesten er til revurdering. Feilen rettes i det nye vedtaket.")
+    return holds(decision, command.line)
+
+
+def _put_right(now: DraftLine, command: CorrectDecision) -> DraftLine:
+    right = replace(
+        now,
+        amount=Amount(quantity=command.amount.quantity, unit=command.amount.unit) if command.amount else now.amount,
+        valid_from=command.valid_from or now.valid_from,
+        valid_to=command.valid_to or now.valid_to,
     )
-    ends_earlier = ends_on is not None and (decided.valid_to is None or ends_on < decided.valid_to)
-    return less_amount or ends_earlier or starts_on > decided.valid_from
+    if right == now:
+        raise NothingToCorrect("Rettelsen sier ikke noe nytt.")
+    if right.valid_from and right.valid_to and right.valid_to < right.valid_from:
+        raise PeriodIsTurned(f"Linje {command.line} slutter før den begynner.")
+    return right
+
+
+def _is_less(now: DraftLine, right: DraftLine) -> bool:
+    less_amount = right.amount != now.amount and (
+        right.amount is None
+        or now.amount is None
+        or right.amount.unit != now.amount.unit
+        or right.amount.quantity < now.amount.quantity
+    )
+    ends_earlier = right.valid_to is not None and (now.valid_to is None or right.valid_to < now.valid_to)
+    starts_later = right.valid_from is not None and (now.valid_from is None or right.valid_from > now.valid_from)
+    return less_amount or ends_earlier or starts_later
 
 
 def _clear(decision: Decision, text: str) -> Clear:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from services.decision import rules_of_change
-from services.decision.decision import Decision, delivery_of, draft_of, line_of, must_be_undecided
+from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_undecided
 from services.decision.refusals import (
     AlreadyAnswered,
     AlreadyUnderReview,
@@ -46,9 +47,10 @@ def take_up(
     if command.asked_on and command.asked_on > today:
         raise DatesDoNotFollow("Parten kan ikke ha bedt om det fram i tid.")
     lines = tuple(_reviewed(decision, command, number) for number in dict.fromkeys(command.lines))
-    busy = {line for other in others for line in _under_review(other)}
-    if any((line.decision, line.line) in busy for line in lines):
+    if any(is_under_review(line.decision, line.line, others=others) for line in lines):
         raise AlreadyUnderReview("Tjenesten er allerede til revurdering.")
+    if decision.reopened and set(decision.reopened.services) & {line.service for line in lines}:
+        raise AlreadyUnderReview("Vedtaket er opphevet, og tjenesten utredes allerede på nytt.")
     return ReviewOpened(
         kind=command.kind,
         person=draft_of(decision).person,
@@ -127,7 +129,7 @@ def let_help_fall_due(decision: Decision, *, today: date) -> HelpWithoutDecision
 
 
 def _reviewed(decision: Decision, command: OpenReview, number: int) -> ReviewedLine:
-    line, decided = line_of(decision, number), decision.decided.get(number)
+    line, decided = holds(decision, number), decision.decided.get(number)
     waits = isinstance(decided, PlacedOnWaitingList) and number not in decision.left_waiting
     gives = isinstance(decided, ServiceGranted | ServicePartlyGranted) or number in decision.altered
     ended = delivery_of(decision, number).stopped_on is not None or number in decision.invalid
@@ -145,11 +147,14 @@ def _reviewed(decision: Decision, command: OpenReview, number: int) -> ReviewedL
     )
 
 
-def _under_review(decision: Decision) -> list[tuple[object, int]]:
-    """The lines another round is about, as long as it is not decided or closed."""
-    if decision.review is None or decision.stage not in ("opened", "drafted", "decided"):
-        return []
-    return [(line.decision, line.line) for line in decision.review.lines]
+def is_under_review(decision_id: UUID, number: int, *, others: Iterable[Decision]) -> bool:
+    """Whether another round is about this line, and is neither notified nor closed."""
+    return any(
+        (line.decision, line.line) == (decision_id, number)
+        for other in others
+        if other.review is not None and other.stage in ("opened", "drafted", "decided")
+        for line in other.review.lines
+    )
 
 
 def _open_review(decision: Decision) -> ReviewOpened:

@@ -35,7 +35,8 @@ def open_review(command: OpenReview, by: Caller, log: Log) -> Receipt:
     number = rounds.free(others)
     known = tuple(other for other, _ in others.values())
     opened = reviewing.take_up(state, command, others=known, round=number, today=by.today)
-    return log.append(stream_of(state.case_id, round=number), 0, opened, by=by, case_id=state.case_id)
+    still = rounds.unchanged(command.decision_id, version, case_id=state.case_id)
+    return log.append(stream_of(state.case_id, round=number), 0, opened, by=by, case_id=state.case_id, beside=(still,))
 
 
 def send_prior_notice(command: SendPriorNotice, by: Caller, log: Log) -> Receipt:
@@ -99,7 +100,8 @@ def allocate_place(command: AllocatePlace, by: Caller, log: Log) -> Receipt:
     number = rounds.free(others)
     known = tuple(other for other, _ in others.values())
     drafted = waiting.allocate(state, command, others=known, round=number, actor=by.actor, today=by.today)
-    return log.append(stream_of(state.case_id, round=number), 0, drafted, by=by, case_id=state.case_id)
+    still = rounds.unchanged(command.decision_id, version, case_id=state.case_id)
+    return log.append(stream_of(state.case_id, round=number), 0, drafted, by=by, case_id=state.case_id, beside=(still,))
 
 
 def reassess_waiting(command: ReassessWaiting, by: Caller, log: Log) -> Receipt:

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
-from shared.eventing.log import Log
+from shared.contracts.fact import Fact
+from shared.eventing.log import Beside, Log
 
 Rounds = dict[int, tuple[Decision, int]]
 """Round → what is known of it, and the version of its stream."""
@@ -28,3 +29,13 @@ def of_case(case_id: UUID, *, log: Log) -> Rounds:
 def free(rounds: Rounds) -> int:
     """The number of the next round. The first fact of a stream can be recorded once: nobody takes it twice."""
     return max(rounds, default=0) + 1
+
+
+def first_of(round: int, *facts: Fact, case_id: UUID) -> Beside:
+    """The first facts of a round, to be recorded beside others. With none: that nobody has begun it meanwhile."""
+    return Beside(stream=stream_of(case_id, round=round), seen=0, facts=facts, case_id=case_id)
+
+
+def unchanged(decision_id: UUID, version: int, *, case_id: UUID) -> Beside:
+    """That a decision still is what the next round was opened for: no fact, only the version."""
+    return Beside(stream=decision_id, seen=version, facts=(), case_id=case_id)

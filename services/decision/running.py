@@ -190,7 +190,7 @@ def _unanswered(decision: Decision, command: OnLine) -> Delivery:
     delivery = delivery_of(decision, command.line)
     if not delivery.ordered:
         raise NotOrdered(f"Det er ikke sendt noen bestilling for linje {command.line}.")
-    if delivery.acknowledged or delivery.started_on is not None:
+    if delivery.is_answered:
         raise AlreadyAcknowledged(f"Utføreren har allerede svart på bestillingen for linje {command.line}.")
     return delivery
 

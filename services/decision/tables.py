@@ -40,6 +40,7 @@ decided_lines = Table(
     Column("acknowledge_by", Date),
     Column("acknowledged_on", Date),
     Column("reminders", Integer),
+    Column("order_corrected_on", Date),
     Column("paused_on", Date),
     Column("stopped_on", Date),
     Column("delay_reason", String),

@@ -79,7 +79,14 @@ def project(connection: Connection, recorded: Recorded) -> None:
             answer_by = {"acknowledge_by": fact.acknowledge_by} if fact.acknowledge_by else {}
             _note(connection, record, fact.line, ordered_on=fact.sent_on, provider=fact.provider, **answer_by)
         case ServiceStarted() as fact:
-            _note(connection, record, fact.line, started_on=fact.started_on, provider=fact.provider)
+            _note(
+                connection,
+                record,
+                fact.line,
+                started_on=fact.started_on,
+                provider=fact.provider,
+                order_corrected_on=None,
+            )
         case DraftDiscarded() | ClosedUndecided():
             _discard(connection, record)
         case OutcomeAltered() as fact:
@@ -156,5 +163,5 @@ def _discard(connection: Connection, record: Record) -> None:
     worklists.dropped(connection, record)
 
 
-def _note(connection: Connection, record: Record, line: int, **columns: date | str) -> None:
+def _note(connection: Connection, record: Record, line: int, **columns: date | str | None) -> None:
     change_rows(connection, decided_lines, key={"decision_id": record.stream, "line": line}, values=columns)

@@ -19,6 +19,7 @@ from shared.contracts.decision_delivering import (
     DelayExplained,
     OrderAcknowledged,
     OrderChased,
+    OrderCorrected,
     OrderDeclined,
     ProviderChanged,
     RegistrationUndone,
@@ -42,7 +43,7 @@ from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_rows import change_rows, drop_rows, put_row
 
 UNDONE: dict[str, dict[str, None]] = {
-    "order": {"ordered_on": None, "acknowledged_on": None},
+    "order": {"ordered_on": None, "acknowledged_on": None, "order_corrected_on": None},
     "acknowledgement": {"acknowledged_on": None},
     "start": {"started_on": None, "paused_on": None, "stopped_on": None},
     "pause": {"paused_on": None},
@@ -100,9 +101,12 @@ def _of_delivery(fact: object) -> dict[str, Any]:
     """The columns of a line that a fact of its delivery sets."""
     match fact:
         case OrderAcknowledged():
-            return {"acknowledged_on": fact.acknowledged_on}
+            return {"acknowledged_on": fact.acknowledged_on, "order_corrected_on": None}
+        case OrderCorrected():
+            sent = {"ordered_on": fact.corrected_on, "order_corrected_on": fact.corrected_on}
+            return {**sent, "acknowledged_on": None, "acknowledge_by": fact.acknowledge_by, "reminders": None}
         case OrderDeclined():
-            return {"ordered_on": None, "provider": None, "reminders": None}
+            return {"ordered_on": None, "provider": None, "reminders": None, "order_corrected_on": None}
         case OrderChased():
             return {"reminders": fact.reminder}
         case ServicePaused():

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from shared.contracts.fact import Fact
-from shared.contracts.words import ServiceCode
+from shared.contracts.words import Amount, ServiceCode
 from shared.kernel.confidential import Confidential
 
 StopReason = Literal[
@@ -15,7 +15,7 @@ Registration = Literal["order", "acknowledgement", "start", "pause", "stop"]
 
 
 class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """The provider was told to deliver (bestilling til utfører)."""
+    """The provider was told to deliver (bestilling til utfører): so much, from then until then, as the line holds."""
 
     line: int
     service: ServiceCode
@@ -24,6 +24,25 @@ class OrderSent(Fact, tag="decision.order-sent.v1", frozen=True, kw_only=True, o
     goal: Confidential | None
     goals: tuple[Confidential, ...] = ()
     acknowledge_by: date | None = None
+    amount: Amount | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class OrderCorrected(Fact, tag="decision.order-corrected.v1", frozen=True, kw_only=True):
+    """The provider was told what is right, since a slip in the decision was put right (rettet bestilling).
+
+    Recorded together with the correction. The provider answers anew.
+    """
+
+    line: int
+    service: ServiceCode
+    provider: str
+    amount: Amount | None
+    valid_from: date | None
+    valid_to: date | None
+    acknowledge_by: date | None
+    corrected_on: date
 
 
 class ServiceStarted(Fact, tag="decision.service-started.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -142,6 +161,7 @@ class RegistrationUndone(Fact, tag="decision.registration-undone.v1", frozen=Tru
 
 DELIVERING: tuple[type[Fact], ...] = (
     OrderSent,
+    OrderCorrected,
     ServiceStarted,
     OrderAcknowledged,
     OrderDeclined,

@@ -42,6 +42,17 @@ class ReviewOpened(Fact, tag="decision.review-opened.v1", frozen=True, kw_only=T
     opened_on: date
 
 
+class RoundReserved(Fact, tag="decision.round-reserved.v1", frozen=True, kw_only=True):
+    """The next round belongs to a case that was set aside (ny runde satt av). First fact of that round.
+
+    Recorded together with `CaseReopened`, so that nobody else can open the same round.
+    """
+
+    round: int
+    appeal: UUID
+    reserved_on: date
+
+
 class PriorNoticeSent(Fact, tag="decision.prior-notice-sent.v1", frozen=True, kw_only=True):
     """The party was told what the office considers and asked to speak (forhåndsvarsel, fvl § 16)."""
 
@@ -132,6 +143,7 @@ REVIEWING: tuple[type[Fact], ...] = (
     HelpWithoutDecisionStarted,
     HelpWithoutDecisionFellDue,
     ReviewOpened,
+    RoundReserved,
     PriorNoticeSent,
     PriorNoticeAnswered,
     ClosedUndecided,

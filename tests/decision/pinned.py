@@ -17,6 +17,7 @@ from shared.contracts.decision_delivering import (
     DelayExplained,
     OrderAcknowledged,
     OrderChased,
+    OrderCorrected,
     OrderDeclined,
     ProviderChanged,
     RegistrationUndone,
@@ -47,6 +48,7 @@ from shared.contracts.decision_reviewing import (
     ReversalAsked,
     ReversalDeclined,
     ReviewOpened,
+    RoundReserved,
     SubstituteAppointed,
     SubstituteWithdrawn,
     WaitingReassessed,
@@ -77,6 +79,7 @@ REVIEWING: tuple[Fact, ...] = (
         received_on=TODAY,
         opened_on=TODAY,
     ),
+    RoundReserved(round=2, appeal=APPEAL, reserved_on=TODAY),
     PriorNoticeSent(
         person=ANNA, services=(NURSING,), intended="reduced", reasons=SAID, sent_on=TODAY, respond_by=UNTIL
     ),
@@ -97,6 +100,16 @@ REVIEWING: tuple[Fact, ...] = (
 )
 
 DELIVERING: tuple[Fact, ...] = (
+    OrderCorrected(
+        line=1,
+        service=NURSING,
+        provider="home-care-north",
+        amount=HOURS,
+        valid_from=TODAY,
+        valid_to=None,
+        acknowledge_by=UNTIL,
+        corrected_on=TODAY,
+    ),
     OrderAcknowledged(line=1, provider="home-care-north", starts_on=UNTIL, acknowledged_on=TODAY),
     OrderDeclined(line=1, provider="home-care-north", reason="no-capacity", declined_on=TODAY),
     OrderChased(line=1, provider="home-care-north", reminder=1, chased_on=TODAY),

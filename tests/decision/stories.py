@@ -154,7 +154,15 @@ notified = DecisionNotified(
     outcomes=("granted",),
     appeal_periods=(nursing_period,),
 )
-ordered = OrderSent(line=1, service="home-nursing", provider="home-care-north", sent_on=TODAY, goal=None)
+ordered = OrderSent(
+    line=1,
+    service="home-nursing",
+    provider="home-care-north",
+    sent_on=TODAY,
+    goal=None,
+    amount=THREE_HOURS,
+    valid_from=TODAY,
+)
 started = ServiceStarted(line=1, service="home-nursing", provider="home-care-north", started_on=TODAY)
 discarded = DraftDiscarded(reason="withdrawn", discarded_on=TODAY)
 altered = OutcomeAltered(appeal=APPEAL, by="municipality", lines=(1,), altered_on=TODAY)

@@ -10,6 +10,7 @@ from services.decision.refusals import DrafterCannotDecide
 from shared.contracts.assessment import AssessmentAssigned
 from shared.contracts.decision import DecisionDrafted, OutcomeAltered, ServiceGranted, ServiceRefused
 from shared.contracts.decision_delivering import ServiceStarted
+from shared.contracts.decision_reviewing import RoundReserved
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationAnswered
 from shared.kernel.clock import start_of
@@ -142,7 +143,8 @@ def test_a_decision_set_aside_opens_the_case_again_once_and_the_next_round_is_dr
     log = a_log(drafted(), granted, notified)
     for n in (1, 2):
         hear(log, "appeal", answered("set-aside"), stream=APPEAL, n=n)
-    assert log.facts[3:] == [reopened]
+    kept = RoundReserved(round=2, appeal=APPEAL, reserved_on=TODAY)
+    assert log.facts[3:] == [kept, reopened]
     hear(log, "assessment", replace(completed(), round=2), stream=ASSESSMENT, n=3)
     assert log.recorded[-1].record.stream != DECISION
     assert isinstance(log.facts[-1], DecisionDrafted)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from services.decision import (
     afterwards_handlers,
@@ -17,6 +18,7 @@ from services.decision.commands import MakeDecision
 from services.decision.deadlines import deadlines_of
 from services.decision.delivering_commands import UndoRegistration
 from services.decision.measures_commands import RegisterCoercion
+from services.decision.refusals import AlreadyUnderReview
 from services.decision.reviewing_commands import AppointSubstitute
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
@@ -105,8 +107,11 @@ def test_a_case_set_aside_while_it_is_reviewed_gets_a_round_of_its_own() -> None
 
 
 def test_a_review_leaves_the_round_free_that_was_announced() -> None:
-    log = a_log(drafted(a_line(1), a_line(2, service="bpa")), granted, notified, reopened)
-    reviewing_handlers.open_review(review_it(), calling(KARI), log)
+    assistance = replace(granted, line=2, service="bpa")
+    log = a_log(drafted(a_line(1), a_line(2, service="bpa")), granted, assistance, notified, reopened)
+    with pytest.raises(AlreadyUnderReview, match="opphevet"):
+        reviewing_handlers.open_review(review_it(), calling(KARI), log)
+    reviewing_handlers.open_review(review_it(lines=(2,)), calling(KARI), log)
     assert isinstance(log.facts[-1], ReviewOpened)
     assert log.facts[-1].round == 3
 

@@ -176,7 +176,15 @@ STEPS: tuple[Step, ...] = (
     Step(
         "Iverksetting",
         ("execution",),
-        ("OrderSent", "OrderAcknowledged", "ServiceStarted", "ServicePaused", "ServiceResumed", "ServiceStopped"),
+        (
+            "OrderSent",
+            "OrderCorrected",
+            "OrderAcknowledged",
+            "ServiceStarted",
+            "ServicePaused",
+            "ServiceResumed",
+            "ServiceStopped",
+        ),
         ("formalities.execution_may_begin",),
         (
             "tests/law/test_changing.py::test_a_decision_is_carried_out_at_once_unless_suspended",
