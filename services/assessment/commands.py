@@ -104,7 +104,7 @@ class NoteEmergencyHelp(Command):
 class AssignAssessment(Command):
     """Give the assessment to a caseworker, or take it (tildele saksbehandler).
 
-    `despite`: why a leader chooses somebody who lacks the competence.
+    `despite`: why a leader chooses somebody who lacks the competence or has no room.
     """
 
     assessment_id: UUID

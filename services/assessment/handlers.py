@@ -3,8 +3,9 @@
 from dataclasses import replace
 from uuid import UUID
 
-from services.assessment import assessment, assigning, completing, opening, recording, staff
+from services.assessment import assessment, assigning, completing, opening, recording
 from services.assessment.assessment import Assessment, stream_of
+from services.assessment.caseload import is_full
 from services.assessment.commands import (
     AssignAssessment,
     CloseAssessment,
@@ -16,11 +17,12 @@ from services.assessment.commands import (
     RecordNeed,
     ScoreAssistance,
 )
-from services.assessment.staff import StaffMember
+from services.assessment.desks import desk_of, with_room
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.ids import CommandId, derived_id
 from shared.kernel.receipt import Receipt
+from shared.kernel.refusal import CaseHasMovedOn
 
 
 def open_assessment(command: OpenAssessment, by: Caller, log: Log) -> None:
@@ -43,11 +45,26 @@ def note_emergency_help(command: NoteEmergencyHelp, by: Caller, log: Log) -> Non
 
 
 def assign_assessment(command: AssignAssessment, by: Caller, log: Log) -> Receipt:
-    state, version = load(command.assessment_id, log=log)
+    """Decided again when the caseworker got another case meanwhile: the last place goes to one of them."""
+    while (receipt := _assign(command, by, log)) is None:
+        continue
+    return receipt
+
+
+def _assign(command: AssignAssessment, by: Caller, log: Log) -> Receipt | None:
+    stream = command.assessment_id
+    state, version = load(stream, log=log)
     command.refuse_if_stale(version)
-    member = load_staff(command.caseworker, log=log)
-    assigned = assigning.assign(state, command, staff=member, actor=by.actor, today=by.today)
-    return log.append(command.assessment_id, version, assigned, by=by, case_id=state.case_id)
+    desk = desk_of(command.caseworker, log=log)
+    others = with_room(log, today=by.today) if is_full(desk.now) else ()
+    assigned = assigning.assign(state, command, staff=desk.now, actor=by.actor, today=by.today, others=others)
+    beside = desk.with_case(stream).beside()
+    try:
+        return log.append(stream, version, assigned, by=by, case_id=state.case_id, beside=beside)
+    except CaseHasMovedOn:
+        if not beside or load(stream, log=log)[1] != version:
+            raise
+        return None
 
 
 def record_need(command: RecordNeed, by: Caller, log: Log) -> Receipt:
@@ -101,10 +118,6 @@ def close_round(command: CloseRound, by: Caller, log: Log) -> None:
 
 def load(assessment_id: UUID, *, log: Log) -> tuple[Assessment, int]:
     return log.load(assessment_id, assessment.evolve, Assessment())
-
-
-def load_staff(member: str, *, log: Log) -> StaffMember:
-    return log.load(staff.stream_of(member), staff.evolve, StaffMember())[0]
 
 
 def part_of(by: Caller, stream: UUID) -> Caller:

@@ -18,6 +18,15 @@ class RegisterStaffMember(Command):
     from_on: date
 
 
+class RegisterStaffPosition(Command):
+    """How much of a full position somebody has (registrere stillingsprosent): 10 000 basis points is all of it."""
+
+    staff: StaffId
+    basis_points: Annotated[int, Field(ge=0, le=10_000)]
+    from_on: date
+    to_on: date | None = None
+
+
 class NoteStaffAbsence(Command):
     """A caseworker is away (registrere fravær). Without `to_on`, nobody knows until when."""
 
@@ -67,10 +76,12 @@ def _each_once(cases: tuple[Handover, ...]) -> tuple[Handover, ...]:
 class HandOverCases(Command):
     """Give several cases to others at once (overføre saker), each with a summary. All of them, or none.
 
-    `from_caseworker` has them now; without it they are cases that nobody has.
+    `from_caseworker` has them now; without it they are cases that nobody has. `despite`: why they go to somebody
+    who lacks the competence or has no room.
     """
 
     from_caseworker: StaffId | None
+    despite: Text | None = None
     cases: Annotated[tuple[Handover, ...], Field(min_length=1, max_length=200), AfterValidator(_each_once)]
 
 

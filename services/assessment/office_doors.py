@@ -14,6 +14,13 @@ OFFICE = (
         summary="Say on which terms somebody works here (registrere medarbeider).",
     ),
     CommandDoor(
+        name="register-staff-position",
+        command=commands.RegisterStaffPosition,
+        handler=handlers.register_staff_position,
+        roles=STAFFING,
+        summary="Say how much of a full position somebody has, from when to when (registrere stillingsprosent).",
+    ),
+    CommandDoor(
         name="note-staff-absence",
         command=commands.NoteStaffAbsence,
         handler=handlers.note_staff_absence,

@@ -1,10 +1,13 @@
 """Knows how each command about who works on what, and about the journal, is carried out: load, decide, append."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from services.assessment import assigning, journal, staff
 from services.assessment.assessment import stream_of
-from services.assessment.handlers import load, load_staff, part_of
+from services.assessment.caseload import is_full
+from services.assessment.desks import Desk, desk_of, with_room
+from services.assessment.handlers import load
 from services.assessment.journal import Journal, journal_of
 from services.assessment.office_commands import (
     DeclareImpartiality,
@@ -13,14 +16,16 @@ from services.assessment.office_commands import (
     NoteStaffAbsence,
     NoteStaffDeparture,
     RegisterStaffMember,
+    RegisterStaffPosition,
     WriteJournalEntry,
 )
 from services.assessment.staff import StaffMember
-from shared.eventing.log import Log
+from shared.contracts.assessment_office import CaseHandedOver
+from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 from shared.kernel.ids import derived_id
 from shared.kernel.receipt import Receipt
-from shared.kernel.refusal import NotFound
+from shared.kernel.refusal import CaseHasMovedOn, NotFound
 
 
 def register_staff_member(command: RegisterStaffMember, by: Caller, log: Log) -> Receipt:
@@ -28,6 +33,13 @@ def register_staff_member(command: RegisterStaffMember, by: Caller, log: Log) ->
     state, version = _load_staff(stream, log=log)
     command.refuse_if_stale(version)
     return log.append(stream, version, staff.register(state, command, actor=by.actor), by=by, case_id=stream)
+
+
+def register_staff_position(command: RegisterStaffPosition, by: Caller, log: Log) -> Receipt:
+    stream = staff.stream_of(command.staff)
+    state, version = _load_staff(stream, log=log)
+    command.refuse_if_stale(version)
+    return log.append(stream, version, staff.register_position(state, command, actor=by.actor), by=by, case_id=stream)
 
 
 def note_staff_absence(command: NoteStaffAbsence, by: Caller, log: Log) -> Receipt:
@@ -59,20 +71,40 @@ def declare_impartiality(command: DeclareImpartiality, by: Caller, log: Log) -> 
 
 
 def hand_over_cases(command: HandOverCases, by: Caller, log: Log) -> Receipt:
-    """All or none: everything is decided before anything is recorded. The receipt's version says how many."""
-    decided, moved = [], []
+    """All or none, in one breath. The receipt's version says how many. Decided again as an assignment is."""
+    while (receipt := _hand_over(command, by, log)) is None:
+        continue
+    return receipt
+
+
+def _hand_over(command: HandOverCases, by: Caller, log: Log) -> Receipt | None:
+    register = derived_id("handover", command.id)
+    cases, moved, desks = _decide_handover(command, by, log)
+    places = tuple(one for desk in desks for one in desk.beside())
+    try:
+        return log.append(register, 0, *moved, by=by, case_id=register, beside=(*cases, *places))
+    except CaseHasMovedOn:
+        if not places or any(_version(one.stream, log=log) != one.seen for one in cases) or _version(register, log=log):
+            raise
+        return None
+
+
+def _decide_handover(
+    command: HandOverCases, by: Caller, log: Log
+) -> tuple[list[Beside], list[CaseHandedOver], Iterable[Desk]]:
+    desks: dict[str, Desk] = {}
+    cases, moved = [], []
     for case in command.cases:
         state, version = load(case.assessment_id, log=log)
-        member = load_staff(case.to_caseworker, log=log)
-        assigned = assigning.hand_over(state, command, case, staff=member, today=by.today)
-        decided.append((case.assessment_id, version, assigned, state.case_id))
+        desk = desks.get(case.to_caseworker) or desk_of(case.to_caseworker, log=log)
+        others = with_room(log, today=by.today) if is_full(desk.now) else ()
+        assigned = assigning.hand_over(state, command, case, staff=desk.now, today=by.today, others=others)
         moved.append(assigning.is_handed_over(state, command, case, today=by.today))
-    for stream, version, assigned, case_id in decided:
         if assigned:
-            log.append(stream, version, assigned, by=part_of(by, stream), case_id=case_id)
-    register = derived_id("handover", command.id)
-    # Last, and under the command's own id: a request that broke off is done to its end when it is sent again.
-    return log.append(register, 0, *moved, by=by, case_id=register)
+            desk = desk.with_case(case.assessment_id)
+            cases.append(Beside(stream=case.assessment_id, seen=version, facts=(assigned,), case_id=state.case_id))
+        desks[case.to_caseworker] = desk
+    return cases, moved, desks.values()
 
 
 def write_journal_entry(command: WriteJournalEntry, by: Caller, log: Log) -> Receipt:
@@ -84,6 +116,10 @@ def write_journal_entry(command: WriteJournalEntry, by: Caller, log: Log) -> Rec
     command.refuse_if_stale(version)
     entry = journal.write(state, command, person=known.person, today=by.today)
     return log.append(stream, version, entry, by=by, case_id=stream)
+
+
+def _version(stream: UUID, *, log: Log) -> int:
+    return log.load(stream, lambda nothing, recorded: nothing, None)[1]
 
 
 def _load_staff(stream: UUID, *, log: Log) -> tuple[StaffMember, int]:

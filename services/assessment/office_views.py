@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, ScalarSelect, bindparam, exists, func, or_, select, update
 
-from services.assessment.tables import absences, handovers, open_assessments, staff
+from services.assessment.tables import absences, handovers, open_assessments, staff, staff_positions
 from shared.contracts.assessment_office import (
     CaseHandedOver,
     StaffAbsenceEnded,
     StaffAbsenceNoted,
     StaffMemberLeft,
     StaffMemberRegistered,
+    StaffPositionRegistered,
 )
 from shared.contracts.fact import Recorded
 from shared.eventing.view_pages import FIRST, Page
@@ -31,12 +32,16 @@ _BACK = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caseworker:
-    """Somebody who works here, with what they have and how much more they can take (medarbeider)."""
+    """Somebody who works here, with what they have and how much more they can take (medarbeider).
+
+    `basis_points` of a full position today (stillingsprosent); nothing when nobody has said.
+    """
 
     staff: str
     unit: str
     competences: tuple[str, ...]
     owner: str
+    basis_points: int | None
     capacity: int
     open_cases: int
     free: int
@@ -60,6 +65,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
     match recorded.fact:
         case StaffMemberRegistered() as fact:
             _register(connection, fact)
+        case StaffPositionRegistered() as fact:
+            _hold(connection, fact, version=recorded.record.version)
         case StaffMemberLeft() as fact:
             change_rows(connection, staff, key={"staff": fact.staff}, values={"last_on": fact.last_on})
         case StaffAbsenceNoted() as fact:
@@ -86,6 +93,11 @@ def _register(connection: Connection, fact: StaffMemberRegistered) -> None:
     put_row(connection, staff, row)
 
 
+def _hold(connection: Connection, fact: StaffPositionRegistered, *, version: int) -> None:
+    row = {"staff": fact.staff, "version": version, "basis_points": fact.basis_points}
+    put_row(connection, staff_positions, row | {"from_on": fact.from_on, "to_on": fact.to_on})
+
+
 def _hand_over(connection: Connection, handover_id: UUID, fact: CaseHandedOver) -> None:
     row = {
         "handover_id": handover_id,
@@ -109,7 +121,7 @@ def caseworkers(connection: Connection, *, today: date, page: Page = FIRST) -> l
         absences.c.from_on <= today,
         or_(absences.c.to_on.is_(None), absences.c.to_on >= today),
     )
-    here = select(staff, has.label("open_cases"), away.label("is_away")).where(
+    here = select(staff, has.label("open_cases"), away.label("is_away"), _position(today).label("basis_points")).where(
         staff.c.from_on <= today, or_(staff.c.last_on.is_(None), staff.c.last_on >= today)
     )
     rows = page.rows(connection, here, by=(staff.c.staff,))
@@ -119,6 +131,7 @@ def caseworkers(connection: Connection, *, today: date, page: Page = FIRST) -> l
             unit=row.unit,
             competences=tuple(row.competences),
             owner=row.owner,
+            basis_points=row.basis_points,
             capacity=row.capacity,
             open_cases=row.open_cases,
             free=0 if row.is_away else max(0, row.capacity - row.open_cases),
@@ -126,6 +139,14 @@ def caseworkers(connection: Connection, *, today: date, page: Page = FIRST) -> l
         )
         for row in rows
     ]
+
+
+def _position(today: date) -> ScalarSelect[int]:
+    held = staff_positions.c
+    newest = select(held.basis_points).where(
+        held.staff == staff.c.staff, held.from_on <= today, or_(held.to_on.is_(None), held.to_on >= today)
+    )
+    return newest.order_by(held.version.desc()).limit(1).scalar_subquery()
 
 
 # Which cases changed hands together?

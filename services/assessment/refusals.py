@@ -10,6 +10,8 @@ Refusal
 ├── StaffIsUnknown            409  no such caseworker is registered
 ├── StaffIsAway               409  absent that day, not begun, or no longer working here
 ├── StaffLacksCompetence      409  … unless a leader says why all the same
+├── CaseworkerIsFull          409  as many cases as the register says … unless a leader says why all the same
+├── PositionIsTurned          409  a position does not end before it begins
 ├── AbsenceIsTurned           409  an absence does not end before it begins
 ├── StaffIsAtWork             409  there is no absence to end
 ├── NotTheirCase              409  only what the former caseworker has is handed over
@@ -84,6 +86,14 @@ class StaffIsAway(Refusal, code="assessment.staff-is-away"):
 
 class StaffLacksCompetence(Refusal, code="assessment.staff-lacks-competence"):
     """This kind of case asks for a competence the caseworker does not have."""
+
+
+class CaseworkerIsFull(Refusal, code="assessment.caseworker-is-full"):
+    """The caseworker has as many cases as she has capacity for; a leader may say why she gets one more all the same."""
+
+
+class PositionIsTurned(Refusal, code="assessment.position-is-turned"):
+    """A position does not end before it begins."""
 
 
 class AbsenceIsTurned(Refusal, code="assessment.absence-is-turned"):

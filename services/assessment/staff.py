@@ -12,19 +12,29 @@ from services.assessment.office_commands import (
     NoteStaffAbsence,
     NoteStaffDeparture,
     RegisterStaffMember,
+    RegisterStaffPosition,
 )
-from services.assessment.refusals import AbsenceIsTurned, StaffIsAtWork, StaffIsAway, StaffIsUnknown
+from services.assessment.refusals import AbsenceIsTurned, PositionIsTurned, StaffIsAtWork, StaffIsAway, StaffIsUnknown
 from shared.contracts.assessment_office import (
+    PlaceTaken,
     StaffAbsenceEnded,
     StaffAbsenceNoted,
     StaffMemberLeft,
     StaffMemberRegistered,
+    StaffPositionRegistered,
 )
 from shared.contracts.fact import Recorded
 from shared.kernel.actor import Actor
 from shared.kernel.ids import derived_id
 
-StaffFact = StaffMemberRegistered | StaffAbsenceNoted | StaffAbsenceEnded | StaffMemberLeft
+StaffFact = (
+    StaffMemberRegistered
+    | StaffPositionRegistered
+    | StaffAbsenceNoted
+    | StaffAbsenceEnded
+    | StaffMemberLeft
+    | PlaceTaken
+)
 
 
 class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +42,9 @@ class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
 
     is_registered: bool = False
     competences: frozenset[str] = frozenset()
+    capacity: int = 0
+    places: frozenset[UUID] = frozenset()
+    """The assessments that took a place and are not known to have freed it."""
     from_on: date = date.min
     last_on: date = date.max
     absences: tuple[StaffAbsenceNoted, ...] = ()
@@ -47,14 +60,17 @@ def evolve(member: StaffMember, recorded: Recorded) -> StaffMember:
     fact = cast(StaffFact, recorded.fact)
     match fact:
         case StaffMemberRegistered():
-            able = frozenset(fact.competences)
-            return replace(member, is_registered=True, competences=able, from_on=fact.from_on, last_on=date.max)
+            return _registered(member, fact)
         case StaffAbsenceNoted():
             return replace(member, absences=(*member.absences, fact))
         case StaffAbsenceEnded():
             return replace(member, absences=tuple(_ended(one, back_on=fact.back_on) for one in member.absences))
         case StaffMemberLeft():
             return replace(member, last_on=fact.last_on)
+        case PlaceTaken():
+            return replace(member, places=(member.places - set(fact.freed)) | {fact.assessment})
+        case StaffPositionRegistered():
+            return member
         case _:
             assert_never(fact)
 
@@ -68,6 +84,20 @@ def register(member: StaffMember, command: RegisterStaffMember, *, actor: Actor)
         capacity=command.capacity,
         owner=actor.id,
         from_on=command.from_on,
+    )
+
+
+def register_position(member: StaffMember, command: RegisterStaffPosition, *, actor: Actor) -> StaffPositionRegistered:
+    """Say how much of a full position somebody has (registrere stillingsprosent)."""
+    _must_be_registered(member)
+    if command.to_on is not None and command.to_on < command.from_on:
+        raise PositionIsTurned("Stillingen slutter før den begynner.")
+    return StaffPositionRegistered(
+        staff=command.staff,
+        basis_points=command.basis_points,
+        from_on=command.from_on,
+        to_on=command.to_on,
+        owner=actor.id,
     )
 
 
@@ -99,6 +129,19 @@ def must_be_at_work(member: StaffMember, *, today: date) -> None:
         raise StaffIsAway("Saksbehandleren arbeider ikke her på denne dagen.")
     if any(_covers(one, today) for one in member.absences):
         raise StaffIsAway("Saksbehandleren er borte på denne dagen.")
+
+
+def _registered(member: StaffMember, fact: StaffMemberRegistered) -> StaffMember:
+    works_here = member.is_registered and member.last_on == date.max
+    return replace(
+        member,
+        is_registered=True,
+        competences=frozenset(fact.competences),
+        capacity=fact.capacity,
+        # Other terms from a later day are no reason to send somebody home until then.
+        from_on=min(member.from_on, fact.from_on) if works_here else fact.from_on,
+        last_on=date.max,
+    )
 
 
 def _must_be_registered(member: StaffMember) -> None:

@@ -53,6 +53,17 @@ staff = Table(
     Column("last_on", Date),
 )
 
+staff_positions = Table(
+    "view_staff_positions",
+    METADATA,
+    Column("staff", String, primary_key=True),
+    # The version in her stream: on a day that several cover, the newest holds.
+    Column("version", Integer, primary_key=True),
+    Column("basis_points", Integer, nullable=False),
+    Column("from_on", Date, nullable=False),
+    Column("to_on", Date),
+)
+
 absences = Table(
     "view_absences",
     METADATA,

@@ -10,10 +10,12 @@ from shared.contracts.assessment_office import (
     EmergencyHelpNoted,
     ImpartialityDeclared,
     JournalEntryWritten,
+    PlaceTaken,
     StaffAbsenceEnded,
     StaffAbsenceNoted,
     StaffMemberLeft,
     StaffMemberRegistered,
+    StaffPositionRegistered,
 )
 from shared.contracts.assessment_sources import (
     InformationFellDue,
@@ -51,6 +53,8 @@ Origin = Literal[
 """What a round of assessment began with; the last five are the kinds of review."""
 
 CloseReason = Literal["withdrawn", "died", "moved", "no-longer-needed", "undecided"]
+Overridden = Literal["competence", "capacity"]
+"""What spoke against a caseworker, and a leader put aside with a reason (tildelt likevel)."""
 
 
 class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -73,14 +77,15 @@ class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True,
 class AssessmentAssigned(Fact, tag="assessment.assessment-assigned.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A caseworker was given the assessment (tildelt saksbehandler). `caseworker` is a staff id.
 
-    `despite`: why a leader chose somebody who lacks the competence; `handover` and `summary` of a case that went to
-    another together with several.
+    `despite`: why a leader chose somebody who lacks the competence or has no room; `overrides` says which of them.
+    `handover` and `summary` of a case that went to another together with several.
     """
 
     caseworker: str
     despite: Confidential | None = None
     handover: UUID | None = None
     summary: Confidential | None = None
+    overrides: tuple[Overridden, ...] = ()
 
 
 class NeedRecorded(Fact, tag="assessment.need-recorded.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -151,6 +156,7 @@ class CaseRead(Fact, tag="assessment.case-read.v1", frozen=True, kw_only=True):
 
 FACTS: tuple[type[Fact], ...] = (
     StaffMemberRegistered,
+    StaffPositionRegistered,
     StaffAbsenceNoted,
     StaffAbsenceEnded,
     StaffMemberLeft,
@@ -158,6 +164,7 @@ FACTS: tuple[type[Fact], ...] = (
     AssessmentOpened,
     ImpartialityDeclared,
     AssessmentAssigned,
+    PlaceTaken,
     AssessmentHandedBack,
     CaseHandedOver,
     MeetingPlanned,

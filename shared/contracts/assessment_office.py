@@ -25,6 +25,20 @@ class StaffMemberRegistered(Fact, tag="assessment.staff-member-registered.v1", f
     from_on: date
 
 
+class StaffPositionRegistered(Fact, tag="assessment.staff-position-registered.v1", frozen=True, kw_only=True):
+    """How much of a full position somebody has on these days, both included (stillingsprosent).
+
+    In basis points: 10 000 is a full position (et årsverk). On a day that several cover, the newest holds.
+    `to_on` None: until further notice. `owner` is the staff id of who answers for it.
+    """
+
+    staff: str
+    basis_points: int
+    from_on: date
+    to_on: date | None
+    owner: str
+
+
 class StaffAbsenceNoted(Fact, tag="assessment.staff-absence-noted.v1", frozen=True, kw_only=True):
     """A caseworker is away on these days, both included (fravær); why is nobody's business here.
 
@@ -50,6 +64,17 @@ class StaffMemberLeft(Fact, tag="assessment.staff-member-left.v1", frozen=True, 
     staff: str
     last_on: date
     owner: str
+
+
+class PlaceTaken(Fact, tag="assessment.place-taken.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A case took one of a caseworker's places (plass brukt). Recorded together with the assignment, or not at all.
+
+    Of those in the register alone. `freed` are the assessments that were found to be over, or another's, since.
+    """
+
+    staff: str
+    assessment: UUID
+    freed: tuple[UUID, ...] = ()
 
 
 class ImpartialityDeclared(Fact, tag="assessment.impartiality-declared.v1", frozen=True, kw_only=True):

@@ -19,13 +19,13 @@ def _is_one(digits: str) -> str:
     return digits
 
 
-def _with_point(value: Any) -> Any:
+def with_point(value: Any) -> Any:
     """Norwegian spreadsheets write `3,5`."""
     return value.replace(",", ".") if isinstance(value, str) else value
 
 
 BirthNumber = Annotated[str, AfterValidator(_is_one)]
-Quantity = Annotated[Decimal, BeforeValidator(_with_point), Field(strict=False, gt=0, le=100_000, decimal_places=2)]
+Quantity = Annotated[Decimal, BeforeValidator(with_point), Field(strict=False, gt=0, le=100_000, decimal_places=2)]
 Number = Annotated[int, Field(ge=1, le=99)]
 Words = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}( [a-z0-9][a-z0-9-]{0,63}){0,19}$")]
 """Codes with a space between them."""

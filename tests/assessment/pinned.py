@@ -9,10 +9,12 @@ from shared.contracts.assessment_office import (
     EmergencyHelpNoted,
     ImpartialityDeclared,
     JournalEntryWritten,
+    PlaceTaken,
     StaffAbsenceEnded,
     StaffAbsenceNoted,
     StaffMemberLeft,
     StaffMemberRegistered,
+    StaffPositionRegistered,
 )
 from shared.contracts.assessment_sources import (
     InformationFellDue,
@@ -71,6 +73,8 @@ OF_THE_OFFICE: tuple[Fact, ...] = (
         assessment=UUID(int=1), case=CASE, from_caseworker="kari", to_caseworker="ola", handed_over_on=TODAY
     ),
     EmergencyHelpNoted(helped_since=TODAY),
+    StaffPositionRegistered(staff="kari", basis_points=8_000, from_on=TODAY, to_on=APRIL, owner="lise"),
+    PlaceTaken(staff="kari", assessment=UUID(int=3), freed=(UUID(int=4),)),
     JournalEntryWritten(person=ANNA, about_on=TODAY, text=Sealed("k1.text"), replaces=1),
 )
 

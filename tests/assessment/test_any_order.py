@@ -46,6 +46,7 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (office_handlers.declare_impartiality, declaring(is_party=True)),
     (office_handlers.hand_over_cases, handing(ROUND_1)),
     (office_handlers.register_staff_member, test_staff.hire),
+    (office_handlers.register_staff_position, test_staff.half),
     (office_handlers.note_staff_absence, test_staff.leave),
     (office_handlers.end_staff_absence, test_staff.back),
     (office_handlers.note_staff_departure, test_staff.gone),

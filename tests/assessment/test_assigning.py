@@ -50,8 +50,8 @@ from tests.kit.people import ANNA, CASE, KARI, LISE, TODAY, calling, command_id
 away = StaffMember(
     is_registered=True, absences=(StaffAbsenceNoted(staff="ola", from_on=TODAY, to_on=None, owner="lise"),)
 )
-housing_only = StaffMember(is_registered=True, competences=frozenset({"care-housing"}))
-nurse = StaffMember(is_registered=True, competences=frozenset({"home-nursing"}))
+housing_only = StaffMember(is_registered=True, capacity=5, competences=frozenset({"care-housing"}))
+nurse = StaffMember(is_registered=True, capacity=5, competences=frozenset({"home-nursing"}))
 
 
 def declaring(**ties: bool) -> DeclareImpartiality:
@@ -111,7 +111,7 @@ def test_who_lacks_the_competence_gets_the_case_only_when_a_leader_says_why() ->
     lacking.then_refused(StaffLacksCompetence, "begrunnelse")
     despite = give_to_ola.model_copy(update={"despite": "Oppdiktet grunn."})
     given = story.when(assign, despite, staff=housing_only, actor=LISE, today=TODAY).only(AssessmentAssigned)
-    assert given.despite == Clear(ANNA, "health", "Oppdiktet grunn.")
+    assert (given.despite, given.overrides) == (Clear(ANNA, "health", "Oppdiktet grunn."), ("competence",))
 
 
 def test_a_caseworker_does_not_excuse_her_own_lack_of_competence() -> None:

@@ -90,6 +90,8 @@ def test_what_only_some_rounds_have_stands_in_those_alone() -> None:
     assert as_json(plain).keys() == {"type", "caseworker"}
     handed = AssessmentAssigned(caseworker="kari", handover=CASE, summary=Sealed("k1.s"), despite=Sealed("k1.d"))
     assert as_json(handed).keys() == {"type", "caseworker", "handover", "summary", "despite"}
+    beyond = AssessmentAssigned(caseworker="kari", despite=Sealed("k1.d"), overrides=("capacity",))
+    assert as_json(beyond)["overrides"] == ["capacity"]
     opened = PINNED[0]
     assert isinstance(opened, AssessmentOpened)
     told = as_json(msgspec.structs.replace(opened, origin="own-duty", helped_since=TODAY))

@@ -1,8 +1,10 @@
 """Stories of who works in the office: on which terms, when they are away, and when they leave."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from services.assessment import office_handlers, staff
 from services.assessment.office_commands import (
@@ -10,14 +12,24 @@ from services.assessment.office_commands import (
     NoteStaffAbsence,
     NoteStaffDeparture,
     RegisterStaffMember,
+    RegisterStaffPosition,
 )
-from services.assessment.refusals import AbsenceIsTurned, StaffIsAtWork, StaffIsAway, StaffIsUnknown
-from services.assessment.staff import StaffMember, depart, end_absence, must_be_at_work, note_absence, register
+from services.assessment.refusals import AbsenceIsTurned, PositionIsTurned, StaffIsAtWork, StaffIsAway, StaffIsUnknown
+from services.assessment.staff import (
+    StaffMember,
+    depart,
+    end_absence,
+    must_be_at_work,
+    note_absence,
+    register,
+    register_position,
+)
 from shared.contracts.assessment_office import (
     StaffAbsenceEnded,
     StaffAbsenceNoted,
     StaffMemberLeft,
     StaffMemberRegistered,
+    StaffPositionRegistered,
 )
 from tests.kit.given import Story
 from tests.kit.memory_log import MemoryLog
@@ -30,6 +42,7 @@ hire = RegisterStaffMember(
 hired = StaffMemberRegistered(
     staff="kari", unit="office", competences=("home-nursing",), capacity=40, owner="lise", from_on=TODAY
 )
+half = RegisterStaffPosition(id=command_id(5), staff="kari", basis_points=5_000, from_on=TODAY, to_on=EASTER)
 leave = NoteStaffAbsence(id=command_id(2), staff="kari", from_on=EASTER)
 away = StaffAbsenceNoted(staff="kari", from_on=EASTER, to_on=None, owner="lise")
 back = EndStaffAbsence(id=command_id(3), staff="kari", back_on=EASTER + timedelta(days=7))
@@ -57,8 +70,34 @@ def test_the_newest_terms_hold() -> None:
         staff="kari", unit="office", competences=(), capacity=20, owner="lise", from_on=EASTER
     )
     story = somebody().given(hired, later)
-    assert story.state.competences == frozenset()
-    assert not is_at_work(story.state, on=TODAY)
+    assert (story.state.competences, story.state.capacity) == (frozenset(), 20)
+    assert is_at_work(story.state, on=TODAY), "whoever works here goes on until the new terms begin, and after"
+
+
+def test_who_comes_back_works_here_from_the_day_she_comes_back() -> None:
+    again = StaffMemberRegistered(
+        staff="kari", unit="office", competences=(), capacity=20, owner="lise", from_on=EASTER + timedelta(days=9)
+    )
+    story = somebody().given(hired, StaffMemberLeft(staff="kari", last_on=EASTER, owner="lise"), again)
+    assert not is_at_work(story.state, on=EASTER + timedelta(days=8))
+    assert is_at_work(story.state, on=EASTER + timedelta(days=9))
+
+
+def test_a_position_has_days_a_size_and_somebody_who_answers_for_it() -> None:
+    told = StaffPositionRegistered(staff="kari", basis_points=5_000, from_on=TODAY, to_on=EASTER, owner="lise")
+    somebody().given(hired).when(register_position, half, actor=LISE).then(told)
+
+
+def test_a_position_does_not_end_before_it_begins() -> None:
+    turned = half.model_copy(update={"to_on": date(2024, 3, 1)})
+    somebody().given(hired).when(register_position, turned, actor=LISE).then_refused(PositionIsTurned)
+
+
+@pytest.mark.parametrize("basis_points", [-1, 10_001, 50.5])
+def test_nobody_has_less_than_nothing_or_more_than_a_full_position(basis_points: float) -> None:
+    told = {"id": str(command_id(5)), "staff": "kari", "basis_points": basis_points, "from_on": "2024-03-12"}
+    with pytest.raises(ValidationError):
+        RegisterStaffPosition.model_validate_json(json.dumps(told))
 
 
 def test_whom_the_register_does_not_know_is_at_work() -> None:
@@ -95,7 +134,12 @@ def test_who_has_left_gets_no_more_cases() -> None:
 
 @pytest.mark.parametrize(
     ("step", "command", "told"),
-    [(note_absence, leave, {"actor": LISE}), (end_absence, back, {}), (depart, gone, {"actor": LISE})],
+    [
+        (register_position, half, {"actor": LISE}),
+        (note_absence, leave, {"actor": LISE}),
+        (end_absence, back, {}),
+        (depart, gone, {"actor": LISE}),
+    ],
 )
 def test_nothing_is_said_of_whom_nobody_has_registered(step: object, command: object, told: dict[str, object]) -> None:
     assert callable(step)

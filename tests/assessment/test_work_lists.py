@@ -20,6 +20,7 @@ from shared.contracts.assessment_office import (
     StaffAbsenceEnded,
     StaffAbsenceNoted,
     StaffMemberLeft,
+    StaffPositionRegistered,
 )
 from shared.contracts.assessment_sources import (
     InformationFellDue,
@@ -176,6 +177,7 @@ def test_who_has_room_for_another_case(connection: Connection) -> None:
         unit="office",
         competences=("home-nursing",),
         owner="lise",
+        basis_points=None,
         capacity=2,
         open_cases=1,
         free=1,
@@ -189,6 +191,18 @@ def test_who_has_room_for_another_case(connection: Connection) -> None:
     absent = [caseworkers(connection, today=away.from_on + timedelta(days=n))[0].is_away for n in range(5)]
     assert absent == [True, True, True, False, False]
     assert caseworkers(connection, today=TODAY - timedelta(days=1)) == []
+
+
+def test_the_newest_position_holds_on_the_days_it_covers_and_the_one_before_on_the_others(
+    connection: Connection,
+) -> None:
+    easter = date(2024, 3, 28)
+    whole = StaffPositionRegistered(staff="kari", basis_points=10_000, from_on=TODAY, to_on=None, owner="lise")
+    half = replace(whole, basis_points=5_000, from_on=easter, to_on=easter + timedelta(days=6))
+    tell(connection, hired, whole, half)
+    days = [TODAY, easter, easter + timedelta(days=6), easter + timedelta(days=7)]
+    held = [caseworkers(connection, today=day)[0].basis_points for day in days]
+    assert held == [10_000, 5_000, 5_000, 10_000]
 
 
 def test_absences_of_others_are_left_alone(connection: Connection) -> None:
