@@ -13,7 +13,7 @@ _ROLES = {
     "decider": "Beslutter",
     "leader": "Leder",
     "receptionist": "Mottak",
-    "bed-coordinator": "Plasskoordinator",
+    "bed-coordinator": "Pasientflytkoordinator",
     "controller": "Controller",
     "lawyer": "Jurist",
     "auditor": "Revisor",
@@ -24,6 +24,7 @@ _PLACES = {
     "assessment": "utredningen",
     "decision": "vedtaket",
     "appeal": "klagen",
+    "bedflow": "pasientflyten",
     "audit": "hele sakens gang",
     "insight": "innsynsloggen",
 }

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from services.insight.access_tables import readings
-from shared.contracts import appeal, assessment, audit, decision, intake
+from shared.contracts import appeal, assessment, audit, bedflow, decision, intake
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import keep_row
 
@@ -11,7 +11,7 @@ from shared.eventing.view_rows import keep_row
 def count_reading(connection: Connection, recorded: Recorded) -> None:
     """One row per look."""
     match recorded.fact:
-        case intake.CaseRead() | assessment.CaseRead() | decision.CaseRead() | appeal.CaseRead() as fact:
+        case intake.CaseRead() | assessment.CaseRead() | decision.CaseRead() | appeal.CaseRead() | bedflow.CaseRead() as fact:
             _note(connection, recorded, what="case", purpose=fact.purpose)
         case audit.CaseRead() as fact:
             _note(connection, recorded, what=fact.view, purpose=fact.purpose)

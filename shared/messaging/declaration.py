@@ -19,8 +19,9 @@ LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "assessment": ("intake", "decision"),
         "decision": ("intake", "assessment", "appeal"),
         "appeal": ("intake", "decision"),
-        "audit": ("intake", "assessment", "decision", "appeal", "insight"),
-        "insight": ("intake", "assessment", "decision", "appeal", "audit"),
+        "bedflow": ("intake", "decision"),
+        "audit": ("intake", "assessment", "decision", "appeal", "bedflow", "insight"),
+        "insight": ("intake", "assessment", "decision", "appeal", "bedflow", "audit"),
     }
 )
 """Which service hears which: what is not here, the server refuses."""

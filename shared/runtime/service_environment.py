@@ -14,6 +14,7 @@ CLASSES_NEEDED: dict[str, tuple[Category, ...]] = {
     "assessment": ("identity", "health"),
     "decision": ("identity", "health"),
     "appeal": ("identity", "health"),
+    "bedflow": ("identity", "health"),
 }
 """What a service may open: no more than its work needs; a service not named opens nothing."""
 

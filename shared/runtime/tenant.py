@@ -14,7 +14,7 @@ from shared.runtime.home import Home
 
 Kind = Literal["live", "scenario"]
 
-SERVICES = ("intake", "assessment", "decision", "appeal", "audit", "insight")
+SERVICES = ("intake", "assessment", "decision", "appeal", "bedflow", "audit", "insight")
 """Every service that keeps a log, in the order a case meets them."""
 
 PAGES = ("console",)
@@ -142,12 +142,22 @@ def load_or_create(
         raise WrongKind(f"tenant {name} is {known.kind} and stays so")
     if organisation not in (None, known.organisation):
         raise WrongOrganisation(f"tenant {name} belongs to organisation {known.organisation} and stays so")
-    return known
+    return _with_logs_of_new_services(home, known)
 
 
 def forget(home: Home, name: str) -> None:
     """Remove the tenant's folder with all its keys: what its databases still hold, nobody can open."""
     shutil.rmtree(home.tenant(name), ignore_errors=True)
+
+
+def _with_logs_of_new_services(home: Home, known: Tenant) -> Tenant:
+    """A tenant of an earlier release lacks the logs of services that are new."""
+    if not (new := [service for service in SERVICES if service not in known.log_ids]):
+        return known
+    log_ids = known.log_ids | {service: secrets.token_hex(4) for service in new}
+    completed = msgspec.structs.replace(known, log_ids=log_ids)
+    _write(home, completed)
+    return completed
 
 
 def _create(home: Home, *, name: str, kind: Kind, generation: str, organisation: str) -> Tenant:
@@ -159,6 +169,10 @@ def _create(home: Home, *, name: str, kind: Kind, generation: str, organisation:
         generation=generation,
     )
     private_folder(home.tenants)
-    folder = private_folder(home.tenant(name))
-    write_private(folder / "tenant.json", json.dumps(msgspec.to_builtins(tenant), indent=1))
+    private_folder(home.tenant(name))
+    _write(home, tenant)
     return tenant
+
+
+def _write(home: Home, tenant: Tenant) -> None:
+    write_private(home.tenant(tenant.name) / "tenant.json", json.dumps(msgspec.to_builtins(tenant), indent=1))

@@ -15,6 +15,8 @@ from shared.runtime.service_environment import environment_of
 from shared.runtime.tenant import PAGES, SERVICES, Tenant, folder_of
 
 FIRST_HTTP_PORT = 8701
+PORTS = ("intake", "assessment", "decision", "appeal", "audit", "insight", "console", "bedflow")
+"""Who answers at which port, counted from the first: a service that is new comes last, and nobody moves."""
 RUNNING = (*SERVICES, *PAGES)
 
 
@@ -95,7 +97,7 @@ class TenantProcesses:
         return Child(name=name, work=lambda: run_service(name), environment=environment, log=self._log_of(name))
 
     def _choose_port(self, name: str) -> int:
-        wished = FIRST_HTTP_PORT + RUNNING.index(name)
+        wished = FIRST_HTTP_PORT + PORTS.index(name)
         return wished if port_is_free(wished) else free_port()
 
     def _log_of(self, name: str) -> Path:

@@ -20,7 +20,7 @@ def charted(service: str) -> set[str]:
 
 def deciding(service: str) -> set[str]:
     """The functions that the handlers hand a state to: `application.receive(state, …)`."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (SERVICES / service).glob("*handlers.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (SERVICES / service).rglob("*handlers.py")]
     return {
         call.func.attr
         for tree in trees

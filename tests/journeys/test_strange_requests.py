@@ -13,7 +13,17 @@ from tests.kit.both_doors import Office
 from tests.kit.documents import openapi
 
 DOCUMENTS = openapi()
-EVERYBODY = ("caseworker", "decider", "leader", "receptionist", "controller", "lawyer", "auditor", "operator")
+EVERYBODY = (
+    "caseworker",
+    "decider",
+    "leader",
+    "receptionist",
+    "bed-coordinator",
+    "controller",
+    "lawyer",
+    "auditor",
+    "operator",
+)
 WELL = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
 

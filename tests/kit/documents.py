@@ -6,9 +6,11 @@ from typing import Any
 from services.appeal import api as appeal
 from services.assessment import api as assessment
 from services.audit import api as audit
+from services.bedflow import api as bedflow
 from services.decision import api as decision
 from services.insight import api as insight
 from services.intake import api as intake
+from shared.letters.doors import letter_path
 from shared.web.openapi import as_text, openapi_document
 from tests.kit import following, law_document
 from tests.messaging.documents import bus_documents
@@ -34,9 +36,13 @@ def openapi() -> dict[str, dict[str, Any]]:
     return (
         {
             api.__name__.split(".")[1]: openapi_document(
-                service=api.__name__.split(".")[1], doors=api.COMMANDS, cases=api.CASES, questions=api.QUESTIONS
+                service=api.__name__.split(".")[1],
+                doors=api.COMMANDS,
+                cases=api.CASES,
+                questions=api.QUESTIONS,
+                files=letter_path(api.CASES) if hasattr(api, "LETTERS") else None,
             )
-            for api in (intake, assessment, decision, appeal)
+            for api in (intake, assessment, decision, appeal, bedflow)
         }
         | {
             "insight": openapi_document(

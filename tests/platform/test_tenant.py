@@ -21,7 +21,7 @@ from shared.runtime.provision import Servers, provision, remove
 from shared.runtime.run_file import Running
 from shared.runtime.service_environment import environment_of
 from shared.runtime.settings import ServiceSettings
-from shared.runtime.tenant import Tenant, TenantFolder, WrongKind, folder_of, load_or_create
+from shared.runtime.tenant import SERVICES, Tenant, TenantFolder, WrongKind, folder_of, load_or_create
 from shared.runtime.tenant_secrets import create_secrets
 from tests.kit.engines import TestPostgres, private_folder_for_tests, running_nats, running_postgres
 
@@ -81,7 +81,7 @@ def _town(home: Home, name: str, servers: Servers, *, bus: NatsServer, ports: tu
 
 async def _create_streams(town: Town) -> None:
     async with connect(url=town.bus.url, user="provisioner", seed=_seed(town, "provisioner")) as client:
-        assert len(await Provisioning(nats=client, bus=bus_of(town.tenant)).once()) == 6
+        assert len(await Provisioning(nats=client, bus=bus_of(town.tenant)).once()) == len(SERVICES)
 
 
 def _seed(town: Town, user: str) -> str:

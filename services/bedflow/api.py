@@ -1,0 +1,17 @@
+"""Knows what bedflow lets in: which commands, sent by whom, and who may read a case."""
+
+from services.bedflow.places.doors import PLACES
+from services.bedflow.roles import READING
+from shared.contracts.bedflow import CaseRead
+from shared.web.door import CaseDoor
+from shared.web.question_door import QuestionDoor
+
+COMMANDS = (*PLACES,)
+
+CASES = CaseDoor(
+    read_fact=lambda purpose: CaseRead(purpose=purpose),
+    roles=READING,
+    opens=("bed-coordinator", "caseworker", "decider", "lawyer", "auditor"),
+)
+
+QUESTIONS: tuple[QuestionDoor, ...] = ()

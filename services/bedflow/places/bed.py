@@ -1,0 +1,175 @@
+"""Knows where a bed stands: open, kept free, promised, taken; and whether somebody may have it in some days."""
+
+from datetime import date, timedelta
+from typing import assert_never, cast
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from services.bedflow.refusals import (
+    BedIsClosed,
+    BedIsPromised,
+    BedIsReserved,
+    BedIsTaken,
+    DatesDoNotFollow,
+    UnknownBed,
+)
+from shared.contracts.bedflow import CaseRead
+from shared.contracts.bedflow_places import (
+    BedClosed,
+    BedKind,
+    BedLeft,
+    BedOpened,
+    BedPromised,
+    BedReleased,
+    BedReserved,
+    BedTaken,
+    BedTakenLonger,
+    InfectionCleared,
+    InfectionNoted,
+    Precaution,
+    PromiseWithdrawn,
+)
+from shared.contracts.fact import Recorded
+from shared.kernel.ids import PersonRef
+
+A_DAY = timedelta(days=1)
+
+BedFact = (
+    BedOpened
+    | BedClosed
+    | BedReserved
+    | BedReleased
+    | BedPromised
+    | PromiseWithdrawn
+    | BedTaken
+    | BedTakenLonger
+    | BedLeft
+    | InfectionNoted
+    | InfectionCleared
+    | CaseRead
+)
+
+
+class Days(msgspec.Struct, frozen=True, kw_only=True):
+    """Days in a row: the first one, and the first one after them. Without `until`, for as long as need be."""
+
+    since: date
+    until: date | None = None
+
+    def meet(self, other: "Days") -> bool:
+        """Whether there is a day in both."""
+        return _before(self.since, other.until) and _before(other.since, self.until) and not self.empty
+
+    @property
+    def empty(self) -> bool:
+        return self.until is not None and self.until <= self.since
+
+
+class Use(msgspec.Struct, frozen=True, kw_only=True):
+    """A stay that has, or will have, the bed."""
+
+    stay: UUID
+    person: PersonRef
+    days: Days
+
+
+class Bed(msgspec.Struct, frozen=True, kw_only=True):
+    """One bed (plass). `free_from`: whoever had it last left that day."""
+
+    kind: BedKind | None = None
+    opened_on: date = date.max
+    closed_on: date | None = None
+    reserved: BedReserved | None = None
+    promises: tuple[Use, ...] = ()
+    taken: Use | None = None
+    free_from: date = date.min
+    precaution: Precaution | None = None
+
+
+def evolve(bed: Bed, recorded: Recorded) -> Bed:
+    """The bed after one more fact."""
+    fact = cast(BedFact, recorded.fact)
+    match fact:
+        case BedOpened():
+            return replace(bed, kind=fact.kind, opened_on=fact.opened_on, closed_on=None)
+        case BedClosed():
+            return replace(bed, closed_on=fact.closed_on, reserved=None)
+        case BedReserved():
+            return replace(bed, reserved=fact)
+        case BedReleased():
+            return replace(bed, reserved=None)
+        case InfectionNoted():
+            return replace(bed, precaution=fact.precaution)
+        case InfectionCleared():
+            return replace(bed, precaution=None)
+        case BedPromised() | PromiseWithdrawn() | BedTaken() | BedTakenLonger() | BedLeft():
+            return _used(bed, fact)
+        case CaseRead():
+            return bed
+        case _:
+            assert_never(fact)
+
+
+def must_be_known(bed: Bed) -> None:
+    """Guards everything but the opening of a bed."""
+    if bed.kind is None:
+        raise UnknownBed("Vi har ingen plass med den id-en. Åpne plassen først.")
+
+
+def must_be_open(bed: Bed, days: Days) -> None:
+    """Guards whatever uses the bed in these days."""
+    must_be_known(bed)
+    if days.since < bed.opened_on:
+        raise DatesDoNotFollow("Plassen åpner senere enn dette. Kontroller datoen.")
+    if bed.closed_on is not None and days.meet(Days(since=bed.closed_on)):
+        raise BedIsClosed("Plassen er stengt i disse dagene. Velg en annen plass.")
+
+
+def must_be_free(bed: Bed, days: Days, *, stay: UUID | None = None, person: PersonRef | None = None) -> None:
+    """Guards every use: nobody else has the bed, is promised it, or has it kept, in these days."""
+    must_be_open(bed, days)
+    if days.since < bed.free_from or _is_had_by_another(bed, days, stay=stay):
+        raise BedIsTaken("Plassen er opptatt i disse dagene. Velg en annen plass, eller en senere dato.")
+    if any(promise.stay != stay and promise.days.meet(days) for promise in bed.promises):
+        raise BedIsPromised("Plassen er tildelt en annen i disse dagene. Velg en annen plass, eller andre datoer.")
+    kept = bed.reserved
+    if kept and days.meet(kept_days(kept)) and (person is None or kept.person != person):
+        raise BedIsReserved("Plassen er reservert i disse dagene. Opphev reservasjonen først, eller velg en annen.")
+
+
+def kept_days(reserved: BedReserved) -> Days:
+    """The days a reservation is about; its last day is one of them."""
+    return Days(since=reserved.from_on, until=reserved.until_on + A_DAY)
+
+
+def _is_had_by_another(bed: Bed, days: Days, *, stay: UUID | None) -> bool:
+    return bed.taken is not None and bed.taken.stay != stay and bed.taken.days.meet(days)
+
+
+def _before(day: date, end: date | None) -> bool:
+    return end is None or day < end
+
+
+def _used(bed: Bed, fact: BedPromised | PromiseWithdrawn | BedTaken | BedTakenLonger | BedLeft) -> Bed:
+    others = tuple(promise for promise in bed.promises if promise.stay != fact.stay)
+    match fact:
+        case BedPromised():
+            days = Days(since=fact.from_on, until=fact.until_on)
+            return replace(bed, promises=(*others, Use(stay=fact.stay, person=fact.person, days=days)))
+        case PromiseWithdrawn():
+            return replace(bed, promises=others)
+        case BedTaken():
+            days = Days(since=fact.taken_on, until=fact.until_on)
+            return replace(bed, promises=others, taken=Use(stay=fact.stay, person=fact.person, days=days))
+        case BedTakenLonger():
+            return replace(bed, taken=_for_another_time(bed.taken, until=fact.until_on))
+        case BedLeft():
+            return replace(bed, taken=None, free_from=fact.left_on)
+        case _:
+            assert_never(fact)
+
+
+def _for_another_time(use: Use | None, *, until: date | None) -> Use | None:
+    return use and replace(use, days=Days(since=use.days.since, until=until))

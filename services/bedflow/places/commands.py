@@ -1,0 +1,79 @@
+"""Knows the requests about beds: open, close, keep free, note infection."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from shared.contracts.bedflow_places import BedKind, ClosingReason, Precaution
+from shared.kernel.ids import PersonRef
+from shared.web.command import UUID, Code, Command, date
+
+Label = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå ./-]{0,19}$")]
+"""What stands on the door: `203`, `2B vindu`."""
+
+Ref = Annotated[PersonRef, StringConstraints(pattern=r"^p-[0-9a-f]{32}$")]
+MOST_BEDS = 200
+
+
+class BedToOpen(BaseModel):
+    """One bed (plass): where it is and what it is for. The sender chooses `bed_id`."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    bed_id: UUID
+    unit: Code
+    label: Label
+    kind: BedKind
+    opened_on: date
+    ward: Code | None = None
+    zone: Code | None = None
+
+
+class OpenBed(Command):
+    """Open a bed from a day on, also an earlier one (åpne plass)."""
+
+    bed: BedToOpen
+
+
+class OpenBeds(Command):
+    """Open many beds, all of them or none (åpne plasser)."""
+
+    beds: Annotated[tuple[BedToOpen, ...], Field(min_length=1, max_length=MOST_BEDS)]
+
+
+class CloseBed(Command):
+    """Close a bed nobody has or will have (steng plass)."""
+
+    bed_id: UUID
+    closed_on: date
+    reason: ClosingReason
+    expected_open_on: date | None = None
+
+
+class ReserveBed(Command):
+    """Keep a bed free up to and including a day (reserver plass). With `person`, for that one."""
+
+    bed_id: UUID
+    from_on: date
+    until_on: date
+    person: Ref | None = None
+
+
+class ReleaseBed(Command):
+    """Keep a bed free no longer (opphev reservasjon)."""
+
+    bed_id: UUID
+
+
+class NoteInfection(Command):
+    """Note that a bed needs precautions (registrer smittetiltak)."""
+
+    bed_id: UUID
+    noted_on: date
+    precaution: Precaution
+
+
+class ClearInfection(Command):
+    """Note that a bed needs no precautions any more (opphev smittetiltak)."""
+
+    bed_id: UUID

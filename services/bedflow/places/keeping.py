@@ -1,0 +1,41 @@
+"""Knows how a bed is kept free, and how precautions against infection are noted at it."""
+
+from datetime import date
+
+from services.bedflow.places.bed import Bed, kept_days, must_be_free, must_be_known
+from services.bedflow.places.commands import NoteInfection, ReserveBed
+from services.bedflow.refusals import DatesDoNotFollow, NoInfection, NotReserved
+from shared.contracts.bedflow_places import BedReleased, BedReserved, InfectionCleared, InfectionNoted
+
+
+def reserve(bed: Bed, command: ReserveBed) -> BedReserved:
+    """A bed is kept free (reservere plass), for anybody or for one person."""
+    if command.until_on < command.from_on:
+        raise DatesDoNotFollow("Reservasjonen slutter før den begynner.")
+    reserved = BedReserved(from_on=command.from_on, until_on=command.until_on, person=command.person)
+    must_be_free(bed, kept_days(reserved))
+    return reserved
+
+
+def release(bed: Bed, *, today: date) -> BedReleased:
+    """A bed is no longer kept free (oppheve reservasjon)."""
+    must_be_known(bed)
+    if bed.reserved is None:
+        raise NotReserved("Plassen er ikke reservert.")
+    return BedReleased(released_on=today)
+
+
+def note(bed: Bed, command: NoteInfection, *, today: date) -> InfectionNoted:
+    """Whoever comes to the bed takes precautions (registrere smittetiltak)."""
+    must_be_known(bed)
+    if command.noted_on > today:
+        raise DatesDoNotFollow("Smittetiltak registreres ikke fram i tid.")
+    return InfectionNoted(noted_on=command.noted_on, precaution=command.precaution)
+
+
+def clear(bed: Bed, *, today: date) -> InfectionCleared:
+    """No precautions are needed any more (oppheve smittetiltak)."""
+    must_be_known(bed)
+    if bed.precaution is None:
+        raise NoInfection("Det er ikke registrert smittetiltak på plassen.")
+    return InfectionCleared(cleared_on=today)

@@ -1,0 +1,36 @@
+"""Knows what a bed answers when a stay wants it: promised, taken, kept longer, left."""
+
+from datetime import date
+from uuid import UUID
+
+from services.bedflow.places.bed import Bed, Days, must_be_free
+from shared.contracts.bedflow_places import BedLeft, BedPromised, BedTaken, BedTakenLonger, PromiseWithdrawn
+from shared.kernel.ids import PersonRef
+
+
+def promise(bed: Bed, *, stay: UUID, person: PersonRef, days: Days) -> BedPromised:
+    """Somebody will have the bed (tildele plass)."""
+    must_be_free(bed, days, stay=stay, person=person)
+    return BedPromised(stay=stay, person=person, from_on=days.since, until_on=days.until)
+
+
+def take(bed: Bed, *, stay: UUID, person: PersonRef, days: Days) -> BedTaken:
+    """Somebody has the bed from now on (ta plassen i bruk)."""
+    must_be_free(bed, days, stay=stay, person=person)
+    return BedTaken(stay=stay, person=person, taken_on=days.since, until_on=days.until)
+
+
+def take_longer(bed: Bed, *, stay: UUID, person: PersonRef, days: Days, today: date) -> BedTakenLonger:
+    """Who has the bed has it for another time (ha plassen lenger, eller kortere)."""
+    must_be_free(bed, days, stay=stay, person=person)
+    return BedTakenLonger(stay=stay, noted_on=today, until_on=days.until)
+
+
+def leave(bed: Bed, *, stay: UUID, on: date) -> BedLeft:
+    """Nobody has the bed any more (forlate plassen)."""
+    return BedLeft(stay=stay, left_on=on)
+
+
+def withdraw(bed: Bed, *, stay: UUID, today: date) -> PromiseWithdrawn:
+    """Who was to have the bed will not (trekke tildelt plass)."""
+    return PromiseWithdrawn(stay=stay, withdrawn_on=today)

@@ -1,0 +1,1 @@
+"""Knows what bedflow does when another service says that something has happened."""

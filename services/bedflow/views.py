@@ -1,0 +1,1 @@
+"""Knows what bedflow's screens ask."""
