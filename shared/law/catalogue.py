@@ -23,6 +23,7 @@ from shared.law.entries import (
     Term,
     Threshold,
 )
+from shared.law.patient_flow_entries import Agreement
 from shared.law.refusals import RateNotKnown, ServiceNotInCatalogue
 
 
@@ -42,6 +43,7 @@ class Law(msgspec.Struct, frozen=True, kw_only=True):
     authorities: tuple[Authority, ...]
     second_persons: tuple[SecondPerson, ...]
     casework: Casework
+    agreements: tuple[Agreement, ...] = ()
 
     def provision(self, key: str, *, on: date) -> LawRef:
         """The provision in force on that day (hjemmel), in the version of that day."""
@@ -89,6 +91,13 @@ class Law(msgspec.Struct, frozen=True, kw_only=True):
             if row.kind == kind:
                 return row.amount_in_ore
         raise RateNotKnown
+
+    def agreement(self, hospital: str, *, on: date) -> Agreement | None:
+        """What was agreed with a hospital on that day (samhandlingsavtale), if anything was."""
+        for row in in_force(self.agreements, on=on):
+            if row.hospital == hospital:
+                return row
+        return None
 
     def register(self, *, on: date) -> Register:
         """The delegation register of that day (delegasjonsreglement)."""

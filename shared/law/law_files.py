@@ -31,6 +31,7 @@ from shared.law.entries import (
     Term,
     Threshold,
 )
+from shared.law.patient_flow_entries import Agreement
 from shared.law.refusals import InvalidLawData
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -109,6 +110,19 @@ class AppealMattersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     """Period and body of each matter."""
 
     matter: tuple[AppealMatter, ...]
+
+
+class PatientFlowFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers of the discharge clock, and what was agreed with hospitals."""
+
+    threshold: tuple[Threshold, ...]
+    agreement: tuple[Agreement, ...] = ()
+
+
+class AgreementsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The municipality's own agreements with hospitals."""
+
+    agreement: tuple[Agreement, ...]
 
 
 class LocalRulesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

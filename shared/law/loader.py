@@ -14,23 +14,29 @@ from shared.law.casework import Casework
 from shared.law.catalogue import Law
 from shared.law.entries import UNVERIFIED, DatedProvision, Provision, Statute
 from shared.law.law_files import read
+from shared.law.patient_flow_entries import Agreement
 from shared.law.refusals import InvalidLawData
 from shared.law.validation import check
 
 
 @cache
 def load(
-    *, delegation: Path | None = None, local_rules: Path | None = None, act_of_2025_from: date | None = None
+    *,
+    delegation: Path | None = None,
+    local_rules: Path | None = None,
+    agreements: Path | None = None,
+    act_of_2025_from: date | None = None,
 ) -> Law:
     """Read and check the law files. Raises `InvalidLawData`, so that a service with a broken law never starts.
 
-    `delegation` is the office's own register, `local_rules` the municipality's own regulations; `act_of_2025_from` the
-    day the 2025 forvaltningslov begins.
+    `delegation`, `local_rules` and `agreements` are the municipality's own register, regulations and agreements with
+    hospitals; `act_of_2025_from` the day the 2025 forvaltningslov begins.
     """
     delegation, local_rules = delegation or _own("DELEGATION"), local_rules or _own("LOCAL_RULES")
     versions = read("law_versions.toml", law_files.LawVersionsFile)
     criteria = read("criteria.toml", law_files.CriteriaFile)
     register = read("delegation.toml", law_files.DelegationFile, instead=delegation)
+    flow = read("patient_flow.toml", law_files.PatientFlowFile)
     statutes = with_dates(versions.statute, {"fvl-2025": act_of_2025_from})
     law = Law(
         statutes=statutes,
@@ -41,11 +47,12 @@ def load(
         services=read("services.toml", law_files.ServicesFile).service,
         rates=read("rates.toml", law_files.RatesFile).rate,
         variables=criteria.variable,
-        thresholds=criteria.threshold,
+        thresholds=(*criteria.threshold, *flow.threshold),
         registers=register.register,
         authorities=register.authority,
         second_persons=register.second_person,
         casework=_casework(local_rules, register=register, criteria=criteria),
+        agreements=_agreements(flow, instead=agreements or _own("AGREEMENTS")),
     )
     check(law)
     return law
@@ -55,6 +62,12 @@ def _own(name: str) -> Path | None:
     """The file the office has put in the packaged one's place, named by a setting of the whole installation."""
     path = os.environ.get(f"SAKSGANG_{name}")
     return Path(path) if path else None
+
+
+def _agreements(flow: law_files.PatientFlowFile, *, instead: Path | None) -> tuple[Agreement, ...]:
+    if instead is None:
+        return flow.agreement
+    return read("patient_flow.toml", law_files.AgreementsFile, instead=instead).agreement
 
 
 def _casework(

@@ -2,6 +2,7 @@
 
 PROVISIONS = frozenset(
     {
+        "admission-notice",
         "appeal-care-4-weeks",
         "appeal-general-3-weeks",
         "appeal-route",
@@ -23,6 +24,7 @@ PROVISIONS = frozenset(
         "coordinator",
         "costs-claim",
         "decision-capacity",
+        "delayed-discharge",
         "execution",
         "form-of-appeal",
         "fee-notice",
@@ -102,12 +104,16 @@ DEADLINES = frozenset(
 THRESHOLDS = frozenset(
     {
         "acknowledge-within-working-days",
+        "admission-notice-within-hours",
+        "answer-within-days",
         "bpa-age-limit",
         "bpa-full-right-hours",
         "bpa-part-right-hours",
         "coercion-expiry-working-days",
+        "destination-within-days",
         "formal-decision-after-days",
         "great-weight-from-age",
+        "late-admission-notice-stops-payment",
         "majority-age",
         "most-hours-a-week",
         "own-consent-from-age",

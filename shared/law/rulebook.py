@@ -97,6 +97,10 @@ from shared.law.needs import (
     only_long_term_care_is_sound,
     waiting_for_a_place_is_lawful,
 )
+from shared.law.patient_flow import (
+    admission_notice_was_in_time,
+    waiting_days_are_payable,
+)
 from shared.law.replies import (
     a_month_has_passed,
     acknowledgement_is_due,
@@ -189,6 +193,8 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     help_is_necessary,
     only_long_term_care_is_sound,
     waiting_for_a_place_is_lawful,
+    admission_notice_was_in_time,
+    waiting_days_are_payable,
     provisional_reply_is_due,
     provisional_reply_is_complete,
     renewed_reply_is_due,

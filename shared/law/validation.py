@@ -35,6 +35,7 @@ def faults_in(law: "Law") -> Iterator[str]:
     yield from _periods("service", law.services, key=lambda row: row.code)
     yield from _periods("rate", law.rates, key=lambda row: row.kind)
     yield from _periods("variable", law.variables, key=lambda row: row.code)
+    yield from _periods("agreement", law.agreements, key=lambda row: row.hospital)
     yield from _casework(law.casework)
     yield from _regimes(law)
     yield from _twins(law.provision_map, law.statutes)

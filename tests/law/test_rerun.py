@@ -91,6 +91,7 @@ BY_TYPE: Mapping[Any, st.SearchStrategy[Any]] = {
     date: DAYS,
     date | None: MAYBE_DAYS,
     int: st.integers(min_value=0, max_value=16800),
+    int | None: QUANTITIES,
     str: st.text(max_size=9),
 }
 
