@@ -11,6 +11,7 @@ from services.appeal.refusals import (
     AlreadyReviewed,
     AssignedToAnother,
     DeciderCannotReview,
+    GoesDirectly,
     HasEnded,
     IsLate,
     IsToBeMended,
@@ -37,6 +38,7 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     to_mend: MendingAsked | None = None
     mended: AppealMended | None = None
     mending_fell_due: bool = False
+    passing_on_fell_due: bool = False
     admitted: bool = False
     rejected: AppealRejected | None = None
     rejected_by: str = ""
@@ -68,8 +70,15 @@ def received_of(appeal: Appeal) -> AppealReceived:
 def must_await_review(appeal: Appeal) -> None:
     """Guards what the municipality does first: nothing is allowed, forwarded or ended yet."""
     must_be_open(appeal)
+    if goes_directly(appeal):
+        raise GoesDirectly("Klagen går rett til klageinstansen. Kommunen tar ikke stilling til den, men sender den.")
     if appeal.stage != "received":
         raise AlreadyReviewed("Kommunen har allerede tatt stilling til klagen.")
+
+
+def goes_directly(appeal: Appeal) -> bool:
+    """Whether the appeal goes straight to the appeal body (direkte til klageinstansen), unreviewed."""
+    return received_of(appeal).pass_on_by is not None
 
 
 def must_be_open(appeal: Appeal) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
 
-from shared.contracts.appeal_receiving import Mandate
+from shared.contracts.appeal_receiving import Appellant, Detour, Mandate
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.words import AppealOutcome
 from shared.web.command import UUID, Command, Text, date
@@ -34,6 +34,29 @@ class ShownMandate(BaseModel):
     withdrawn_on: date | None = None
 
 
+class Astray(BaseModel):
+    """How the appeal came astray before it reached the office (klage på avveie, klage til feil organ).
+
+    `known_on`: when the sender learnt that it was lost, or the day it reached the wrong body.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    reason: Detour
+    first_sent_on: date
+    known_on: date
+    body_is_public: bool = True
+
+
+class Unnotified(BaseModel):
+    """That nobody notified the sender (ikke underrettet): when he knew or should have known of the decision."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    knew_on: date
+    benefits_somebody: bool
+
+
 class StartAppealPeriod(Command):
     """A decision has reached its party. Sent by our own inbox only."""
 
@@ -46,17 +69,20 @@ class ReceiveAppeal(Command):
     """Note that an appeal has arrived (registrer klage). The sender chooses `appeal_id`.
 
     `mandate` is what lets somebody else than the party appeal, as the office has seen it; `shown` what it says.
+    `decision_id` is also that of a measure of coercion. `sent_on` is when what arrived was sent.
     """
 
     appeal_id: UUID
     decision_id: UUID
-    appellant: Literal["party", "representative", "guardian", "next-of-kin"]
+    appellant: Appellant
     mandate: Mandate | None = None
     shown: ShownMandate | None = None
     lines: Lines
     sent_on: date
     received_on: date
     grounds: Text
+    astray: Astray | None = None
+    unnotified: Unnotified | None = None
 
 
 class AdmitLateAppeal(Command):

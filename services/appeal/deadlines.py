@@ -1,17 +1,25 @@
 """Knows which facts of appeal start or stop a deadline, and what is asked of us when it passes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from services.appeal.answering_commands import CloseAppealsOfCase
-from services.appeal.receiving_commands import LetMendingFallDue, ResumeAppeal
+from services.appeal.receiving_commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
 from services.appeal.reviewing_commands import LetSuspensionFallDue
-from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealRejected, AppealWithdrawn
+from shared.contracts.appeal import (
+    AppealAllowed,
+    AppealDecided,
+    AppealForwarded,
+    AppealReceived,
+    AppealRejected,
+    AppealWithdrawn,
+)
 from shared.contracts.appeal_answering import AppealClosed, AppealsOfCaseClosed, CaseEnded
 from shared.contracts.appeal_receiving import (
     AppealMended,
     AppealResumed,
     MendingAsked,
     MendingFellDue,
+    PassingOnFellDue,
     ReversalRequested,
 )
 from shared.contracts.appeal_reviewing import (
@@ -26,18 +34,23 @@ from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import derived_id
 
 MENDING = "mend-appeal"
+PASS_ON = "pass-on"
 SUSPENSION = "suspension"
 RESUME = "resume-appeal"
 CLOSE = "close-appeals"
 A_DAY = timedelta(days=1)
 
 Changes = tuple[Start | Stop, ...]
-Asked = LetMendingFallDue | LetSuspensionFallDue | ResumeAppeal | CloseAppealsOfCase
+Asked = LetMendingFallDue | LetPassingOnFallDue | LetSuspensionFallDue | ResumeAppeal | CloseAppealsOfCase
 
 
 def deadlines_of(recorded: Recorded) -> Changes:
-    """Faults to mend, requests to answer, rejected appeals to try after all, appeals of closed cases to close."""
+    """Faults to mend, appeals to pass on, requests to answer, rejected ones to try after all, closed cases."""
     match recorded.fact:
+        case AppealReceived(pass_on_by=date() as pass_on_by):
+            return (Start(kind=PASS_ON, due_at=start_of(pass_on_by + A_DAY)),)
+        case AppealForwarded() | PassingOnFellDue():
+            return (Stop(kind=PASS_ON),)
         case MendingAsked() as asked:
             return (Start(kind=MENDING, due_at=start_of(asked.mend_by + A_DAY)),)
         case MendingFellDue() | AppealMended():
@@ -62,6 +75,8 @@ def command_when_due(due: Due) -> Asked | None:
     match due.kind:
         case "mend-appeal":
             return LetMendingFallDue(id=command_id, appeal_id=due.stream)
+        case "pass-on":
+            return LetPassingOnFallDue(id=command_id, appeal_id=due.stream)
         case "suspension":
             return LetSuspensionFallDue(id=command_id, appeal_id=due.stream)
         case "resume-appeal":
@@ -73,7 +88,7 @@ def command_when_due(due: Due) -> Asked | None:
 
 
 def _of_ending(recorded: Recorded) -> Changes:
-    over = (Stop(kind=MENDING), Stop(kind=SUSPENSION))
+    over = (Stop(kind=MENDING), Stop(kind=SUSPENSION), Stop(kind=PASS_ON))
     match recorded.fact:
         case AppealAllowed(against="rejection"):
             return (*over, Start(kind=RESUME, due_at=recorded.record.recorded_at))

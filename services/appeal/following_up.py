@@ -109,9 +109,11 @@ class UndecidedCosts:
 
 
 def awaiting_review(connection: Connection, *, today: date, page: Page = FIRST) -> list[AwaitingReview]:
-    """What is neither sent on nor ended nor sent back to be mended, oldest first."""
+    """What is neither sent on nor ended nor sent back to be mended nor only to be passed on, oldest first."""
     table = open_appeals
-    waiting = _with_review().where(table.c.forwarded_on.is_(None), reviews.c.faults.is_(None))
+    waiting = _with_review().where(
+        table.c.forwarded_on.is_(None), table.c.pass_on_by.is_(None), reviews.c.faults.is_(None)
+    )
     return [
         AwaitingReview(
             received_on=row.received_on,

@@ -22,6 +22,7 @@ from shared.contracts.appeal_receiving import (
     AppealResumed,
     MendingAsked,
     MendingFellDue,
+    PassingOnFellDue,
     ReversalRequested,
 )
 from shared.contracts.appeal_reviewing import (
@@ -48,7 +49,7 @@ OnTheRoad = (
     | AppealWithdrawn
     | CaseRead
 )
-Receiving = MendingAsked | MendingFellDue | AppealMended | ReversalRequested | AppealResumed
+Receiving = MendingAsked | MendingFellDue | AppealMended | ReversalRequested | AppealResumed | PassingOnFellDue
 Reviewing = AppealAssigned | InvestigationNoted | NewFactsShown | ForwardingPackSent
 Suspending = SuspensionRequested | SuspensionFellDue | ExecutionSuspended | SuspensionDeclined | SuspensionEnded
 Answering = WorseOutcomeNoticed | BoardSeated | CostsClaimed | CostsDecided | AppealClosed
@@ -115,6 +116,8 @@ def _after_receiving(appeal: Appeal, fact: Receiving) -> Appeal:
             return replace(appeal, mended=fact)
         case ReversalRequested():
             return replace(appeal, stage="ended")
+        case PassingOnFellDue():
+            return replace(appeal, passing_on_fell_due=True)
         case AppealResumed():
             return replace(appeal, stage="received", rejected=None, resumed=True)
         case _:

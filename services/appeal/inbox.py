@@ -7,10 +7,11 @@ from services.appeal import closing_handlers, deadlines, handlers, reactions, re
 from services.appeal.answering_commands import CloseAppealsOfCase
 from services.appeal.closing import OpenAppeals
 from services.appeal.correspondence import READERS
-from services.appeal.receiving_commands import LetMendingFallDue, ResumeAppeal
+from services.appeal.receiving_commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
 from services.appeal.reviewing_commands import LetSuspensionFallDue
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import ReasonsProvided
+from shared.contracts.decision_measures import CoercionRegistered
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import CaseClosed
 from shared.eventing.log import Log
@@ -26,6 +27,9 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
         case ReasonsProvided() as provided:
             again = reactions.when_reasons_provided(provided, record=recorded.record)
             receiving_handlers.restart_appeal_period(again, by, log)
+        case CoercionRegistered() as registered:
+            awaited = reactions.when_coercion_registered(registered, record=recorded.record)
+            receiving_handlers.await_appeal_period(awaited, by, log)
         case _:
             return
 
@@ -47,6 +51,8 @@ def when_due(due: Due, by: Caller, log: Log, *, open_appeals: OpenAppeals) -> No
     match command:
         case LetMendingFallDue():
             receiving_handlers.let_mending_fall_due(command, by, log)
+        case LetPassingOnFallDue():
+            receiving_handlers.let_passing_on_fall_due(command, by, log)
         case LetSuspensionFallDue():
             reviewing_handlers.let_suspension_fall_due(command, by, log)
         case ResumeAppeal():

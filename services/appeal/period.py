@@ -7,16 +7,29 @@ from typing import assert_never, cast
 from uuid import UUID
 
 from services.appeal.commands import StartAppealPeriod
-from services.appeal.receiving_commands import GiveAppealInformation, NoteMissingInformation, RestartAppealPeriod
+from services.appeal.receiving_commands import (
+    AwaitAppealPeriod,
+    GiveAppealInformation,
+    NoteMissingInformation,
+    RestartAppealPeriod,
+)
 from services.appeal.refusals import DatesDoNotFollow, NoSuchLine, NothingIsMissing, NothingToAppeal
 from services.appeal.rules import own_period
+from services.appeal.rules_of_routes import coercion_period
 from shared.contracts.appeal import AppealPeriodStarted, CaseRead
-from shared.contracts.appeal_receiving import Against, AppealInformationFoundMissing, AppealPeriodRestarted
+from shared.contracts.appeal_receiving import (
+    Against,
+    AppealInformationFoundMissing,
+    AppealPeriodAwaited,
+    AppealPeriodRestarted,
+)
 from shared.contracts.fact import Recorded
 from shared.contracts.words import AppealPeriod
 from shared.kernel.ids import PersonRef, derived_id
 
-PeriodFact = AppealPeriodStarted | AppealPeriodRestarted | AppealInformationFoundMissing | CaseRead
+PeriodFact = (
+    AppealPeriodStarted | AppealPeriodAwaited | AppealPeriodRestarted | AppealInformationFoundMissing | CaseRead
+)
 
 NOBODY = PersonRef("")
 NO_CASE = UUID(int=0)
@@ -51,17 +64,11 @@ def evolve(period: Period, recorded: Recorded) -> Period:
     fact = cast(PeriodFact, recorded.fact)
     match fact:
         case AppealPeriodStarted():
-            return replace(
-                period,
-                started=True,
-                case_id=recorded.record.case_id,
-                person=fact.person,
-                decided_on=fact.decided_on,
-                decided_by=fact.decided_by,
-                arrived_on=fact.arrived_on,
-                lines=fact.periods,
-                against=fact.against,
-            )
+            return _begun(period, fact, case_id=recorded.record.case_id, arrived_on=fact.arrived_on)
+        case AppealPeriodAwaited():
+            waiting = frozenset(line.line for line in fact.periods)
+            begun = _begun(period, fact, case_id=recorded.record.case_id, arrived_on=fact.decided_on)
+            return replace(begun, uninformed=waiting)
         case AppealPeriodRestarted():
             return _restarted(period, fact)
         case AppealInformationFoundMissing():
@@ -84,6 +91,21 @@ def start(period: Period, command: StartAppealPeriod) -> AppealPeriodStarted | N
         decided_by=notified.decided_by,
         arrived_on=notified.arrived_on,
         periods=notified.appeal_periods,
+    )
+
+
+def await_notice(period: Period, command: AwaitAppealPeriod) -> AppealPeriodAwaited | None:
+    """Let coercion be appealed from its first day (klagerett ved tvang). The period waits until the party is told."""
+    if period.started:
+        return None
+    registered = command.registered
+    return AppealPeriodAwaited(
+        decision=command.measure,
+        person=registered.person,
+        decided_on=registered.decided_on,
+        decided_by=registered.decided_by,
+        periods=(coercion_period(registered),),
+        against="coercion",
     )
 
 
@@ -146,4 +168,20 @@ def _restarted(period: Period, fact: AppealPeriodRestarted) -> Period:
         lines=tuple(anew.get(line.line, line) for line in period.lines),
         restarted={**period.restarted, **dict.fromkeys(anew, fact.arrived_on)},
         uninformed=period.uninformed - anew.keys(),
+    )
+
+
+def _begun(
+    period: Period, fact: AppealPeriodStarted | AppealPeriodAwaited, *, case_id: UUID, arrived_on: date
+) -> Period:
+    return replace(
+        period,
+        started=True,
+        case_id=case_id,
+        person=fact.person,
+        decided_on=fact.decided_on,
+        decided_by=fact.decided_by,
+        arrived_on=arrived_on,
+        lines=fact.periods,
+        against=fact.against,
     )

@@ -2,9 +2,10 @@
 
 from services.appeal.answering_commands import EndCase
 from services.appeal.commands import StartAppealPeriod
-from services.appeal.receiving_commands import RestartAppealPeriod
+from services.appeal.receiving_commands import AwaitAppealPeriod, RestartAppealPeriod
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import ReasonsProvided
+from shared.contracts.decision_measures import CoercionRegistered
 from shared.contracts.fact import Record
 from shared.contracts.intake import CaseClosed
 from shared.kernel.ids import derived_id
@@ -17,6 +18,16 @@ def when_decision_notified(notified: DecisionNotified, *, record: Record) -> Sta
         case_id=record.case_id,
         decision=record.stream,
         notified=notified,
+    )
+
+
+def when_coercion_registered(registered: CoercionRegistered, *, record: Record) -> AwaitAppealPeriod:
+    """Coercion was decided (tvangsvedtak registrert): it may be appealed, the period waits for the party's notice."""
+    return AwaitAppealPeriod(
+        id=derived_id(record.service, record.position, "await-appeal-period"),
+        case_id=record.case_id,
+        measure=record.stream,
+        registered=registered,
     )
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from services.appeal import rules
+from services.appeal import arriving, rules
 from services.appeal.appeal import Appeal, has_standing, must_await_review, must_be_for, received_of
 from services.appeal.commands import AdmitLateAppeal, ReceiveAppeal, RejectAppeal
-from services.appeal.period import Period, knew_on, lines_of
+from services.appeal.period import Period, lines_of
 from services.appeal.refusals import (
     AppealAlreadyReceived,
     BodiesDiffer,
@@ -14,6 +14,7 @@ from services.appeal.refusals import (
     NoGroundToReject,
     NothingToAppeal,
     NotLate,
+    RoutesDiffer,
     TooLateToAdmit,
 )
 from shared.contracts.appeal import AppealReceived, AppealRejected, LateAppealAdmitted
@@ -33,6 +34,10 @@ def receive(appeal: Appeal, command: ReceiveAppeal, *, period: Period, today: da
     lines = lines_of(period, command.lines)
     if len({line.body for line in lines}) > 1:
         raise BodiesDiffer("Linjene har ulik klageinstans. Registrer én klage for hver klageinstans.")
+    if len({arriving.is_direct(line, period=period) for line in lines}) > 1:
+        raise RoutesDiffer(
+            "Klagen på tvang går rett til klageinstansen, resten behandles her først. Registrer én klage for hver."
+        )
     return _received(command, period=period, lines=lines)
 
 
@@ -94,11 +99,8 @@ def _is_unmended(appeal: Appeal, *, today: date) -> bool:
 
 
 def _received(command: ReceiveAppeal, *, period: Period, lines: tuple[AppealPeriod, ...]) -> AppealReceived:
-    # Lines of one body may have got different deadlines: the appellant has the longest. What nobody told
-    # the party how to appeal has no last day at all.
-    longest = max(lines, key=lambda line: (line.line in period.uninformed, line.deadline_on))
-    arrived_on = knew_on(period, longest.line)
-    in_time = rules.appeal_is_in_time(longest, arrived_on=arrived_on, sent_on=command.sent_on)
+    longest = _longest(lines, period=period)
+    came = arriving.arrival(command, longest, period=period)
     standing = rules.standing(longest, command, lines=lines)
     return AppealReceived(
         decision=command.decision_id,
@@ -106,13 +108,23 @@ def _received(command: ReceiveAppeal, *, period: Period, lines: tuple[AppealPeri
         appellant=command.appellant,
         lines=command.lines,
         body=longest.body,
-        sent_on=command.sent_on,
+        sent_on=came.sent_on,
         received_on=command.received_on,
-        deadline_on=longest.deadline_on,
-        in_time=rules.is_met(in_time),
+        deadline_on=came.deadline_on,
+        in_time=rules.is_met(came.in_time),
         grounds=Clear(period.person, "health", command.grounds),
-        findings=(in_time, *standing),
+        findings=(came.in_time, *came.findings, *standing),
         mandate=command.mandate,
         criteria=() if period.against else rules.criteria_of(lines, decided_on=period.decided_on),
         against=period.against,
+        detour=command.astray.reason if command.astray else None,
+        first_sent_on=command.astray.first_sent_on if command.astray else None,
+        knew_on=command.unnotified.knew_on if command.unnotified else None,
+        pass_on_by=came.pass_on_by,
     )
+
+
+def _longest(lines: tuple[AppealPeriod, ...], *, period: Period) -> AppealPeriod:
+    # Lines of one body may have got different deadlines: the appellant has the longest. What nobody told
+    # the party how to appeal has no last day at all.
+    return max(lines, key=lambda line: (line.line in period.uninformed, line.deadline_on))

@@ -7,10 +7,19 @@ from pydantic import Field, InstanceOf, StringConstraints
 from services.appeal.commands import Lines, ShownMandate
 from shared.contracts.appeal_receiving import FormFault, Mandate
 from shared.contracts.decision_afterwards import ReasonsProvided
+from shared.contracts.decision_measures import CoercionRegistered
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Command, Text, date
 
 Ref = Annotated[PersonRef, StringConstraints(pattern=r"^p-[0-9a-f]{32}$")]
+
+
+class AwaitAppealPeriod(Command):
+    """A decision on coercion was registered. Sent by our own inbox only."""
+
+    case_id: UUID
+    measure: UUID
+    registered: InstanceOf[CoercionRegistered]
 
 
 class RestartAppealPeriod(Command):
@@ -54,6 +63,12 @@ class MendAppeal(Command):
 
 class LetMendingFallDue(Command):
     """The deadline to mend has passed. Sent by our own deadlines only."""
+
+    appeal_id: UUID
+
+
+class LetPassingOnFallDue(Command):
+    """An appeal that goes straight to the appeal body is still here. Sent by our own deadlines only."""
 
     appeal_id: UUID
 

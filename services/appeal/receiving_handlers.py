@@ -1,13 +1,15 @@
 """Knows how requests about faulty, far too late and rejected appeals are carried out: load, decide, append."""
 
-from services.appeal import accessing, mending, period, receiving_commands, rejecting
+from services.appeal import accessing, mending, period, receiving_commands, rejecting, reviewing
 from services.appeal.accessing import Access
 from services.appeal.appeal import received_of
 from services.appeal.handlers import load_appeal, load_period, period_of
 from services.appeal.receiving_commands import (
     AskForMending,
+    AwaitAppealPeriod,
     GiveAppealInformation,
     LetMendingFallDue,
+    LetPassingOnFallDue,
     MendAppeal,
     NoteMissingInformation,
     NotifyAccessRefusal,
@@ -26,6 +28,18 @@ def restart_appeal_period(command: receiving_commands.RestartAppealPeriod, by: C
     state, version = load_period(command.decision, log=log)
     if restarted := period.restart(state, command):
         log.append(period.stream_of(command.decision), version, restarted, by=by, case_id=state.case_id)
+
+
+def await_appeal_period(command: AwaitAppealPeriod, by: Caller, log: Log) -> None:
+    state, version = load_period(command.measure, log=log)
+    if awaited := period.await_notice(state, command):
+        log.append(period.stream_of(command.measure), version, awaited, by=by, case_id=command.case_id)
+
+
+def let_passing_on_fall_due(command: LetPassingOnFallDue, by: Caller, log: Log) -> None:
+    state, version = load_appeal(command.appeal_id, log=log)
+    if fell_due := reviewing.let_passing_on_fall_due(state):
+        log.append(command.appeal_id, version, fell_due, by=by, case_id=state.case_id)
 
 
 def note_missing_information(command: NoteMissingInformation, by: Caller, log: Log) -> Receipt:

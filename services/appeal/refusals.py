@@ -5,6 +5,9 @@ Refusal
 ├── AppealAlreadyReceived     409  the appeal was noted before
 ├── NoSuchLine                409  the decision, or the appeal, does not have that line
 ├── BodiesDiffer              409  one appeal goes to one appeal body
+├── RoutesDiffer              409  one appeal goes one way: straight to the appeal body, or through the office
+├── WasNotified               409  who was notified, or acts for the party, has the period of the notice
+├── GoesDirectly              409  an appeal on coercion goes straight to the appeal body, unreviewed
 ├── DatesDoNotFollow          409  decided, sent, received, today: in this order
 ├── NothingIsMissing          409  the party has been told how to appeal these lines
 ├── IsToBeMended              409  the appeal has a fault the appellant may still mend (fvl § 32)
@@ -67,6 +70,15 @@ class NoSuchLine(Refusal, code="appeal.no-such-line"): ...
 
 
 class BodiesDiffer(Refusal, code="appeal.bodies-differ"): ...
+
+
+class RoutesDiffer(Refusal, code="appeal.routes-differ"): ...
+
+
+class WasNotified(Refusal, code="appeal.was-notified"): ...
+
+
+class GoesDirectly(Refusal, code="appeal.goes-directly"): ...
 
 
 class DatesDoNotFollow(Refusal, code="appeal.dates-do-not-follow"): ...

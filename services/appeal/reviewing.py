@@ -5,6 +5,7 @@ from datetime import date
 from services.appeal import rules, rules_of_review
 from services.appeal.appeal import (
     Appeal,
+    goes_directly,
     must_await_review,
     must_be_for,
     must_be_open,
@@ -15,6 +16,7 @@ from services.appeal.commands import AllowAppeal, ForwardAppeal, PartlyAllowAppe
 from services.appeal.period import Period
 from services.appeal.refusals import AlreadyReviewed, MustAllowInFull, NewFactsNotShown, NoSuchLine
 from shared.contracts.appeal import AppealAllowed, AppealForwarded, AppealPartlyAllowed
+from shared.contracts.appeal_receiving import PassingOnFellDue
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 
@@ -55,11 +57,15 @@ def partly_allow(
 
 
 def forward(appeal: Appeal, command: ForwardAppeal, *, period: Period, actor: Actor, today: date) -> AppealForwarded:
-    """Send what was not allowed on to the appeal body (oversende, fvl § 33 fourth paragraph)."""
+    """Send what was not allowed on to the appeal body (oversende, fvl § 33 fourth paragraph).
+
+    What goes straight there waits for nothing: late or not, mended or not, whoever decided.
+    """
     must_be_open(appeal)
     if appeal.stage == "forwarded":
         raise AlreadyReviewed("Klagen er allerede oversendt.")
-    _must_be_ready(appeal, actor, period=period, today=today)
+    if not goes_directly(appeal):
+        _must_be_ready(appeal, actor, period=period, today=today)
     received = received_of(appeal)
     return AppealForwarded(
         decision=received.decision,
@@ -68,6 +74,14 @@ def forward(appeal: Appeal, command: ForwardAppeal, *, period: Period, actor: Ac
         forwarded_on=today,
         statement=Clear(received.person, "health", command.statement),
     )
+
+
+def let_passing_on_fall_due(appeal: Appeal) -> PassingOnFellDue | None:
+    """Remind that an appeal on coercion is still here (klagen er ikke sendt videre)."""
+    due = received_of(appeal).pass_on_by
+    if due is None or appeal.passing_on_fell_due or appeal.stage != "received":
+        return None
+    return PassingOnFellDue(pass_on_by=due)
 
 
 def _must_be_ready(appeal: Appeal, actor: Actor, *, period: Period, today: date) -> None:

@@ -5,14 +5,15 @@ from datetime import date
 
 from services.appeal.commands import ReceiveAppeal, ShownMandate
 from shared.contracts.appeal import AppealReceived, LineCriteria
-from shared.contracts.appeal_receiving import FormFault, Mandate
+from shared.contracts.appeal_receiving import Appellant, FormFault, Mandate
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import AppealPeriod
-from shared.law import appeal_form, appeal_periods, appeal_routes, appeals, formalities, representation
-from shared.law.appeals import Appellant
+from shared.law import appeal_form, appeal_periods, appeal_routes, appeals, coercion, formalities, representation
 from shared.law.loader import load
 
 LAW = load()
+STANDING = ("may-appeal", "third-party-may-appeal", "may-appeal-coercion")
+ON_BEHALF: tuple[Mandate, ...] = ("power-of-attorney", "guardianship", "statutory-competence")
 
 
 def appeal_is_in_time(line: AppealPeriod, *, arrived_on: date | None, sent_on: date) -> Finding:
@@ -49,7 +50,23 @@ def may_act(
     """The tests behind a right to appeal (klagerett): the mandate's own, and last whether this person may appeal."""
     tests = _of_mandate(mandate, shown, services=services, on=on)
     holds = all(is_met(test) for test in tests)
-    finding = appeals.may_appeal(
+    return (*tests, _standing(appellant, mandate, line=line, holds=holds, on=on))
+
+
+def _standing(appellant: Appellant, mandate: Mandate | None, *, line: AppealPeriod, holds: bool, on: date) -> Finding:
+    if coercion.is_coercion(line.service, on=on, law=LAW):
+        return coercion.may_appeal_coercion(
+            measure=line.service,
+            appellant=appellant,
+            has_mandate=mandate in ON_BEHALF and holds,
+            is_nearest_kin=mandate == "nearest-kin",
+            sent_on=on,
+            law=LAW,
+        )
+    if appellant == "third-party":
+        interest = mandate == "legal-interest"
+        return appeals.third_party_may_appeal(regime=line.regime, has_legal_interest=interest, sent_on=on, law=LAW)
+    return appeals.may_appeal(
         appellant=appellant,
         regime=line.regime,
         has_power_of_attorney=mandate == "power-of-attorney" and holds,
@@ -59,7 +76,6 @@ def may_act(
         sent_on=on,
         law=LAW,
     )
-    return (*tests, finding)
 
 
 def _of_mandate(
@@ -160,7 +176,7 @@ def criteria_of(lines: tuple[AppealPeriod, ...], *, decided_on: date) -> tuple[L
 
 def has_standing(findings: Iterable[Finding]) -> bool:
     """Whether the sender was found to have a right to appeal (klagerett): the last test counts."""
-    tested = [finding for finding in findings if finding.rule == "may-appeal"]
+    tested = [finding for finding in findings if finding.rule in STANDING]
     return not tested or is_met(tested[-1])
 
 

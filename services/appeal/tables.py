@@ -16,6 +16,7 @@ open_appeals = Table(
     Column("body", String, nullable=False),
     Column("received_on", Date, nullable=False, index=True),
     Column("in_time", Boolean, nullable=False),
+    Column("pass_on_by", Date),
     Column("admitted_on", Date),
     Column("forwarded_on", Date),
     Column("rejected_on", Date),

@@ -20,7 +20,7 @@ from shared.contracts.appeal import (
     LateAppealAdmitted,
 )
 from shared.contracts.appeal_answering import AppealClosed
-from shared.contracts.appeal_receiving import ReversalRequested
+from shared.contracts.appeal_receiving import AppealPeriodAwaited, ReversalRequested
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import add_row, change_rows
@@ -45,6 +45,18 @@ class OpenAppeal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToPassOn:
+    """An appeal that goes straight to the appeal body and is still here (klage som skal sendes videre)."""
+
+    pass_on_by: date
+    appeal_id: UUID
+    case_id: UUID
+    body: str
+    received_on: date
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPeriod:
     """A line that may still be appealed (klagefrist som løper). 9999-12-31: the period has not begun."""
 
@@ -60,7 +72,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     """Carry one fact into the tables."""
     record = recorded.record
     match recorded.fact:
-        case AppealPeriodStarted() as fact:
+        case AppealPeriodStarted() | AppealPeriodAwaited() as fact:
             _start(connection, record, fact)
             worklists.project(connection, recorded)
         case AppealReceived() as fact:
@@ -107,6 +119,26 @@ def open_appeals_on(connection: Connection, *, today: date, page: Page = FIRST) 
     ]
 
 
+# Which appeals are not the municipality's to review, and have not left yet?
+
+
+def to_pass_on(connection: Connection, *, today: date, page: Page = FIRST) -> list[ToPassOn]:
+    """What goes straight to the appeal body, the earliest deadline first."""
+    table = open_appeals
+    here = select(table).where(table.c.pass_on_by.is_not(None), table.c.forwarded_on.is_(None))
+    return [
+        ToPassOn(
+            pass_on_by=row.pass_on_by,
+            appeal_id=row.appeal_id,
+            case_id=row.case_id,
+            body=row.body,
+            received_on=row.received_on,
+            is_overdue=row.pass_on_by < today,
+        )
+        for row in page.rows(connection, here, by=(table.c.pass_on_by, table.c.appeal_id))
+    ]
+
+
 # What may still be appealed in a case, to whom and until when?
 
 
@@ -120,8 +152,10 @@ def open_periods_of_case(connection: Connection, *, case_id: UUID, today: date, 
     return [OpenPeriod(**row._mapping) for row in rows]
 
 
-def _start(connection: Connection, record: Record, fact: AppealPeriodStarted) -> None:
+def _start(connection: Connection, record: Record, fact: AppealPeriodStarted | AppealPeriodAwaited) -> None:
     for period in fact.periods:
+        # What waits for the party's notice has no last day yet.
+        last_day = period.deadline_on if isinstance(fact, AppealPeriodStarted) else worklists.NO_LAST_DAY
         row = {
             "decision": fact.decision,
             "line": period.line,
@@ -130,7 +164,7 @@ def _start(connection: Connection, record: Record, fact: AppealPeriodStarted) ->
             "service": period.service,
             "regime": period.regime,
             "body": period.body,
-            "deadline_on": period.deadline_on,
+            "deadline_on": last_day,
         }
         add_row(connection, appeal_periods, row)
 
@@ -144,6 +178,7 @@ def _receive(connection: Connection, record: Record, fact: AppealReceived) -> No
         "body": fact.body,
         "received_on": fact.received_on,
         "in_time": fact.in_time,
+        "pass_on_by": fact.pass_on_by,
     }
     add_row(connection, open_appeals, row)
     worklists.received(connection, record, fact)

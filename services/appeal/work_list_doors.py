@@ -1,6 +1,6 @@
 """Knows which work lists of appeal may be asked for, by whom."""
 
-from services.appeal import following_up
+from services.appeal import following_up, views
 from services.appeal.roles import DECIDING, RECEPTION, REVIEW
 from services.appeal.tables import WORK_LISTS
 from shared.web.question_door import QuestionDoor
@@ -14,6 +14,15 @@ LISTS = (
         order=("received_on", "appeal_id"),
         roles=REVIEW,
         summary="Which appeals the municipality has to review, with both clocks (klager til behandling).",
+    ),
+    QuestionDoor(
+        name="appeals-to-pass-on",
+        view=WORK_LISTS,
+        answer=views.ToPassOn,
+        ask=lambda asked: views.to_pass_on(asked.connection, today=asked.today, page=asked.page),
+        order=("pass_on_by", "appeal_id"),
+        roles=RECEPTION,
+        summary="Which appeals go straight to the appeal body and are still here (klager som skal sendes videre).",
     ),
     QuestionDoor(
         name="appeals-to-mend",

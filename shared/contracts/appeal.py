@@ -8,7 +8,7 @@ import msgspec
 
 from shared.contracts.appeal_answering import ANSWERING
 from shared.contracts.appeal_letters import LETTERS
-from shared.contracts.appeal_receiving import RECEIVING, Against, Mandate
+from shared.contracts.appeal_receiving import RECEIVING, Against, Appellant, Detour, Mandate
 from shared.contracts.appeal_reviewing import REVIEWING
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
@@ -43,12 +43,14 @@ class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", frozen=Tr
 class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A written appeal came in (klage mottatt). `findings` say whether it is in time and who may appeal.
 
-    `criteria`: one for each line whose service has criteria of the municipality's own.
+    `criteria`: one for each line whose service has criteria of the municipality's own. `sent_on` is the day that
+    counts; what came astray was `first_sent_on` another. `knew_on`: when one whom nobody notified knew or should have
+    known. `pass_on_by`: it goes straight to the appeal body, unreviewed, and is to leave by then.
     """
 
     decision: UUID
     person: PersonRef
-    appellant: Literal["party", "representative", "guardian", "next-of-kin"]
+    appellant: Appellant
     lines: tuple[int, ...]
     body: AppealBody
     sent_on: date
@@ -60,6 +62,10 @@ class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only
     mandate: Mandate | None = None
     criteria: tuple[LineCriteria, ...] = ()
     against: Against | None = None
+    detour: Detour | None = None
+    first_sent_on: date | None = None
+    knew_on: date | None = None
+    pass_on_by: date | None = None
 
 
 class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", frozen=True, kw_only=True):

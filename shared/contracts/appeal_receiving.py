@@ -11,10 +11,30 @@ from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
 FormFault = Literal["not-written", "not-signed", "decision-not-named", "mandate-missing"]
-Mandate = Literal["power-of-attorney", "guardianship", "statutory-competence", "own-carer-matter"]
-"""Fullmakt, vergemål, beslutningskompetanse (pbrl ch. 4), or the carer's own matter (pbrl § 2-8)."""
-Against = Literal["rejection", "access-refusal"]
-"""What of appeal's own may be appealed, besides the decisions of decision."""
+Appellant = Literal["party", "representative", "guardian", "next-of-kin", "third-party"]
+Mandate = Literal[
+    "power-of-attorney", "guardianship", "statutory-competence", "own-carer-matter", "nearest-kin", "legal-interest"
+]
+"""What lets somebody else than the party appeal: fullmakt, vergemål, beslutningskompetanse (pbrl ch. 4), the carer's
+own matter (pbrl § 2-8), nærmeste pårørende at coercion (pbrl § 4A-7), rettslig klageinteresse (fvl § 28)."""
+Against = Literal["rejection", "access-refusal", "coercion"]
+"""What may be appealed besides the decisions of decision: two of appeal's own, and what others decided on coercion."""
+Detour = Literal["lost", "wrong-body"]
+"""How an appeal came astray (klage på avveie): lost and sent again, or first sent to the wrong body."""
+
+
+class AppealPeriodAwaited(Fact, tag="appeal.appeal-period-awaited.v1", frozen=True, kw_only=True):
+    """A decision on coercion may be appealed (klagefristen har ikke begynt): nobody has noted that the party knows.
+
+    Stream = the period's own; `decision` is the measure's. No period can end before its `deadline_on`.
+    """
+
+    decision: UUID
+    person: PersonRef
+    decided_on: date
+    decided_by: str
+    periods: tuple[AppealPeriod, ...]
+    against: Against
 
 
 class AppealInformationFoundMissing(Fact, tag="appeal.appeal-information-found-missing.v1", frozen=True, kw_only=True):
@@ -90,7 +110,14 @@ class AccessRefused(Fact, tag="appeal.access-refused.v1", frozen=True, kw_only=T
     findings: tuple[Finding, ...] = ()
 
 
+class PassingOnFellDue(Fact, tag="appeal.passing-on-fell-due.v1", frozen=True, kw_only=True):
+    """An appeal that goes straight to the appeal body is still here (klagen er ikke sendt videre)."""
+
+    pass_on_by: date
+
+
 RECEIVING: tuple[type[Fact], ...] = (
+    AppealPeriodAwaited,
     AppealInformationFoundMissing,
     AppealPeriodRestarted,
     MendingAsked,
@@ -99,4 +126,5 @@ RECEIVING: tuple[type[Fact], ...] = (
     ReversalRequested,
     AppealResumed,
     AccessRefused,
+    PassingOnFellDue,
 )

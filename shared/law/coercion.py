@@ -11,6 +11,11 @@ from shared.law.findings import Considered, finding
 CoercionAppellant = Literal["party", "representative", "guardian", "next-of-kin", "third-party"]
 
 
+def is_coercion(service: str, *, on: date, law: Law) -> bool:
+    """Whether a code stands for coercion (tvang, kode 14, 23, 24): registered and appealed by its own rules."""
+    return any(row.code == service and row.kind == "coercion" for row in law.casework.registered_on(on))
+
+
 def coercion_is_within_its_time(*, measure: str, decided_on: date, expires_on: date | None, law: Law) -> Finding:
     """Whether a coercion decision has a lawful end (tvangsvedtakets varighet), hol ch. 9 and pbrl ch. 4 A."""
     latest_on = last_day("longest-coercion", starts_on=decided_on, law=law)
@@ -68,7 +73,7 @@ def coercion_appeal_is_in_time(
 
 
 def may_appeal_coercion(
-    *, measure: str, appellant: CoercionAppellant, has_mandate: bool, is_nearest_kin: bool, decided_on: date, law: Law
+    *, measure: str, appellant: CoercionAppellant, has_mandate: bool, is_nearest_kin: bool, sent_on: date, law: Law
 ) -> Finding:
     """Whether this person may appeal coercion (klagerett ved tvang). Here the nearest of kin may, in their own right.
 
@@ -77,9 +82,9 @@ def may_appeal_coercion(
     who: dict[str, Considered] = {"appellant": appellant, "has_mandate": has_mandate, "is_nearest_kin": is_nearest_kin}
     return finding(
         "may-appeal-coercion",
-        law=law.provision(f"{measure}-appeal", on=decided_on),
+        law=law.provision(f"{measure}-appeal", on=sent_on),
         met=appellant == "party" or has_mandate or (appellant == "next-of-kin" and is_nearest_kin),
-        considered={"measure": measure, **who, "decided_on": decided_on},
+        considered={"measure": measure, **who, "sent_on": sent_on},
     )
 
 

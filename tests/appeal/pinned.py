@@ -19,10 +19,12 @@ from shared.contracts.appeal_receiving import (
     AccessRefused,
     AppealInformationFoundMissing,
     AppealMended,
+    AppealPeriodAwaited,
     AppealPeriodRestarted,
     AppealResumed,
     MendingAsked,
     MendingFellDue,
+    PassingOnFellDue,
     ReversalRequested,
 )
 from shared.contracts.appeal_reviewing import (
@@ -58,7 +60,19 @@ ANEW = AppealPeriod(
     line=1, service="home-nursing", regime="care-4-weeks", body="county-governor", deadline_on=date(2024, 5, 13)
 )
 
+BY_FORCE = AppealPeriod(
+    line=1,
+    service="coercion-health-care",
+    regime="general-3-weeks",
+    body="county-governor",
+    deadline_on=date(2024, 5, 6),
+)
+
 BESIDE_THE_MAIN_ROAD: tuple[Fact, ...] = (
+    AppealPeriodAwaited(
+        decision=DECISION, person=ANNA, decided_on=DAY, decided_by="overlege", periods=(BY_FORCE,), against="coercion"
+    ),
+    PassingOnFellDue(pass_on_by=DAY),
     AppealInformationFoundMissing(lines=(1,), found_on=DAY),
     AppealPeriodRestarted(because="reasons-provided", arrived_on=DAY, periods=(ANEW,)),
     MendingAsked(

@@ -34,6 +34,7 @@ from shared.contracts.fact import Fact
 from shared.contracts.intake import CaseClosed
 from shared.kernel.deadline import Due
 from shared.kernel.refusal import Refusal
+from tests.appeal import coercion_stories as coercion
 from tests.appeal import later_stories as later
 from tests.appeal import stories
 from tests.appeal.later_stories import ACCESS, OWN_PERIOD, SECOND, SUPERVISION
@@ -47,6 +48,9 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (handlers.receive_appeal, stories.receive_it()),
     (handlers.receive_appeal, stories.receive_it(appellant="representative", sent_on=date(2024, 3, 22))),
     (handlers.receive_appeal, stories.receive_it(appeal_id=SECOND, decision_id=APPEAL)),
+    (handlers.receive_appeal, coercion.appeal_it()),
+    (handlers.receive_appeal, coercion.appeal_it(appellant="next-of-kin", mandate="nearest-kin")),
+    (receiving_handlers.give_appeal_information, coercion.tell_them()),
     (handlers.admit_late_appeal, stories.admit_it),
     (handlers.reject_appeal, stories.reject_late),
     (handlers.reject_appeal, stories.reject_without_standing),
@@ -89,16 +93,18 @@ ARRIVALS: tuple[tuple[Fact, ...], ...] = (
     (stories.received_from_a_neighbour, later.asked_for_mandate),
     (stories.received(stories.too_late, in_time=False, sent_on=A_YEAR_LATE, received_on=A_YEAR_LATE),),
     (stories.received_late, later.rejected_late),
+    (coercion.received_by_force(),),
     (stories.received(), later.suspension_asked, later.new_fact),
     (stories.received(), stories.forwarded),
     (stories.received(lines=(3,), body="municipal-board"), later.to_the_board),
     (stories.received(), stories.allowed, later.costs_claimed),
 )
 """Where an appeal may stand when the week begins."""
-KINDS = ("mend-appeal", "suspension", "resume-appeal", "close-appeals")
+KINDS = ("mend-appeal", "pass-on", "suspension", "resume-appeal", "close-appeals")
 STREAMS = {"resume-appeal": SECOND, "close-appeals": closing.stream_of(CASE)}
 AGGREGATES: tuple[tuple[UUID, Any, Any], ...] = (
     (PERIOD, period.evolve, Period()),
+    (coercion.MEASURE_PERIOD, period.evolve, Period()),
     (OWN_PERIOD, period.evolve, Period()),
     (period.stream_of(ACCESS), period.evolve, Period()),
     (APPEAL, history.evolve, Appeal()),
@@ -116,6 +122,7 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self.log = MemoryLog("appeal")
         self.log.given(PERIOD, stories.period_started, case_id=CASE)
+        self.log.given(coercion.MEASURE_PERIOD, coercion.awaited(), case_id=CASE)
         self.lived = {stream: self.log.load(stream, evolve, first)[0] for stream, evolve, first in AGGREGATES}
         self.told = len(self.log.recorded)
         self.commands = 0

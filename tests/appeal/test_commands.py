@@ -32,6 +32,8 @@ def test_an_appeal_is_read_from_json() -> None:
     [
         ("appellant", "neighbour"),
         ("mandate", "she said so"),
+        ("astray", {"reason": "dog", "first_sent_on": "2024-03-01", "known_on": "2024-03-02"}),
+        ("unnotified", {"knew_on": "2024-03-01"}),
         ("lines", []),
         ("lines", [1, 1]),
         ("lines", [0]),

@@ -1,15 +1,26 @@
 """What appeal's screens are told, from facts alone, in a real database."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Connection
 
+from services.appeal.following_up import awaiting_review
+from services.appeal.period import inform
 from services.appeal.tables import METADATA
-from services.appeal.views import OpenAppeal, open_appeals_on, open_periods_of_case, project
+from services.appeal.views import OpenAppeal, ToPassOn, open_appeals_on, open_periods_of_case, project, to_pass_on
 from shared.contracts.appeal import CaseRead
+from shared.contracts.appeal_receiving import AppealPeriodRestarted
 from shared.contracts.fact import Fact
+from tests.appeal.coercion_stories import (
+    MEASURE_PERIOD,
+    PASS_ON_BY,
+    awaited,
+    of_coercion,
+    received_by_force,
+    tell_them,
+)
 from tests.appeal.stories import (
     APPEAL,
     DECISION,
@@ -84,3 +95,31 @@ def test_a_period_is_open_to_its_last_day(connection: Connection) -> None:
         for day in (TODAY, TOMORROW, LAST_DAY + timedelta(days=1))
     )
     assert (today, tomorrow, after) == ([3, 1, 2], [1, 2], [])
+
+
+def test_an_appeal_on_coercion_waits_to_be_passed_on_and_for_nobodys_review(connection: Connection) -> None:
+    tell(connection, received_by_force())
+    overdue = PASS_ON_BY + timedelta(days=1)
+    waiting = ToPassOn(
+        pass_on_by=PASS_ON_BY,
+        appeal_id=APPEAL,
+        case_id=CASE,
+        body="county-governor",
+        received_on=TODAY,
+        is_overdue=False,
+    )
+    assert to_pass_on(connection, today=TODAY) == [waiting]
+    assert [one.is_overdue for one in to_pass_on(connection, today=overdue)] == [True]
+    assert awaiting_review(connection, today=TODAY) == []
+    tell(connection, forwarded)
+    assert to_pass_on(connection, today=TODAY) == []
+
+
+def test_the_period_of_coercion_has_no_last_day_until_the_party_is_told(connection: Connection) -> None:
+    project(connection, recorded(awaited(), stream=MEASURE_PERIOD, case_id=CASE))
+    (waiting,) = open_periods_of_case(connection, case_id=CASE, today=TODAY)
+    assert (waiting.service, waiting.deadline_on) == ("coercion-health-care", date.max)
+    told = of_coercion().when(inform, tell_them(), today=TODAY).only(AppealPeriodRestarted)
+    project(connection, recorded(told, stream=MEASURE_PERIOD, case_id=CASE))
+    (running,) = open_periods_of_case(connection, case_id=CASE, today=TODAY)
+    assert running.deadline_on == date(2024, 3, 25)

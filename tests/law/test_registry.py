@@ -121,7 +121,7 @@ def test_the_nearest_of_kin_may_appeal_coercion_in_their_own_right(
         appellant=appellant,
         has_mandate=has_mandate,
         is_nearest_kin=is_nearest_kin,
-        decided_on=DAY,
+        sent_on=DAY,
         law=law,
     )
     assert (finding.outcome, finding.law.paragraph) == (outcome, "§ 4A-7")
