@@ -13,7 +13,7 @@ from services.intake.commands import (
 )
 from services.intake.importing_doors import TAKING_OVER_DOORS
 from services.intake.people_api import PEOPLE
-from services.intake.roles import FEED, RECEPTION
+from services.intake.roles import FEED, READING, RECEPTION
 from services.intake.tables import WORK_LISTS
 from shared.contracts.intake import CaseRead
 from shared.letters.doors import questions as letter_questions
@@ -84,7 +84,7 @@ COMMANDS = (
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
-    roles=("caseworker", "decider", "leader", "lawyer", "receptionist", "auditor"),
+    roles=READING,
     opens=("caseworker", "decider", "lawyer", "auditor"),
 )
 

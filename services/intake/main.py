@@ -4,13 +4,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from services.intake import api, handlers, importing_handlers, inbox
+from services.intake import api, handlers, importing_handlers, inbox, reading_handlers
 from services.intake.correspondence import WRITING
 from services.intake.deadlines import deadlines_of
 from services.intake.erasing import VaultEraser
 from services.intake.importing_doors import FIND_PERSON, IMPORT_PERSON
 from services.intake.inbox import Outside
 from services.intake.open_things import OpenThingsInView
+from services.intake.people_api import READ_PERSON
 from services.intake.tables import METADATA, WORK_LISTS
 from services.intake.views import project
 from shared.contracts import decision, intake
@@ -35,6 +36,7 @@ def with_vault(parts: "Parts") -> tuple[CommandDoor, ...]:
         replace(api.ERASE_PERSON, handler=partial(handlers.erase_person, eraser=eraser)),
         replace(IMPORT_PERSON, handler=partial(importing_handlers.import_person, register=register)),
         replace(FIND_PERSON, handler=partial(importing_handlers.find_person, register=register)),
+        replace(READ_PERSON, handler=partial(reading_handlers.read_person, register=register)),
     )
 
 

@@ -1,16 +1,17 @@
 """Knows what intake lets in about persons, and about who speaks for them."""
 
-from services.intake import person_handlers, standing_handlers
+from services.intake import person_handlers, reading_handlers, standing_handlers
 from services.intake.person_commands import (
     ChooseLanguage,
     CorrectDeath,
     MergePersons,
     NotePersonDetails,
     ProtectAddress,
+    ReadPerson,
     RecordDeath,
     RecordMove,
 )
-from services.intake.roles import CASEWORK, FEED, RECEPTION
+from services.intake.roles import CASEWORK, FEED, READING, RECEPTION
 from services.intake.standing_commands import (
     EndGuardianship,
     EndRepresentation,
@@ -20,9 +21,19 @@ from services.intake.standing_commands import (
     RegisterRepresentation,
     WithdrawConsent,
 )
-from shared.web.door import CommandDoor
+from shared.web.door import CommandDoor, ObserverDoor
+
+READ_PERSON = ObserverDoor(
+    name="read-person",
+    command=ReadPerson,
+    # The person register itself is bound in `main.py`.
+    handler=reading_handlers.read_person,
+    roles=READING,
+    summary="Ask whose case it is; who asked is recorded first (slå opp person).",
+)
 
 PEOPLE = (
+    READ_PERSON,
     CommandDoor(
         name="record-death",
         command=RecordDeath,

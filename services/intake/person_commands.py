@@ -6,7 +6,7 @@ from pydantic import StringConstraints
 
 from services.intake.commands import Ref
 from shared.contracts.intake_people import AddressProtection, LanguageForm, PersonSource
-from shared.web.command import Command, Text, date
+from shared.web.command import UUID, Code, Command, Text, date
 
 Municipality = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 """A municipality's number (kommunenummer)."""
@@ -72,3 +72,11 @@ class MergePersons(Command):
     person: Ref
     replaced: Ref
     ground: Literal["birth-number-for-d-number", "registered-twice"]
+
+
+class ReadPerson(Command):
+    """Ask who stands behind a case's reference (slå opp person). `purpose` is written into the access log."""
+
+    person: Ref
+    case_id: UUID
+    purpose: Code

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 Kind = Literal["birth-number", "d-number", "help-number"]
@@ -33,6 +34,19 @@ def read_birth_number(text: str) -> BirthNumber | None:
     return BirthNumber(kind="help-number", synthetic=False) if digits[0] >= 8 else _dated(text)
 
 
+def born_on(text: str) -> date | None:
+    """The day a number of before 2032 names (fødselsdato): its individual digits tell the century. None when none."""
+    known = read_birth_number(text)
+    year = None if known is None else _year_of(int(text[4:6]), individual=int(text[6:9]))
+    shift = _shift_of(int(text[2:4]))
+    if known is None or year is None or shift is None or text[0] >= "8":
+        return None
+    try:
+        return date(year, int(text[2:4]) - shift, int(text[:2]) - 40 * (known.kind == "d-number"))
+    except ValueError:
+        return None
+
+
 def control_digits(nine: str) -> str | None:
     """The two control digits for a date and individual number; None when none fit (numbers before 2032)."""
     digits = [int(digit) for digit in nine]
@@ -59,6 +73,16 @@ def _dated(text: str) -> BirthNumber | None:
         return None
     kind: Kind = "d-number" if d_number else "help-number" if shift == 40 else "birth-number"
     return BirthNumber(kind=kind, synthetic=_MONTH_SHIFTS[shift])
+
+
+def _year_of(year: int, *, individual: int) -> int | None:
+    if individual < 500:
+        return 1900 + year
+    if year < 40:
+        return 2000 + year
+    if individual < 750 and year >= 54:
+        return 1800 + year
+    return 1900 + year if individual >= 900 else None
 
 
 def _shift_of(month: int) -> int | None:

@@ -7,6 +7,7 @@ import structlog
 
 from shared.contracts.fact import Fact, Recorded
 from shared.eventing.log import Log
+from shared.eventing.log_reader import StoredRow
 from shared.kernel.actor import Actor
 from shared.kernel.caller import Caller
 from shared.kernel.clock import Clock
@@ -24,6 +25,8 @@ class CaseLog(Log, Protocol):
     """A log that can be read by case."""
 
     def case_records(self, case_id: UUID) -> list[Recorded]: ...
+
+    def case_rows(self, case_id: UUID) -> list[StoredRow]: ...
 
     def wait_for_growth(self, position: int, timeout: float) -> int: ...
 

@@ -1,5 +1,6 @@
 """Knows how a case is read: what of it is shown, as of when, and which words stay closed."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, Protocol
 from uuid import UUID
@@ -33,12 +34,14 @@ class ReadCase(Command):
     """Read what this service recorded of a case (innsyn), as of now or of an earlier moment.
 
     `purpose` is written into the access log. `at_least` is the position of a receipt the answer must cover.
+    `hashes` asks for each record's leaf hash in the signed tree, for whoever sends the records on.
     """
 
     case_id: UUID
     purpose: Code
     as_of: Instant | None = None
     at_least: Annotated[int, Field(ge=0)] | None = None
+    hashes: bool = False
 
 
 class Opener(Protocol):
@@ -97,14 +100,21 @@ class CaseReader:
         size = self._size_of_at_least(question.at_least)
         records = self._access.admit(question.case_id, purpose=question.purpose, actor=actor, trace=trace)
         access = type(self._door.read_fact(question.purpose))
+        hashes = self._hashes(question)
         shown = [one for one in records if not isinstance(one.fact, access) and _known(one, question.as_of)]
         return {
             "service": self.service,
             "case_id": question.case_id,
             "as_of": timestamp(question.as_of) if question.as_of else None,
             "stale": question.at_least is not None and size < question.at_least,
-            "records": [self._show(one, opens=actor.role in self._door.opens) for one in shown],
+            "records": [self._show(one, opens=actor.role in self._door.opens) | hashes(one) for one in shown],
         }
+
+    def _hashes(self, question: ReadCase) -> Callable[[Recorded], dict[str, str]]:
+        if not question.hashes:
+            return lambda recorded: {}
+        known = {row.position: row.leaf_hash.hex() for row in self._log.case_rows(question.case_id)}
+        return lambda recorded: {"leaf_hash": known[recorded.record.position]}
 
     def _size_of_at_least(self, position: int | None) -> int:
         return 0 if position is None else self._log.wait_for_growth(position - 1, _PATIENCE_SECONDS)

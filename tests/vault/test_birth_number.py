@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.vault.birth_number import BirthNumber, control_digits, read_birth_number
+from shared.vault.birth_number import BirthNumber, born_on, control_digits, read_birth_number
 
 SYNTHETIC = BirthNumber(kind="birth-number", synthetic=True)
 
@@ -87,3 +87,26 @@ def test_one_wrong_digit_is_nearly_always_caught(born: date, individual: int, wr
 def _first_with(date_part: str) -> str:
     fitting = (f"{date_part}{n:03d}" for n in range(500, 999))
     return next(synthetic(nine) for nine in fitting if control_digits(nine) is not None)
+
+
+@pytest.mark.parametrize(
+    ("six", "individual", "day"),
+    [
+        ("018950", 0, date(1950, 9, 1)),
+        ("418950", 0, date(1950, 9, 1)),
+        ("018905", 500, date(2005, 9, 1)),
+        ("018960", 500, date(1860, 9, 1)),
+        ("018960", 900, date(1960, 9, 1)),
+        ("018950", 500, None),
+        ("899999", 500, None),
+    ],
+)
+def test_the_day_of_birth_stands_in_the_number_and_its_century_in_the_individual_digits(
+    six: str, individual: int, day: date | None
+) -> None:
+    nine = next(one for n in range(individual, individual + 50) if control_digits(one := f"{six}{n:03d}"))
+    assert born_on(synthetic(nine)) == day
+
+
+def test_what_is_no_number_names_no_day() -> None:
+    assert born_on("12345678901") is None

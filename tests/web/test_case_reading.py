@@ -38,6 +38,14 @@ def test_a_caseworker_reads_the_case_with_its_confidential_text(office: Office) 
     assert record["actor"]["id"] == "staff-kari"
 
 
+def test_whoever_sends_records_on_gets_the_hash_each_is_proven_by(office: Office) -> None:
+    said = office.receive()
+    (record,) = read(office, said["case_id"], "caseworker", hashes="true").json()["records"]
+    proof = office.ask("GET", f"/log/proof/{record['position']}", "caseworker").json()
+    assert record["leaf_hash"] == proof["leaf_hash"]
+    assert "leaf_hash" not in read(office, said["case_id"], "caseworker").json()["records"][0]
+
+
 def test_a_role_that_may_read_but_not_open_sees_the_text_withheld(office: Office) -> None:
     said = office.receive()
     answer = read(office, said["case_id"], "auditor")
