@@ -49,7 +49,7 @@ def backup(
     folder: Annotated[Path, typer.Argument(help="An empty or new folder; it will hold keys.", file_okay=False)],
     tenant: Tenant = DEFAULT_TENANT,
 ) -> None:
-    """Back up the embedded platform while it runs: logs, vault and keys. How to restore: docs/operations.md."""
+    """Back up the embedded platform while it runs: logs, letters, vault, keys. How to restore: docs/operations.md."""
     from shared.runtime.backup import back_up
 
     _done(lambda: back_up(folder=folder, tenant=tenant))

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from shared.runtime.service import Posting
 
 
+KEPT, SINCE = "kept", "since"
+"""What of a letter box nobody can make again: the office's sealed copies, and the moment it was opened."""
+
+
 class LetterSettings(Protocol):
     """What the settings of a process say about letters. Without `letter_box` none are written."""
 
@@ -70,7 +74,7 @@ def kept_letters(settings: LetterSettings, *, vault: Vault) -> KeptLetters | Non
     for private in (settings.letter_box, settings.letter_box / settings.service):
         private.mkdir(mode=0o700, exist_ok=True)
     return KeptLetters(
-        settings.letter_box / settings.service / "kept",
+        settings.letter_box / settings.service / KEPT,
         tenant=settings.tenant,
         log_id=settings.log_ids[settings.service],
         keys=vault.keys,
@@ -79,7 +83,7 @@ def kept_letters(settings: LetterSettings, *, vault: Vault) -> KeptLetters | Non
 
 def open_since(folder: Path, *, clock: Clock) -> datetime:
     """When letters began to be written here. Remembered, so that a rebuilt list of deadlines writes no old letter."""
-    path = folder / "since"
+    path = folder / SINCE
     if not path.exists():
         write_whole(path, timestamp(clock.now()).encode())
     return datetime.fromisoformat(path.read_text().strip())

@@ -1,9 +1,10 @@
 """Knows what may be asked about letters, by whom: lists like every other, and the bytes of one."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict
 from starlette.concurrency import run_in_threadpool
 
 from shared.kernel.confidential import Shredded
@@ -12,8 +13,10 @@ from shared.letters.box import kept_letters
 from shared.letters.views import LETTERS, LetterLists, LetterOfCase, UnconfirmedLetter, UnwrittenOne
 from shared.web.body import Malformed, parse
 from shared.web.case_access import CaseAccess, reader
-from shared.web.command import Code
+from shared.web.command import UUID, Code
+from shared.web.door import CaseDoor
 from shared.web.identity import Forbidden, Unauthenticated
+from shared.web.openapi import file_path
 from shared.web.problem import Answer, forbidden, malformed, not_found, refused, unauthenticated
 from shared.web.query import body_of_query
 from shared.web.question import CaseQuestion
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 PDF = "application/pdf"
+Named = tuple[tuple[str, str], ...]
 
 
 def questions(lists: LetterLists, *, of_case: tuple[str, ...], office: tuple[str, ...]) -> tuple[QuestionDoor, ...]:
@@ -60,11 +64,27 @@ def questions(lists: LetterLists, *, of_case: tuple[str, ...], office: tuple[str
     )
 
 
-class ReadLetter(CaseQuestion):
+class ReadLetter(BaseModel):
     """Read a letter as it was sent (innsyn). `office_copy`: with what a jurist should still confirm."""
 
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
     letter: Code
+    case_id: UUID
+    purpose: Code
     office_copy: bool = False
+
+
+def letter_path(cases: CaseDoor) -> dict[str, Any]:
+    """Where the bytes of a letter are fetched, for the OpenAPI document."""
+    return file_path(
+        name="read-letter",
+        of="letter",
+        question=ReadLetter,
+        roles=cases.opens,
+        summary="Read a letter as it was sent. The reading itself is recorded first (innsyn i brev).",
+        media_type=PDF,
+    )
 
 
 def letter_router(parts: "Parts") -> APIRouter:
@@ -76,7 +96,8 @@ def letter_router(parts: "Parts") -> APIRouter:
     async def get(request: Request) -> Response:
         named = (("letter", request.path_params["letter"]), *request.query_params.multi_items())
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        answer = await run_in_threadpool(read.answer, named, token.strip() if scheme.lower() == "bearer" else None)
+        bearer = token.strip() if scheme.lower() == "bearer" else None
+        answer = await run_in_threadpool(read.answer, named, bearer, trace=request.headers.get("traceparent"))
         if isinstance(answer, bytes):
             return Response(answer, media_type=PDF)
         return Response(answer.body, status_code=answer.status, media_type=answer.content_type)
@@ -94,10 +115,10 @@ class LetterReader:
         self._door = parts.service.cases
         self._access = CaseAccess(door=self._door, log=parts.log, clock=parts.clock) if self._door else None
 
-    def answer(self, named: tuple[tuple[str, str], ...], token: str | None) -> bytes | Answer:
+    def answer(self, named: Named, token: str | None, *, trace: str | None = None) -> bytes | Answer:
         """The bytes, or a problem. Never raises."""
         try:
-            return self._answer(named, token)
+            return self._answer(named, token, trace=trace)
         except Unauthenticated as no:
             _log.warning("token refused", reason=no.reason)
             return unauthenticated()
@@ -111,13 +132,13 @@ class LetterReader:
         except Exception as error:
             return self._incidents.answer(error, what="read-letter")
 
-    def _answer(self, named: tuple[tuple[str, str], ...], token: str | None) -> bytes | Answer:
+    def _answer(self, named: Named, token: str | None, *, trace: str | None) -> bytes | Answer:
         identity = self._verifier.verify(token)
         if self._door is None or self._access is None or self._kept is None:
             return not_found()
         actor = reader(identity, self._door.opens)
         question, _ = parse(body_of_query(named, ReadLetter), ReadLetter)
-        self._access.admit(question.case_id, purpose=question.purpose, actor=actor, trace=None)
+        self._access.admit(question.case_id, purpose=question.purpose, actor=actor, trace=trace)
         envelope = self._kept.envelope(question.letter)
         if envelope is None or envelope.case_id != question.case_id:
             raise NotFound

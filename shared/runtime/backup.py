@@ -1,20 +1,22 @@
-"""Knows how the embedded platform is backed up while it runs: the logs, the vault and the keys."""
+"""Knows how the embedded platform is backed up while it runs: the logs, the letters, the vault and the keys."""
 
 import os
 import subprocess
 import tarfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 import psycopg
 from psycopg import sql
 
+from shared.letters.box import KEPT, SINCE
 from shared.runtime.engines.postgres import programs
 from shared.runtime.engines.process import private_folder, write_private
+from shared.runtime.home import Home
 from shared.runtime.keeping import NotDone, platform_of
 from shared.runtime.platform import Platform
 
-LOGS, VAULT, KEYS, HEADS = "log", "vault.dump", "home.tar", "heads.json"
+LOGS, LETTERS, VAULT, KEYS, HEADS = "log", "letters.tar", "vault.dump", "home.tar", "heads.json"
 
 
 def back_up(*, folder: Path, tenant: str) -> str:
@@ -24,12 +26,13 @@ def back_up(*, folder: Path, tenant: str) -> str:
     private_folder(folder)
     with platform_of(tenant) as platform:
         heads = _heads(platform)
-        # The vault after the logs: a record whose key is lost stays unreadable.
+        # The vault after the logs and the letters: what was sealed with a key that is lost stays unreadable.
         _copy_logs(platform, folder / LOGS)
+        pack_letters(platform.home, folder / LETTERS)
         _dump_vault(platform, folder / VAULT)
         _pack_keys(platform, folder / KEYS)
     write_private(folder / HEADS, msgspec.json.format(msgspec.json.encode(heads)).decode())
-    return f"{folder}: {LOGS}, {VAULT}, {KEYS}; covers at least " + ", ".join(
+    return f"{folder}: {LOGS}, {LETTERS}, {VAULT}, {KEYS}; covers at least " + ", ".join(
         f"{service} {head['size']}" for service, head in heads.items()
     )
 
@@ -56,12 +59,35 @@ def _dump_vault(platform: Platform, target: Path) -> None:
     _run(platform, "pg_dump", *words, port=platform.running.vault_port, server="vault")
 
 
-def _pack_keys(platform: Platform, target: Path) -> None:
-    """Tenants' secrets and the servers' passwords; what an engine holds itself is in the other two."""
+def pack_letters(home: Home, target: Path) -> None:
+    """The office's own copies, which are sealed. What waits in the clear for a sender is in no backup."""
     with open(target, "xb", opener=_private) as file, tarfile.open(fileobj=file, mode="w") as tar:
-        tar.add(platform.home.tenants, arcname="tenants")
+        for box in sorted(home.tenants.glob("*/letters")):
+            for service in (path for path in sorted(box.iterdir()) if path.is_dir()):
+                # The folders themselves keep their mode.
+                for folder in (box, service, service / KEPT):
+                    tar.add(folder, arcname=folder.relative_to(home.path), recursive=False)
+                for path in _written(service):
+                    tar.add(path, arcname=path.relative_to(home.path))
+
+
+def _written(service: Path) -> list[Path]:
+    """What is whole: a copy being written has a name that begins with a dot."""
+    kept = sorted(path for path in (service / KEPT).iterdir() if not path.name.startswith("."))
+    return [service / SINCE, *kept]
+
+
+def _pack_keys(platform: Platform, target: Path) -> None:
+    """Tenants' secrets and the servers' passwords; what an engine holds itself is in the others."""
+    with open(target, "xb", opener=_private) as file, tarfile.open(fileobj=file, mode="w") as tar:
+        tar.add(platform.home.tenants, arcname="tenants", filter=_no_letters)
         for server in ("postgres", "vault"):
             tar.add(platform.home.engines / server / "password", arcname=f"engines/{server}/password")
+
+
+def _no_letters(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    place = PurePosixPath(member.name).parts
+    return None if place[2:3] == ("letters",) else member
 
 
 def _private(path: str, flags: int) -> int:

@@ -29,6 +29,8 @@ from shared.web.local_issuer import LocalIssuer
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
+BOX = "SAKSGANG_LETTER_BOX"
+
 Service = Annotated[str, typer.Argument(help="One of the services.")]
 
 
@@ -45,6 +47,8 @@ class DeployedSettings(BaseSettings):
     tenant: Name = "default"
     organisation: Annotated[str, StringConstraints(pattern=r"^(\d{9})?$")] = ""
     """The municipality's organisation number, kept when the tenant is made; empty: the invented one."""
+    letter_box: Path | None = None
+    """The mounted folder letters are laid in; without it this container writes none."""
     log_server: str = "postgres:5432"
     vault_server: str = "vault:5432"
     nats: str = "nats://nats:4222"
@@ -85,7 +89,8 @@ def provision() -> None:
 def serve(service: Service) -> None:
     """Become the service: the same program that the embedded platform starts."""
     program = [sys.executable, "-m", f"services.{service}.main"]
-    os.execve(sys.executable, program, {**os.environ, **_environment(service, DeployedSettings())})
+    inherited = {name: value for name, value in os.environ.items() if name != BOX}
+    os.execve(sys.executable, program, {**inherited, **environment_in_container(service, DeployedSettings())})
 
 
 @app.command()
@@ -110,7 +115,7 @@ def restore(service: Service) -> None:
     from shared.runtime.settings import ServiceSettings
 
     settings = DeployedSettings()
-    os.environ.update(_environment(service, settings))
+    os.environ.update(environment_in_container(service, settings))
     stream = bus_of(load(Home(path=settings.home), settings.tenant)).stream_of(service)
     try:
         typer.echo(refill_log(ServiceSettings(), stream=stream))
@@ -119,7 +124,7 @@ def restore(service: Service) -> None:
         raise typer.Exit(1) from None
 
 
-def _environment(service: str, settings: DeployedSettings) -> dict[str, str]:
+def environment_in_container(service: str, settings: DeployedSettings) -> dict[str, str]:
     """What the embedded platform would tell the service, with this deployment's addresses."""
     # Not `Home.at`: most services may not write here, and the folder's mode is not theirs to set.
     home = Home(path=settings.home)
@@ -131,13 +136,20 @@ def _environment(service: str, settings: DeployedSettings) -> dict[str, str]:
         running=_NOWHERE,
         http_port=settings.http_port,
     )
-    return words | {
-        "SAKSGANG_DATABASE": _at(words["SAKSGANG_DATABASE"], settings.log_server),
-        "SAKSGANG_VAULT_DATABASE": _at(words["SAKSGANG_VAULT_DATABASE"], settings.vault_server),
-        "SAKSGANG_NATS": settings.nats,
-        "SAKSGANG_NATS_MONITOR": settings.nats_monitor,
-        "SAKSGANG_HTTP_HOST": settings.http_host,
-    }
+    # Below `home`, where the embedded platform has it, most containers may not write.
+    embedded = words.pop(BOX, None)
+    box = {BOX: str(settings.letter_box)} if embedded and settings.letter_box else {}
+    return (
+        words
+        | box
+        | {
+            "SAKSGANG_DATABASE": _at(words["SAKSGANG_DATABASE"], settings.log_server),
+            "SAKSGANG_VAULT_DATABASE": _at(words["SAKSGANG_VAULT_DATABASE"], settings.vault_server),
+            "SAKSGANG_NATS": settings.nats,
+            "SAKSGANG_NATS_MONITOR": settings.nats_monitor,
+            "SAKSGANG_HTTP_HOST": settings.http_host,
+        }
+    )
 
 
 def _bus(home: Home, tenant: Tenant) -> dict[str, object]:

@@ -1,10 +1,10 @@
 """Knows how a service's HTTP side is written down (OpenAPI 3.1), made from the doors themselves."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from shared.kernel.receipt import Receipt
@@ -53,8 +53,9 @@ def openapi_document(
     doors: Iterable[CommandDoor],
     cases: CaseDoor | None,
     questions: Iterable[QuestionDoor] = (),
+    files: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The document of one service, as it is kept in `docs/openapi/<service>.json`."""
+    """The document of one service, as it is kept in `docs/openapi/<service>.json`. `files`: see `file_path`."""
     commands, asked = tuple(doors), tuple(questions)
     _, models = models_json_schema(
         [(door.command, "validation") for door in commands], ref_template=f"{_SCHEMAS}{{model}}"
@@ -68,6 +69,7 @@ def openapi_document(
             **paths,
             **(_case_path(cases) if cases else {}),
             **{f"/{door.name}": {"get": _question(door)} for door in asked},
+            **(files or {}),
             **_LOG_PATHS,
             **_HEALTH_PATHS,
         },
@@ -81,6 +83,26 @@ def openapi_document(
             },
         },
     }
+
+
+def file_path(
+    *, name: str, of: str, question: type[BaseModel], roles: tuple[str, ...], summary: str, media_type: str
+) -> dict[str, Any]:
+    """One place where a file is fetched: `GET /<of>s/<name of it>`, the other fields in the query."""
+    schema = question.model_json_schema()
+    told = _responses("The file's bytes.", {})
+    told["200"]["content"] = {media_type: {}}
+    operation = {
+        "operationId": name,
+        "summary": summary,
+        "description": "Roles: " + ", ".join(roles),
+        "parameters": [
+            _parameter(field, "path" if field == of else "query", one, required=field in schema["required"])
+            for field, one in schema["properties"].items()
+        ],
+        "responses": told,
+    }
+    return {f"/{of}s/{{{of}}}": {"get": operation}}
 
 
 def as_text(document: dict[str, Any]) -> str:

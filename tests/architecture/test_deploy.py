@@ -7,13 +7,19 @@ import pytest
 
 from shared.messaging.declaration import MIN_SERVER
 from shared.runtime.engines.postgres import Size, settings_of
+from shared.runtime.service_environment import WRITES_LETTERS
 from shared.runtime.tenant_processes import built_services
-from tests.kit.declared import ROOT, all_declared, database_settings, declared
+from tests.kit.declared import ROOT, all_declared, database_settings, declared, volumes_declared
 
 DATABASES: dict[str, Size] = {"postgres": "log", "vault": "vault"}
 WHERE_IT_LISTENS = {"listen_addresses", "unix_socket_directories"}
 HOW_LARGE_ITS_HOST_IS = {"shared_buffers"}
 LOCKS = [ROOT / "requirements.lock", ROOT / "deploy" / "requirements.lock"]
+
+
+def boxes_of(service: str) -> list[str]:
+    """Where a container has the letters."""
+    return [one for one in declared(service).get("volumes", []) if one.startswith("letters:")]
 
 
 def pinned(lock: Path) -> set[str]:
@@ -77,6 +83,27 @@ def test_only_services_are_reached_from_outside_and_only_from_this_host(service:
 def test_whatever_stays_says_whether_it_is_well_and_comes_back_after_a_fall(service: str) -> None:
     assert declared(service)["healthcheck"]["test"]
     assert declared(service)["restart"] == "unless-stopped"
+
+
+def test_every_service_that_writes_letters_has_a_box_it_may_write_in_and_nobody_else_has() -> None:
+    mounted = {name: boxes_of(name) for name in all_declared()}
+    assert {name for name, boxes in mounted.items() if boxes} == {*WRITES_LETTERS, "prepare"}
+    for service in WRITES_LETTERS:
+        told = declared(service)["environment"]
+        assert mounted[service] == [f"letters:{told['SAKSGANG_LETTER_BOX']}"]
+        assert "LETTER_BOX" not in str(declared("insight")["environment"])
+
+
+def test_the_letter_box_is_a_volume_that_belongs_to_who_writes_in_it() -> None:
+    assert "letters" in volumes_declared()
+    (place,) = {boxes_of(name)[0].partition(":")[2] for name in (*WRITES_LETTERS, "prepare")}
+    # A new volume takes its owner from the folder of the image it first covers.
+    assert re.search(rf"install -d -o saksgang [^&]*{place}\b", (ROOT / "deploy" / "Dockerfile").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("folder", ["outgoing", "protected", "print"])
+def test_operations_are_told_to_leave_what_lies_in_the_clear_out_of_the_backup(folder: str) -> None:
+    assert f"--exclude=./*/{folder}" in (ROOT / "docs" / "operations.md").read_text("utf-8")
 
 
 def test_no_password_stands_in_the_file() -> None:

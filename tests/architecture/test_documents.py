@@ -23,3 +23,16 @@ def test_everything_a_service_lets_in_stands_in_its_document() -> None:
     for service, document in openapi().items():
         commands = [path for path in document["paths"] if path.startswith("/commands/")]
         assert commands, service
+
+
+def test_a_letter_is_fetched_where_a_service_writes_letters_and_by_whoever_opens_its_cases() -> None:
+    fetched = {service: document["paths"].get("/letters/{letter}") for service, document in openapi().items()}
+    assert {service for service, one in fetched.items() if one} == {"intake", "decision", "appeal"}
+    told = fetched["decision"]["get"]
+    assert told["responses"]["200"]["content"] == {"application/pdf": {}}
+    assert {one["name"]: (one["in"], one["required"]) for one in told["parameters"]} == {
+        "letter": ("path", True),
+        "case_id": ("query", True),
+        "purpose": ("query", True),
+        "office_copy": ("query", False),
+    }

@@ -18,6 +18,11 @@ def all_declared() -> dict[str, dict[str, Any]]:
     return dict(yaml.safe_load(COMPOSE_FILE.read_text(encoding="utf-8"))["services"])
 
 
+def volumes_declared() -> set[str]:
+    """The names of the volumes that outlive every container."""
+    return set(yaml.safe_load(COMPOSE_FILE.read_text(encoding="utf-8"))["volumes"])
+
+
 def database_settings(service: str) -> dict[str, str]:
     """The settings on a database server's command line."""
     words = [word.removeprefix("-c") for word in declared(service)["command"][1:]]

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from shared.runtime.deployed import BOX, DeployedSettings, environment_in_container
 from shared.runtime.engines.process import ProcessMark
+from shared.runtime.home import Home
 from shared.runtime.run_file import Running
 from shared.runtime.service_environment import environment_of
-from shared.runtime.tenant import Kind, Tenant, TenantFolder
+from shared.runtime.tenant import Kind, Tenant, TenantFolder, load_or_create
 
 
 def told(folder: Path, kind: Kind, *, service: str = "decision") -> dict[str, str]:
@@ -40,3 +42,15 @@ def test_a_tenants_own_register_is_used_when_it_is_there(tmp_path: Path) -> None
     assert "SAKSGANG_OFFICE" not in told(tmp_path, "live")
     (tmp_path / "office.toml").write_text("")
     assert told(tmp_path, "live")["SAKSGANG_OFFICE"] == str(tmp_path / "office.toml")
+
+
+@pytest.mark.parametrize(
+    ("mounted", "asked", "told_of"), [("/box", "live", "/box"), (None, "live", None), ("/box", "none", None)]
+)
+def test_a_container_writes_letters_where_a_folder_is_mounted_for_them(
+    mounted: str | None, asked: str, told_of: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAKSGANG_LETTERS", asked)
+    load_or_create(Home.at(tmp_path), name="default", kind="live", organisation=None)
+    settings = DeployedSettings(home=tmp_path, letter_box=Path(mounted) if mounted else None)
+    assert environment_in_container("decision", settings).get(BOX) == told_of

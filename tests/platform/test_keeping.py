@@ -75,7 +75,13 @@ def test_a_backup_holds_logs_vault_keys_and_the_heads_it_must_lead_to(
 ) -> None:
     monkeypatch.setenv("SAKSGANG_HOME", str(platform.home.path))
     told = back_up(folder=folder / "backup", tenant="default")
-    assert {path.name for path in (folder / "backup").iterdir()} == {"log", "vault.dump", "home.tar", "heads.json"}
+    assert {path.name for path in (folder / "backup").iterdir()} == {
+        "log",
+        "letters.tar",
+        "vault.dump",
+        "home.tar",
+        "heads.json",
+    }
     assert set(json.loads((folder / "backup" / "heads.json").read_text())) == set(platform.tenant.log_ids)
     assert "intake" in told
     with pytest.raises(NotDone, match="not empty"):
