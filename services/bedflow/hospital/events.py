@@ -1,0 +1,38 @@
+"""Knows which day a message tells of: the event with the kind's own code, or the only one there is."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from services.bedflow.hospital.words import ADMITTED, DIED, DISCHARGED, READY, WITHDRAWN
+from shared.contracts.bedflow_messages import MessageEvent, MessageKind
+from shared.kernel.clock import start_of
+from shared.law.dating import LAW_BEGINS, LAW_ENDS
+
+CODES: Final[dict[MessageKind, str]] = {
+    "admitted": ADMITTED,
+    "ready": READY,
+    "ready-withdrawn": WITHDRAWN,
+    "discharged": DISCHARGED,
+    "died": DIED,
+}
+
+
+def told_of(events: Sequence[MessageEvent], code: str) -> MessageEvent | None:
+    """The last event with the code and a usable day, rather known than estimated; the only one when it has no code."""
+    usable = [event for event in events if event.on is not None and LAW_BEGINS <= event.on <= LAW_ENDS]
+    named = [event for event in usable if event.code == code]
+    if not named and len(usable) == 1 and usable[0].code == "":
+        return usable[0]
+    known = [event for event in named if not event.estimated] or named
+    return known[-1] if known else None
+
+
+def admission_day(events: Sequence[MessageEvent]) -> date | None:
+    """The day of admission, where a later message repeats it."""
+    told = told_of(events, ADMITTED)
+    return None if told is None or told.code != ADMITTED else told.on
+
+
+def moment_of(event: MessageEvent, *, day: date) -> datetime:
+    return event.at or start_of(day)

@@ -1,0 +1,103 @@
+"""Knows how hospital messages are carried out: read, settle, and record everything of one message at once."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from services.bedflow.hospital import message
+from services.bedflow.hospital.addresses import Addresses
+from services.bedflow.hospital.keeping import mark_of
+from services.bedflow.hospital.message import Message
+from services.bedflow.hospital.opening import Unreadable
+from services.bedflow.hospital.outcome import Outcome, Result, receipt_of, refusal
+from services.bedflow.hospital.reading import read_message
+from services.bedflow.hospital.records import Message as Read
+from services.bedflow.hospital.schemas import Schemas
+from services.bedflow.hospital.settling import Settling, Tell, Waits, find_place, take_along, wait
+from services.bedflow.hospital.taking import Arrival, before_placing, recorded_of, slot_of
+from services.bedflow.hospital.together import Together
+from services.bedflow.hospital.triage import UNANSWERED, Find, addressed, named
+from services.bedflow.looking_again import LOOKS
+from shared.contracts.bedflow_messages import MessageAcknowledged, MessagePlaced
+from shared.contracts.fact import Fact
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.ids import CommandId, derived_id
+from shared.kernel.refusal import CaseHasMovedOn
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outside:
+    """What reading messages needs besides the log (omgivelser). `key` makes the marks; `tell` reaches the stays."""
+
+    find: Find
+    tell: Tell
+    addresses: Addresses
+    key: bytes
+    schemas: Schemas | None = None
+
+
+def take_in(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
+    """What comes of one message. Refused: nothing is recorded. Known already: nothing is recorded again."""
+    mark = mark_of(outside.key, arrival.raw)
+    try:
+        read = read_message(arrival.raw, schemas=outside.schemas)
+    except Unreadable as no:
+        us = outside.addresses.own_party()
+        receipt = refusal(no.reason, envelope=no.envelope, us=us, at=arrival.now, mark=mark)
+        message_id = no.envelope.message_id if no.envelope else None
+        return Outcome(result="refused", message_id=message_id, reason=no.reason, where=no.where, receipt=receipt)
+    for _ in range(LOOKS - 1):
+        try:
+            return _take(read, arrival, log, mark=mark, outside=outside)
+        except CaseHasMovedOn:
+            # Another message of the same patient was first: look at what there is now.
+            continue
+    return _take(read, arrival, log, mark=mark, outside=outside)
+
+
+def _take(read: Read, arrival: Arrival, log: Log, *, mark: str, outside: Outside) -> Outcome:
+    unit = Together(log)
+    slot = slot_of(read, mark=mark, unit=unit)
+    if slot.state.received is not None:
+        return _outcome("duplicate", slot.stream, slot.state, outside=outside)
+    whom, where = named(read.patient, outside.find), addressed(read, outside.addresses)
+    received, more = recorded_of(read, arrival, slot=slot, whom=whom, where=where, mark=mark)
+    by = _caller(arrival, stream=slot.stream, mark=mark)
+    settling = Settling(
+        unit=unit, by=by, tell=outside.tell, message=slot.stream, received=received, person=received.person
+    )
+    place = before_placing(whom, where, twin=slot.twin) or find_place(settling)
+    settled = _settled(settling, place, owner=where.owner)
+    unit.append(slot.stream, slot.version, received, *more, *settled, by=by, case_id=slot.stream)
+    if not isinstance(place, Waits):
+        take_along(settling)
+    state, _ = unit.load(slot.stream, message.evolve, Message())
+    unit.record(slot.stream, by=by, happened_at=received.sent_at)
+    result: Result = "to-work-list" if isinstance(place, Waits) else "accepted"
+    return _outcome(result, slot.stream, state, outside=outside)
+
+
+def _settled(settling: Settling, place: MessagePlaced | Waits, *, owner: str) -> tuple[Fact, ...]:
+    """Where it is now, and the sender's receipt: none yet for what may not be ours at all."""
+    acknowledged = MessageAcknowledged(accepted=True, acknowledged_at=settling.by.now)
+    if not isinstance(place, Waits):
+        return (place, acknowledged)
+    waiting = wait(settling, place, owner=owner)
+    return (waiting,) if place.reason in UNANSWERED else (waiting, acknowledged)
+
+
+def _caller(arrival: Arrival, *, stream: UUID, mark: str) -> Caller:
+    """The same message is the same command, whichever way it comes."""
+    return Caller(
+        actor=arrival.actor,
+        command_id=CommandId(derived_id("bedflow-take-in", stream, mark)),
+        fingerprint=bytes.fromhex(mark),
+        now=arrival.now,
+        trace=arrival.trace,
+    )
+
+
+def _outcome(result: Result, stream: UUID, state: Message, *, outside: Outside) -> Outcome:
+    receipt = receipt_of(state, message=stream, us=outside.addresses.own_party())
+    message_id = None if state.received is None else state.received.message_id
+    return Outcome(result=result, message=stream, message_id=message_id, reason=state.reason, receipt=receipt)

@@ -1,0 +1,68 @@
+"""Knows what a hospital message is once it has come in: received, waiting for somebody, placed or put away."""
+
+from typing import Literal, assert_never, cast
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.contracts.bedflow import CaseRead
+from shared.contracts.bedflow_messages import (
+    HandedOver,
+    MessageAcknowledged,
+    MessageContentKept,
+    MessagePlaced,
+    MessagePutOnWorkList,
+    MessageReceived,
+    MessageTakenFromWorkList,
+    OriginalAwaited,
+    WorkListReason,
+)
+from shared.contracts.fact import Recorded
+
+MessageFact = (
+    MessageReceived
+    | MessageContentKept
+    | OriginalAwaited
+    | MessagePlaced
+    | MessagePutOnWorkList
+    | MessageTakenFromWorkList
+    | MessageAcknowledged
+    | HandedOver
+    | CaseRead
+)
+Stage = Literal["absent", "received", "waiting", "placed", "dismissed"]
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One message (melding). `awaited_by`: changes and cancellations that came before it and wait for it."""
+
+    stage: Stage = "absent"
+    received: MessageReceived | None = None
+    reason: WorkListReason | None = None
+    owner: str | None = None
+    placed: MessagePlaced | None = None
+    awaited_by: tuple[UUID, ...] = ()
+    acknowledged: MessageAcknowledged | None = None
+
+
+def evolve(message: Message, recorded: Recorded) -> Message:
+    """The message after one more fact."""
+    fact = cast(MessageFact, recorded.fact)
+    match fact:
+        case MessageReceived():
+            return replace(message, stage="received", received=fact)
+        case OriginalAwaited():
+            return replace(message, awaited_by=(*message.awaited_by, fact.by))
+        case MessagePlaced():
+            return replace(message, stage="placed", placed=fact, reason=None)
+        case MessagePutOnWorkList():
+            return replace(message, stage="waiting", reason=fact.reason, owner=fact.owner)
+        case MessageTakenFromWorkList():
+            return replace(message, stage="dismissed" if fact.how == "dismissed" else "received", reason=None)
+        case MessageAcknowledged():
+            return replace(message, acknowledged=fact)
+        case MessageContentKept() | HandedOver() | CaseRead():
+            return message
+        case _:
+            assert_never(fact)

@@ -1,0 +1,69 @@
+"""Knows how a message of the published format is told to the stay it belongs to, kind by kind."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from services.bedflow.discharge import commands
+from services.bedflow.hospital.events import moment_of
+from shared.contracts.bedflow_messages import MessageEvent, MessageKind
+from shared.kernel.ids import PersonRef, derived_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What every notice says of itself. `replaces`: the message it changes or takes back."""
+
+    message: UUID
+    hospital: str
+    reference: str
+    person: PersonRef
+    notified_at: datetime
+    replaces: UUID | None = None
+
+
+def told(head: Head, event: MessageEvent, *, kind: MessageKind, day: date) -> commands.Told:
+    """A message of patient logistics (pasientlogistikk), new or changed."""
+    said = _said(head)
+    match kind:
+        case "admitted" if head.replaces is not None:
+            return commands.ChangeAdmission(**said, replaces=head.replaces, admitted_at=moment_of(event, day=day))
+        case "admitted":
+            return commands.NoteAdmission(**said, admitted_at=moment_of(event, day=day))
+        case "ready":
+            estimate = event.estimated
+            return commands.DeclareReady(**said, ready_on=day, is_estimate=estimate, replaces=head.replaces)
+        case "ready-withdrawn":
+            return commands.WithdrawFromReady(**said, withdrawn_on=day, replaces=head.replaces)
+        case "discharged":
+            return commands.DischargePatient(**said, discharged_on=day, replaces=head.replaces)
+        case "died":
+            return commands.NoteDeathInHospital(**said, died_on=day, replaces=head.replaces)
+        case _:
+            raise ValueError(f"{kind} tells nothing of a stay")
+
+
+def readmitted(head: Head, *, day: date) -> commands.ReadmitPatient:
+    """An admission while a stay goes on: the patient fell ill again (ny innleggelse)."""
+    return commands.ReadmitPatient(**_said(head), readmitted_on=day)
+
+
+def taken_back(head: Head, *, kind: MessageKind) -> commands.Told:
+    """The hospital says that a message was not so (kansellering)."""
+    if head.replaces is None:
+        raise ValueError("a cancellation names what it cancels")
+    if kind == "admitted":
+        return commands.CancelAdmission(**_said(head), replaces=head.replaces)
+    return commands.CancelNotice(**_said(head), replaces=head.replaces)
+
+
+def _said(head: Head) -> dict[str, Any]:
+    return {
+        "id": derived_id("bedflow-told", head.message),
+        "hospital": head.hospital,
+        "reference": head.reference,
+        "person": head.person,
+        "notice": head.message,
+        "notified_at": head.notified_at,
+    }
