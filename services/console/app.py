@@ -1,7 +1,7 @@
-"""Knows the console's addresses: log in, the lists, the case, what is done in it, and whether the console is well."""
+"""Knows the console's addresses: log in, the lists, the case, something new, and what is done there."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -12,16 +12,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from services.console import casework
+from services.console import arriving, casework
+from services.console.counts import FORMAT, Counts
+from services.console.forms import Form
 from services.console.lists import show_list
 from services.console.office import LoggedOut, Office
 from services.console.pages import HERE, page, problem_page
 from services.console.posted import NotAForm, Posted, read_form
 from services.console.security import CarefulPages, comes_from_our_page, form_is_ours
 from services.console.sessions import Session, Sessions
-from services.console.steps import ALL
+from services.console.steps import ALL, ARRIVALS
 from services.console.worklists import WORK_LISTS, WorkList
 from shared.kernel.clock import Clock, oslo_date
+from shared.runtime.health import Health, HealthReport
 from shared.web.identity import Unauthenticated
 from shared.web.incidents import Incidents
 
@@ -33,14 +36,15 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Behind:
-    """What stands behind the pages. `connected` says whether the bus is there."""
+    """What stands behind the pages."""
 
     office: Office
     sessions: Sessions
     clock: Clock
-    connected: Callable[[], bool]
-    https: bool = False
     incidents: Incidents
+    https: bool = False
+    health: Health = field(default_factory=Health)
+    counts: Counts = field(default_factory=Counts)
 
     def today(self) -> date:
         return oslo_date(self.clock.now())
@@ -57,10 +61,11 @@ def build_console(behind: Behind) -> FastAPI:
     for work_list in WORK_LISTS:
         _add_list(app, behind, work_list)
     _add_case(app, behind)
+    _add_arrivals(app, behind)
     _add_health(app, behind)
     _add_problems(app, behind)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    app.add_middleware(CarefulPages, incidents=behind.incidents)
+    app.add_middleware(CarefulPages, incidents=behind.incidents, count=behind.counts.answered)
     return app
 
 
@@ -71,17 +76,14 @@ def _add_login(app: FastAPI, behind: Behind) -> None:
     async def begin(request: Request) -> Response:
         posted = await _posted(request, session=None)
         try:
-            key = behind.sessions.begin(posted.typed_by_name().get("token", ("",))[0].strip())
+            session = behind.sessions.begin(posted.typed_by_name().get("token", ("",))[0].strip())
         except Unauthenticated as no:
             _log.warning("token refused", reason=no.reason)
             return page("login.html", session=None, status=403, errors=[_NOT_LOGGED_IN])
-        answer = RedirectResponse("/", status_code=303)
-        answer.set_cookie(COOKIE, key, httponly=True, samesite="strict", secure=behind.https, path="/")
-        return answer
+        return _kept(RedirectResponse("/", status_code=303), session, behind)
 
     async def end(request: Request) -> Response:
         await _posted(request, session=_session(request, behind))
-        behind.sessions.end(request.cookies.get(COOKIE))
         return _logged_out()
 
     app.add_api_route(LOG_IN, form, methods=["GET"])
@@ -91,42 +93,73 @@ def _add_login(app: FastAPI, behind: Behind) -> None:
 
 def _add_list(app: FastAPI, behind: Behind, work_list: WorkList) -> None:
     async def get(request: Request) -> Response:
-        return await show_list(behind.office, work_list, session=_session(request, behind), today=behind.today())
+        session = _session(request, behind)
+        return _kept(await show_list(behind.office, work_list, session=session, today=behind.today()), session, behind)
 
     app.add_api_route(work_list.path, get, methods=["GET"])
 
 
 def _add_case(app: FastAPI, behind: Behind) -> None:
     async def get(request: Request, case_id: UUID) -> Response:
-        return await casework.show(behind.office, case_id, session=_session(request, behind), today=behind.today())
+        session = _session(request, behind)
+        return _kept(
+            await casework.show(behind.office, case_id, session=session, today=behind.today()), session, behind
+        )
 
     async def post(request: Request, case_id: UUID, command: str) -> Response:
         session = _session(request, behind)
         posted = await _posted(request, session=session)
-        if command not in ALL:
-            raise HTTPException(status_code=404)
-        return await casework.act(behind.office, case_id, ALL[command], posted, session=session, today=behind.today())
+        form = _form(ALL, command)
+        answer = await casework.act(behind.office, case_id, form, posted, session=session, today=behind.today())
+        return _kept(answer, session, behind)
 
     app.add_api_route("/saker/{case_id}", get, methods=["GET"])
     app.add_api_route("/saker/{case_id}/{command}", post, methods=["POST"])
 
 
+def _add_arrivals(app: FastAPI, behind: Behind) -> None:
+    async def get(request: Request) -> Response:
+        return arriving.show(session=_session(request, behind), today=behind.today())
+
+    async def post(request: Request, command: str) -> Response:
+        session = _session(request, behind)
+        posted = await _posted(request, session=session)
+        form = _form(ARRIVALS, command)
+        answer = await arriving.act(behind.office, form, posted, session=session, today=behind.today())
+        return _kept(answer, session, behind)
+
+    app.add_api_route(arriving.PATH, get, methods=["GET"])
+    app.add_api_route(f"{arriving.PATH}/{{command}}", post, methods=["POST"])
+
+
+def _form(forms: Mapping[str, Form], command: str) -> Form:
+    if command not in forms:
+        raise HTTPException(status_code=404)
+    return forms[command]
+
+
 def _add_health(app: FastAPI, behind: Behind) -> None:
     async def healthz() -> Response:
-        return JSONResponse({"healthy": True, "parts": {}})
+        return _reported(behind.health.alive())
 
     async def readyz() -> Response:
-        there = behind.connected()
-        parts = {} if there else {"bus": "away"}
-        return JSONResponse({"healthy": there, "parts": parts}, status_code=200 if there else 503)
+        return _reported(behind.health.ready())
+
+    async def metrics() -> Response:
+        return Response(behind.counts.text(), media_type=FORMAT)
 
     app.add_api_route("/healthz", healthz, methods=["GET"])
     app.add_api_route("/readyz", readyz, methods=["GET"])
+    app.add_api_route("/metrics", metrics, methods=["GET"])
+
+
+def _reported(report: HealthReport) -> Response:
+    content = {"healthy": report.healthy, "parts": report.parts}
+    return JSONResponse(content, status_code=200 if report.healthy else 503)
 
 
 def _add_problems(app: FastAPI, behind: Behind) -> None:
     async def logged_out(request: Request, error: Exception) -> Response:
-        behind.sessions.end(request.cookies.get(COOKIE))
         return _logged_out()
 
     async def not_ours(request: Request, error: Exception) -> Response:
@@ -166,6 +199,14 @@ def _session(request: Request, behind: Behind) -> Session:
     if session is None:
         raise LoggedOut
     return session
+
+
+def _kept(answer: Response, session: Session, behind: Behind) -> Response:
+    """What changed about the login goes back to the browser: nothing of it stays here."""
+    if session.changed:
+        cookie = behind.sessions.seal(session)
+        answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", secure=behind.https, path="/")
+    return answer
 
 
 def _logged_out() -> Response:

@@ -4,11 +4,13 @@ from services.console.early_forms import today
 from services.console.forms import Field, Form, chosen
 from services.console.late_forms import numbered
 
-MANDATES = chosen("power-of-attorney", "guardianship", "statutory-competence", "own-carer-matter")
+MANDATES = chosen(
+    "power-of-attorney", "guardianship", "statutory-competence", "own-carer-matter", "nearest-kin", "legal-interest"
+)
 NOTE_SOURCES = ("appellant", "person", "next-of-kin", "gp", "hospital", "provider", "case-file", "other")
 THEMES = ("moving-in", "assessment", "reasons", "amount", "other")
 
-_LINES = Field(name="lines", label="Linjer", kind="checks", choices=numbered)
+LINES = Field(name="lines", label="Linjer", kind="checks", choices=numbered)
 
 RECEIVE_APPEAL = Form(
     service="appeal",
@@ -23,7 +25,7 @@ RECEIVE_APPEAL = Form(
             name="appellant",
             label="Hvem klager",
             kind="choice",
-            choices=chosen("party", "representative", "guardian", "next-of-kin"),
+            choices=chosen("party", "representative", "guardian", "next-of-kin", "third-party"),
         ),
         Field(
             name="mandate",
@@ -32,7 +34,7 @@ RECEIVE_APPEAL = Form(
             choices=MANDATES,
             optional=True,
         ),
-        _LINES,
+        LINES,
         Field(name="sent_on", label="Sendt", kind="day", starts_as=today),
         Field(name="received_on", label="Mottatt", kind="day", starts_as=today),
         Field(name="grounds", label="Hva klagen gjelder", kind="long"),
@@ -146,7 +148,7 @@ REVIEW = (
         target="appeal_id",
         title="Ta klagen delvis til følge",
         button="Ta klagen delvis til følge",
-        fields=(_LINES, Field(name="reasons", label="Begrunnelse", kind="long")),
+        fields=(LINES, Field(name="reasons", label="Begrunnelse", kind="long")),
         done="Klagen er delvis tatt til følge.",
     ),
     FORWARD,
@@ -165,7 +167,7 @@ ANSWER = Form(
             kind="choice",
             choices=chosen("affirmed", "altered", "set-aside", "dismissed", "withdrawn"),
         ),
-        _LINES,
+        LINES,
         Field(name="decided_on", label="Avgjort", kind="day"),
         Field(name="received_on", label="Mottatt", kind="day", starts_as=today),
         Field(name="theme", label="Hva saken gjaldt", kind="choice", choices=chosen(*THEMES, of="theme")),

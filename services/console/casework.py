@@ -7,16 +7,15 @@ from uuid import UUID
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from services.console import cautions, formats, words
+from services.console import acting, formats, words
+from services.console.cautions import NOBODY, Who, who
 from services.console.course import Course, course_of, entries_of
-from services.console.forms import Form, Unreadable, command_of
+from services.console.forms import Form
 from services.console.office import Office, Reading
 from services.console.pages import page, problem_page
 from services.console.posted import Posted
-from services.console.problems import Refused, error_lines, on_the_form, refused
 from services.console.sessions import Session
 from services.console.showing import Returned, sections
-from shared.messaging.client import Problem
 
 NOT_FOUND = "Saken finnes ikke, eller så angår den ikke deg."
 
@@ -34,7 +33,7 @@ async def show(
     if not reading.answers:
         return _nothing_to_show(reading, session=session)
     course = course_of(case_id, entries_of(reading.answers))
-    person = await office.read_person(course.person, session=session) if course.person else []
+    person = await _who(office, course, session=session)
     shown = sections(course, me=session.identity.subject, today=today, returned=returned)
     return page(
         "case.html",
@@ -43,7 +42,7 @@ async def show(
         errors=returned.errors if returned else (),
         notices=session.take_notices(),
         gaps=_gaps(reading),
-        cautions=cautions.of_person(person),
+        who=person,
         sections=shown,
         **_above_the_fold(course, today=today),
     )
@@ -51,40 +50,16 @@ async def show(
 
 async def act(office: Office, case_id: UUID, form: Form, posted: Posted, *, session: Session, today: date) -> Response:
     """Send the command. A refusal comes back on the page, with what was typed."""
-    try:
-        command = _command(form, posted)
-        receipt = await office.send(form.service, form.command, command, session=session)
-    except Unreadable as unreadable:
-        no = Refused(status=422, sentence="Noe i skjemaet kan ikke leses.", faults=unreadable.faults)
-    except Problem as problem:
-        no = refused(problem)
-    else:
-        session.note_receipt(form.service, case_id, int(receipt["position"]))
-        session.notices.append(f"{form.done} Kvittering nr. {formats.whole(int(receipt['position']))}.")
+    no = await acting.act(acting.Desk(office=office, case_id=case_id, session=session), form, posted)
+    if no is None:
         return RedirectResponse(f"/saker/{case_id}", status_code=303)
-    return await show(office, case_id, session=session, today=today, returned=_returned(form, posted, no))
+    return await show(office, case_id, session=session, today=today, returned=no)
 
 
-def _returned(form: Form, posted: Posted, no: Refused) -> Returned:
-    typed = posted.typed_by_name()
-    faults = on_the_form(form, no.faults, typed=typed)
-    return Returned(
-        status=no.status,
-        errors=error_lines(form, key=posted.key, sentence=no.sentence, faults=faults),
-        key=posted.key,
-        typed=typed,
-        faults=faults,
-        command_id=posted.command_id if no.again else None,
-    )
-
-
-def _command(form: Form, posted: Posted) -> dict[str, Any]:
-    envelope: dict[str, Any] = {"id": str(posted.command_id), form.target: str(posted.stream)}
-    if form.begins:
-        envelope[form.begins] = str(posted.command_id)
-    if not form.is_new:
-        envelope["seen_version"] = posted.seen
-    return {**command_of(form, posted.typed), **envelope}
+async def _who(office: Office, course: Course, *, session: Session) -> Who:
+    if course.person is None:
+        return NOBODY
+    return who(course.person, await office.read_person(course.person, case_id=course.case_id, session=session))
 
 
 def _above_the_fold(course: Course, *, today: date) -> Mapping[str, Any]:
@@ -94,7 +69,6 @@ def _above_the_fold(course: Course, *, today: date) -> Mapping[str, Any]:
         "course": course,
         "short": str(course.case_id)[:8],
         "what": ", ".join(words.word(code) for code in course.services) or formats.NOTHING,
-        "who": words.person(course.person) if course.person else formats.NOTHING,
         "gross": _gross(gross, ended_on=course.ended_on),
         "legal": formats.day(due) if due else "Løper ikke",
         "overdue": due is not None and due < today,

@@ -1,33 +1,57 @@
-"""Knows what must be minded about a person before anybody writes or calls (varsomhet)."""
+"""Knows who a case is about, and what must be minded before anybody writes or calls (varsomhet)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from services.console import sentences
-
-_MINDED = (
-    "intake.protected-address-changed.v1",
-    "intake.language-chosen.v1",
-    "intake.person-died.v1",
-    "intake.person-moved.v1",
-)
-_WITHDRAWN = {"intake.death-corrected.v1": "intake.person-died.v1"}
+from services.console import formats, words
 
 
-def of_person(records: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The last word on each: protected address, language and interpreter, death, moving."""
-    last: dict[str, Mapping[str, Any]] = {}
-    for record in records:
-        if record["type"] in _MINDED:
-            last[record["type"]] = record["data"]
-        elif record["type"] in _WITHDRAWN:
-            last.pop(_WITHDRAWN[record["type"]], None)
-    return [sentences.told(kind, data) for kind, data in last.items() if _matters(kind, data)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """The person as shown on the page. `name` is empty when there is none to show; `remark` then says why."""
+
+    ref: str
+    name: str = ""
+    born: str = ""
+    remark: str = ""
+    cautions: tuple[str, ...] = ()
 
 
-def _matters(kind: str, data: Mapping[str, Any]) -> bool:
-    if kind == "intake.protected-address-changed.v1":
-        return bool(data["protection"] != "none")
-    if kind == "intake.language-chosen.v1":
-        return data["form"] != "bokmaal" or data.get("interpreter") is not None
-    return True
+NOBODY = Who(ref=formats.NOTHING)
+
+
+def who(ref: str, told: Mapping[str, Any] | None) -> Who:
+    """The answer of `read-person`, in words; without one the masked reference stands alone."""
+    masked = words.person(ref)
+    if told is None:
+        return Who(ref=masked, remark="Navnet kan ikke vises.")
+    return Who(
+        ref=masked,
+        name=told["name"] or "",
+        born=_day(told["born_on"]),
+        remark={"erased": "Personen er slettet.", "withheld": "Navnet kan ikke åpnes her."}.get(told["state"], ""),
+        cautions=tuple(_minded(told)),
+    )
+
+
+def _minded(told: Mapping[str, Any]) -> list[str]:
+    found = []
+    if told["protection"] != "none":
+        found.append(f"Adressesperre: {words.word(told['protection'])}. Si aldri adressen til noen.")
+    if told["interpreter"]:
+        found.append(f"Trenger tolk: {words.word(told['interpreter'], of='interpreter')}.")
+    if told["form"] == "nynorsk":
+        found.append("Skal ha brev på nynorsk.")
+    if told["died_on"]:
+        found.append(f"Personen døde {_day(told['died_on'])}. Alle åpne saker avsluttes.")
+    if told["moved_out_on"]:
+        found.append(f"Personen flyttet ut av kommunen {_day(told['moved_out_on'])}.")
+    if told["replaced_by"]:
+        found.append("Referansen er erstattet: personen er slått sammen med en annen.")
+    return found
+
+
+def _day(text: str | None) -> str:
+    return formats.day(date.fromisoformat(text)) if text else ""

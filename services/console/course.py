@@ -53,6 +53,13 @@ class Track:
     lines: list[dict[str, Any]] = field(default_factory=list)
     caseworker: str = ""
     decision: str = ""
+    person: str = ""
+    facts: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    """What happened to it, in order: fact type without version, and what the fact says."""
+
+    def told(self, *names: str) -> list[Mapping[str, Any]]:
+        """What the facts of these names say, oldest first."""
+        return [data for name, data in self.facts if name in names]
 
     @property
     def waits_for(self) -> str | None:
@@ -137,6 +144,8 @@ def _follow(tracks: dict[UUID, Track], entry: Entry) -> None:
     track.services = tuple(entry.data.get("services") or track.services)
     track.caseworker = entry.data.get("caseworker") or track.caseworker
     track.decision = str(entry.data.get("decision") or track.decision)
+    track.person = str(entry.data.get("person") or track.person)
+    track.facts.append((entry.type.partition(".")[2].rpartition(".")[0], entry.data))
     _note_lines(track, entry)
 
 

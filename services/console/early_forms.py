@@ -28,7 +28,7 @@ def proposed(track: Track, day: date) -> list[dict[str, Any]]:
     return [{"line": n, "service": code} for n, code in enumerate(track.services, start=1)]
 
 
-def units(track: Track) -> Choices:
+def units(track: Track, day: date) -> Choices:
     return words.units()
 
 
@@ -138,8 +138,32 @@ ASSIGN = Form(
             hint="Skriv din egen ID for å ta saken selv.",
             starts_as=lambda row, day: str(row.get("me", "")),
         ),
+        Field(
+            name="despite",
+            label="Hvorfor, når kompetansen mangler",
+            kind="long",
+            optional=True,
+            hint="Bare en leder kan velge en som mangler kompetansen.",
+        ),
     ),
     done="Saken er tildelt.",
+)
+
+IMPARTIALITY = Form(
+    service="assessment",
+    command="declare-impartiality",
+    target="assessment_id",
+    title="Erklær habilitet",
+    button="Registrer erklæringen",
+    fields=(
+        Field(name="is_party", label="Er du selv part i saken?", kind="yes-no"),
+        Field(name="is_close_to_party", label="Er du i nær familie med en part?", kind="yes-no"),
+        Field(
+            name="has_special_circumstances", label="Er det andre grunner til at du ikke bør ha saken?", kind="yes-no"
+        ),
+        Field(name="grounds", label="Hvilke grunner", kind="long", optional=True),
+    ),
+    done="Erklæringen er registrert.",
 )
 
 ASSESSMENT = (

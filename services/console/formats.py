@@ -50,3 +50,11 @@ def read_hundredths(text: str) -> int:
     if not whole_part.isdecimal() or len(decimals) > 2 or not (decimals or "0").isdecimal():
         raise ValueError("not a number with at most two decimals")
     return int(whole_part) * 100 + int(decimals.ljust(2, "0"))
+
+
+def read_birth_number(text: str) -> str:
+    """Eleven digits, however they are spaced. Raises ValueError."""
+    digits = "".join(text.split())
+    if len(digits) != 11 or not (digits.isascii() and digits.isdecimal()):
+        raise ValueError("not eleven digits")
+    return digits

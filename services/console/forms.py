@@ -9,7 +9,7 @@ from typing import Any, Literal
 from services.console import formats, words
 from services.console.course import Track
 
-Kind = Literal["text", "long", "day", "number", "hundredths", "choice", "yes-no", "check", "checks"]
+Kind = Literal["text", "long", "day", "number", "hundredths", "choice", "yes-no", "check", "checks", "birth-number"]
 Choices = Mapping[str, str]
 
 _INDEX = re.compile(r"(?<=\.)\d+(?=\.|$)")
@@ -19,6 +19,7 @@ UNREADABLE = {
     "number": "Skriv et helt tall",
     "hundredths": "Skriv et tall, for eksempel 3,5",
     "yes-no": "Velg ja eller nei",
+    "birth-number": "Skriv elleve siffer",
 }
 
 
@@ -32,7 +33,7 @@ class Field:
     name: str
     label: str = ""
     kind: Kind = "text"
-    choices: Choices | Callable[[Track], Choices] | None = None
+    choices: Choices | Callable[[Track, date], Choices] | None = None
     optional: bool = False
     hint: str = ""
     fixed: Callable[[Mapping[str, Any]], Any] | None = None
@@ -45,6 +46,8 @@ class Form:
 
     `begins` is the command's name for a new thing: it gets the command's own id, so that sent twice it is one thing.
     `is_new`: the command begins a stream, so there is no version of it that anybody has seen.
+    `case` is the command's name for the case, where that is not the target. `encloses`: the case's records go with it.
+    `when` says whether it is shown for a thing in its stage.
     """
 
     service: str
@@ -55,6 +58,9 @@ class Form:
     fields: tuple[Field, ...] = ()
     begins: str = ""
     is_new: bool = False
+    case: str = ""
+    when: Callable[[Track], bool] = lambda track: True
+    encloses: bool = False
     rows: Callable[[Track, date], list[dict[str, Any]]] | None = None
     one_form_per_row: bool = False
     done: str = "Registrert."
@@ -73,11 +79,11 @@ def chosen(*codes: str, of: str = "any") -> Choices:
     return {code: words.word(code, of=of) for code in codes}
 
 
-def options(field: Field, track: Track) -> Choices:
-    """What may be chosen in a field, for this thing."""
+def options(field: Field, track: Track, day: date) -> Choices:
+    """What may be chosen in a field, for this thing, on this day."""
     if field.kind == "yes-no":
         return _YES_NO
-    return (field.choices(track) if callable(field.choices) else field.choices) or {}
+    return (field.choices(track, day) if callable(field.choices) else field.choices) or {}
 
 
 def command_of(form: Form, typed: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -142,6 +148,8 @@ def _read(kind: Kind, text: str) -> Any:
             return formats.read_hundredths(text)
         case "yes-no":
             return {"yes": True, "no": False}[text]
+        case "birth-number":
+            return formats.read_birth_number(text)
         case "check":
             return text == "yes"
         case "checks":

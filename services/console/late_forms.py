@@ -13,12 +13,12 @@ def lines(track: Track, day: date) -> list[dict[str, Any]]:
     return track.lines
 
 
-def numbered(track: Track) -> Choices:
+def numbered(track: Track, day: date) -> Choices:
     """The lines of the decision, by number and service."""
-    return {str(line["line"]): _line(line) for line in track.lines}
+    return {str(line["line"]): named(line) for line in track.lines}
 
 
-def _line(line: dict[str, Any]) -> str:
+def named(line: dict[str, Any]) -> str:
     service = line.get("service")
     return f"Linje {line['line']}: {words.word(service)}" if service else f"Linje {line['line']}"
 

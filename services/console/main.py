@@ -11,12 +11,14 @@ import uvloop
 from nats.aio.client import Client
 
 from services.console.app import Behind, build_console
+from services.console.counts import Counts
 from services.console.office import Office
 from services.console.sessions import Sessions
 from services.console.settings import ConsoleSettings
 from shared.kernel.clock import SystemClock
 from shared.messaging.client import BusClient
 from shared.messaging.connection import connect
+from shared.runtime.health import Health
 from shared.runtime.logging import configure_logging
 from shared.web.identity import TokenVerifier
 from shared.web.incidents import Incidents
@@ -47,32 +49,36 @@ async def _serve(settings: ConsoleSettings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     async with connect(url=settings.nats, user=settings.service, seed=settings.bus_seed()) as nats:
-        server = _Server(_config(settings, nats))
+        behind = _behind(settings, nats)
+        server = _Server(_config(settings, behind))
         web = asyncio.create_task(server.serve())
         _log.info("service is up", port=settings.http_port)
         ended = asyncio.create_task(stopping.wait())
         await asyncio.wait({web, ended}, return_when=asyncio.FIRST_COMPLETED)
+        behind.health.stopping()
         server.should_exit = True
         await web
         ended.cancel()
 
 
 def _behind(settings: ConsoleSettings, nats: Client) -> Behind:
-    clock = SystemClock()
+    clock, counts, health = SystemClock(), Counts(), Health()
+    health.condition("bus", lambda: None if nats.is_connected else "away")
     verifier = TokenVerifier([trust_local(tenant=settings.tenant, keys=settings.token_keys)], clock=clock)
     return Behind(
-        office=Office(BusClient(nats)),
-        sessions=Sessions(verifier),
+        office=Office(BusClient(nats), count=counts.sent),
+        sessions=Sessions(verifier, key=settings.session_key()),
         clock=clock,
-        connected=lambda: bool(nats.is_connected),
         https=settings.https,
-        incidents=Incidents(),
+        incidents=Incidents(counts.alarm),
+        health=health,
+        counts=counts,
     )
 
 
-def _config(settings: ConsoleSettings, nats: Client) -> uvicorn.Config:
+def _config(settings: ConsoleSettings, behind: Behind) -> uvicorn.Config:
     return uvicorn.Config(
-        build_console(_behind(settings, nats)),
+        build_console(behind),
         host=settings.http_host,
         port=settings.http_port,
         http="httptools",

@@ -1,10 +1,12 @@
 """Knows how the services are asked and told on a caseworker's behalf: over the bus, with her own token."""
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
+
+import structlog
 
 from services.console.sessions import Session
 from shared.kernel.ids import new_id
@@ -13,6 +15,8 @@ from shared.messaging.client import Problem
 DECIDE = ("intake", "assessment", "decision", "appeal")
 PURPOSE = "saksbehandling"
 PAGE, MOST_PAGES = 200, 5
+Count = Callable[[str, int], None]
+_log = structlog.get_logger(__name__)
 
 
 class Bus(Protocol):
@@ -51,16 +55,19 @@ class Rows:
 
 
 class Office:
-    """Adds nothing to what a caseworker may do: each service decides, and writes down who read what."""
+    """Adds nothing to what a caseworker may do: each service decides, and writes down who read what.
 
-    def __init__(self, bus: Bus) -> None:
+    `count` is told each command and the status of its answer.
+    """
+
+    def __init__(self, bus: Bus, *, count: Count = lambda command, outcome: None) -> None:
         self._bus = bus
+        self._count = count
 
-    async def read(self, case_id: UUID, *, session: Session) -> Reading:
+    async def read(self, case_id: UUID, *, session: Session, hashes: bool = False) -> Reading:
         """The case as every service has recorded it. Each reading stands in that service's access log."""
-        seen = session.cases.get(case_id, {})
         answers = await asyncio.gather(
-            *(self._read_one(service, case_id, at_least=seen.get(service), session=session) for service in DECIDE)
+            *(self._read_one(service, case_id, session=session, hashes=hashes) for service in DECIDE)
         )
         told = dict(zip(DECIDE, answers, strict=True))
         return Reading(
@@ -69,10 +76,27 @@ class Office:
             silent=tuple(name for name, answer in told.items() if answer == 503),
         )
 
-    async def read_person(self, person: str, *, session: Session) -> list[Mapping[str, Any]]:
-        """What intake recorded of the person: language, interpreter, protection. Nothing when the role may not see."""
-        answer = await self._read_one("intake", UUID(person.removeprefix("p-")), at_least=None, session=session)
-        return list(answer["records"]) if isinstance(answer, Mapping) else []
+    async def read_person(self, person: str, *, case_id: UUID, session: Session) -> Mapping[str, Any] | None:
+        """Who it is, and what must be minded; the look stands in the access log. None when it cannot be told."""
+        question = {"id": str(new_id()), "person": person, "case_id": str(case_id), "purpose": PURPOSE}
+        answer = await _tried(self._bus.send("intake", "read-person", question, token=session.token))
+        return answer if isinstance(answer, Mapping) else None
+
+    async def find_person(self, birth_number: str, *, session: Session) -> str | None:
+        """The reference of somebody who is registered. Raises `Problem`."""
+        question = {"id": str(new_id()), "birth_number": birth_number}
+        try:
+            return str((await self.send("intake", "find-person", question, session=session))["person"])
+        except Problem as no:
+            if no.status == 404:
+                return None
+            raise
+
+    async def register_person(self, told: Mapping[str, str], *, command_id: UUID, session: Session) -> str:
+        """The reference of somebody who was not. Raises `Problem`."""
+        command = {"id": str(command_id), "birth_number": told["birth_number"], "name": told["name"]}
+        receipt = await self.send("intake", "register-person", command, session=session)
+        return f"p-{UUID(str(receipt['stream'])).hex}"
 
     async def rows(self, service: str, question: str, *, session: Session) -> Rows:
         """A list, page by page, not older than what this session was last told by the service."""
@@ -93,18 +117,28 @@ class Office:
     async def send(self, service: str, name: str, command: Mapping[str, Any], *, session: Session) -> dict[str, Any]:
         """The receipt. Raises `Problem`, and `LoggedOut` when the token no longer holds."""
         try:
-            return await self._bus.send(service, name, command, token=session.token)
+            answer = await self._bus.send(service, name, command, token=session.token)
         except Problem as no:
+            self._note(name, no.status, command, session=session)
             if no.status == 401:
                 raise LoggedOut from None
             raise
+        self._note(name, 200, command, session=session)
+        return answer
+
+    def _note(self, name: str, outcome: int, command: Mapping[str, Any], *, session: Session) -> None:
+        self._count(name, outcome)
+        actor = session.identity.subject
+        _log.info("command answered", command=name, outcome=outcome, command_id=command["id"], actor=actor)
 
     async def _read_one(
-        self, service: str, case_id: UUID, *, at_least: int | None, session: Session
+        self, service: str, case_id: UUID, *, session: Session, hashes: bool
     ) -> Mapping[str, Any] | int:
         question: dict[str, Any] = {"id": str(new_id()), "case_id": str(case_id), "purpose": PURPOSE}
-        if at_least is not None:
-            question["at_least"] = at_least
+        if service in session.heard:
+            question["at_least"] = session.heard[service]
+        if hashes:
+            question["hashes"] = True
         return await _tried(self._bus.send(service, "read-case", question, token=session.token))
 
 

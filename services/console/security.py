@@ -1,6 +1,8 @@
 """Knows what every page carries, which posts are refused, and that no error of ours leaves in its own words."""
 
 import hmac
+import time
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from starlette.requests import ClientDisconnect, Request
@@ -43,23 +45,30 @@ def form_is_ours(session: Session, sent: str) -> bool:
     return hmac.compare_digest(session.csrf.encode(), sent.encode())
 
 
+class Count(Protocol):
+    """`services.console.counts.Counts.answered`."""
+
+    def __call__(self, page: str, *, status: int, seconds: float) -> None: ...
+
+
 class CarefulPages:
     """The outermost layer: adds the headers, and turns what escaped every other layer into a page with a number."""
 
-    def __init__(self, app: ASGIApp, incidents: Incidents) -> None:
+    def __init__(self, app: ASGIApp, incidents: Incidents, count: Count) -> None:
         self._app = app
         self._incidents = incidents
+        self._count = count
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = False
+        status, began = 0, time.perf_counter()
 
         async def careful(message: Message) -> None:
-            nonlocal started
+            nonlocal status
             if message["type"] == "http.response.start":
-                started = True
+                status = message["status"]
                 message["headers"] = [*message.get("headers", ()), *_EVERYWHERE, _caching(scope["path"])]
             await send(message)
 
@@ -70,8 +79,14 @@ class CarefulPages:
         except Exception as error:
             # The problem's text goes nowhere; its number is in the log line.
             answer = self._incidents.answer(error, what="page")
-            if not started:
+            if not status:
                 await _send_broken(answer.status, _number_in(answer.body), careful)
+        self._count(_page_of(scope), status=status, seconds=time.perf_counter() - began)
+
+
+def _page_of(scope: Scope) -> str:
+    """The address as it is written in the code: what was asked may hold an id."""
+    return str(getattr(scope.get("route"), "path", "other"))
 
 
 def _caching(path: str) -> tuple[bytes, bytes]:

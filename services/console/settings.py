@@ -27,3 +27,7 @@ class ConsoleSettings(BaseSettings):
 
     def bus_seed(self) -> str:
         return (self.secrets / "bus.seed").read_text(encoding="ascii").strip()
+
+    def session_key(self) -> bytes:
+        """Seals the cookie that says who is logged in. Consoles of one tenant share it."""
+        return bytes.fromhex((self.secrets / "session.key").read_text(encoding="ascii").strip())

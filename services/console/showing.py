@@ -10,6 +10,7 @@ from uuid import UUID
 from services.console import words
 from services.console.course import Course, Track
 from services.console.forms import Choices, Field, Form, name_of, options
+from services.console.open_ends import remarks
 from services.console.steps import forms_for, heading
 from shared.kernel.ids import new_id
 
@@ -61,6 +62,7 @@ class Section:
 
     heading: str
     waits_for: str | None
+    remarks: tuple[str, ...]
     forms: tuple[ShownForm, ...]
 
 
@@ -90,20 +92,24 @@ class Returned:
 def sections(course: Course, *, me: str, today: date, returned: Returned | None = None) -> tuple[Section, ...]:
     """Everything that may be tried in a case, thing by thing; the first form is open where one waits."""
     return tuple(
-        Section(
-            heading=heading(track),
-            waits_for=track.waits_for,
-            forms=_opened(_shown(track, me=me, today=today, returned=returned), track=track, returned=returned),
-        )
-        for track in course.tracks
-        if forms_for(track)
+        section_of(track, me=me, today=today, returned=returned) for track in course.tracks if forms_for(track)
+    )
+
+
+def section_of(track: Track, *, me: str, today: date, returned: Returned | None = None) -> Section:
+    """The forms of one thing, with what must be known before any of them is used."""
+    return Section(
+        heading=heading(track),
+        waits_for=track.waits_for,
+        remarks=tuple(remarks(track)),
+        forms=_opened(_shown(track, me=me, today=today, returned=returned), track=track, returned=returned),
     )
 
 
 def _opened(forms: tuple[ShownForm, ...], *, track: Track, returned: Returned | None) -> tuple[ShownForm, ...]:
     keys = [form.key for form in forms]
     came_back = returned.key if returned and returned.key in keys else ""
-    first = keys[0] if track.waits_for else ""
+    first = keys[0] if track.waits_for or track.kind == "arrival" else ""
     return tuple(replace(form, open=form.key == (came_back or first)) for form in forms)
 
 
@@ -125,7 +131,9 @@ def _one(
     def inputs(fields: Iterable[Field], row: Mapping[str, Any]) -> tuple[Input, ...]:
         return tuple(_input(one, track, row=row, key=key, today=today, returned=returned) for one in fields)
 
-    plain = inputs((one for one in form.fields if "*" not in one.name), {"me": me})
+    about = {"me": me, "person": track.person}
+    alone = [one for one in form.fields if "*" not in one.name and _is_missing(one, about)]
+    plain = inputs(_asked(alone), about)
     in_rows = [(row, _in_row(form, n, row)) for n, row in enumerate(rows)]
     groups = [Group(legend=_legend(row), inputs=inputs(_asked(fields), row)) for row, fields in in_rows if fields]
     return ShownForm(
@@ -135,8 +143,18 @@ def _one(
         seen=track.version,
         command_id=(returned.command_id if returned else None) or new_id(),
         groups=((Group(legend="", inputs=plain),) if plain else ()) + tuple(groups),
-        hidden=tuple((one.name, str(one.fixed(row))) for row, fields in in_rows for one in fields if one.fixed),
+        hidden=tuple(
+            (one.name, str(one.fixed(row)))
+            for row, fields in [(about, alone), *in_rows]
+            for one in fields
+            if one.fixed and one.fixed(row) != ""
+        ),
     )
+
+
+def _is_missing(field: Field, about: Mapping[str, Any]) -> bool:
+    """Who somebody is, is asked for only where nobody knows yet."""
+    return not (field.name.startswith("person.") and about["person"])
 
 
 def _in_row(form: Form, n: int, row: Mapping[str, Any]) -> list[Field]:
@@ -163,7 +181,7 @@ def _input(
 ) -> Input:
     started = field.starts_as(row, today) if field.starts_as else ""
     values = returned.typed.get(field.name, ()) if returned else (started,) if started else ()
-    choices = options(field, track)
+    choices = options(field, track, today)
     return Input(
         id=input_id(key, field.name),
         name=field.name,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 KINDS: Mapping[str, str] = {
+    "intake.inquiry-received.v1": "inquiry",
     "intake.application-received.v1": "application",
     "intake.case-opened-on-own-duty.v1": "application",
     "intake.emergency-help-started.v1": "application",
@@ -15,6 +16,8 @@ KINDS: Mapping[str, str] = {
 """The fact that begins a stream → what kind of thing it is."""
 
 STAGES: Mapping[str, str] = {
+    "intake.inquiry-received.v1": "received",
+    "intake.inquiry-resolved.v1": "ended",
     "intake.application-received.v1": "received",
     "intake.case-opened-on-own-duty.v1": "own-duty",
     "intake.emergency-help-started.v1": "helped",
@@ -58,6 +61,7 @@ STAGES: Mapping[str, str] = {
 """A fact → the stage its stream is in afterwards."""
 
 WAITS: Mapping[tuple[str, str], str] = {
+    ("inquiry", "received"): "Henvendelsen skal følges opp",
     ("application", "received"): "Mottaket skal bekreftes overfor søkeren",
     ("application", "reply-due"): "Foreløpig svar må sendes",
     ("application", "helped"): "Hjelpen er i gang uten vedtak, og vedtak må fattes",

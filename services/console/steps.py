@@ -13,35 +13,47 @@ from services.console.appeal_forms import (
     REVIEW,
     WITHDRAW,
 )
+from services.console.arrival_forms import INQUIRY, NEW_APPLICATION, NEW_INQUIRY, READ_BACK_APPLICATION
 from services.console.course import Track
-from services.console.early_forms import APPLICATION, ASSESSMENT, ASSIGN
+from services.console.early_forms import APPLICATION, ASSESSMENT, ASSIGN, IMPARTIALITY
 from services.console.forms import Form
 from services.console.late_forms import DECIDE, DELIVERY, NOTIFY, REVISE
+from services.console.running_forms import OPEN_REVIEW, REVIEW_ROUND, RUNNING
+from services.console.source_forms import CHILD, SOURCES
+from services.console.waiting_forms import PACK, SUSPENSION
 
 _ACKNOWLEDGE, _REPLY, _WITHDRAWN = APPLICATION
 _ADMIT, _REJECT = LATE
 _ASK, _MEND = MENDING
 
 STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
-    ("application", "received"): (_ACKNOWLEDGE, _REPLY, _WITHDRAWN),
-    ("application", "acknowledged"): (_REPLY, _WITHDRAWN),
-    ("application", "reply-due"): (_REPLY, _ACKNOWLEDGE, _WITHDRAWN),
+    ("arrival", "new"): (NEW_APPLICATION, NEW_INQUIRY),
+    ("inquiry", "received"): INQUIRY,
+    ("application", "received"): (_ACKNOWLEDGE, READ_BACK_APPLICATION, _REPLY, _WITHDRAWN),
+    ("application", "acknowledged"): (READ_BACK_APPLICATION, _REPLY, _WITHDRAWN),
+    ("application", "reply-due"): (_REPLY, _ACKNOWLEDGE, READ_BACK_APPLICATION, _WITHDRAWN),
     ("assessment", "opened"): (ASSIGN,),
-    ("assessment", "assigned"): (*ASSESSMENT, ASSIGN),
-    ("decision", "drafted"): (DECIDE, REVISE),
-    ("decision", "decided"): (NOTIFY, *DELIVERY),
-    ("decision", "notified"): (*DELIVERY, RECEIVE_APPEAL),
-    ("appeal", "received"): (*REVIEW, ASSIGN_APPEAL, INVESTIGATE, _ASK, _REJECT, WITHDRAW),
-    ("appeal", "to-mend"): (_MEND, ASSIGN_APPEAL, _REJECT, WITHDRAW),
+    ("assessment", "assigned"): (*ASSESSMENT, *SOURCES, *CHILD, IMPARTIALITY, ASSIGN),
+    ("decision", "opened"): REVIEW_ROUND,
+    ("decision", "drafted"): (DECIDE, REVISE, *REVIEW_ROUND),
+    ("decision", "decided"): (NOTIFY, *DELIVERY, *RUNNING),
+    ("decision", "notified"): (*DELIVERY, *RUNNING, OPEN_REVIEW, RECEIVE_APPEAL),
+    ("appeal", "received"): (*REVIEW, ASSIGN_APPEAL, INVESTIGATE, *SUSPENSION, _ASK, _REJECT, WITHDRAW),
+    ("appeal", "to-mend"): (_MEND, ASSIGN_APPEAL, *SUSPENSION, _REJECT, WITHDRAW),
     ("appeal", "late"): (_ADMIT, _REJECT, ASSIGN_APPEAL, WITHDRAW),
-    ("appeal", "partly-allowed"): (FORWARD, WITHDRAW),
-    ("appeal", "forwarded"): (ANSWER, WITHDRAW),
+    ("appeal", "partly-allowed"): (FORWARD, *SUSPENSION, WITHDRAW),
+    ("appeal", "forwarded"): (PACK, ANSWER, *SUSPENSION, WITHDRAW),
 }
 
 ALL: Mapping[str, Form] = {form.command: form for forms in STEPS.values() for form in forms}
 """Command → its form."""
 
+ARRIVALS: Mapping[str, Form] = {form.command: form for form in STEPS["arrival", "new"]}
+"""Those of something new, which is about no case yet."""
+
 _HEADINGS: Mapping[str, str] = {
+    "arrival": "Noe nytt",
+    "inquiry": "Henvendelsen",
     "application": "Søknaden",
     "assessment": "Utredningen",
     "decision": "Vedtaket",
@@ -51,7 +63,7 @@ _HEADINGS: Mapping[str, str] = {
 
 def forms_for(track: Track) -> tuple[Form, ...]:
     """What may be tried now."""
-    return STEPS.get((track.kind, track.stage), ())
+    return tuple(form for form in STEPS.get((track.kind, track.stage), ()) if form.when(track))
 
 
 def heading(track: Track) -> str:

@@ -77,6 +77,19 @@ def _replies(answers: Answers, me: str, today: date) -> list[Line]:
     return _with_clocks(lines, answers, today)
 
 
+def _inquiries(answers: Answers, me: str, today: date) -> list[Line]:
+    return [
+        Line(
+            case_id=row["case_id"],
+            person=words.person(row["person"]) if row["person"] else "",
+            services=f"Henvendelse fra {words.word(row['source'])} ({words.word(row['channel'])})",
+            waits_for=f"{row['owner']} følger den opp" if row["owner"] else "Ingen følger den opp",
+            gross_days=row["days"],
+        )
+        for row in answers["open-inquiries"].rows
+    ]
+
+
 def by_deadline(lines: Iterable[Line]) -> list[Line]:
     """The nearest deadline first; without one, the longest wait."""
     return sorted(lines, key=lambda line: (line.due_on or date.max, -(line.gross_days or 0), line.case_id))
@@ -171,6 +184,15 @@ WORK_LISTS = (
         empty="Ingen klager er åpne.",
         asks=(("appeal", "open-appeals"),),
         lines=_appeals,
+    ),
+    WorkList(
+        path="/henvendelser",
+        tab="Henvendelser",
+        title="Åpne henvendelser",
+        owner="mottaket",
+        empty="Ingen henvendelser er åpne.",
+        asks=(("intake", "open-inquiries"),),
+        lines=_inquiries,
     ),
     WorkList(
         path="/forelopige-svar",

@@ -28,6 +28,8 @@ def create_secrets(tenant: Tenant, folder: TenantFolder) -> None:
         _create_for_service(private_folder(folder.user(service)))
     for user in BUS_ONLY:
         _once(private_folder(folder.user(user)) / "bus.seed", _bus_seed)
+    for user in PAGES:
+        _once(folder.user(user) / "session.key", lambda: os.urandom(32).hex())
     _once(private_folder(folder.user(KEEPER)) / "vault-password", _password)
     create_key(folder.index_key)
     _create_issuer(private_folder(folder.issuer))

@@ -5,14 +5,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http.cookies import SimpleCookie
 from typing import Any
 from uuid import UUID
 
 import httpx
 
 from services.console.app import COOKIE, Behind, build_console
+from services.console.counts import Counts
 from services.console.office import Office
-from services.console.sessions import Sessions
+from services.console.sessions import Session, Sessions
 from shared.messaging.client import Problem
 from shared.web.identity import Identity, Unauthenticated
 from shared.web.incidents import Incidents
@@ -21,6 +23,7 @@ CASE = UUID("00000000-0000-4000-8000-00000000ca5e")
 ASSESSMENT = UUID("00000000-0000-5000-8000-0000000a55e5")
 DECISION = UUID("00000000-0000-5000-8000-0000000dec15")
 PERSON = "p-" + "a" * 32
+KEY = bytes(range(32))
 NOON = datetime(2026, 3, 12, 11, tzinfo=UTC)
 
 
@@ -50,7 +53,10 @@ class Services:
     """What the services answer, and what they were sent."""
 
     cases: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    persons: dict[str, dict[str, Any]] = field(default_factory=dict)
+    registered: dict[str, str] = field(default_factory=dict)
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    silent: set[str] = field(default_factory=set)
     refuses: Problem | None = None
     sent: list[tuple[str, str, dict[str, Any], str | None]] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
@@ -58,10 +64,14 @@ class Services:
     async def send(self, service: str, name: str, command: Mapping[str, Any], *, token: str | None) -> dict[str, Any]:
         if name == "read-case":
             return self._read(service, command)
+        if name == "read-person":
+            return self._read_person(command)
+        if name == "find-person":
+            return self._find(command)
         self.sent.append((service, name, dict(command), token))
         if self.refuses is not None:
             raise self.refuses
-        return {"position": 1234, "version": 2}
+        return {"position": 1234, "version": 2, "stream": str(UUID(hex="a" * 32))}
 
     async def ask(
         self, service: str, question: str, asked: Mapping[str, Any] | None = None, *, token: str | None
@@ -72,9 +82,26 @@ class Services:
         return {"rows": self.lists[question], "next": None}
 
     def _read(self, service: str, question: Mapping[str, Any]) -> dict[str, Any]:
+        self.asked.append(dict(question))
+        if service in self.silent:
+            raise problem(503, "saksgang.no-answer", "Svarer ikke.")
         if question["case_id"] != str(CASE) or service not in self.cases:
             raise problem(404, "saksgang.not-found", "Finnes ikke.")
-        return {"service": service, "records": self.cases[service]}
+        records = self.cases[service]
+        if question.get("hashes"):
+            records = [{**one, "leaf_hash": f"{one['position']:064x}"} for one in records]
+        return {"service": service, "records": records}
+
+    def _read_person(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        self.asked.append(dict(question))
+        if question["person"] not in self.persons:
+            raise problem(403, "saksgang.forbidden", "Rollen din gir ikke adgang til dette.")
+        return self.persons[question["person"]]
+
+    def _find(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        if question["birth_number"] not in self.registered:
+            raise problem(404, "saksgang.not-found", "Fant ikke saken.")
+        return {"person": self.registered[question["birth_number"]]}
 
 
 class Desk:
@@ -83,23 +110,29 @@ class Desk:
     def __init__(self, services: Services | None = None) -> None:
         self.services = services or Services()
         self.tokens = Tokens()
-        self.sessions = Sessions(self.tokens)  # type: ignore[arg-type]
-        self.app = build_console(
-            Behind(
-                office=Office(self.services),
-                sessions=self.sessions,
-                clock=Noon(),
-                connected=lambda: True,
-                incidents=Incidents(),
-            )
+        self.sessions = Sessions(self.tokens, key=KEY)  # type: ignore[arg-type]
+        counts = Counts()
+        self.behind = Behind(
+            office=Office(self.services, count=counts.sent),
+            sessions=self.sessions,
+            clock=Noon(),
+            incidents=Incidents(counts.alarm),
+            counts=counts,
         )
+        self.app = build_console(self.behind)
         self.cookies: dict[str, str] = {}
 
     def log_in(self) -> "Desk":
         answer = self.post("/logg-inn", {"token": "kari"})
         assert answer.status_code == 303, answer.text
-        self.cookies[COOKIE] = answer.cookies[COOKIE]
         return self
+
+    @property
+    def session(self) -> Session:
+        """Who is logged in, as the cookie says it."""
+        found = self.sessions.find(self.cookies.get(COOKIE))
+        assert found is not None
+        return found
 
     def get(self, path: str) -> httpx.Response:
         return self._request("GET", path)
@@ -108,10 +141,10 @@ class Desk:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self._request("POST", path, data=dict(fields), headers={"sec-fetch-site": "same-origin"} | named)
 
-    def fill(self, command: str, **typed: Any) -> tuple[str, dict[str, Any]]:
-        """The form of a command as it stands on the case page: where it goes, and everything it holds."""
-        page = self.get(f"/saker/{CASE}").text
-        found = re.search(rf'<form method="post" action="(/saker/[^"]*/{command})".*?</form>', page, re.DOTALL)
+    def fill(self, command: str, *, at: str = f"/saker/{CASE}", **typed: Any) -> tuple[str, dict[str, Any]]:
+        """The form of a command as it stands on a page: where it goes, and everything it holds."""
+        page = self.get(at).text
+        found = re.search(rf'<form method="post" action="(/[^"]*/{command})".*?</form>', page, re.DOTALL)
         assert found, f"no form for {command}"
         hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', found[0])
         inputs = re.findall(r'<input class="[^"]*" type="text" id="[^"]*" name="([^"]+)" value="([^"]*)"', found[0])
@@ -126,7 +159,16 @@ class Desk:
             ) as client:
                 return await client.request(method, path, **more)
 
-        return asyncio.run(go())
+        answer = asyncio.run(go())
+        self._keep(answer)
+        return answer
+
+    def _keep(self, answer: httpx.Response) -> None:
+        for name, morsel in SimpleCookie(answer.headers.get("set-cookie", "")).items():
+            if morsel["max-age"] == "0":
+                self.cookies.pop(name, None)
+            else:
+                self.cookies[name] = morsel.value
 
 
 def problem(status: int, code: str, sentence: str, **content: Any) -> Problem:

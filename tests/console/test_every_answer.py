@@ -1,9 +1,10 @@
 """Every answer carries what keeps a browser careful, and no error leaves in its own words."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from services.console.pages import HERE
-from tests.console.desk import CASE, Desk, Services
+from tests.console.desk import CASE, Desk, Services, applied, assigned
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,39 @@ def test_a_bug_is_a_number_and_nothing_else() -> None:
 
 
 def test_the_console_says_whether_the_bus_is_there() -> None:
-    assert Desk().get("/readyz").json() == {"healthy": True, "parts": {}}
-    assert Desk().get("/healthz").status_code == 200
+    desk, there = Desk(), [False]
+    desk.behind.health.condition("bus", lambda: None if there[0] else "away")
+    away = desk.get("/readyz")
+    assert (away.status_code, away.json()) == (503, {"healthy": False, "parts": {"bus": "away"}})
+    there[0] = True
+    assert desk.get("/readyz").json() == {"healthy": True, "parts": {}}
+    assert desk.get("/healthz").status_code == 200
+
+
+def test_pages_commands_and_bugs_are_counted_and_no_id_stands_in_a_count() -> None:
+    desk = Desk(Services(cases=applied())).log_in()
+    desk.post(*desk.fill("assign-assessment"))
+    desk.get("/finnes-ikke/Kari")
+    told = desk.get("/metrics").text
+    for counted in (
+        'saksgang_pages_total{page="/saker/{case_id}",status="200"} 1.0',
+        'saksgang_pages_total{page="/saker/{case_id}/{command}",status="303"} 1.0',
+        'saksgang_pages_total{page="other",status="404"} 1.0',
+        'saksgang_console_commands_total{command="assign-assessment",outcome="200"} 1.0',
+    ):
+        assert counted in told
+    assert str(CASE) not in told
+    assert "Kari" not in told
+
+
+def test_a_log_line_holds_ids_and_no_words() -> None:
+    desk = Desk(Services(cases=assigned())).log_in()
+    with capture_logs() as lines:
+        desk.post(*desk.fill("record-need", **{"needs.0.value": "Oppdiktet hemmelighet."}))
+    (line,) = lines
+    assert (line["event"], line["command"], line["outcome"]) == ("command answered", "record-need", 200)
+    assert set(line) == {"event", "command", "outcome", "command_id", "actor", "log_level"}
+    assert "hemmelighet" not in str(lines)
 
 
 @pytest.mark.parametrize("template", sorted((HERE / "templates").glob("*.html")), ids=lambda path: path.name)

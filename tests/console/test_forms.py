@@ -18,7 +18,13 @@ def door_of(form: Form) -> CommandDoor:
 def test_a_form_asks_for_what_its_command_needs_and_nothing_else(command: str) -> None:
     form = ALL[command]
     wanted = door_of(form).command.model_fields
-    given = {field.name.partition(".")[0] for field in form.fields} | {"id", form.target, *filter(None, [form.begins])}
+    given = {field.name.partition(".")[0] for field in form.fields} | {
+        "id",
+        form.target,
+        *filter(None, [form.begins, form.case]),
+    }
+    if form.encloses:
+        given |= {"entries", "decision", "statement"}
     assert given <= set(wanted)
     assert {name for name, one in wanted.items() if one.is_required()} <= given
 
@@ -28,15 +34,15 @@ def test_what_may_be_left_empty_says_so(command: str) -> None:
     form = ALL[command]
     wanted = door_of(form).command.model_fields
     for field in form.fields:
-        if field.name in wanted and field.kind != "check":
+        if field.name in wanted and field.kind != "check" and field.fixed is None:
             assert field.optional == (not wanted[field.name].is_required()), field.name
 
 
 def test_every_stage_with_forms_is_one_a_thing_can_be_in() -> None:
     from services.console.stages import KINDS, STAGES
 
-    assert {kind for kind, _ in STEPS} <= set(KINDS.values())
-    assert {stage for _, stage in STEPS} <= {*STAGES.values(), "late"}
+    assert {kind for kind, _ in STEPS} <= {*KINDS.values(), "arrival"}
+    assert {stage for _, stage in STEPS} <= {*STAGES.values(), "late", "new"}
 
 
 def test_typed_fields_become_the_command() -> None:

@@ -3,12 +3,12 @@
 import pytest
 
 from services.console.app import COOKIE
-from services.console.sessions import MOST, Sessions
+from services.console.sessions import MOST_BYTES, MOST_TOKEN_BYTES, Sessions
 from services.console.worklists import WORK_LISTS
-from shared.web.identity import Unauthenticated
-from tests.console.desk import CASE, Desk, Services, Tokens, applied
+from shared.web.identity import Identity, Unauthenticated
+from tests.console.desk import CASE, KEY, Desk, Services, Tokens, applied
 
-PAGES = [one.path for one in WORK_LISTS] + [f"/saker/{CASE}"]
+PAGES = [one.path for one in WORK_LISTS] + [f"/saker/{CASE}", "/ny"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -17,13 +17,12 @@ def test_every_page_asks_whoever_is_not_logged_in_to_log_in(path: str) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/logg-inn")
 
 
-def test_the_token_stays_with_us_and_the_browser_gets_a_key_to_it() -> None:
+def test_the_browser_holds_the_token_sealed() -> None:
     desk = Desk(Services(cases=applied()))
     answer = desk.post("/logg-inn", {"token": " kari\n"})
     cookie = answer.headers["set-cookie"].lower()
     assert "kari" not in cookie
     assert {"httponly", "samesite=strict", "path=/"} <= {part.strip() for part in cookie.split(";")}
-    desk.cookies[COOKIE] = answer.cookies[COOKIE]
     assert "Innlogget som <strong>kari</strong> (saksbehandler, beslutter), forvaltningskontoret" in desk.get("/").text
 
 
@@ -35,11 +34,10 @@ def test_a_token_that_is_not_a_persons_is_refused_with_a_sentence_and_not_repeat
     assert 'value="' not in answer.text.partition("<main")[2]
 
 
-def test_logging_out_ends_the_session_here() -> None:
+def test_logging_out_takes_the_session_from_the_browser() -> None:
     desk = Desk().log_in()
-    session = desk.sessions.find(desk.cookies[COOKIE])
-    assert session is not None
-    assert desk.post("/logg-ut", {"_csrf": session.csrf}).headers["location"] == "/logg-inn"
+    assert desk.post("/logg-ut", {"_csrf": desk.session.csrf}).headers["location"] == "/logg-inn"
+    assert COOKIE not in desk.cookies
     assert desk.get("/").status_code == 303
 
 
@@ -84,11 +82,47 @@ def test_what_is_no_form_is_refused(body: bytes) -> None:
     assert desk._request("POST", "/logg-ut", content=b"", headers=other).status_code == 403
 
 
-def test_the_oldest_session_makes_room() -> None:
-    sessions = Sessions(Tokens())  # type: ignore[arg-type]
-    first, *_ = keys = [sessions.begin("kari") for _ in range(MOST + 1)]
-    assert len(set(keys)) == MOST + 1
-    assert sessions.find(first) is None
-    assert sessions.find(keys[-1]) is not None
+def test_another_console_with_the_same_key_knows_who_is_logged_in() -> None:
+    desk, other = Desk().log_in(), Desk()
+    other.cookies = desk.cookies
+    assert "Innlogget som <strong>kari</strong>" in other.get("/").text
+    assert other.session.csrf == desk.session.csrf
+
+
+@pytest.mark.parametrize("harm", ["swapped", "cut", "another key", "nothing"])
+def test_a_cookie_that_is_not_ours_is_nobodys(harm: str) -> None:
+    desk = Desk().log_in()
+    cookie = desk.cookies[COOKIE]
+    middle = len(cookie) // 2
+    stranger = Sessions(Tokens(), key=bytes(32))  # type: ignore[arg-type]
+    changed = {
+        "swapped": cookie[:middle] + ("A" if cookie[middle] != "A" else "B") + cookie[middle + 1 :],
+        "cut": cookie[:-3],
+        "another key": stranger.seal(stranger.begin("kari")),
+        "nothing": "",
+    }
+    assert desk.sessions.find(changed[harm]) is None
+    assert desk.sessions.find(cookie) is not None
+
+
+def test_two_logins_share_no_word_and_no_cookie() -> None:
+    first, second = Desk().log_in(), Desk().log_in()
+    assert first.session.csrf != second.session.csrf
+    assert first.cookies[COOKIE] != second.cookies[COOKIE]
+
+
+def test_a_cookie_never_grows_beyond_what_a_browser_keeps() -> None:
+    desk = Desk().log_in()
+    session = desk.session
+    for _ in range(200):
+        session.notify("Opplysningen er registrert. Kvittering nr. 1.")
+    assert len(desk.sessions.seal(session)) <= MOST_BYTES
     with pytest.raises(Unauthenticated):
-        sessions.begin("ola")
+        Sessions(Anybody(), key=KEY).begin("x" * (MOST_TOKEN_BYTES + 1))  # type: ignore[arg-type]
+
+
+class Anybody(Tokens):
+    """Believes every token."""
+
+    def verify(self, token: str | None) -> Identity:
+        return super().verify("kari")

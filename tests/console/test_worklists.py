@@ -82,3 +82,17 @@ def test_the_list_one_stands_on_is_marked() -> None:
     page = Desk(Services(lists={"open-appeals": []})).log_in().get("/klager").text
     assert '<a href="/klager" aria-current="page">' in page
     assert page.count("aria-current") == 1
+
+
+def test_an_inquiry_says_who_told_it_and_whether_anybody_follows_it_up() -> None:
+    row = {"case_id": CASES[0], "person": None, "channel": "phone", "source": "neighbour", "days": 3, "owner": None}
+    rows = [row, {**row, "person": "p-" + "a" * 32, "owner": "kari"}]
+    page = Desk(Services(lists={"open-inquiries": rows})).log_in().get("/henvendelser").text
+    for said in (
+        "Henvendelse fra nabo (telefon)",
+        "Ingen følger den opp",
+        "kari følger den opp",
+        "3\u00a0dager",
+        "p-aaaa…",
+    ):
+        assert said in page

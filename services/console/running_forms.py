@@ -1,0 +1,176 @@
+"""Knows the forms of help that runs: rest, go on, end, and take up again (iverksetting og revurdering)."""
+
+from datetime import date
+
+from services.console.course import Track
+from services.console.early_forms import today
+from services.console.forms import Choices, Field, Form, chosen
+from services.console.late_forms import named, numbered
+from services.console.open_ends import (
+    awaits_response,
+    goes_on,
+    is_review,
+    is_running,
+    resting,
+    rests,
+    running,
+)
+
+PAUSED_FOR = ("hospital", "short-term-stay", "travel", "own-wish", "provider", "other")
+STOPPED_FOR = ("period-over", "goal-reached", "declined", "decided", "replaced", "no-longer-needed", "moved", "died")
+UNDECIDED_FOR = ("no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error")
+
+
+def started(track: Track, day: date) -> Choices:
+    return _those(track, running(track))
+
+
+def going(track: Track, day: date) -> Choices:
+    return _those(track, running(track) - resting(track))
+
+
+def at_rest(track: Track, day: date) -> Choices:
+    return _those(track, resting(track))
+
+
+def _those(track: Track, lines: set[int]) -> Choices:
+    return {str(line["line"]): named(line) for line in track.lines if line["line"] in lines}
+
+
+RUNNING = (
+    Form(
+        service="decision",
+        command="pause-service",
+        target="decision_id",
+        title="Sett tjenesten på pause",
+        button="Registrer pausen",
+        fields=(
+            Field(name="line", label="Linje", kind="number", choices=going),
+            Field(name="paused_on", label="Pause fra", kind="day", starts_as=today),
+            Field(name="reason", label="Grunn", kind="choice", choices=chosen(*PAUSED_FOR, of="reason")),
+            Field(name="expected_back_on", label="Ventes tilbake", kind="day", optional=True),
+        ),
+        when=goes_on,
+        done="Tjenesten er satt på pause.",
+    ),
+    Form(
+        service="decision",
+        command="resume-service",
+        target="decision_id",
+        title="Gjenoppta tjenesten",
+        button="Registrer at den går igjen",
+        fields=(
+            Field(name="line", label="Linje", kind="number", choices=at_rest),
+            Field(name="resumed_on", label="Går igjen fra", kind="day", starts_as=today),
+        ),
+        when=rests,
+        done="Tjenesten går igjen.",
+    ),
+    Form(
+        service="decision",
+        command="stop-service",
+        target="decision_id",
+        title="Avslutt tjenesten",
+        button="Registrer at den er slutt",
+        fields=(
+            Field(name="line", label="Linje", kind="number", choices=started),
+            Field(name="reason", label="Grunn", kind="choice", choices=chosen(*STOPPED_FOR)),
+            Field(name="stopped_on", label="Slutt", kind="day", starts_as=today),
+        ),
+        when=is_running,
+        done="Tjenesten er avsluttet.",
+    ),
+    Form(
+        service="decision",
+        command="review-service",
+        target="decision_id",
+        title="Evaluer tjenesten",
+        button="Registrer evalueringen",
+        fields=(
+            Field(name="line", label="Linje", kind="number", choices=started),
+            Field(
+                name="outcome",
+                label="Hva vi kom til",
+                kind="choice",
+                choices=chosen("goal-reached", "continue", "change", "end"),
+            ),
+            Field(name="note", label="Merknad", kind="long", optional=True),
+            Field(name="next_review_by", label="Neste evaluering innen", kind="day", optional=True),
+        ),
+        when=is_running,
+        done="Evalueringen er registrert.",
+    ),
+)
+
+OPEN_REVIEW = Form(
+    service="decision",
+    command="open-review",
+    target="decision_id",
+    title="Åpne revurdering",
+    button="Åpne revurderingen",
+    fields=(
+        Field(
+            name="kind",
+            label="Hvorfor",
+            kind="choice",
+            choices=chosen("planned", "changed-need", "reduction", "own-motion", "allocation"),
+        ),
+        Field(name="lines", label="Linjer", kind="checks", choices=numbered),
+        Field(name="asked_on", label="Parten ba om det", kind="day", optional=True),
+    ),
+    done="Revurderingen er åpnet. Behovet utredes på nytt.",
+)
+
+REVIEW_ROUND = (
+    Form(
+        service="decision",
+        command="send-prior-notice",
+        target="decision_id",
+        title="Send forhåndsvarsel",
+        button="Send forhåndsvarselet",
+        fields=(
+            Field(
+                name="intended",
+                label="Tjenesten kan bli",
+                kind="choice",
+                choices=chosen("reduced", "stopped"),
+            ),
+            Field(name="reasons", label="Hvorfor", kind="long"),
+            Field(name="respond_by", label="Frist for uttalelse", kind="day"),
+        ),
+        when=is_review,
+        done="Forhåndsvarselet er sendt.",
+    ),
+    Form(
+        service="decision",
+        command="record-response",
+        target="decision_id",
+        title="Registrer uttalelse til forhåndsvarselet",
+        button="Registrer uttalelsen",
+        fields=(
+            Field(
+                name="by",
+                label="Fra",
+                kind="choice",
+                choices=chosen("party", "representative", "guardian"),
+            ),
+            Field(name="answer", label="Hva parten sa", kind="long", optional=True),
+            Field(name="answered_on", label="Kom", kind="day", starts_as=today),
+        ),
+        when=awaits_response,
+        done="Uttalelsen er registrert.",
+    ),
+    Form(
+        service="decision",
+        command="close-undecided",
+        target="decision_id",
+        title="Avslutt uten nytt vedtak",
+        button="Avslutt uten vedtak",
+        fields=(
+            Field(name="reason", label="Grunn", kind="choice", choices=chosen(*UNDECIDED_FOR)),
+            Field(name="notified_on", label="Parten fikk beskjed", kind="day", starts_as=today),
+        ),
+        when=is_review,
+        done="Runden er avsluttet uten vedtak.",
+    ),
+)
