@@ -24,6 +24,7 @@ AFTERWARDS: tuple[Step, ...] = (
             "appeal_routes.appeal_body_is_right",
             "appeals.third_party_may_appeal",
             "appeal_periods.third_party_appeal_is_in_time",
+            "appeal_periods.period_runs_from_receipt",
             "appeal_form.lost_appeal_was_resent_in_time",
             "appeal_form.appeal_to_wrong_body_counts",
         ),
@@ -155,13 +156,23 @@ AFTERWARDS: tuple[Step, ...] = (
     Step(
         "Klage på tvang",
         ("coercion-planned-appeal", "coercion-emergency-appeal", "coercion-health-care-appeal"),
-        ("CoercionRegistered", "CoercionExpiryFellDue", "CoercionEnded"),
+        (
+            "CoercionRegistered",
+            "CoercionExpiryFellDue",
+            "CoercionEnded",
+            "AppealPeriodAwaited",
+            "PassingOnFellDue",
+        ),
         (
             "coercion.coercion_appeal_goes_directly",
             "coercion.coercion_appeal_is_in_time",
             "coercion.may_appeal_coercion",
             "coercion.coercion_is_within_its_time",
         ),
-        ("tests/law/test_registry.py::test_only_appeals_on_an_emergency_go_through_the_office_first",),
+        (
+            "tests/law/test_registry.py::test_only_appeals_on_an_emergency_go_through_the_office_first",
+            "tests/appeal/test_coercion.py::test_the_municipality_takes_no_stand_on_it",
+            "tests/journeys/test_road_coercion.py::test_coercion_goes_straight_to_the_county_governor_and_the_service_is_looked_at_first",
+        ),
     ),
 )
