@@ -119,8 +119,11 @@ class DiedInHospital(Fact, tag="bedflow.died-in-hospital.v1", frozen=True, kw_on
     replaces: UUID | None = None
 
 
-class NoticeCancelled(Fact, tag="bedflow.notice-cancelled.v1", frozen=True, kw_only=True):
-    """The hospital took back a notice of another kind than an admission's (annullert melding)."""
+class NoticeCancelled(Fact, tag="bedflow.notice-cancelled.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The hospital took back a notice of another kind than an admission's (annullert melding).
+
+    `answer_due_at`: until when we owe an answer, when the patient is ready by this.
+    """
 
     person: PersonRef
     hospital: str
@@ -128,6 +131,7 @@ class NoticeCancelled(Fact, tag="bedflow.notice-cancelled.v1", frozen=True, kw_o
     notice: UUID
     replaces: UUID
     notified_at: datetime
+    answer_due_at: datetime | None = None
 
 
 NOTICES: tuple[type[Fact], ...] = (

@@ -26,6 +26,7 @@ Why = Literal[
     "admission-notice-late",
     "claim-dropped",
 ]
+Status = Literal["owed", "disputed", "not-owed"]
 
 
 class Admission(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,13 +59,12 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 class Day(msgspec.Struct, frozen=True, kw_only=True):
     """One day (døgn) a ready patient waited. `rate_in_ore` None: no rate was found for it, and none is guessed.
 
-    `owed` False: the hospital may claim it, and we say that it cannot. `disputed`: counted apart. `ground`: of what.
+    `disputed`: counted and kept apart, by its `ground`. `not-owed`: the hospital may claim it; we say it cannot.
     """
 
     on: date
     rate_in_ore: int | None
-    owed: bool
-    disputed: bool
+    status: Status
     why: Why
     ground: str | None = None
 
@@ -79,7 +79,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
 
     def counts_on(self, day: date) -> bool:
         """Whether that day is ours to pay, agreed or disputed."""
-        return any(one.on == day and one.owed for one in self.days)
+        return any(one.on == day and one.status != "not-owed" for one in self.days)
 
 
 def clock_of(waiting: Waiting, *, until_on: date, law: Law) -> Clock:
@@ -132,22 +132,21 @@ def _days(waiting: Waiting, run: Run, *, test: Finding, notice: Finding | None, 
         on=oslo_date(run.ready.at),
         law=law,
     )
+    lacks: Why | None = None if obliged else "admission-notice-missing" if notice is None else "admission-notice-late"
     for day in (first + number * A_DAY for number in range(days)):
-        if obliged:
-            yield _day(waiting, run, day, law=law)
-        else:
-            why: Why = "admission-notice-missing" if notice is None else "admission-notice-late"
-            yield Day(on=day, rate_in_ore=rate_on(day, law=law), owed=False, disputed=False, why=why)
+        yield _day(waiting, day, why=lacks or _why(waiting, run, day), obliged=obliged, law=law)
 
 
-def _day(waiting: Waiting, run: Run, day: date, *, law: Law) -> Day:
+def _day(waiting: Waiting, day: date, *, why: Why, obliged: bool, law: Law) -> Day:
     rate = rate_on(day, law=law)
     dispute = next((one for one in reversed(waiting.disputes) if one.from_on <= day <= one.to_on), None)
-    if dispute is not None and dispute.outcome == "claim-dropped":
-        return Day(on=day, rate_in_ore=rate, owed=False, disputed=False, why="claim-dropped", ground=dispute.ground)
-    is_open = dispute is not None and dispute.outcome == "open"
-    ground = dispute.ground if dispute is not None and is_open else None
-    return Day(on=day, rate_in_ore=rate, owed=True, disputed=is_open, why=_why(waiting, run, day), ground=ground)
+    if dispute is None:
+        return Day(on=day, rate_in_ore=rate, status="owed" if obliged else "not-owed", why=why)
+    if dispute.outcome == "claim-dropped":
+        return Day(on=day, rate_in_ore=rate, status="not-owed", why="claim-dropped", ground=dispute.ground)
+    if dispute.outcome == "given-up":
+        return Day(on=day, rate_in_ore=rate, status="owed", why=why)
+    return Day(on=day, rate_in_ore=rate, status="disputed", why=why, ground=dispute.ground)
 
 
 def _why(waiting: Waiting, run: Run, day: date) -> Why:

@@ -38,7 +38,7 @@ def counted(waiting: Waiting, law: Law, *, until: date = LATER) -> Clock:
 
 
 def days(waiting: Waiting, law: Law, *, until: date = LATER) -> list[int]:
-    return [(one.on - MONDAY).days for one in counted(waiting, law, until=until).days if one.owed]
+    return [(one.on - MONDAY).days for one in counted(waiting, law, until=until).days if one.status != "not-owed"]
 
 
 def agreed(law: Law, **terms: Any) -> Law:
@@ -84,15 +84,15 @@ def test_the_clock_starts_on_the_later_of_ready_and_told(law: Law) -> None:
 
 def test_without_a_notice_of_admission_nothing_is_owed_and_the_days_are_shown(law: Law) -> None:
     clock = counted(a_stay(ready(MONDAY), offered(day(2)), admission=None), law)
-    assert [(one.owed, one.why) for one in clock.days] == [(False, "admission-notice-missing")] * 2
+    assert [(one.status, one.why) for one in clock.days] == [("not-owed", "admission-notice-missing")] * 2
     assert clock.findings[-1].outcome is Outcome.NOT_MET
 
 
-@pytest.mark.parametrize(("minute", "owed"), [(0, True), (1, False)])
-def test_the_admission_is_told_within_twenty_four_hours(law: Law, minute: int, owed: bool) -> None:
+@pytest.mark.parametrize(("minute", "status"), [(0, "owed"), (1, "not-owed")])
+def test_the_admission_is_told_within_twenty_four_hours(law: Law, minute: int, status: str) -> None:
     admission = Admission(admitted_at=at(day(-3), 8), notified_at=at(day(-2), 8, minute))
     clock = counted(a_stay(ready(MONDAY), offered(day(1)), admission=admission), law)
-    assert [one.owed for one in clock.days] == [owed]
+    assert [one.status for one in clock.days] == [status]
     assert [test.rule for test in clock.findings] == ["admission-notice-was-in-time", "waiting-days-are-payable"]
 
 
@@ -156,14 +156,27 @@ def test_a_year_without_a_rate_is_counted_and_never_priced(law: Law) -> None:
 
 
 def test_disputed_days_are_kept_apart_until_they_are_settled(law: Law) -> None:
-    def told(outcome: Any) -> list[tuple[bool, bool]]:
+    def told(outcome: Any) -> list[str]:
         dispute = Dispute(from_on=day(1), to_on=day(1), ground="not-ready", outcome=outcome)
         clock = counted(a_stay(ready(MONDAY), offered(day(2)), disputes=(dispute,)), law)
-        return [(one.owed, one.disputed) for one in clock.days]
+        return [one.status for one in clock.days]
 
-    assert told("open") == [(True, False), (True, True)]
-    assert told("given-up") == [(True, False), (True, False)]
-    assert told("claim-dropped") == [(True, False), (False, False)]
+    assert told("open") == ["owed", "disputed"]
+    assert told("given-up") == ["owed", "owed"]
+    assert told("claim-dropped") == ["owed", "not-owed"]
+
+
+def test_what_the_hospital_claims_all_the_same_is_disputed_or_given_up(law: Law) -> None:
+    def told(outcome: Any) -> list[str]:
+        dispute = Dispute(from_on=MONDAY, to_on=day(9), ground="admission-notice-missing", outcome=outcome)
+        clock = counted(a_stay(ready(MONDAY), offered(day(1)), admission=None, disputes=(dispute,)), law)
+        return [one.status for one in clock.days]
+
+    assert [told(outcome) for outcome in ("open", "given-up", "claim-dropped")] == [
+        ["disputed"],
+        ["owed"],
+        ["not-owed"],
+    ]
 
 
 def test_an_agreed_hour_makes_a_late_notice_the_next_days(law: Law) -> None:

@@ -1,0 +1,23 @@
+"""Knows the table the questions about stays in hospital are answered from. Derived; rebuilt from zero at will."""
+
+from sqlalchemy import Boolean, Column, Date, DateTime, LargeBinary, MetaData, String, Table, Uuid
+
+METADATA = MetaData(schema="bedflow")
+EPISODES = "episodes"
+"""The view it is in."""
+
+episodes = Table(
+    "view_episodes",
+    METADATA,
+    Column("episode_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False, index=True),
+    Column("person", String, nullable=False),
+    Column("hospital", String, nullable=False),
+    Column("is_ready", Boolean, nullable=False),
+    Column("first_ready_on", Date, index=True),
+    Column("answer_due_at", DateTime(timezone=True), index=True),
+    Column("left_on", Date, index=True),
+    Column("destination", String),
+    # Everything that was told, as the clock takes it: which days count is worked out when somebody asks.
+    Column("state", LargeBinary, nullable=False),
+)

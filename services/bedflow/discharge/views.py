@@ -1,0 +1,122 @@
+"""Knows which stays in hospital there are and how each stands, as the screens ask for them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, select
+
+from services.bedflow.discharge import standing
+from services.bedflow.discharge.episode import Episode, evolve
+from services.bedflow.discharge.tables import episodes
+from shared.contracts.bedflow_episodes import EPISODES
+from shared.contracts.fact import Recorded
+from shared.eventing.view_pages import FIRST, Page
+from shared.eventing.view_rows import put_row
+
+_encoder, _decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Episode)
+
+
+def project(connection: Connection, recorded: Recorded) -> None:
+    """Carry one fact into the stay it is about."""
+    if not isinstance(recorded.fact, EPISODES):
+        return
+    episode_id = recorded.record.stream
+    known = connection.execute(select(episodes.c.state).where(episodes.c.episode_id == episode_id)).scalar()
+    episode = evolve(_decoder.decode(known) if known is not None else Episode(), recorded)
+    put_row(connection, episodes, {"episode_id": episode_id, **_columns(episode)})
+
+
+def _columns(episode: Episode) -> dict[str, object]:
+    ready = standing.ready_since(episode)
+    declared = standing.counting(episode, "ready")
+    return {
+        "case_id": episode.case_id,
+        "person": episode.person,
+        "hospital": episode.hospital,
+        "is_ready": ready is not None,
+        "first_ready_on": min((one.on for one in declared), default=None),
+        "answer_due_at": standing.answer_due_at(episode),
+        "left_on": standing.left_on(episode),
+        "destination": standing.destination_of(episode),
+        "state": _encoder.encode(episode),
+    }
+
+
+def episodes_in(connection: Connection, statement: Select[tuple[UUID, bytes]]) -> Iterator[tuple[UUID, Episode]]:
+    """The stays a statement finds, each with all that was told."""
+    for row in connection.execute(statement):
+        yield row.episode_id, episode_of(row)
+
+
+def episode_of(row: Row[tuple[UUID, bytes]]) -> Episode:
+    """All that was told of the stay in a row."""
+    return _decoder.decode(row.state)
+
+
+# Which notices wait for our answer?
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnansweredNotice:
+    """A patient who is ready, and a hospital that has no answer (ubesvart melding). No answer is a no."""
+
+    answer_due_at: datetime
+    episode_id: UUID
+    case_id: UUID
+    person: str
+    hospital: str
+    ready_on: date
+    is_overdue: bool
+
+
+def unanswered_notices(connection: Connection, *, page: Page = FIRST) -> list[UnansweredNotice]:
+    """The notices nobody has answered, the most urgent first."""
+    table = episodes
+    waiting = select(table).where(table.c.answer_due_at.is_not(None))
+    return [
+        UnansweredNotice(
+            answer_due_at=row.answer_due_at,
+            episode_id=row.episode_id,
+            case_id=row.case_id,
+            person=row.person,
+            hospital=row.hospital,
+            ready_on=row.first_ready_on,
+            is_overdue=episode_of(row).answer_fell_due_at == row.answer_due_at,
+        )
+        for row in page.rows(connection, waiting, by=(table.c.answer_due_at, table.c.episode_id))
+    ]
+
+
+# Who has left hospital, and nobody knows where to?
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingDestination:
+    """A stay that has ended in no place (mottakssted mangler)."""
+
+    left_on: date
+    episode_id: UUID
+    case_id: UUID
+    person: str
+    hospital: str
+    is_overdue: bool
+
+
+def missing_destinations(connection: Connection, *, page: Page = FIRST) -> list[MissingDestination]:
+    """The stays that have ended without a destination, the oldest first."""
+    table = episodes
+    nowhere = select(table).where(table.c.left_on.is_not(None), table.c.destination.is_(None))
+    return [
+        MissingDestination(
+            left_on=row.left_on,
+            episode_id=row.episode_id,
+            case_id=row.case_id,
+            person=row.person,
+            hospital=row.hospital,
+            is_overdue=episode_of(row).destination_fell_due,
+        )
+        for row in page.rows(connection, nowhere, by=(table.c.left_on, table.c.episode_id))
+    ]

@@ -1,0 +1,27 @@
+"""Knows the sentences a bed coordinator reads about a patient who waits in hospital."""
+
+from typing import Literal
+
+WAITS_FOR = {
+    "our-answer": "svar fra oss",
+    "not-said": "noe som ikke er registrert",
+    "assessment": "at behovet blir utredet",
+    "clarification-place": "en avklaringsplass",
+    "short-term-place": "en korttidsplass",
+    "rehabilitation-place": "en rehabiliteringsplass",
+    "long-term-place": "en langtidsplass",
+    "respite-place": "en avlastningsplass",
+    "care-housing": "en omsorgsbolig",
+    "home-care": "hjemmetjenester",
+    "equipment": "hjelpemidler",
+    "other": "noe annet",
+}
+STOPS: dict[Literal["answer-can-receive", "make-offer-ready"], str] = {
+    "answer-can-receive": "Svar sykehuset i dag at vi kan ta imot.",
+    "make-offer-ready": "Meld i dag til sykehuset at tilbudet er klart.",
+}
+
+
+def advice(stopper: Literal["answer-can-receive", "make-offer-ready"], *, waits_for: str) -> str:
+    """What the patient waits for, and what to tell the hospital before midnight."""
+    return f"Venter på {WAITS_FOR[waits_for]}. {STOPS[stopper]}"
