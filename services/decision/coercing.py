@@ -7,9 +7,10 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from services.decision import rules, rules_of_change
+from services.decision import rules, rules_of_measures
 from services.decision.measures_commands import EndCoercion, RegisterAdmission, RegisterCoercion
-from services.decision.refusals import AlreadyRegistered, CoercionLastsTooLong, DatesDoNotFollow, NothingRegistered
+from services.decision.refusals import DatesDoNotFollow
+from services.decision.refusals_of_measures import AlreadyRegistered, CoercionLastsTooLong, NothingRegistered
 from shared.contracts.decision_measures import (
     AdmissionRegistered,
     CoercionEnded,
@@ -58,13 +59,13 @@ def register(measure: Measure, command: RegisterCoercion, *, today: date) -> Coe
     _must_be_new(measure)
     if not command.decided_on <= today or not command.valid_from <= command.valid_to:
         raise DatesDoNotFollow("Vedtaket er fattet før i dag, og gjelder fra en dag til en senere.")
-    lawful = rules_of_change.coercion_is_within_its_time(
+    lawful = rules_of_measures.coercion_is_within_its_time(
         command.kpr, decided_on=command.decided_on, expires_on=command.valid_to
     )
     if not rules.is_met(lawful):
         raise CoercionLastsTooLong("Et vedtak om tvang kan ikke gjelde så lenge.")
     person = PersonRef(command.person)
-    legal_basis, appeal_to = rules_of_change.coercion_basis(command.kpr, on=command.decided_on)
+    legal_basis, appeal_to = rules_of_measures.coercion_basis(command.kpr, on=command.decided_on)
     return CoercionRegistered(
         person=person,
         kpr=command.kpr,
@@ -72,10 +73,11 @@ def register(measure: Measure, command: RegisterCoercion, *, today: date) -> Coe
         decided_on=command.decided_on,
         valid_from=command.valid_from,
         valid_to=command.valid_to,
-        alarm_on=rules_of_change.coercion_alarm(expires_on=command.valid_to),
+        alarm_on=rules_of_measures.coercion_alarm(expires_on=command.valid_to),
         legal_basis=legal_basis,
         appeal_to=appeal_to,
         description=Clear(person, "health", command.description),
+        findings=(lawful, rules_of_measures.coercion_appeal_goes_directly(command.kpr, decided_on=command.decided_on)),
     )
 
 

@@ -89,6 +89,15 @@ class DraftDecision(Command):
     proposal: InstanceOf[AssessmentCompleted]
 
 
+class NoteParent(Command):
+    """A parent acts for the person, or does no longer. Sent by our own inbox only."""
+
+    person: Code
+    representation: UUID
+    acts_until: date | None
+    is_over: bool = False
+
+
 class ReviseDraft(Command):
     """Change lines of the draft, and so become one of those who proposed it (endre utkast)."""
 
@@ -108,11 +117,13 @@ class DiscardDraft(Command):
 class MakeDecision(Command):
     """Decide every line as it stands in the draft (fatt vedtak). Reasons are given here, line by line.
 
-    `for_absent` is the staff id of the absent decider somebody stands in for (stedfortreder).
+    `for_absent` is the staff id of the absent decider somebody stands in for (stedfortreder). `party_age` is
+    told where it is known: for a child, best interests come first.
     """
 
     decision_id: UUID
     for_absent: Code | None = None
+    party_age: Annotated[int, Field(ge=0, le=130)] | None = None
     reasons: Annotated[tuple[LineReasons, ...], Field(max_length=99), AfterValidator(_reasoned_once)] = ()
 
 

@@ -7,13 +7,19 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
+from services.decision import rules, rules_of_content, rules_of_measures
 from services.decision.measures_commands import (
     AppointCoordinator,
     EndIndividualPlan,
     OfferIndividualPlan,
     ReleaseCoordinator,
 )
-from services.decision.refusals import AlreadyRegistered, ChildrenOnly, NothingRegistered
+from services.decision.refusals_of_measures import (
+    AlreadyRegistered,
+    ChildrenOnly,
+    NeedsNoCoordination,
+    NothingRegistered,
+)
 from shared.contracts.decision_measures import (
     CoordinatorAppointed,
     CoordinatorReleased,
@@ -22,12 +28,12 @@ from shared.contracts.decision_measures import (
     IndividualPlanStarted,
 )
 from shared.contracts.fact import Recorded
+from shared.contracts.finding import Finding
 from shared.kernel.ids import PersonRef, derived_id
 
 CoordinationFact = (
     IndividualPlanStarted | IndividualPlanDeclined | IndividualPlanEnded | CoordinatorAppointed | CoordinatorReleased
 )
-MAJORITY = 18
 
 
 class Coordination(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,9 +74,11 @@ def offer_plan(
     if coordination.has_plan:
         raise AlreadyRegistered("Personen har allerede en individuell plan.")
     person = PersonRef(command.person)
+    right = rules_of_measures.has_right_to_individual_plan(command, on=today)
+    _must_need_it(right)
     if not command.is_wanted:
-        return IndividualPlanDeclined(person=person, declined_on=today)
-    return IndividualPlanStarted(person=person, started_on=today)
+        return IndividualPlanDeclined(person=person, declined_on=today, findings=(right,))
+    return IndividualPlanStarted(person=person, started_on=today, findings=(right,))
 
 
 def end_plan(coordination: Coordination, command: EndIndividualPlan, *, today: date) -> IndividualPlanEnded:
@@ -84,10 +92,14 @@ def appoint(coordination: Coordination, command: AppointCoordinator, *, today: d
     """Somebody coordinates (koordinator, barnekoordinator, hol §§ 7-2, 7-2 a), also for who wants no plan."""
     if coordination.coordinators.get(command.kind) == command.staff:
         raise AlreadyRegistered("Denne koordinatoren er allerede oppnevnt.")
-    if command.kind == "childrens-coordinator" and (command.age is None or command.age >= MAJORITY):
-        raise ChildrenOnly("Barnekoordinator er for familier med barn under 18 år. Oppgi barnets alder.")
+    right = _right_to_coordinator(command, today=today)
+    _must_need_it(right)
     return CoordinatorAppointed(
-        person=PersonRef(command.person), kind=command.kind, staff=command.staff, appointed_on=today
+        person=PersonRef(command.person),
+        kind=command.kind,
+        staff=command.staff,
+        appointed_on=today,
+        findings=(right,),
     )
 
 
@@ -97,3 +109,19 @@ def release(coordination: Coordination, command: ReleaseCoordinator, *, today: d
     if staff is None:
         raise NothingRegistered("Det er ikke oppnevnt noen koordinator.")
     return CoordinatorReleased(kind=command.kind, staff=staff, released_on=today)
+
+
+def _right_to_coordinator(command: AppointCoordinator, *, today: date) -> Finding:
+    if command.kind == "coordinator":
+        return rules_of_measures.has_right_to_coordinator(command, on=today)
+    if command.age is None or not rules_of_content.is_minor(command.age, on=today):
+        raise ChildrenOnly("Barnekoordinator er for familier med barn under 18 år. Oppgi barnets alder.")
+    return rules_of_measures.family_has_right_to_childrens_coordinator(command, on=today)
+
+
+def _must_need_it(right: Finding) -> None:
+    if not rules.is_met(right):
+        raise NeedsNoCoordination(
+            "Plan og koordinator er for den som har behov for langvarige og koordinerte tjenester. "
+            "Barnekoordinator finnes fra 1. august 2022."
+        )

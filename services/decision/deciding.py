@@ -6,6 +6,8 @@ from typing import Any, assert_never
 
 from services.decision import checking, rules
 from services.decision.announcing import may_be_cut
+from services.decision.checking import Check
+from services.decision.childhood import Party, what_a_child_is_owed
 from services.decision.commands import LineReasons, MakeDecision
 from services.decision.decision import Decision, draft_of, line_of, must_be_undecided
 from services.decision.facts import LineDecided
@@ -15,6 +17,7 @@ from services.decision.refusals import (
     FormalDecisionIsRequired,
     NoAuthority,
 )
+from services.decision.substituting import StandingIn
 from shared.contracts.decision import (
     ApplicationDismissed,
     DecisionDrafted,
@@ -28,6 +31,8 @@ from shared.contracts.finding import Finding
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 
+NOBODY_KNOWN = Party()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -36,6 +41,7 @@ class Question:
     draft: DecisionDrafted
     line: DraftLine
     given: LineReasons
+    silence: Finding
     findings: tuple[Finding, ...]
     today: date
 
@@ -46,11 +52,17 @@ class Question:
 
 
 def make(
-    decision: Decision, command: MakeDecision, *, actor: Actor, today: date, acting_as: Actor | None = None
+    decision: Decision,
+    command: MakeDecision,
+    *,
+    actor: Actor,
+    today: date,
+    standing_in: StandingIn | None = None,
+    party: Party = NOBODY_KNOWN,
 ) -> tuple[LineDecided, ...]:
     """Decide every line as drafted (fatte vedtak), as somebody with authority and, where asked, not alone.
 
-    `acting_as` carries the role of an absent decider somebody stands in for.
+    `standing_in`: for which absent decider, if for any. `party`: what is known of the person besides the case.
     """
     must_be_undecided(decision)
     draft = draft_of(decision)
@@ -60,18 +72,33 @@ def make(
     given = {reasons.line: reasons for reasons in command.reasons}
     for number in given:
         line_of(decision, number)
-    checking.must_be_complete(draft.lines, given, today=today)
-    questions = [
-        Question(
-            draft=draft,
-            line=line,
-            given=given.get(line.line, LineReasons(line=line.line)),
-            findings=(_authority(acting_as or actor, line, today=today), *may_be_cut(decision, line, today=today)),
-            today=today,
-        )
-        for line in draft.lines
-    ]
-    return tuple(map(_decided, questions))
+    lines = checking.checks(draft, given, today=today)
+    child = what_a_child_is_owed(party, assessed=draft.findings, age=command.party_age, today=today)
+    checking.must_be_complete(lines)
+    return tuple(
+        _decided(_question(decision, check, actor=actor, standing_in=standing_in, child=child)) for check in lines
+    )
+
+
+def _question(
+    decision: Decision, check: Check, *, actor: Actor, standing_in: StandingIn | None, child: tuple[Finding, ...]
+) -> Question:
+    line, today = check.line, check.today
+    by = (_authority(standing_in.acting_as if standing_in else actor, line, today=today),)
+    return Question(
+        draft=check.draft,
+        line=line,
+        given=check.given,
+        silence=check.silence,
+        findings=(
+            *by,
+            *((standing_in.finding,) if standing_in else ()),
+            *checking.findings_of(check),
+            *child,
+            *may_be_cut(decision, line, today=today),
+        ),
+        today=today,
+    )
 
 
 def _must_have_its_form(draft: DecisionDrafted, *, today: date) -> None:
@@ -106,10 +133,7 @@ def _decided(question: Question) -> LineDecided:
 
 def _granted(question: Question) -> ServiceGranted:
     line, draft = question.line, question.draft
-    silence = rules.reasons_may_be_left_out(
-        line, dissatisfaction_likely=question.given.dissatisfaction_likely, on=question.today
-    )
-    is_silent = rules.is_met(silence) and question.given.reasons is None
+    is_silent = rules.is_met(question.silence) and question.given.reasons is None
     return ServiceGranted(
         line=line.line,
         person=draft.person,
@@ -122,7 +146,7 @@ def _granted(question: Question) -> ServiceGranted:
         legal_basis=question.legal_basis,
         reasons=None if is_silent else _reasons(question),
         remaining_need=_remaining_need(question) if checking.gets_less(line) else None,
-        findings=(*question.findings, silence),
+        findings=(*question.findings, question.silence),
         **_terms(question),
     )
 

@@ -4,15 +4,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from services.decision import rules, rules_of_change
+from services.decision import rules, rules_of_change, rules_of_measures
 from services.decision.commands import DiscardDraft, DraftDecision, RevisedAmount, RevisedLine, ReviseDraft
 from services.decision.decision import Decision, draft_of, line_of, must_be_undecided
-from services.decision.refusals import (
-    AdmissionIsNotGranted,
-    CoercionIsNotGranted,
-    PeriodIsTurned,
-    RegimeReasonIsMissing,
-)
+from services.decision.refusals import PeriodIsTurned, RegimeReasonIsMissing
+from services.decision.refusals_of_measures import AdmissionIsNotGranted, CoercionIsNotGranted
 from shared.contracts.decision import DecisionDrafted, DraftDiscarded
 from shared.contracts.decision_words import DraftLine, ReviewedLine
 from shared.contracts.finding import Finding
@@ -90,9 +86,9 @@ def _instead(line: DraftLine, former: ReviewedLine | None) -> DraftLine:
 
 
 def _drafted(line: ProposedLine, *, today: date) -> DraftLine:
-    if rules_of_change.is_coercion(line.service):
+    if rules_of_measures.is_coercion(line.service):
         raise CoercionIsNotGranted("Tvang innvilges ikke som tjeneste. Vedtaket om tvang registreres for seg.")
-    if line.service == rules_of_change.ADMISSION:
+    if line.service == rules_of_measures.ADMISSION:
         raise AdmissionIsNotGranted("Øyeblikkelig hjelp er en leges innleggelse. Den registreres, og vedtas ikke.")
     return DraftLine(
         line=line.line,

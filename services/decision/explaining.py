@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from services.decision import rules, rules_of_change
 from services.decision.afterwards_commands import ProvideReasons, RequestReasons
 from services.decision.decision import Decision, draft_of, line_of
 from services.decision.notifying import appeal_periods
@@ -14,6 +15,8 @@ from services.decision.refusals import (
 )
 from shared.contracts.decision import DecisionNotified, ServiceGranted
 from shared.contracts.decision_afterwards import ProvidedReasons, ReasonsProvided, ReasonsRequested
+from shared.contracts.finding import Finding
+from shared.contracts.words import AppealPeriod
 from shared.kernel.confidential import Clear
 
 
@@ -22,13 +25,16 @@ def ask_why(decision: Decision, command: RequestReasons, *, today: date) -> Reas
     notified = _notified(decision)
     if not notified.arrived_on <= command.requested_on <= today:
         raise DatesDoNotFollow("Kravet kommer etter vedtaket og ikke fram i tid.")
-    last_days = {period.line: period.deadline_on for period in notified.appeal_periods}
-    for number in command.lines:
+    lines = tuple(dict.fromkeys(command.lines))
+    for number in lines:
         line_of(decision, number)
         _must_be_silent(decision, number)
-        if command.requested_on > last_days.get(number, date.max):
-            raise AppealPeriodIsOver(f"Klagefristen for linje {number} var ute da parten ba om begrunnelse.")
-    return ReasonsRequested(lines=tuple(dict.fromkeys(command.lines)), requested_on=command.requested_on)
+    findings = tuple(
+        _in_time(period, notified, asked_on=command.requested_on)
+        for period in notified.appeal_periods
+        if period.line in lines
+    )
+    return ReasonsRequested(lines=lines, requested_on=command.requested_on, findings=findings)
 
 
 def provide(decision: Decision, command: ProvideReasons, *, today: date) -> ReasonsProvided:
@@ -53,6 +59,13 @@ def provide(decision: Decision, command: ProvideReasons, *, today: date) -> Reas
         arrived_on=command.arrived_on,
         appeal_periods=tuple(period for period in periods if period.line in numbers),
     )
+
+
+def _in_time(period: AppealPeriod, notified: DecisionNotified, *, asked_on: date) -> Finding:
+    in_time = rules_of_change.reasons_were_asked_in_time(period.regime, knew_on=notified.arrived_on, asked_on=asked_on)
+    if not rules.is_met(in_time):
+        raise AppealPeriodIsOver(f"Klagefristen for linje {period.line} var ute da parten ba om begrunnelse.")
+    return in_time
 
 
 def _notified(decision: Decision) -> DecisionNotified:

@@ -2,24 +2,27 @@
 
 from uuid import UUID
 
-from services.decision import altering, deciding, delivering, drafting, notifying, rounds, substituting
+from services.decision import altering, childhood, deciding, delivering, drafting, notifying, rounds, substituting
+from services.decision.childhood import Party
 from services.decision.commands import (
     AlterOutcome,
     DiscardDraft,
     DraftDecision,
     MakeDecision,
+    NoteParent,
     NotifyDecision,
     ReopenCase,
     ReviseDraft,
     SendOrder,
     StartService,
 )
-from services.decision.decision import Decision, stream_of
+from services.decision.decision import Decision, draft_of, stream_of
 from services.decision.history import evolve
+from services.decision.substituting import StandingIn
 from shared.eventing.log import Log
-from shared.kernel.actor import Actor
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
+from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
 
 
@@ -48,8 +51,9 @@ def discard_draft(command: DiscardDraft, by: Caller, log: Log) -> None:
 def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    acting_as = _standing_in(command.for_absent, by=by, log=log) if command.for_absent else None
-    decided = deciding.make(state, command, actor=by.actor, today=by.today, acting_as=acting_as)
+    standing_in = _standing_in(command.for_absent, by=by, log=log) if command.for_absent else None
+    party = _party(draft_of(state).person, log=log) if state.draft else Party()
+    decided = deciding.make(state, command, actor=by.actor, today=by.today, standing_in=standing_in, party=party)
     return log.append(
         command.decision_id,
         version,
@@ -58,6 +62,13 @@ def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
         case_id=state.case_id,
         on_behalf_of=command.for_absent,
     )
+
+
+def note_parent(command: NoteParent, by: Caller, log: Log) -> None:
+    stream = childhood.stream_of_party(PersonRef(command.person))
+    state, version = log.load(stream, childhood.evolve, Party())
+    if noted := childhood.note_parent(state, command, today=by.today):
+        log.append(stream, version, noted, by=by, case_id=stream)
 
 
 def notify_decision(command: NotifyDecision, by: Caller, log: Log) -> Receipt:
@@ -103,9 +114,13 @@ def reopen_case(command: ReopenCase, by: Caller, log: Log) -> None:
         log.append(command.decision_id, version, reopened, by=by, case_id=state.case_id, beside=(taken,))
 
 
-def _standing_in(absent: str, *, by: Caller, log: Log) -> Actor:
+def _party(person: PersonRef, *, log: Log) -> Party:
+    return log.load(childhood.stream_of_party(person), childhood.evolve, Party())[0]
+
+
+def _standing_in(absent: str, *, by: Caller, log: Log) -> StandingIn:
     substitution, _ = log.load(substituting.stream_of_absent(absent), substituting.evolve, substituting.Substitution())
-    return substituting.authority_of_absent(substitution, actor=by.actor, today=by.today)
+    return substituting.stand_in(substitution, actor=by.actor, today=by.today)
 
 
 def _load(decision_id: UUID, *, log: Log) -> tuple[Decision, int]:

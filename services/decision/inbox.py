@@ -23,6 +23,7 @@ from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnde
 from shared.contracts.assessment import AssessmentCompleted
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import ApplicationWithdrawn, CaseClosed, EmergencyHelpStarted
+from shared.contracts.intake_standing import RepresentationEnded, RepresentationRegistered
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
@@ -38,6 +39,11 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
         case EmergencyHelpStarted() as started:
             noted = reactions.when_emergency_help_started(started, record=recorded.record)
             reviewing_handlers.note_help_without_decision(noted, by, log)
+        case RepresentationRegistered() as registered:
+            if parent := reactions.when_parent_registered(registered, record=recorded.record):
+                handlers.note_parent(parent, by, log)
+        case RepresentationEnded() as ended:
+            handlers.note_parent(reactions.when_representation_ended(ended, record=recorded.record), by, log)
         case _:
             READERS.hear(recorded, by, log)
 

@@ -46,11 +46,18 @@ class RegisterAdmission(Command):
     admitted_on: date
 
 
-class OfferIndividualPlan(Command):
-    """Note whether the person wants the individual plan they have a right to (tilby individuell plan)."""
+class ForCoordination(Command):
+    """What plan and coordinator rest on: that the help lasts, and that somebody must hold it together."""
 
     case_id: UUID
     person: Person
+    is_long_term: bool
+    needs_coordination: bool
+
+
+class OfferIndividualPlan(ForCoordination):
+    """Note whether the person wants the individual plan they have a right to (tilby individuell plan)."""
+
     is_wanted: bool
 
 
@@ -61,11 +68,9 @@ class EndIndividualPlan(Command):
     reason: Literal["no-longer-needed", "own-wish", "moved", "died"]
 
 
-class AppointCoordinator(Command):
+class AppointCoordinator(ForCoordination):
     """Somebody coordinates the services (oppnevn koordinator). `age` is the child's, for a children's coordinator."""
 
-    case_id: UUID
-    person: Person
     kind: Literal["coordinator", "childrens-coordinator"]
     staff: Code
     age: Annotated[int, Field(ge=0, le=130)] | None = None

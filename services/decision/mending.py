@@ -133,7 +133,13 @@ def decline(decision: Decision, command: DeclineReversal, *, today: date) -> Rev
     if command.request not in decision.reversal_requests - decision.answered_requests:
         draft_of(decision)
         raise NoSuchRequest("Det er ingen ubesvart anmodning om omgjøring med denne id-en.")
-    return ReversalDeclined(request=command.request, reasons=_clear(decision, command.reasons), declined_on=today)
+    return ReversalDeclined(
+        request=command.request,
+        reasons=_clear(decision, command.reasons),
+        declined_on=today,
+        # Who says no has looked for the ground the request rests on, and not found it.
+        findings=(rules_of_change.decision_may_be_reversed("no-detriment", is_met=False, on=today),),
+    )
 
 
 def continue_former(decision: Decision, command: ContinueFormerLine, *, today: date) -> FormerLineContinued | None:

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from services.decision import rules_of_change
+from services.decision import rules_of_change, rules_of_content
 from services.decision.commands import Addressees, NotifyDecision
 from services.decision.decision import Decision, draft_of, must_be_decided
-from services.decision.refusals import AlreadyNotified, DatesDoNotFollow
+from services.decision.refusals import AlreadyNotified, ContentIsMissing, DatesDoNotFollow
+from services.decision.telling import letter_findings
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_words import DraftLine, Recipient
+from shared.contracts.finding import Finding
 from shared.contracts.words import AppealPeriod
 
 
@@ -18,7 +20,9 @@ def notify(decision: Decision, command: NotifyDecision, *, today: date) -> Decis
         raise AlreadyNotified("Parten er allerede underrettet om vedtaket.")
     if not decision.decided_on <= command.sent_on <= command.arrived_on <= today:
         raise DatesDoNotFollow("Vedtaket må være fattet før det sendes, sendt før det kommer fram, og framme nå.")
-    draft = draft_of(decision)
+    draft, to = draft_of(decision), command.addressees
+    periods = appeal_periods(decision, arrived_on=command.arrived_on)
+    told = _told(to, sent_on=command.sent_on)
     return DecisionNotified(
         person=draft.person,
         form=draft.form,
@@ -29,8 +33,9 @@ def notify(decision: Decision, command: NotifyDecision, *, today: date) -> Decis
         notified_on=command.sent_on,
         arrived_on=command.arrived_on,
         outcomes=tuple(line.outcome for line in draft.lines),
-        appeal_periods=appeal_periods(decision, arrived_on=command.arrived_on),
-        recipients=_recipients(command.addressees, sent_on=command.sent_on),
+        appeal_periods=periods,
+        recipients=_recipients(to, told),
+        findings=(*told, *_complete(decision, periods)),
     )
 
 
@@ -52,13 +57,27 @@ def _appeal_period(line: DraftLine, *, decided_on: date, arrived_on: date) -> Ap
     )
 
 
-def _recipients(addressees: Addressees | None, *, sent_on: date) -> tuple[Recipient, ...]:
+def _complete(decision: Decision, periods: tuple[AppealPeriod, ...]) -> tuple[Finding, ...]:
+    """Nobody is notified by a letter that lacks what it must say (innholdskontroll), fvl §§ 23–27."""
+    findings = letter_findings(decision, periods)
+    if unsaid := rules_of_content.missing(findings):
+        raise ContentIsMissing(f"Vedtaksbrevet mangler: {', '.join(unsaid)}.")
+    return findings
+
+
+def _told(addressees: Addressees | None, *, sent_on: date) -> tuple[Finding, ...]:
     """Who is told, by age and by who speaks for the party. Nothing said: the party alone."""
     if addressees is None:
         return ()
-    return rules_of_change.recipients(
+    return rules_of_change.notice_goes_to(
         age=addressees.age,
-        guardian=addressees.guardian,
-        representative=addressees.representative,
+        has_guardian=addressees.guardian is not None,
+        has_representative=addressees.representative is not None,
         on=sent_on,
     )
+
+
+def _recipients(addressees: Addressees | None, told: tuple[Finding, ...]) -> tuple[Recipient, ...]:
+    if addressees is None:
+        return ()
+    return rules_of_change.recipients(told, guardian=addressees.guardian, representative=addressees.representative)

@@ -1,4 +1,4 @@
-"""Knows every lawful "no" of decision.
+"""Knows every lawful "no" about a decision; those about what is registered beside stand in `refusals_of_measures`.
 
 Refusal
 ├── DraftIsDiscarded         409  the application was withdrawn before a decision
@@ -26,8 +26,6 @@ Refusal
 ├── StartLiesAhead           409  what begins tomorrow has not begun
 ├── NotNotified              409  an appeal answers a decision that has reached its party
 ├── AlreadyReopened          409  the case is being assessed again, for fewer services than this asks
-├── CoercionIsNotGranted     409  coercion is registered with its decider, never granted (hol ch. 9, pbrl ch. 4 A)
-├── AdmissionIsNotGranted    409  emergency day-and-night help is a doctor's admission (hol § 3-5)
 ├── RegimeReasonIsMissing    409  other appeal rules than the service's own need a reason
 ├── NothingToReview          409  the line gives no service, or nobody waits for it
 ├── AlreadyUnderReview       409  the line is being assessed again
@@ -39,6 +37,9 @@ Refusal
 ├── AlreadyAnswered          409  the answer to the prior notice is recorded
 ├── NotSound                 409  what is given must be sound; budget alone is no reason (hol § 4-1)
 ├── ContentIsMissing         409  several things the law asks for are not said (fvl §§ 24-27)
+├── ExtentIsImpossible       409  a week has 168 hours
+├── BestInterestsNotWeighed  409  nothing is decided for a child before its best interests are weighed (grl § 104)
+├── ChildNotHeard            409  a child able to form a view is informed and heard first (fvl § 17)
 ├── NotWaiting               409  nobody waits for a place on this line
 ├── NobodyIsAbsent           409  no such substitute is appointed on that day
 ├── SubstituteIsAppointed    409  somebody stands in already in these days
@@ -57,11 +58,7 @@ Refusal
 ├── NotPaused                409  the service does not rest
 ├── SameProvider             409  this provider delivers already
 ├── ExecutionIsSuspended     409  an appeal suspends the decision; what was before goes on
-├── NothingToUndo            409  nothing of this kind is registered
-├── CoercionLastsTooLong     409  a decision on coercion has a lawful end
-├── AlreadyRegistered        409  this is registered already
-├── NothingRegistered        409  there is no such measure, plan or coordinator
-└── ChildrenOnly             409  a children's coordinator is for families of children under 18 (hol § 7-2 a)
+└── NothingToUndo            409  nothing of this kind is registered
 """
 
 from shared.kernel.refusal import Refusal
@@ -142,12 +139,6 @@ class NotNotified(Refusal, code="decision.not-notified"): ...
 class AlreadyReopened(Refusal, code="decision.already-reopened"): ...
 
 
-class CoercionIsNotGranted(Refusal, code="decision.coercion-is-not-granted"): ...
-
-
-class AdmissionIsNotGranted(Refusal, code="decision.admission-is-not-granted"): ...
-
-
 class RegimeReasonIsMissing(Refusal, code="decision.regime-reason-is-missing"): ...
 
 
@@ -179,6 +170,15 @@ class NotSound(Refusal, code="decision.not-sound"): ...
 
 
 class ContentIsMissing(Refusal, code="decision.content-is-missing"): ...
+
+
+class ExtentIsImpossible(Refusal, code="decision.extent-is-impossible"): ...
+
+
+class BestInterestsNotWeighed(Refusal, code="decision.best-interests-not-weighed"): ...
+
+
+class ChildNotHeard(Refusal, code="decision.child-not-heard"): ...
 
 
 class NotWaiting(Refusal, code="decision.not-waiting"): ...
@@ -236,15 +236,3 @@ class ExecutionIsSuspended(Refusal, code="decision.execution-is-suspended"): ...
 
 
 class NothingToUndo(Refusal, code="decision.nothing-to-undo"): ...
-
-
-class CoercionLastsTooLong(Refusal, code="decision.coercion-lasts-too-long"): ...
-
-
-class AlreadyRegistered(Refusal, code="decision.already-registered"): ...
-
-
-class NothingRegistered(Refusal, code="decision.nothing-registered"): ...
-
-
-class ChildrenOnly(Refusal, code="decision.children-only"): ...

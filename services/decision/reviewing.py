@@ -109,6 +109,7 @@ def close(decision: Decision, command: CloseUndecided, *, today: date) -> Closed
         reason=command.reason,
         notified_on=command.notified_on,
         closed_on=today,
+        findings=(rules_of_change.closing_notice_is_required(was_announced=_was_announced(decision), on=today),),
     )
 
 
@@ -163,6 +164,11 @@ def _open_review(decision: Decision) -> ReviewOpened:
     if decision.review is None:
         raise NoReview("Saken er ikke en revurdering. Den som selv har søkt, skal ikke ha forhåndsvarsel.")
     return decision.review
+
+
+def _was_announced(decision: Decision) -> bool:
+    """Whether the party expects an answer: it was told of the case, or asked for it."""
+    return decision.prior_notice is not None or decision.review is None or decision.review.applied_for
 
 
 def _origin(decision: Decision) -> tuple[PersonRef, int, date]:

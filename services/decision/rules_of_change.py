@@ -1,20 +1,18 @@
 """Knows the legal tests of what comes after a first decision: reviewing, reducing, substituting, mending, reversing."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from services.decision.decision import Decision
-from shared.contracts.decision_measures import CoercionCode
 from shared.contracts.decision_words import DraftLine, Ground, LineChange, Recipient, ReviewedLine
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import Amount, AppealBody, AppealRegime, ServiceCode
-from shared.law import altering, announcing, authority, children, coercion, deadlines
+from shared.law import altering, announcing, appeal_periods, authority, children, deadlines
 from shared.law.loader import load
 
 LAW = load()
 TO_THE_HARM: tuple[LineChange, ...] = ("reduced", "stopped")
 HOUSING = 29
-ADMISSION = "emergency-admission"
-COERCION: dict[CoercionCode, str] = {14: "coercion-planned", 23: "coercion-emergency", 24: "coercion-health-care"}
 ONLY_MONEY: frozenset[Ground] = frozenset({"budget", "capacity"})
 
 
@@ -42,11 +40,6 @@ def is_housing(service: ServiceCode, *, on: date) -> bool:
     return LAW.service(service, on=on).kpr == HOUSING
 
 
-def is_coercion(service: ServiceCode) -> bool:
-    """Whether it is coercion (tvang, kode 14, 23, 24): registered, never granted."""
-    return service in COERCION.values()
-
-
 def prior_notice_is_required(line: DraftLine, *, party_applied: bool, on: date) -> Finding:
     """Whether the party must be told beforehand (forhåndsvarsel), fvl § 16: before every cut nobody asked for."""
     return announcing.prior_notice_is_required(
@@ -69,6 +62,16 @@ def prior_notice_was_awaited(decision: Decision, *, on: date) -> Finding:
         decided_on=on,
         law=LAW,
     )
+
+
+def closing_notice_is_required(*, was_announced: bool, on: date) -> Finding:
+    """Whether the party must be told that an announced case ends undecided (varsel om bortfall), 2025 § 58."""
+    return announcing.closing_notice_is_required(was_announced=was_announced, closed_on=on, law=LAW)
+
+
+def reasons_were_asked_in_time(regime: AppealRegime, *, knew_on: date, asked_on: date) -> Finding:
+    """Whether reasons were asked for before the appeal period was over (krav om begrunnelse), fvl § 29 → 2025 § 63."""
+    return appeal_periods.reasons_were_asked_in_time(regime=regime, knew_on=knew_on, asked_on=asked_on, law=LAW)
 
 
 def earliest_response_deadline(*, noticed_on: date) -> date:
@@ -110,16 +113,18 @@ def appeal_deadline(regime: AppealRegime, *, knew_on: date) -> date:
     return deadlines.appeal_deadline(regime=regime, knew_on=knew_on, law=LAW)
 
 
-def recipients(*, age: int, guardian: str | None, representative: str | None, on: date) -> tuple[Recipient, ...]:
-    """Who is told of the decision (mottakere), fvl §§ 16, 27: by age, and by who speaks for the party."""
-    refs = {"guardian": guardian, "representative": representative}
-    findings = children.notice_recipients(
-        age=age,
-        has_guardian=guardian is not None,
-        has_representative=representative is not None,
-        sent_on=on,
-        law=LAW,
+def notice_goes_to(*, age: int, has_guardian: bool, has_representative: bool, on: date) -> tuple[Finding, ...]:
+    """Who is told of the decision and who is not (mottakere), fvl §§ 16, 27: by age, and who speaks for the party."""
+    return children.notice_recipients(
+        age=age, has_guardian=has_guardian, has_representative=has_representative, sent_on=on, law=LAW
     )
+
+
+def recipients(
+    findings: Collection[Finding], *, guardian: str | None, representative: str | None
+) -> tuple[Recipient, ...]:
+    """Those who are told (mottakere), with the reference of who speaks for the party."""
+    refs = {"guardian": guardian, "representative": representative}
     told = (str(found.considered["recipient"]) for found in findings if found.outcome is Outcome.MET)
     return tuple(Recipient(role=role, ref=refs.get(role)) for role in told)
 
@@ -139,25 +144,6 @@ def decision_is_invalid(*, on: date) -> Finding:
 def decision_may_be_reversed(ground: altering.ReversalGround, *, is_met: bool, on: date) -> Finding:
     """Whether a decision may be reversed without an appeal (omgjøring), fvl § 35 → 2025 §§ 71–74."""
     return altering.decision_may_be_reversed(ground=ground, ground_is_met=is_met, reversed_on=on, law=LAW)
-
-
-def coercion_is_within_its_time(kpr: CoercionCode, *, decided_on: date, expires_on: date) -> Finding:
-    """Whether a decision on coercion has a lawful end (varighet)."""
-    return coercion.coercion_is_within_its_time(
-        measure=COERCION[kpr], decided_on=decided_on, expires_on=expires_on, law=LAW
-    )
-
-
-def coercion_alarm(*, expires_on: date) -> date:
-    """When the office is told that coercion ends (varsel før utløp)."""
-    return coercion.coercion_expiry_alarm(expires_on=expires_on, law=LAW)
-
-
-def coercion_basis(kpr: CoercionCode, *, on: date) -> tuple[str, str]:
-    """The provision coercion rests on (hjemmel), and where an appeal goes: straight there, or through the office."""
-    entry = LAW.casework.entry(COERCION[kpr], on=on)
-    body = entry.appeal_body or "county-governor"
-    return entry.legal_basis, body if entry.direct_appeal else f"{body}-by-the-decider"
 
 
 def decide_help_by(*, started_on: date) -> date:

@@ -12,6 +12,7 @@ from services.decision.refusals import NobodyIsAbsent, PeriodIsTurned, Substitut
 from services.decision.reviewing_commands import AppointSubstitute, WithdrawSubstitute
 from shared.contracts.decision_reviewing import SubstituteAppointed, SubstituteWithdrawn
 from shared.contracts.fact import Recorded
+from shared.contracts.finding import Finding
 from shared.kernel.actor import Actor
 from shared.kernel.ids import derived_id
 
@@ -20,6 +21,13 @@ class Substitution(msgspec.Struct, frozen=True, kw_only=True):
     """Everybody who stands or stood in for one decider (stedfortreder)."""
 
     appointed: tuple[SubstituteAppointed, ...] = ()
+
+
+class StandingIn(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who decides for an absent decider, with the role of the absent, and the test that lets them."""
+
+    acting_as: Actor
+    finding: Finding
 
 
 def stream_of_absent(absent: str) -> UUID:
@@ -61,13 +69,14 @@ def withdraw(substitution: Substitution, command: WithdrawSubstitute, *, today: 
     return SubstituteWithdrawn(absent=command.absent, substitute=command.substitute, withdrawn_on=today)
 
 
-def authority_of_absent(substitution: Substitution, *, actor: Actor, today: date) -> Actor:
-    """The role and unit somebody decides with who stands in. Raises `NobodyIsAbsent`."""
+def stand_in(substitution: Substitution, *, actor: Actor, today: date) -> StandingIn:
+    """The role and unit somebody decides with who stands in (stedfortreder). Raises `NobodyIsAbsent`."""
     appointed = _appointed(substitution, actor.id, today=today)
     may = rules_of_change.may_substitute(role=actor.role, for_role=appointed.role, unit=appointed.unit, on=today)
     if not rules.is_met(may):
         raise NobodyIsAbsent("Delegasjonsreglementet lar ikke rollen din tre inn for den som er borte.")
-    return Actor(kind=actor.kind, id=actor.id, role=appointed.role, unit=appointed.unit)
+    acting_as = Actor(kind=actor.kind, id=actor.id, role=appointed.role, unit=appointed.unit)
+    return StandingIn(acting_as=acting_as, finding=may)
 
 
 def _appointed(substitution: Substitution, substitute: str, *, today: date) -> SubstituteAppointed:

@@ -146,7 +146,8 @@ class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", frozen
 class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The decision reached the party (underretning, fvl § 27). The appeal periods run from `arrived_on`.
 
-    `decided_on` is the date of the decision; `outcomes` one word per line, in line order.
+    `decided_on` is the date of the decision; `outcomes` one word per line, in line order. `findings`: who is told,
+    and that the letter says all it must.
     """
 
     person: PersonRef
@@ -161,6 +162,7 @@ class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, k
     appeal_periods: tuple[AppealPeriod, ...]
     recipients: tuple[Recipient, ...] = ()
     imported: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", frozen=True, kw_only=True):

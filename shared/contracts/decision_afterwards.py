@@ -20,11 +20,12 @@ class ProvidedReasons(msgspec.Struct, frozen=True, kw_only=True):
     reasons: Confidential
 
 
-class ReasonsRequested(Fact, tag="decision.reasons-requested.v1", frozen=True, kw_only=True):
+class ReasonsRequested(Fact, tag="decision.reasons-requested.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The party asked why, before the appeal period was over (krav om begrunnelse, fvl § 24)."""
 
     lines: tuple[int, ...]
     requested_on: date
+    findings: tuple[Finding, ...] = ()
 
 
 class ReasonsProvided(Fact, tag="decision.reasons-provided.v1", frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from shared.contracts.fact import Fact
+from shared.contracts.finding import Finding
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -11,7 +12,7 @@ CoercionCode = Literal[14, 23, 24]
 """Codes of kodeverk 9151 that are coercion: hol ch. 9 planned (14) and in an emergency (23), pbrl ch. 4 A (24)."""
 
 
-class CoercionRegistered(Fact, tag="decision.coercion-registered.v1", frozen=True, kw_only=True):
+class CoercionRegistered(Fact, tag="decision.coercion-registered.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A decision on coercion was registered (tvangsvedtak). The office registers it; `decided_by` made it.
 
     An appeal goes the way `appeal_to` says, not through the office. Stream = the measure's own.
@@ -27,6 +28,7 @@ class CoercionRegistered(Fact, tag="decision.coercion-registered.v1", frozen=Tru
     legal_basis: str
     appeal_to: str
     description: Confidential
+    findings: tuple[Finding, ...] = ()
 
 
 class CoercionExpiryFellDue(Fact, tag="decision.coercion-expiry-fell-due.v1", frozen=True, kw_only=True):
@@ -51,18 +53,24 @@ class AdmissionRegistered(Fact, tag="decision.admission-registered.v1", frozen=T
     admitted_on: date
 
 
-class IndividualPlanStarted(Fact, tag="decision.individual-plan-started.v1", frozen=True, kw_only=True):
+class IndividualPlanStarted(
+    Fact, tag="decision.individual-plan-started.v1", frozen=True, kw_only=True, omit_defaults=True
+):
     """The person wants an individual plan and gets one (individuell plan, hol § 7-1). Stream = the case's own."""
 
     person: PersonRef
     started_on: date
+    findings: tuple[Finding, ...] = ()
 
 
-class IndividualPlanDeclined(Fact, tag="decision.individual-plan-declined.v1", frozen=True, kw_only=True):
+class IndividualPlanDeclined(
+    Fact, tag="decision.individual-plan-declined.v1", frozen=True, kw_only=True, omit_defaults=True
+):
     """The person was offered an individual plan and said no (takket nei til individuell plan)."""
 
     person: PersonRef
     declined_on: date
+    findings: tuple[Finding, ...] = ()
 
 
 class IndividualPlanEnded(Fact, tag="decision.individual-plan-ended.v1", frozen=True, kw_only=True):
@@ -72,13 +80,16 @@ class IndividualPlanEnded(Fact, tag="decision.individual-plan-ended.v1", frozen=
     ended_on: date
 
 
-class CoordinatorAppointed(Fact, tag="decision.coordinator-appointed.v1", frozen=True, kw_only=True):
+class CoordinatorAppointed(
+    Fact, tag="decision.coordinator-appointed.v1", frozen=True, kw_only=True, omit_defaults=True
+):
     """Somebody coordinates the services (koordinator, hol §§ 7-2, 7-2 a). `staff` is a staff id."""
 
     person: PersonRef
     kind: Literal["coordinator", "childrens-coordinator"]
     staff: str
     appointed_on: date
+    findings: tuple[Finding, ...] = ()
 
 
 class CoordinatorReleased(Fact, tag="decision.coordinator-released.v1", frozen=True, kw_only=True):

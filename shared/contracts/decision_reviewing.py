@@ -42,6 +42,18 @@ class ReviewOpened(Fact, tag="decision.review-opened.v1", frozen=True, kw_only=T
     opened_on: date
 
 
+class ParentNoted(Fact, tag="decision.parent-noted.v1", frozen=True, kw_only=True):
+    """A parent acts for the person, who is a child therefore (foreldre som representant). Stream = the person's own.
+
+    Told by intake. `acts_until`: the last day, if it is known.
+    """
+
+    person: PersonRef
+    representation: UUID
+    acts_until: date | None
+    noted_on: date
+
+
 class RoundReserved(Fact, tag="decision.round-reserved.v1", frozen=True, kw_only=True):
     """The next round belongs to a case that was set aside (ny runde satt av). First fact of that round.
 
@@ -72,7 +84,7 @@ class PriorNoticeAnswered(Fact, tag="decision.prior-notice-answered.v1", frozen=
     answered_on: date
 
 
-class ClosedUndecided(Fact, tag="decision.closed-undecided.v1", frozen=True, kw_only=True):
+class ClosedUndecided(Fact, tag="decision.closed-undecided.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A case that was announced ends without a decision, and the party is told (avsluttet uten vedtak, 2025 § 58)."""
 
     person: PersonRef
@@ -81,6 +93,7 @@ class ClosedUndecided(Fact, tag="decision.closed-undecided.v1", frozen=True, kw_
     reason: UndecidedReason
     notified_on: date
     closed_on: date
+    findings: tuple[Finding, ...] = ()
 
 
 class WaitingReassessed(Fact, tag="decision.waiting-reassessed.v1", frozen=True, kw_only=True):
@@ -143,6 +156,7 @@ REVIEWING: tuple[type[Fact], ...] = (
     HelpWithoutDecisionStarted,
     HelpWithoutDecisionFellDue,
     ReviewOpened,
+    ParentNoted,
     RoundReserved,
     PriorNoticeSent,
     PriorNoticeAnswered,

@@ -42,6 +42,8 @@ SECOND = stream_of(CASE, round=2)
 IN_TWO_WEEKS = TODAY + timedelta(days=14)
 LONG_AGO = TODAY - timedelta(days=60)
 REQUEST = UUID("00000000-0000-4000-8000-00000000aaaa")
+LASTING = {"is_long_term": True, "needs_coordination": True}
+"""What plan and coordinator rest on."""
 FORMER = LineRef(decision=DECISION, line=1)
 
 

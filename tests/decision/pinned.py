@@ -43,6 +43,7 @@ from shared.contracts.decision_reviewing import (
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
     LeftWaitingList,
+    ParentNoted,
     PriorNoticeAnswered,
     PriorNoticeSent,
     ReversalAsked,
@@ -79,6 +80,7 @@ REVIEWING: tuple[Fact, ...] = (
         received_on=TODAY,
         opened_on=TODAY,
     ),
+    ParentNoted(person=ANNA, representation=APPEAL, acts_until=UNTIL, noted_on=TODAY),
     RoundReserved(round=2, appeal=APPEAL, reserved_on=TODAY),
     PriorNoticeSent(
         person=ANNA, services=(NURSING,), intended="reduced", reasons=SAID, sent_on=TODAY, respond_by=UNTIL

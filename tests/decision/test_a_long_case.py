@@ -13,13 +13,15 @@ from services.decision import delivering_commands as delivering
 from services.decision import measures_commands as measures
 from services.decision import reviewing_commands as reviewing
 from services.decision.deadlines import deadlines_of
-from services.decision.refusals import NotDecided, NothingRegistered
+from services.decision.refusals import NotDecided
+from services.decision.refusals_of_measures import NothingRegistered
 from shared.contracts.fact import Fact
 from shared.kernel.deadline import Start, Stop
 from shared.kernel.refusal import CaseHasMovedOn
 from shared.web.command import Command
 from tests.decision import pinned
 from tests.decision.later_stories import (
+    LASTING,
     REQUEST,
     SECOND,
     announce_it,
@@ -126,9 +128,9 @@ def test_what_is_registered_beside_decisions_begins_and_ends() -> None:
     measure = log.recorded[0].record.stream
     ask(log, measures.EndCoercion(id=command_id(2), measure_id=measure, reason="expired", ended_on=TODAY))
     ask(log, in_case(measures.RegisterAdmission, id=command_id(3), person=ANNA, admitted_by="lege", admitted_on=TODAY))
-    ask(log, in_case(measures.OfferIndividualPlan, person=ANNA, is_wanted=True))
+    ask(log, in_case(measures.OfferIndividualPlan, person=ANNA, is_wanted=True, **LASTING))
     ask(log, in_case(measures.EndIndividualPlan, reason="own-wish"))
-    ask(log, in_case(measures.AppointCoordinator, person=ANNA, kind="coordinator", staff="kari"))
+    ask(log, in_case(measures.AppointCoordinator, person=ANNA, kind="coordinator", staff="kari", **LASTING))
     ask(log, in_case(measures.ReleaseCoordinator, kind="coordinator"))
     assert names(log, after=0) == [
         "CoercionRegistered",

@@ -17,10 +17,11 @@ from services.decision.refusals import (
     SubstituteIsAppointed,
 )
 from services.decision.reviewing_commands import AppointSubstitute, WithdrawSubstitute
-from services.decision.substituting import Substitution, appoint, authority_of_absent, evolve, withdraw
+from services.decision.substituting import Substitution, appoint, evolve, stand_in, withdraw
 from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceGranted, ServiceRefused
 from shared.contracts.decision_reviewing import SubstituteAppointed, SubstituteWithdrawn
 from shared.contracts.decision_words import Ground, Recipient
+from shared.contracts.finding import Outcome
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 from tests.decision.stories import (
@@ -122,7 +123,7 @@ def test_who_is_told_goes_by_age_and_by_who_speaks_for_the_party(
 
 UNTIL = TODAY + timedelta(days=7)
 nobody = Story(evolve=evolve, state=Substitution())
-stand_in = AppointSubstitute(
+appoint_lise = AppointSubstitute(
     id=command_id(70),
     absent="ola",
     substitute="lise",
@@ -131,31 +132,33 @@ stand_in = AppointSubstitute(
     from_on=TODAY,
     to_on=UNTIL,
 )
-appointed = nobody.when(appoint, stand_in).only(SubstituteAppointed)
+appointed = nobody.when(appoint, appoint_lise).only(SubstituteAppointed)
 back = WithdrawSubstitute(id=command_id(71), absent="ola", substitute="lise")
 
 
 def test_a_substitute_decides_with_the_role_of_who_is_absent() -> None:
-    acting = authority_of_absent(nobody.given(appointed).state, actor=LISE, today=TODAY)
-    assert acting == Actor(kind="person", id="lise", role="decider", unit="allocation-office")
+    acting = stand_in(nobody.given(appointed).state, actor=LISE, today=TODAY)
+    assert acting.acting_as == Actor(kind="person", id="lise", role="decider", unit="allocation-office")
     story = a_decision().given(drafted(refusing))
-    decided = story.when(make, make_it(why()), actor=LISE, today=TODAY, acting_as=acting).only(ServiceRefused)
+    decided = story.when(make, make_it(why()), actor=LISE, today=TODAY, standing_in=acting).only(ServiceRefused)
     assert decided.findings[0].considered["role"] == "decider"
+    assert decided.findings[1] == acting.finding
+    assert (acting.finding.rule, acting.finding.outcome) == ("may-substitute", Outcome.MET)
 
 
 def test_nobody_stands_in_before_or_after_the_absence() -> None:
     state = nobody.given(appointed).state
     for day in (YESTERDAY, UNTIL + timedelta(days=1)):
         with pytest.raises(NobodyIsAbsent):
-            authority_of_absent(state, actor=LISE, today=day)
+            stand_in(state, actor=LISE, today=day)
     with pytest.raises(NobodyIsAbsent):
-        authority_of_absent(state, actor=OLA, today=TODAY)
+        stand_in(state, actor=OLA, today=TODAY)
 
 
 def test_a_role_that_may_not_stand_in_does_not() -> None:
     clerk = Actor(kind="person", id="lise", role="receptionist", unit="allocation-office")
     with pytest.raises(NobodyIsAbsent):
-        authority_of_absent(nobody.given(appointed).state, actor=clerk, today=TODAY)
+        stand_in(nobody.given(appointed).state, actor=clerk, today=TODAY)
 
 
 def test_who_comes_back_early_decides_again() -> None:
@@ -164,6 +167,6 @@ def test_who_comes_back_early_decides_again() -> None:
 
 
 def test_one_substitute_at_a_time() -> None:
-    nobody.given(appointed).when(appoint, stand_in).then_refused(SubstituteIsAppointed)
-    turned = stand_in.model_copy(update={"to_on": YESTERDAY})
+    nobody.given(appointed).when(appoint, appoint_lise).then_refused(SubstituteIsAppointed)
+    turned = appoint_lise.model_copy(update={"to_on": YESTERDAY})
     nobody.when(appoint, turned).then_refused(PeriodIsTurned)

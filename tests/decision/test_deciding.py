@@ -85,6 +85,8 @@ def test_the_tests_made_when_deciding_stand_in_the_fact() -> None:
     fact = decided(drafted()).only(ServiceGranted)
     assert [(finding.rule, finding.outcome) for finding in fact.findings] == [
         ("has-authority", Outcome.MET),
+        ("formal-decision-is-required", Outcome.MET),
+        ("extent-is-possible", Outcome.MET),
         ("reasons-may-be-omitted", Outcome.MET),
     ]
 

@@ -12,7 +12,8 @@ from services.decision.refusals import (
     ReasonsAreGiven,
     ReasonsNotRequested,
 )
-from shared.contracts.decision_afterwards import ReasonsProvided
+from shared.contracts.decision_afterwards import ReasonsProvided, ReasonsRequested
+from shared.contracts.finding import Outcome
 from shared.kernel.confidential import Clear
 from tests.decision.later_stories import ask_for_reasons, asked_why, give_reasons
 from tests.decision.stories import TOMORROW, YESTERDAY, a_decision, drafted, granted, notified, refused
@@ -23,7 +24,11 @@ AFTER_THE_PERIOD = date(2024, 4, 10)
 
 
 def test_the_party_asks_why() -> None:
-    silent.when(ask_why, ask_for_reasons(), today=TODAY).then(asked_why)
+    fact = silent.when(ask_why, ask_for_reasons(), today=TODAY).only(ReasonsRequested)
+    assert replace(fact, findings=()) == asked_why
+    assert [(finding.rule, finding.outcome) for finding in fact.findings] == [
+        ("reasons-were-asked-in-time", Outcome.MET)
+    ]
 
 
 def test_nobody_asks_before_the_decision_has_arrived() -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from services.decision import handlers, inbox
 from services.decision.refusals import DrafterCannotDecide
 from shared.contracts.assessment import AssessmentAssigned
-from shared.contracts.decision import DecisionDrafted, OutcomeAltered, ServiceGranted, ServiceRefused
+from shared.contracts.decision import DecisionDrafted, DecisionNotified, OutcomeAltered, ServiceGranted, ServiceRefused
 from shared.contracts.decision_delivering import ServiceStarted
 from shared.contracts.decision_reviewing import RoundReserved
 from shared.contracts.fact import Fact
@@ -71,7 +71,9 @@ def test_a_draft_is_revised_decided_notified_ordered_and_started() -> None:
     handlers.send_order(order_it(), calling(KARI, n=4), log)
     receipt = handlers.start_service(start_it(), calling(KARI, n=5), log)
     assert [type(fact) for fact in log.facts[:3]] == [DecisionDrafted, DecisionDrafted, ServiceGranted]
-    assert log.facts[3:] == [notified, ordered, started]
+    told = log.facts[3]
+    assert isinstance(told, DecisionNotified)
+    assert [replace(told, findings=()), *log.facts[4:]] == [notified, ordered, started]
     assert (receipt.stream, receipt.version) == (str(DECISION), 6)
     assert {one.record.case_id for one in log.recorded} == {CASE}
 

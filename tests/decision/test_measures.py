@@ -10,13 +10,14 @@ from services.decision import measures_commands as asked
 from services.decision.coercing import Measure
 from services.decision.coordinating import Coordination
 from services.decision.drafting import draft
-from services.decision.refusals import (
+from services.decision.refusals import DatesDoNotFollow
+from services.decision.refusals_of_measures import (
     AdmissionIsNotGranted,
     AlreadyRegistered,
     ChildrenOnly,
     CoercionIsNotGranted,
     CoercionLastsTooLong,
-    DatesDoNotFollow,
+    NeedsNoCoordination,
     NothingRegistered,
 )
 from shared.contracts.decision_measures import (
@@ -30,6 +31,7 @@ from shared.contracts.decision_measures import (
     IndividualPlanEnded,
     IndividualPlanStarted,
 )
+from tests.decision.later_stories import LASTING
 from tests.decision.stories import TOMORROW, YESTERDAY, a_decision, draft_it, proposed
 from tests.kit.given import Story
 from tests.kit.people import ANNA, CASE, TODAY, command_id
@@ -105,7 +107,7 @@ def test_an_admission_is_a_doctors_and_is_never_granted() -> None:
 
 
 def test_who_wants_a_plan_gets_one() -> None:
-    offer = told(asked.OfferIndividualPlan, person=ANNA, is_wanted=True)
+    offer = told(asked.OfferIndividualPlan, person=ANNA, is_wanted=True, **LASTING)
     planned = nobody.when(coordinating.offer_plan, offer, today=TODAY).only(IndividualPlanStarted)
     nobody.given(planned).when(coordinating.offer_plan, offer, today=TODAY).then_refused(AlreadyRegistered)
     over = told(asked.EndIndividualPlan, reason="own-wish")
@@ -114,9 +116,9 @@ def test_who_wants_a_plan_gets_one() -> None:
 
 
 def test_who_wants_no_plan_may_have_a_coordinator_all_the_same() -> None:
-    no = told(asked.OfferIndividualPlan, person=ANNA, is_wanted=False)
+    no = told(asked.OfferIndividualPlan, person=ANNA, is_wanted=False, **LASTING)
     declined = nobody.when(coordinating.offer_plan, no, today=TODAY).only(IndividualPlanDeclined)
-    ask = told(asked.AppointCoordinator, person=ANNA, kind="coordinator", staff="kari")
+    ask = told(asked.AppointCoordinator, person=ANNA, kind="coordinator", staff="kari", **LASTING)
     appointed = nobody.given(declined).when(coordinating.appoint, ask, today=TODAY).only(CoordinatorAppointed)
     coordinated = nobody.given(declined, appointed)
     coordinated.when(coordinating.appoint, ask, today=TODAY).then_refused(AlreadyRegistered)
@@ -126,9 +128,25 @@ def test_who_wants_no_plan_may_have_a_coordinator_all_the_same() -> None:
     coordinated.given(released).when(coordinating.release, free, today=TODAY).then_refused(NothingRegistered)
 
 
+@pytest.mark.parametrize("lacks", ["is_long_term", "needs_coordination"])
+def test_plan_and_coordinators_are_for_long_term_and_coordinated_help(lacks: str) -> None:
+    need = LASTING | {lacks: False}
+    offer = told(asked.OfferIndividualPlan, person=ANNA, is_wanted=True, **need)
+    nobody.when(coordinating.offer_plan, offer, today=TODAY).then_refused(NeedsNoCoordination, "langvarige")
+    for kind in ("coordinator", "childrens-coordinator"):
+        ask = told(asked.AppointCoordinator, person=ANNA, kind=kind, staff="kari", age=7, **need)
+        nobody.when(coordinating.appoint, ask, today=TODAY).then_refused(NeedsNoCoordination)
+
+
+def test_there_is_no_childrens_coordinator_before_the_law_of_2022() -> None:
+    ask = told(asked.AppointCoordinator, person=ANNA, kind="childrens-coordinator", staff="kari", age=7, **LASTING)
+    before = date(2022, 7, 31)
+    nobody.when(coordinating.appoint, ask, today=before).then_refused(NeedsNoCoordination, "1. august 2022")
+
+
 @pytest.mark.parametrize("age", [None, 18])
 def test_a_childrens_coordinator_is_for_children(age: int | None) -> None:
-    ask = told(asked.AppointCoordinator, person=ANNA, kind="childrens-coordinator", staff="kari", age=age)
+    ask = told(asked.AppointCoordinator, person=ANNA, kind="childrens-coordinator", staff="kari", age=age, **LASTING)
     nobody.when(coordinating.appoint, ask, today=TODAY).then_refused(ChildrenOnly)
     child = ask.model_copy(update={"age": 7})
     assert nobody.when(coordinating.appoint, child, today=TODAY).only(CoordinatorAppointed).staff == "kari"

@@ -5,19 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from services.decision import refusals
+from services.decision import refusals, refusals_of_measures
 from shared.kernel.refusal import Refusal
 
 STORIES = "\n".join(
     path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py") if path != Path(__file__)
 )
-ALL = [kind for _, kind in inspect.getmembers(refusals, inspect.isclass) if kind is not Refusal]
+TREES = (refusals, refusals_of_measures)
+ALL: list[type[Refusal]] = [
+    kind for tree in TREES for _, kind in inspect.getmembers(tree, inspect.isclass) if kind is not Refusal
+]
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.code)
 def test_a_refusal_is_met_in_a_story_and_drawn_in_the_tree(kind: type[Refusal]) -> None:
     assert f"then_refused({kind.__name__}" in STORIES.replace("\n        ", "") or f"{kind.__name__})" in STORIES
-    assert f"── {kind.__name__} " in (refusals.__doc__ or "")
+    assert f"── {kind.__name__} " in "".join(tree.__doc__ or "" for tree in TREES)
 
 
 def test_every_refusal_has_a_code_of_its_own() -> None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from services.decision.deciding import make
 from services.decision.drafting import draft
@@ -22,7 +23,7 @@ from services.decision.refusals import (
 )
 from services.decision.reviewing import announce, close, hear_out, take_up
 from shared.contracts.decision import DecisionDrafted, ServiceGranted, ServiceRefused
-from shared.contracts.decision_reviewing import PriorNoticeAnswered, ReviewOpened
+from shared.contracts.decision_reviewing import ClosedUndecided, PriorNoticeAnswered, ReviewOpened
 from shared.contracts.decision_words import DraftLine
 from shared.contracts.fact import Fact
 from shared.contracts.words import Amount
@@ -200,7 +201,10 @@ def test_nothing_is_decided_while_it_is_assessed() -> None:
 
 def test_an_announced_case_may_end_as_it_began_and_the_party_is_told() -> None:
     story = a_decision().given(review_opened())
-    story.when(close, close_it(), today=TODAY).then(closed)
+    ended = story.when(close, close_it(), today=TODAY).only(ClosedUndecided)
+    assert replace(ended, findings=()) == closed
+    assert [finding.rule for finding in ended.findings] == ["closing-notice-is-required"]
+    assert ended.findings[0].considered["was_announced"] is False
     story.when(close, close_it(notified_on=TOMORROW), today=TODAY).then_refused(DatesDoNotFollow)
 
 

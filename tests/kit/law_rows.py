@@ -119,6 +119,7 @@ STEPS: tuple[Step, ...] = (
             "tests/law/test_children.py::test_every_child_able_to_form_a_view_is_informed_and_heard",
             "tests/law/test_children.py::test_who_gets_the_letter_follows_age_and_representation",
             "tests/assessment/test_childhood.py::test_a_child_able_to_form_a_view_is_informed_and_heard_at_any_age",
+            "tests/decision/test_childhood.py::test_nothing_is_decided_for_a_child_whose_best_interests_are_not_weighed",
             "tests/journeys/test_road_child.py::test_a_child_is_informed_and_heard_and_its_fifteenth_birthday_is_a_task",
         ),
     ),
@@ -170,6 +171,7 @@ STEPS: tuple[Step, ...] = (
         ("contents.content_check", "children.notice_recipients"),
         (
             "tests/law/test_contents.py::test_what_a_letter_forgets_is_named_in_norwegian",
+            "tests/decision/test_findings.py::test_nobody_is_notified_of_what_lacks_its_rules_and_its_facts",
             "tests/law/test_contents.py::test_the_act_of_2025_asks_for_the_names_of_caseworker_and_decider",
         ),
     ),
