@@ -1,6 +1,8 @@
 """Every fact bedflow records, in the order a person and a bed meet (pasientflyt)."""
 
+from shared.contracts.bedflow_messages import MESSAGES
 from shared.contracts.bedflow_places import PLACES
+from shared.contracts.bedflow_stays import STAYS
 from shared.contracts.fact import Fact
 from shared.contracts.words import UnparkOutcome
 
@@ -26,6 +28,8 @@ class CaseRead(Fact, tag="bedflow.case-read.v1", frozen=True, kw_only=True):
 
 FACTS: tuple[type[Fact], ...] = (
     *PLACES,
+    *STAYS,
+    *MESSAGES,
     FactUnparked,
     CaseRead,
 )

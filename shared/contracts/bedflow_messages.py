@@ -55,8 +55,8 @@ DismissedBecause = Literal["not-ours", "wrong-patient", "handled-by-phone", "sen
 PlacedAs = Literal["episode", "inquiry", "information", "copy", "without-effect"]
 """What a message became: a step in an episode, an inquiry, filed beside one, filed as a copy, nothing more to do."""
 
-HospitalAnswer = Literal["can-receive", "cannot-receive", "later"]
-"""What we say of a patient who is ready (svar til sykehuset): from this day, no, from a later day."""
+HospitalAnswer = Literal["can-receive", "cannot", "later", "offer-ready", "offer-taken-back"]
+"""What we tell a hospital (svar til sykehuset): we can, we cannot, we believe from a day on, an offer, no offer."""
 
 
 class MessageEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -180,18 +180,21 @@ class EpisodeLeft(Fact, tag="bedflow.episode-left.v1", frozen=True, kw_only=True
 class AnswerDispatched(Fact, tag="bedflow.answer-dispatched.v1", frozen=True, kw_only=True, omit_defaults=True):
     """Our answer to a hospital left as a dialogue message (svar sendt). Stream = the dispatch.
 
-    `message_id` is ours; `in_reply_to` the hospital's. A receipt is expected before `receipt_by`.
+    `about` is the position of what it tells of. `message_id` is ours, `in_reply_to` the hospital's. A receipt is
+    expected before `receipt_by`. `on`: from which day, or the day we believe in.
     """
 
     episode: UUID
+    about: int
     person: PersonRef
     hospital: str
-    service: str | None
     answer: HospitalAnswer
     message_id: str
     dispatched_at: datetime
     receipt_by: datetime
-    from_on: date | None = None
+    service: str | None = None
+    own_service: str | None = None
+    on: date | None = None
     in_reply_to: str | None = None
     conversation: str | None = None
 

@@ -56,6 +56,7 @@ def _place(command: PlaceMessage, by: Caller, log: Log, *, tell: Tell) -> Receip
         received=received,
         person=PersonRef(command.person),
         chosen=command.episode_id,
+        by_hand=True,
     )
     place = find_place(settling)
     if isinstance(place, Waits):

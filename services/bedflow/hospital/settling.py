@@ -41,7 +41,7 @@ class Waits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settling:
-    """A message to settle, and the unit it is settled in."""
+    """A message to settle, and the unit it is settled in. `by_hand`: somebody has looked, and waits for nothing."""
 
     unit: Together
     by: Caller
@@ -50,6 +50,7 @@ class Settling:
     received: MessageReceived
     person: PersonRef
     chosen: UUID | None = None
+    by_hand: bool = False
 
 
 def find_place(settling: Settling) -> MessagePlaced | Waits:
@@ -87,7 +88,7 @@ def take_along(settling: Settling) -> None:
     waiting = [(one, settling.unit.load(one, message.evolve, Message())) for one in state.awaited_by]
     due = [(told, one) for one, (said, _) in waiting if (told := _due(said)) is not None]
     for received, stream in sorted(due, key=lambda pair: (pair[0].sent_at, pair[1])):
-        _apply(replace(settling, message=stream, received=received, person=received.person, chosen=None))
+        _apply(replace(settling, message=stream, received=received, person=received.person, chosen=None, by_hand=False))
 
 
 def _due(said: Message) -> MessageReceived | None:
@@ -116,8 +117,10 @@ def _placing(settling: Settling, *, there: PatientThere) -> Placing | Waits:
         patient=there,
         chosen=settling.chosen,
     )
-    if received.refers_to is None or received.copy:
+    if received.copy or (received.refers_to is None and (settling.by_hand or received.status in ("new", "added"))):
         return placing
+    if received.refers_to is None:
+        return Waits(reason="original-missing")
     original = naming.message_stream(received.hospital, received.refers_to)
     state, _ = settling.unit.load(original, message.evolve, Message())
     if received.status == "new":
@@ -125,7 +128,7 @@ def _placing(settling: Settling, *, there: PatientThere) -> Placing | Waits:
     if state.stage == "dismissed":
         return replace(placing, original=MessagePlaced(placed_as="without-effect"))
     if state.placed is None:
-        return placing if settling.chosen is not None else Waits(reason="original-missing")
+        return placing if settling.by_hand else Waits(reason="original-missing")
     return replace(placing, original=state.placed)
 
 
