@@ -2,11 +2,12 @@
 
 from services.bedflow.places.doors import PLACES
 from services.bedflow.roles import READING
+from services.bedflow.stays.doors import STAYS
 from shared.contracts.bedflow import CaseRead
 from shared.web.door import CaseDoor
 from shared.web.question_door import QuestionDoor
 
-COMMANDS = (*PLACES,)
+COMMANDS = (*PLACES, *STAYS)
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),

@@ -1,15 +1,24 @@
 """Knows what reaches bedflow besides commands: whose facts it listens to, and deadlines of its own that pass."""
 
 from collections.abc import Callable
+from typing import assert_never
 
+from services.bedflow import deadlines, reactions
+from services.bedflow.stays import passing_handlers
+from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
 from shared.contracts.fact import Recorded
+from shared.contracts.intake_people import PersonDied
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
 
 
 def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
-    """Nothing of it concerns a bed yet."""
+    match recorded.fact:
+        case PersonDied() as died:
+            passing_handlers.let_go(reactions.when_person_died(died, record=recorded.record), by, log)
+        case _:
+            return
 
 
 def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
@@ -21,3 +30,13 @@ LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"intake": hear
 
 def when_due(due: Due, by: Caller, log: Log) -> None:
     """A deadline of ours has passed."""
+    command = deadlines.command_when_due(due)
+    match command:
+        case LetPlannedEndPass():
+            passing_handlers.let_planned_end_pass(command, by, log)
+        case LetLongStayCome():
+            passing_handlers.let_long_stay_come(command, by, log)
+        case None:
+            return
+        case _:
+            assert_never(command)

@@ -10,6 +10,20 @@ Refusal
 ├── NotReserved          409  nobody keeps the bed free
 ├── NoInfection          409  no precautions are noted at the bed
 ├── NamedTwice           409  one request names a bed once
+├── UnknownStay          409  the person has no such stay
+├── StayAlreadyAllocated 409  a stay with that id was allocated before
+├── LineMissing          409  this kind of stay rests on a decided line
+├── StayOverlaps         409  the person has another stay in those days
+├── PersonIsElsewhere    409  another stay of the person goes on
+├── NotBegun             409  the stay has not begun
+├── HasBegun             409  what has begun is ended, not withdrawn
+├── AlreadyBegun         409  the stay has begun, or ended
+├── HasEnded             409  the stay has ended
+├── AlreadyAway          409  the person is away
+├── NotAway              409  the person is not away
+├── SameBed              409  nobody moves to the own bed
+├── BedIsKept            409  the person's own bed waits
+├── BedMissing           409  the bed was given up, and no other is named
 └── DatesDoNotFollow     409  opened, promised, taken, left, today: in this order
 """
 
@@ -44,3 +58,45 @@ class NamedTwice(Refusal, code="bedflow.named-twice"): ...
 
 
 class DatesDoNotFollow(Refusal, code="bedflow.dates-do-not-follow"): ...
+
+
+class UnknownStay(Refusal, code="bedflow.unknown-stay"): ...
+
+
+class StayAlreadyAllocated(Refusal, code="bedflow.stay-already-allocated"): ...
+
+
+class LineMissing(Refusal, code="bedflow.line-missing"): ...
+
+
+class StayOverlaps(Refusal, code="bedflow.stay-overlaps"): ...
+
+
+class PersonIsElsewhere(Refusal, code="bedflow.person-is-elsewhere"): ...
+
+
+class NotBegun(Refusal, code="bedflow.not-begun"): ...
+
+
+class HasBegun(Refusal, code="bedflow.has-begun"): ...
+
+
+class AlreadyBegun(Refusal, code="bedflow.already-begun"): ...
+
+
+class HasEnded(Refusal, code="bedflow.has-ended"): ...
+
+
+class AlreadyAway(Refusal, code="bedflow.already-away"): ...
+
+
+class NotAway(Refusal, code="bedflow.not-away"): ...
+
+
+class SameBed(Refusal, code="bedflow.same-bed"): ...
+
+
+class BedIsKept(Refusal, code="bedflow.bed-kept"): ...
+
+
+class BedMissing(Refusal, code="bedflow.bed-missing"): ...

@@ -26,6 +26,7 @@ from shared.law.appeal_form import (
 )
 from shared.law.appeal_periods import (
     late_appeal_is_request_for_reversal,
+    period_runs_from_receipt,
     reasons_were_asked_in_time,
     third_party_appeal_is_in_time,
 )
@@ -135,6 +136,9 @@ from shared.law.reviewing import (
     suspension_may_be_granted,
     worse_outcome_is_allowed,
 )
+from shared.law.stays import (
+    stay_is_charged_as_long,
+)
 
 _RULES: tuple[Callable[..., Finding], ...] = (
     party_access_may_be_refused,
@@ -151,6 +155,7 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     lost_appeal_was_resent_in_time,
     appeal_to_wrong_body_counts,
     reasons_were_asked_in_time,
+    period_runs_from_receipt,
     third_party_appeal_is_in_time,
     late_appeal_is_request_for_reversal,
     appeal_body_is_right,
@@ -219,6 +224,7 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     costs_claim_is_in_time,
     costs_are_covered,
     supervisory_answer_is_in_time,
+    stay_is_charged_as_long,
 )
 
 RULES: Mapping[str, Callable[..., Finding]] = {rule.__name__.replace("_", "-"): rule for rule in _RULES}

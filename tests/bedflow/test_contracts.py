@@ -19,12 +19,34 @@ from shared.contracts.bedflow_places import (
     InfectionNoted,
     PromiseWithdrawn,
 )
+from shared.contracts.bedflow_stays import (
+    STAYS,
+    AllocationWithdrawn,
+    LongStayReached,
+    PlannedEndFellDue,
+    StayAllocated,
+    StayBegun,
+    StayEnded,
+    StayExtended,
+    StayInterrupted,
+    StayMoved,
+    StayResumed,
+)
 from shared.contracts.fact import Fact
-from tests.bedflow.stories import STAY
+from shared.contracts.finding import Finding, LawRef, Outcome
+from shared.contracts.words import LineRef
+from tests.bedflow.stories import BED, DECISION, OTHER_BED, STAY
 from tests.kit.contracts import assert_pinned, tag_of
 from tests.kit.people import ANNA
 
 DAY, LATER = date(2024, 3, 12), date(2024, 4, 2)
+
+LONG = Finding(
+    rule="stay-is-charged-as-long",
+    law=LawRef(law="FOR-2011-12-16-1349", paragraph="§ 3", version="2012-01-01"),
+    considered={"days_in_year": 60, "counted_on": "2024-04-02", "from_day": 60},
+    outcome=Outcome.MET,
+)
 
 PINNED: tuple[Fact, ...] = (
     BedOpened(unit="helsehuset", label="203", kind="short-term", opened_on=DAY, ward="nord", zone="sentrum"),
@@ -38,6 +60,25 @@ PINNED: tuple[Fact, ...] = (
     BedLeft(stay=STAY, left_on=LATER),
     InfectionNoted(noted_on=DAY, precaution="contact"),
     InfectionCleared(cleared_on=LATER),
+    StayAllocated(
+        person=ANNA,
+        stay=STAY,
+        kind="clarification",
+        bed=BED,
+        from_on=DAY,
+        allocated_on=DAY,
+        until_on=LATER,
+        line=LineRef(decision=DECISION, line=1),
+    ),
+    AllocationWithdrawn(stay=STAY, withdrawn_on=DAY, reason="declined"),
+    StayBegun(stay=STAY, bed=BED, begun_on=DAY, until_on=LATER, long_stay_on=date(2024, 5, 10)),
+    StayExtended(stay=STAY, extended_on=DAY, until_on=LATER),
+    StayMoved(stay=STAY, from_bed=BED, bed=OTHER_BED, moved_on=DAY),
+    StayInterrupted(stay=STAY, interrupted_on=DAY, reason="hospital", bed_kept=True),
+    StayResumed(stay=STAY, bed=BED, resumed_on=LATER, long_stay_on=date(2024, 5, 30)),
+    PlannedEndFellDue(stay=STAY, planned_end_on=LATER),
+    LongStayReached(stay=STAY, reached_on=LATER, days=60, again_on=date(2025, 3, 1), findings=(LONG,)),
+    StayEnded(stay=STAY, ended_on=LATER, destination="home"),
     FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
 )
@@ -49,4 +90,4 @@ def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
 
 
 def test_every_fact_is_pinned() -> None:
-    assert {type(fact) for fact in PINNED} == {*PLACES, FactUnparked, CaseRead}
+    assert {type(fact) for fact in PINNED} == {*PLACES, *STAYS, FactUnparked, CaseRead}

@@ -1,12 +1,13 @@
 """Knows where a bed stands: open, kept free, promised, taken; and whether somebody may have it in some days."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import assert_never, cast
 from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
 
+from services.bedflow.days import A_DAY, Days
 from services.bedflow.refusals import (
     BedIsClosed,
     BedIsPromised,
@@ -34,8 +35,6 @@ from shared.contracts.bedflow_places import (
 from shared.contracts.fact import Recorded
 from shared.kernel.ids import PersonRef
 
-A_DAY = timedelta(days=1)
-
 BedFact = (
     BedOpened
     | BedClosed
@@ -50,21 +49,6 @@ BedFact = (
     | InfectionCleared
     | CaseRead
 )
-
-
-class Days(msgspec.Struct, frozen=True, kw_only=True):
-    """Days in a row: the first one, and the first one after them. Without `until`, for as long as need be."""
-
-    since: date
-    until: date | None = None
-
-    def meet(self, other: "Days") -> bool:
-        """Whether there is a day in both."""
-        return _before(self.since, other.until) and _before(other.since, self.until) and not self.empty
-
-    @property
-    def empty(self) -> bool:
-        return self.until is not None and self.until <= self.since
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,8 +107,8 @@ def must_be_open(bed: Bed, days: Days) -> None:
     must_be_known(bed)
     if days.since < bed.opened_on:
         raise DatesDoNotFollow("Plassen åpner senere enn dette. Kontroller datoen.")
-    if bed.closed_on is not None and days.meet(Days(since=bed.closed_on)):
-        raise BedIsClosed("Plassen er stengt i disse dagene. Velg en annen plass.")
+    if bed.closed_on is not None:
+        raise BedIsClosed("Plassen er stengt. Velg en annen plass, eller åpne den først.")
 
 
 def must_be_free(bed: Bed, days: Days, *, stay: UUID | None = None, person: PersonRef | None = None) -> None:
@@ -146,10 +130,6 @@ def kept_days(reserved: BedReserved) -> Days:
 
 def _is_had_by_another(bed: Bed, days: Days, *, stay: UUID | None) -> bool:
     return bed.taken is not None and bed.taken.stay != stay and bed.taken.days.meet(days)
-
-
-def _before(day: date, end: date | None) -> bool:
-    return end is None or day < end
 
 
 def _used(bed: Bed, fact: BedPromised | PromiseWithdrawn | BedTaken | BedTakenLonger | BedLeft) -> Bed:

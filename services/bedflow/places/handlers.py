@@ -46,7 +46,7 @@ def open_beds(command: OpenBeds, by: Caller, log: Log) -> Receipt:
 def close_bed(command: CloseBed, by: Caller, log: Log) -> Receipt:
     state, version = load_bed(command.bed_id, log=log)
     command.refuse_if_stale(version)
-    closed = opening.close(state, command)
+    closed = opening.close(state, command, today=by.today)
     return log.append(command.bed_id, version, closed, by=by, case_id=command.bed_id)
 
 

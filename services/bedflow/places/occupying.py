@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from services.bedflow.places.bed import Bed, Days, must_be_free
+from services.bedflow.days import Days
+from services.bedflow.places.bed import Bed, must_be_free
+from services.bedflow.refusals import BedIsTaken
 from shared.contracts.bedflow_places import BedLeft, BedPromised, BedTaken, BedTakenLonger, PromiseWithdrawn
 from shared.kernel.ids import PersonRef
 
@@ -15,7 +17,9 @@ def promise(bed: Bed, *, stay: UUID, person: PersonRef, days: Days) -> BedPromis
 
 
 def take(bed: Bed, *, stay: UUID, person: PersonRef, days: Days) -> BedTaken:
-    """Somebody has the bed from now on (ta plassen i bruk)."""
+    """Somebody has the bed from now on (ta plassen i bruk). Who should have left and has not, is still there."""
+    if bed.taken is not None and bed.taken.stay != stay:
+        raise BedIsTaken("Noen bor fortsatt på plassen. Avslutt eller flytt det oppholdet først.")
     must_be_free(bed, days, stay=stay, person=person)
     return BedTaken(stay=stay, person=person, taken_on=days.since, until_on=days.until)
 

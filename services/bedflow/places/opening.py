@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.bedflow.places.bed import Bed, Days, must_be_known
+from services.bedflow.places.bed import Bed, must_be_known
 from services.bedflow.places.commands import BedToOpen, CloseBed
 from services.bedflow.refusals import BedAlreadyOpen, BedIsClosed, BedIsPromised, BedIsTaken, DatesDoNotFollow
 from shared.contracts.bedflow_places import BedClosed, BedOpened
@@ -24,21 +24,21 @@ def open_it(bed: Bed, command: BedToOpen) -> BedOpened:
     )
 
 
-def close(bed: Bed, command: CloseBed) -> BedClosed:
+def close(bed: Bed, command: CloseBed, *, today: date) -> BedClosed:
     """A bed is not used from a day on (stenge plass). Nobody is put out of it by that."""
     must_be_known(bed)
-    shut = Days(since=command.closed_on)
     if bed.closed_on is not None:
         raise BedIsClosed("Plassen er allerede stengt.")
-    if bed.taken is not None and bed.taken.days.meet(shut):
+    if bed.taken is not None:
         raise BedIsTaken("Noen bor på plassen. Flytt eller avslutt oppholdet før plassen stenges.")
-    if any(promise.days.meet(shut) for promise in bed.promises):
+    if bed.promises:
         raise BedIsPromised("Plassen er tildelt noen. Trekk tildelingen før plassen stenges.")
+    if command.closed_on > today:
+        raise DatesDoNotFollow("Plasser stenges ikke fram i tid. Reserver plassen til da.")
     if command.closed_on < max(bed.opened_on, bed.free_from):
         raise DatesDoNotFollow("Plassen var i bruk etter denne dagen. Kontroller datoen.")
-    return BedClosed(
-        closed_on=command.closed_on, reason=command.reason, expected_open_on=_later(command.expected_open_on, command)
-    )
+    expected_on = _later(command.expected_open_on, command)
+    return BedClosed(closed_on=command.closed_on, reason=command.reason, expected_open_on=expected_on)
 
 
 def _later(expected_on: date | None, command: CloseBed) -> date | None:

@@ -1,0 +1,115 @@
+"""Knows the requests about stays: allocate, begin, extend, move, interrupt, end."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.bedflow.places.commands import Ref
+from shared.contracts.bedflow_stays import AwayReason, Destination, StayKind, WithdrawalReason
+from shared.web.command import UUID, Command, date
+
+
+class GrantedLine(BaseModel):
+    """The line of a decision a stay rests on (vedtakslinje)."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    decision_id: UUID
+    line: Annotated[int, Field(ge=1, le=99)]
+
+
+class AllocateStay(Command):
+    """Give somebody a bed from a day on (tildel opphold). The sender chooses `stay_id`.
+
+    `until_on` is the day of leaving. Without `case_id` the stay belongs to no case yet.
+    """
+
+    person: Ref
+    stay_id: UUID
+    bed_id: UUID
+    kind: StayKind
+    from_on: date
+    until_on: date | None = None
+    case_id: UUID | None = None
+    line: GrantedLine | None = None
+
+
+class WithdrawAllocation(Command):
+    """Take a stay back that has not begun (trekk tildeling)."""
+
+    person: Ref
+    stay_id: UUID
+    reason: WithdrawalReason
+
+
+class BeginStay(Command):
+    """Note that somebody has moved in (start opphold)."""
+
+    person: Ref
+    stay_id: UUID
+    begun_on: date
+
+
+class ExtendStay(Command):
+    """Plan another end, or none (forleng opphold)."""
+
+    person: Ref
+    stay_id: UUID
+    until_on: date | None = None
+
+
+class MoveStay(Command):
+    """Note that somebody has moved to another bed (flytt)."""
+
+    person: Ref
+    stay_id: UUID
+    bed_id: UUID
+    moved_on: date
+
+
+class InterruptStay(Command):
+    """Note that somebody is away for a while (avbryt opphold). `bed_kept`: the bed waits."""
+
+    person: Ref
+    stay_id: UUID
+    interrupted_on: date
+    reason: AwayReason
+    bed_kept: bool
+
+
+class ResumeStay(Command):
+    """Note that somebody is back (gjenoppta opphold). `bed_id` when the bed was given up."""
+
+    person: Ref
+    stay_id: UUID
+    resumed_on: date
+    bed_id: UUID | None = None
+
+
+class EndStay(Command):
+    """Note that somebody has moved out, and to where (avslutt opphold)."""
+
+    person: Ref
+    stay_id: UUID
+    ended_on: date
+    destination: Destination
+
+
+class LetPlannedEndPass(Command):
+    """The planned end of a stay has passed. Sent by our own deadlines only."""
+
+    stream: UUID
+
+
+class LetLongStayCome(Command):
+    """The days of the year make the stay a long one. Sent by our own deadlines only."""
+
+    stream: UUID
+    reached_on: date
+
+
+class LetGo(Command):
+    """Who stays has died. Sent by our own inbox only."""
+
+    person: Ref
+    died_on: date

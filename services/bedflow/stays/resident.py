@@ -1,0 +1,141 @@
+"""Knows where a person's stays stand, and that a person is in one place at a time."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal, assert_never, cast
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from services.bedflow.days import Days
+from services.bedflow.refusals import StayOverlaps, UnknownStay
+from shared.contracts.bedflow import CaseRead
+from shared.contracts.bedflow_stays import (
+    AllocationWithdrawn,
+    LongStayReached,
+    PlannedEndFellDue,
+    StayAllocated,
+    StayBegun,
+    StayEnded,
+    StayExtended,
+    StayInterrupted,
+    StayKind,
+    StayMoved,
+    StayResumed,
+)
+from shared.contracts.fact import Recorded
+from shared.kernel.ids import PersonRef, derived_id
+
+Stage = Literal["allocated", "begun", "away", "ended"]
+OfStay = (
+    AllocationWithdrawn
+    | StayBegun
+    | StayExtended
+    | StayMoved
+    | StayInterrupted
+    | StayResumed
+    | PlannedEndFellDue
+    | LongStayReached
+    | StayEnded
+)
+StayFact = StayAllocated | OfStay | CaseRead
+
+
+class Stay(msgspec.Struct, frozen=True, kw_only=True):
+    """One stay (opphold). `days` as planned until it has ended; `present` are those spent there, the last may go on.
+
+    `bed` is None while the person is away and the bed is given up; `changed_on` is the day of the newest change.
+    """
+
+    id: UUID
+    case_id: UUID
+    kind: StayKind
+    bed: UUID | None
+    days: Days
+    stage: Stage = "allocated"
+    present: tuple[Days, ...] = ()
+    changed_on: date = date.min
+
+
+class Resident(msgspec.Struct, frozen=True, kw_only=True):
+    """One person with all stays (beboer). One that was withdrawn before it began is forgotten."""
+
+    person: PersonRef | None = None
+    stays: tuple[Stay, ...] = ()
+    named: frozenset[UUID] = frozenset()
+
+
+def stream_of(person: PersonRef) -> UUID:
+    """Where the stays of a person stand."""
+    return derived_id("resident", person)
+
+
+def evolve(resident: Resident, recorded: Recorded) -> Resident:
+    """The person's stays after one more fact."""
+    fact = cast(StayFact, recorded.fact)
+    match fact:
+        case StayAllocated():
+            stay = Stay(
+                id=fact.stay,
+                case_id=recorded.record.case_id,
+                kind=fact.kind,
+                bed=fact.bed,
+                days=Days(since=fact.from_on, until=fact.until_on),
+            )
+            named = resident.named | {fact.stay}
+            return replace(resident, person=fact.person, stays=(*resident.stays, stay), named=named)
+        case AllocationWithdrawn():
+            return replace(resident, stays=tuple(one for one in resident.stays if one.id != fact.stay))
+        case CaseRead():
+            return resident
+        case _:
+            return _changed(resident, fact.stay, lambda stay: _after(stay, fact))
+
+
+def stay_of(resident: Resident, stay_id: UUID) -> Stay:
+    """The stay with that id. Raises UnknownStay."""
+    for stay in resident.stays:
+        if stay.id == stay_id:
+            return stay
+    raise UnknownStay("Personen har ikke noe slikt opphold. Kontroller oppholdet.")
+
+
+def must_not_overlap(resident: Resident, days: Days, *, besides: UUID | None = None) -> None:
+    """Guards every allocation and every new end: a person is in one place at a time."""
+    if any(stay.id != besides and stay.days.meet(days) for stay in resident.stays):
+        raise StayOverlaps("Personen har et annet opphold i disse dagene. Avslutt eller endre det først.")
+
+
+def _changed(resident: Resident, stay_id: UUID, change: Callable[[Stay], Stay]) -> Resident:
+    return replace(resident, stays=tuple(change(one) if one.id == stay_id else one for one in resident.stays))
+
+
+def _after(stay: Stay, fact: OfStay) -> Stay:
+    match fact:
+        case StayBegun():
+            days = Days(since=fact.begun_on, until=fact.until_on)
+            present = (Days(since=fact.begun_on),)
+            return replace(stay, stage="begun", days=days, present=present, changed_on=fact.begun_on)
+        case StayExtended():
+            return replace(stay, days=Days(since=stay.days.since, until=fact.until_on))
+        case StayMoved():
+            return replace(stay, bed=fact.bed, changed_on=fact.moved_on)
+        case StayInterrupted():
+            bed = stay.bed if fact.bed_kept else None
+            left = _left(stay.present, on=fact.interrupted_on)
+            return replace(stay, stage="away", bed=bed, present=left, changed_on=fact.interrupted_on)
+        case StayResumed():
+            back = (*stay.present, Days(since=fact.resumed_on))
+            return replace(stay, stage="begun", bed=fact.bed, present=back, changed_on=fact.resumed_on)
+        case StayEnded():
+            days, left = Days(since=stay.days.since, until=fact.ended_on), _left(stay.present, on=fact.ended_on)
+            return replace(stay, stage="ended", days=days, present=left, changed_on=fact.ended_on)
+        case AllocationWithdrawn() | PlannedEndFellDue() | LongStayReached():
+            return stay
+        case _:
+            assert_never(fact)
+
+
+def _left(present: tuple[Days, ...], *, on: date) -> tuple[Days, ...]:
+    return tuple(one if one.until is not None else replace(one, until=on) for one in present)
