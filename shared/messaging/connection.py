@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 
 from shared.messaging import subjects
 
@@ -16,7 +17,31 @@ log = structlog.get_logger(__name__)
 
 
 class BusClient(Client):
-    """The library's client, with headers read at a fifth of the cost: half of what a record costs it otherwise."""
+    """The library's client; a request can be cancelled, and headers are read at a fifth of the cost.
+
+    Headers are half of what a record costs the library.
+    """
+
+    async def request(
+        self,
+        subject: str,
+        payload: bytes = b"",
+        timeout: float = 0.5,
+        old_style: bool = False,
+        headers: dict[str, Any] | None = None,
+    ) -> Msg:
+        """As the library's, which waits with `asyncio.wait_for`: before Python 3.12 that forgets that its caller
+        was cancelled when the answer comes in the same turn, and who was told to stop goes on for ever.
+        """
+        task = asyncio.current_task()
+        assert task is not None
+        before = task.cancelling()
+        try:
+            answer: Msg = await super().request(subject, payload, timeout, old_style, headers)
+        finally:
+            if task.cancelling() > before:
+                raise asyncio.CancelledError
+        return answer
 
     @staticmethod
     def _parse_header_lines(raw: bytes) -> dict[str, str]:

@@ -131,7 +131,8 @@ async def open_doors(
         for subscriber in broker.subscribers:
             await subscriber.stop()
         with suppress(TimeoutError):
-            await asyncio.wait_for(answers.all_sent(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                await answers.all_sent()
         sending.cancel()
         await broker.stop()
 

@@ -40,7 +40,8 @@ class OwnLog:
         if wait and self._known <= after:
             self._grown.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._grown.wait(), wait)
+                async with asyncio.timeout(wait):
+                    await self._grown.wait()
         known = self._known
         rows = await self._loop.run_in_executor(self._threads, self._read, after, limit)
         if len(rows) == limit:

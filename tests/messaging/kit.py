@@ -97,7 +97,8 @@ class MemoryRecords:
         if len(self.rows) <= after and wait:
             self._grown.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._grown.wait(), wait)
+                async with asyncio.timeout(wait):
+                    await self._grown.wait()
         return self.rows[after : after + limit]
 
     async def size(self) -> int:
