@@ -35,7 +35,8 @@ _FORWARDED = """
            received_on + CAST(:appeal_forwarded AS integer) AS due_on
     FROM insight.view_appeals
     WHERE received_on + CAST(:appeal_forwarded AS integer) < :today
-      AND coalesce(least(forwarded_on, allowed_on, rejected_on, withdrawn_on), :today)
+      AND coalesce(least(
+            forwarded_on, allowed_on, rejected_on, withdrawn_on, reversal_requested_on, closed_on), :today)
           > received_on + CAST(:appeal_forwarded AS integer)"""
 _STARTED = """
     SELECT 'service-not-started' AS kind, decision AS about, case_id, CAST(line AS text) AS part,

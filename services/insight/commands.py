@@ -20,6 +20,7 @@ class ReadReport(Command):
     """One report (rapport), by its number (`R206`) or its whole name (`R206-decisions`).
 
     From the first day of `year` to `until`, the year's last day when left out; of one `service`, or of all.
+    `with_imported`: what was decided and received in the previous system counts as well.
     """
 
     report: ReportName
@@ -27,14 +28,19 @@ class ReadReport(Command):
     purpose: Code = "report"
     until: date | None = None
     service: Code | None = None
+    with_imported: bool = False
 
 
 class ReadTimes(Command):
-    """How long people wait (ventetid), by both clocks: what ended in the year, and what is open on the last day."""
+    """How long people wait (ventetid), by both clocks: what ended in the year, and what is open on the last day.
+
+    `with_imported`: what was answered and begun in the previous system counts as well.
+    """
 
     year: Year
     purpose: Code = "report"
     until: date | None = None
+    with_imported: bool = False
 
 
 class ReadNothingLost(Command):

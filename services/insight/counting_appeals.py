@@ -47,7 +47,9 @@ def _count_rest(connection: Connection, recorded: Recorded) -> None:
             _note(connection, recorded, owner=fact.reviewer)
         case "appeal.reversal-requested.v1":
             # More than a year late it is no appeal any more: what was asked for goes on as a request for reversal.
-            _note(connection, recorded, rejected_on=fact.requested_on)
+            _note(connection, recorded, reversal_requested_on=fact.requested_on)
+        case "appeal.appeal-closed.v1":
+            _note(connection, recorded, closed_on=fact.closed_on, closed_why=fact.reason)
         case "appeal.appeal-resumed.v1":
             _note(connection, recorded, rejected_on=None)
         case _:

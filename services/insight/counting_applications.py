@@ -24,6 +24,7 @@ from shared.contracts.intake_inquiries import InquiryAcknowledged, InquiryAssign
 from shared.contracts.intake_ledger import MeasureEnded, MeasureStarted, PromiseBroken, PromiseKept, PromiseMade
 from shared.contracts.intake_people import PersonsMerged
 from shared.eventing.view_rows import change_rows, keep_row, put_row
+from shared.kernel.clock import oslo_date
 
 
 def count(connection: Connection, recorded: Recorded) -> None:
@@ -42,7 +43,7 @@ def count(connection: Connection, recorded: Recorded) -> None:
         case ApplicationWithdrawn() as fact:
             _note(connection, recorded, withdrawn_on=fact.withdrawn_on)
         case ApplicationAnswered() as fact:
-            _note(connection, recorded, answered_on=fact.answered_on)
+            _note(connection, recorded, answered_on=fact.answered_on, undecided=fact.undecided)
         case CaseClosed() as fact:
             _note(connection, recorded, closed_on=fact.closed_on, closed_why=fact.reason)
         case _:
@@ -96,10 +97,15 @@ def _begin(
     match fact:
         case ApplicationReceived():
             row |= {"begun_by": "application", "residency": fact.residency, "received_on": fact.received_on}
-            put_row(connection, applications, row | {"reply_due_on": fact.provisional_reply_due_on})
+            came_on = oslo_date(recorded.record.recorded_at) if fact.imported else None
+            put_row(
+                connection,
+                applications,
+                row | {"reply_due_on": fact.provisional_reply_due_on, "imported_on": came_on},
+            )
         case CaseOpenedOnOwnDuty():
             row |= {"begun_by": "own-duty", "residency": fact.residency, "received_on": fact.opened_on}
-            put_row(connection, applications, row | {"reply_due_on": None})
+            put_row(connection, applications, row | {"reply_due_on": None, "imported_on": None})
         case EmergencyHelpStarted():
             keep_row(connection, helps, _case(recorded) | {"started_on": fact.started_on})
 
@@ -109,7 +115,7 @@ def _announce(connection: Connection, recorded: Recorded, fact: ProvisionalReply
     put_row(connection, announcements, _case(recorded) | row)
 
 
-def _note(connection: Connection, recorded: Recorded, **columns: date | str) -> None:
+def _note(connection: Connection, recorded: Recorded, **columns: date | str | None) -> None:
     change_rows(connection, applications, key=_case(recorded), values=columns)
 
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from services.insight.tables import assessments, information_requests, staff_away, staff_members
+from services.insight.counting_staff import count_staff
+from services.insight.tables import assessments, information_requests
 from shared.contracts.assessment import AssessmentAssigned, AssessmentClosed, AssessmentCompleted, AssessmentOpened
 from shared.contracts.fact import Recorded
-from shared.eventing.view_rows import change_rows, drop_rows, put_row
+from shared.eventing.view_rows import change_rows, put_row
 
 
 def count(connection: Connection, recorded: Recorded) -> None:
@@ -41,25 +42,7 @@ def _count_rest(connection: Connection, recorded: Recorded) -> None:
         case "assessment.information-request-ended.v1":
             _end_request(connection, recorded, fact.request, on=fact.ended_on)
         case _:
-            _count_staff(connection, recorded)
-
-
-def _count_staff(connection: Connection, recorded: Recorded) -> None:
-    """Who has left owns nothing any more, and neither does who is away."""
-    fact: Any = recorded.fact
-    match recorded.record.type:
-        case "assessment.staff-member-left.v1":
-            put_row(connection, staff_away, {"staff": fact.staff, "from_on": fact.last_on, "to_on": None})
-            change_rows(connection, staff_members, key={"staff": fact.staff}, values={"last_on": fact.last_on})
-        case "assessment.staff-absence-noted.v1":
-            put_row(connection, staff_away, {"staff": fact.staff, "from_on": fact.from_on, "to_on": fact.to_on})
-        case "assessment.staff-absence-ended.v1":
-            drop_rows(connection, staff_away, key={"staff": fact.staff})
-        case "assessment.staff-member-registered.v1":
-            put_row(connection, staff_members, {"staff": fact.staff, "from_on": fact.from_on, "last_on": None})
-            drop_rows(connection, staff_away, key={"staff": fact.staff})
-        case _:
-            return
+            count_staff(connection, recorded)
 
 
 def _note(connection: Connection, recorded: Recorded, **columns: date | str | None) -> None:

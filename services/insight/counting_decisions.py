@@ -47,8 +47,7 @@ def count(connection: Connection, recorded: Recorded) -> None:
         case ApplicationDismissed() as fact:
             _decide(connection, recorded, fact, outcome="dismissed", decided_on=fact.dismissed_on)
         case DecisionNotified() as fact:
-            _note(connection, recorded, arrived_on=fact.arrived_on)
-            told_in_writing(connection, recorded, kind="decision", told_on=fact.notified_on)
+            _notify(connection, recorded, fact)
         case DraftDiscarded() as fact:
             _note(connection, recorded, ended_on=fact.discarded_on, ended_why=fact.reason)
         case ClosedUndecided() as fact:
@@ -84,6 +83,7 @@ def _draft(connection: Connection, recorded: Recorded, fact: DecisionDrafted) ->
         "received_on": fact.received_on,
         "drafted_on": fact.drafted_on,
         "caseworker": fact.caseworker,
+        "imported": fact.imported_from is not None,
     }
     put_row(connection, decisions, row)
 
@@ -97,10 +97,20 @@ def _decide(connection: Connection, recorded: Recorded, fact: LineDecided, *, ou
         "service": fact.service,
         "form": fact.form,
         "outcome": outcome,
+        # Whoever waits or is dismissed has nothing running that could change.
+        "change": getattr(fact, "change", "new"),
+        "imported": getattr(fact, "imported", False),
         "decided_on": decided_on,
     }
     put_row(connection, decided_lines, row)
     _note(connection, recorded, decided_on=decided_on)
+
+
+def _notify(connection: Connection, recorded: Recorded, fact: DecisionNotified) -> None:
+    _note(connection, recorded, arrived_on=fact.arrived_on)
+    # The previous system wrote the letter of what it decided.
+    if not fact.imported:
+        told_in_writing(connection, recorded, kind="decision", told_on=fact.notified_on)
 
 
 def _note(connection: Connection, recorded: Recorded, **columns: Any) -> None:

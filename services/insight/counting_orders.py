@@ -27,7 +27,8 @@ def count_order(connection: Connection, recorded: Recorded) -> bool:
         case OrderDeclined() as fact:
             _answer_order(connection, recorded, fact, declined_on=fact.declined_on)
         case ServiceStarted() as fact:
-            _note_line(connection, recorded, fact.line, started_on=fact.started_on)
+            began, there = fact.started_on, fact.imported
+            _note_line(connection, recorded, fact.line, started_on=began, start_imported=there)
         case ServiceStopped() as fact:
             _note_line(connection, recorded, fact.line, stopped_on=fact.stopped_on, stopped_why=fact.reason)
         case RegistrationUndone() as fact:
@@ -59,7 +60,7 @@ def _undo(connection: Connection, recorded: Recorded, fact: RegistrationUndone) 
         case "acknowledgement":
             _note_order(connection, recorded, fact.line, acknowledged_on=None)
         case "start":
-            _note_line(connection, recorded, fact.line, started_on=None)
+            _note_line(connection, recorded, fact.line, started_on=None, start_imported=False)
         case "stop":
             _note_line(connection, recorded, fact.line, stopped_on=None, stopped_why=None)
         case "pause":
@@ -77,6 +78,6 @@ def _note_order(connection: Connection, recorded: Recorded, line: int, **columns
     change_rows(connection, orders, key={"decision": recorded.record.stream, "line": line}, values=columns)
 
 
-def _note_line(connection: Connection, recorded: Recorded, line: int, **columns: date | str | None) -> None:
+def _note_line(connection: Connection, recorded: Recorded, line: int, **columns: date | str | bool | None) -> None:
     key = {"decision": recorded.record.stream, "line": line}
     change_rows(connection, decided_lines, key=key, values=columns)

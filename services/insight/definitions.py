@@ -1,6 +1,7 @@
-"""Knows the definition of every figure, in the words of those who read it."""
+"""Knows the definition of every figure of decisions and appeals, in the words of those who read it, and all reports."""
 
 from services.insight.figures import Definition, Identity, ReportKind
+from services.insight.office_definitions import CASELOAD, NONCONFORMITIES, OUTGOING, REGISTERED, STAFFING
 
 DECISIONS = ReportKind(
     report="R206-decisions",
@@ -16,13 +17,30 @@ DECISIONS = ReportKind(
             text="Linjer som ble avgjort uten formelt enkeltvedtak.",
         ),
         Definition(name="granted", count="granted", text="Linjer som ble innvilget fullt ut."),
-        Definition(name="refused", count="refused", text="Linjer som ble avslått."),
+        Definition(name="refused", count="refused", text="Linjer der det det ble søkt om, ble avslått."),
         Definition(name="waiting-list", count="waiting-list", text="Linjer med ventelistevedtak."),
         Definition(name="partly-granted", count="partly-granted", text="Linjer som ble delvis innvilget."),
         Definition(name="dismissed", count="dismissed", text="Linjer som ble avvist uten å bli realitetsbehandlet."),
+        Definition(
+            name="stopped", count="stopped", text="Linjer som stanset en løpende tjeneste (opphør); ikke med i avslag."
+        ),
+        Definition(
+            name="reduced",
+            count="reduced",
+            text="Av de innvilgede og delvis innvilgede: ga mindre enn den løpende tjenesten (reduksjon).",
+        ),
+        Definition(
+            name="imported",
+            count="imported",
+            text="Linjer vedtatt i forrige system og overført hit. Telles ikke med i de andre uten at det er bedt om.",
+        ),
     ),
     identities=(
-        Identity(parts=("granted", "refused", "waiting-list"), whole="total", others=("partly-granted", "dismissed")),
+        Identity(
+            parts=("granted", "refused", "waiting-list"),
+            whole="total",
+            others=("partly-granted", "dismissed", "stopped"),
+        ),
     ),
 )
 
@@ -37,6 +55,11 @@ PERSONS = ReportKind(
             name="persons",
             count="persons",
             text="Ulike personer med minst én avgjort linje, uansett utfall og form.",
+        ),
+        Definition(
+            name="imported",
+            count="imported",
+            text="Ulike personer med minst én linje vedtatt i forrige system og overført hit.",
         ),
     ),
 )
@@ -56,6 +79,12 @@ APPEALS = ReportKind(
         Definition(name="allowed-by-municipality", count="allowed", text="Kommunen ga selv helt eller delvis medhold."),
         Definition(name="rejected", count="rejected", text="Avvist av kommunen."),
         Definition(name="withdrawn", count="withdrawn", text="Trukket før de ble avgjort."),
+        Definition(
+            name="reversal-requested",
+            count="reversal-requested",
+            text="Kom mer enn ett år for sent, og ble behandlet som anmodning om omgjøring.",
+        ),
+        Definition(name="case-closed", count="case-closed", text="Avsluttet uavgjort, fordi saken ble avsluttet."),
         Definition(name="open", count="open", text="Ikke avgjort ennå."),
     ),
     identities=(
@@ -63,7 +92,15 @@ APPEALS = ReportKind(
         Identity(
             parts=("decided",),
             whole="received",
-            others=("allowed-only", "rejected", "withdrawn", "decided-by-board", "open"),
+            others=(
+                "allowed-only",
+                "rejected",
+                "withdrawn",
+                "decided-by-board",
+                "reversal-requested",
+                "case-closed",
+                "open",
+            ),
         ),
     ),
 )
@@ -74,7 +111,7 @@ CLOCKS = ReportKind(
     unit="dager fra søknaden kom til svaret nådde søkeren (brutto, uten stans)",
     period="besvart i perioden",
     figures=(
-        Definition(name="answered", count="answered", text="Søknader besvart."),
+        Definition(name="answered", count="answered", text="Søknader besvart med et vedtak."),
         Definition(name="shortest-days", count="shortest", text="Korteste behandlingstid."),
         Definition(name="median-days", count="median", text="Median behandlingstid."),
         Definition(name="p90-days", count="p90", text="Ni av ti fikk svar innen så mange dager."),
@@ -85,37 +122,11 @@ CLOCKS = ReportKind(
             count="without-reply",
             text="Besvart senere enn én måned, uten foreløpig svar innen måneden (fvl § 11 a).",
         ),
-    ),
-)
-
-REGISTERED = ReportKind(
-    report="R108-cases-registered",
-    title="Saker registrert",
-    unit="saker",
-    period="mottatt i perioden (saker uten søknad: åpnet i perioden)",
-    figures=(
         Definition(
-            name="registered", count="registered", text="Søknader mottatt, og saker åpnet av eget tiltak uten søknad."
+            name="closed-undecided",
+            count="closed-undecided",
+            text="Avsluttet uten vedtak, med beskjed til parten. Ikke med i de besvarte.",
         ),
-        Definition(name="applications", count="applications", text="Søknader mottatt."),
-        Definition(name="own-duty", count="own-duty", text="Saker som kontoret åpnet av eget tiltak."),
-    ),
-)
-
-OUTGOING = ReportKind(
-    report="R003-outgoing-decisions-and-letters",
-    title="Utgående vedtak og brev",
-    unit="brev (ett brev for hvert forhold parten fikk skriftlig beskjed om; kopier telles ikke)",
-    period="sendt i perioden",
-    figures=(
-        Definition(name="total", count="total", text="Alle vedtaksbrev og andre brev."),
-        Definition(name="decisions", count="decisions", text="Underretning om vedtak."),
-        Definition(name="provisional-replies", count="provisional-replies", text="Foreløpige svar."),
-        Definition(name="acknowledgements", count="acknowledgements", text="Bekreftelser på søknad eller henvendelse."),
-        Definition(name="others", count="others", text="Forhåndsvarsler, begrunnelser og alle andre brev."),
-    ),
-    identities=(
-        Identity(parts=("decisions", "provisional-replies", "acknowledgements", "others"), whole="total", others=()),
     ),
 )
 
@@ -132,36 +143,16 @@ FORWARDED = ReportKind(
         Definition(name="affirmed", count="affirmed", text="Stadfestet: kommunens vedtak står."),
         Definition(name="dismissed", count="dismissed", text="Avvist av Statsforvalteren."),
         Definition(name="withdrawn", count="withdrawn", text="Trukket før svaret."),
+        Definition(name="case-closed", count="case-closed", text="Avsluttet før svaret, fordi saken ble avsluttet."),
         Definition(name="waiting", count="waiting", text="Venter på svar."),
     ),
     identities=(
         Identity(
-            parts=("altered", "set-aside", "affirmed"), whole="total", others=("dismissed", "withdrawn", "waiting")
+            parts=("altered", "set-aside", "affirmed"),
+            whole="total",
+            others=("dismissed", "withdrawn", "case-closed", "waiting"),
         ),
     ),
-)
-
-NONCONFORMITIES = ReportKind(
-    report="R111-deviations-reported",
-    title="Avvik",
-    unit="avvik",
-    period="meldt i perioden; brudd etter dagen fristen gikk ut",
-    figures=(
-        Definition(name="reported", count="reported", text="Avvik som en leder har meldt i perioden."),
-        Definition(name="found", count="found", text="Fristbrudd i perioden, funnet av plattformens egne klokker."),
-        Definition(name="found-reported", count="found-reported", text="Av disse: meldt, uansett når."),
-        Definition(name="found-dismissed", count="found-dismissed", text="Av disse: avvist av en leder, med grunn."),
-        Definition(name="found-open", count="found-open", text="Av disse: ingen leder har tatt stilling."),
-    ),
-    identities=(Identity(parts=("found-reported", "found-dismissed", "found-open"), whole="found", others=()),),
-)
-
-STAFFING = ReportKind(
-    report="R107-staffing",
-    title="Bemanning",
-    unit="personer (hoder; årsverk er ikke registrert)",
-    period="siste dag i perioden",
-    figures=(Definition(name="caseworkers", count="caseworkers", text="Registrerte saksbehandlere som arbeider her."),),
 )
 
 REPORTS: tuple[ReportKind, ...] = (
@@ -174,6 +165,7 @@ REPORTS: tuple[ReportKind, ...] = (
     FORWARDED,
     NONCONFORMITIES,
     STAFFING,
+    CASELOAD,
 )
 
 

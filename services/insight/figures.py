@@ -62,11 +62,16 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Definition(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure of a report: its name as published, the count it shows, and what is counted."""
+    """One figure of a report: its name as published, the count it shows, and what is counted.
+
+    `parts`: how many of what is counted make one. `per`: another figure of the report that this one is divided by.
+    """
 
     name: str
     count: str
     text: str
+    parts: int = 1
+    per: str | None = None
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,9 +110,19 @@ def report_of(kind: ReportKind, *, period: Period, counts: Counts, as_of: Mappin
 
 
 def _figure(kind: ReportKind, definition: Definition, counts: Counts) -> Figure:
-    ours = counts[definition.count]
-    passport = Passport(definition=definition.text, unit=kind.unit, period=kind.period, counted=ours)
-    return Figure(name=definition.name, ours=ours, passport=passport)
+    counted = counts[definition.count]
+    passport = Passport(definition=definition.text, unit=kind.unit, period=kind.period, counted=counted)
+    return Figure(name=definition.name, ours=_ours(kind, definition, counts), passport=passport)
+
+
+def _ours(kind: ReportKind, definition: Definition, counts: Counts) -> float:
+    """What was counted, in whole units; a quotient with two decimals, and 0 when there is nothing to divide by."""
+    counted = counts[definition.count]
+    ours = counted if definition.parts == 1 else counted / definition.parts
+    if definition.per is None:
+        return ours
+    (divisor,) = (_ours(kind, each, counts) for each in kind.figures if each.name == definition.per)
+    return round(ours / divisor, 2) if divisor else 0
 
 
 def _balance(kind: ReportKind, identity: Identity, counts: Counts) -> Balance:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +38,7 @@ TIMES, NOTHING_LOST = "R105-two-clocks", "nothing-lost"
 
 def read_report(question: ReadReport, by: Caller, log: Log, *, ledger: Ledger) -> Report:
     """A report as the logs stand now (rapport). Asking again is counting again, and written down again."""
-    kind, period = kind_of(question.report), _period(question.year, question.until, question.service)
+    kind, period = kind_of(question.report), _period(question, service=question.service)
     if kind is None:
         raise NoSuchReport
     if question.service is not None and not kind.by_service:
@@ -51,7 +50,7 @@ def read_report(question: ReadReport, by: Caller, log: Log, *, ledger: Ledger) -
 
 def read_times(question: ReadTimes, by: Caller, log: Log, *, ledger: Ledger) -> Times:
     """How long people wait, by both clocks (ventetid)."""
-    period = _period(question.year, question.until)
+    period = _period(question)
     with one_moment(ledger.connect) as connection:
         last_on = min(period.last_on, by.today)
         told = Times(
@@ -110,10 +109,11 @@ def dismiss_nonconformity(command: DismissNonconformity, by: Caller, log: Log) -
     return log.append(stream, version, dismissed, by=by, case_id=state.case_id or stream)
 
 
-def _period(year: int, until: date | None, service: str | None = None) -> Period:
-    if until is not None and until.year < year:
+def _period(question: ReadReport | ReadTimes, service: str | None = None) -> Period:
+    until = question.until
+    if until is not None and until.year < question.year:
         raise PeriodEndsEarly
-    return Period(year=year, until=until, service=service)
+    return Period(year=question.year, until=until, service=service, with_imported=question.with_imported)
 
 
 def _own(read: AccessLogRead, by: Caller, case_id: UUID | None) -> Look:
@@ -134,8 +134,15 @@ def _note_report(
     report: str, by: Caller, log: Log, *, period: Period, purpose: str, as_of: Mapping[str, Counted]
 ) -> None:
     positions = {upstream: counted.position for upstream, counted in as_of.items()}
-    until, service = period.until, period.service
-    read = ReportRead(report=report, year=period.year, purpose=purpose, as_of=positions, until=until, service=service)
+    read = ReportRead(
+        report=report,
+        year=period.year,
+        purpose=purpose,
+        as_of=positions,
+        until=period.until,
+        service=period.service,
+        with_imported=period.with_imported,
+    )
     _write_down(read, by, log)
 
 

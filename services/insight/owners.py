@@ -75,8 +75,8 @@ THINGS = f"""
              outcome AS closed FROM insight.view_inquiries
       UNION ALL
       SELECT 'application', a.case_id, a.case_id, received_on, caseworker,
-             CASE WHEN withdrawn_on IS NOT NULL THEN 'withdrawn' WHEN answered_on IS NOT NULL THEN 'answered'
-                  ELSE closed_why END
+             CASE WHEN withdrawn_on IS NOT NULL THEN 'withdrawn' WHEN undecided IS NOT NULL THEN 'closed-undecided'
+                  WHEN answered_on IS NOT NULL THEN 'answered' ELSE closed_why END
       FROM insight.view_applications AS a LEFT JOIN case_owners USING (case_id)
       UNION ALL
       SELECT kind, entry, case_id, began_on, owner, outcome FROM insight.view_ledger_entries
@@ -100,7 +100,9 @@ THINGS = f"""
       SELECT 'appeal', appeal, case_id, received_on,
              CASE WHEN forwarded_on IS NULL THEN owner ELSE forwarded_to END,
              CASE WHEN outcome IS NOT NULL THEN outcome WHEN withdrawn_on IS NOT NULL THEN 'withdrawn'
-                  WHEN rejected_on IS NOT NULL THEN 'rejected' WHEN allowed_on IS NOT NULL THEN 'allowed' END
+                  WHEN reversal_requested_on IS NOT NULL THEN 'reversal-requested'
+                  WHEN rejected_on IS NOT NULL THEN 'rejected' WHEN allowed_on IS NOT NULL THEN 'allowed'
+                  WHEN closed_on IS NOT NULL THEN 'case-closed' END
       FROM insight.view_appeals
       UNION ALL
       SELECT 'unwritten-letter', letter, u.case_id, failed_on, coalesce(a.owner, c.caseworker),
@@ -111,9 +113,10 @@ THINGS = f"""
       SELECT 'letter', letter, case_id, left_on, caseworker, reached_how
       FROM insight.view_letter_copies LEFT JOIN case_owners USING (case_id)),
     owned AS (
-      SELECT things.*, CASE WHEN staff IS NULL THEN owner END AS present_owner
-      FROM things
-      LEFT JOIN insight.view_staff_away ON staff = owner AND from_on <= :today AND coalesce(to_on, :today) >= :today)"""
+      SELECT things.*, CASE WHEN NOT EXISTS (
+               SELECT FROM insight.view_staff_away AS s WHERE s.staff = things.owner
+               AND s.from_on <= :today AND coalesce(s.to_on, :today) >= :today) THEN owner END AS present_owner
+      FROM things)"""
 
 _CONSERVED = text(
     f"{THINGS} SELECT kind, closed, present_owner IS NULL AS ownerless, count(*) AS number"

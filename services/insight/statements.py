@@ -4,34 +4,31 @@ from collections.abc import Mapping
 
 from sqlalchemy import TextClause, text
 
-from services.insight.definitions import (
-    APPEALS,
-    CLOCKS,
-    DECISIONS,
-    FORWARDED,
-    NONCONFORMITIES,
-    OUTGOING,
-    PERSONS,
-    REGISTERED,
-    STAFFING,
-)
+from services.insight.definitions import APPEALS, CLOCKS, DECISIONS, FORWARDED, PERSONS
+from services.insight.office_definitions import CASELOAD, NONCONFORMITIES, OUTGOING, REGISTERED, STAFFING
 
 _OF_SERVICE = "(CAST(:service AS text) IS NULL OR service = :service)"
 _APPEALED_SERVICE = """(CAST(:service AS text) IS NULL OR EXISTS (
     SELECT FROM insight.view_decided_lines line
     WHERE line.decision = appeal.decision AND line.line = ANY (appeal.lines) AND line.service = :service))"""
 
+# A refusal that ends what ran is no refusal of what somebody applied for.
 _DECISIONS = f"""
-    SELECT count(*) AS total,
-           count(*) FILTER (WHERE form = 'informal') AS informal,
-           count(*) FILTER (WHERE outcome = 'granted') AS granted,
-           count(*) FILTER (WHERE outcome = 'refused') AS refused,
-           count(*) FILTER (WHERE outcome = 'waiting-list') AS "waiting-list",
-           count(*) FILTER (WHERE outcome = 'partly-granted') AS "partly-granted",
-           count(*) FILTER (WHERE outcome = 'dismissed') AS dismissed
-    FROM insight.view_decided_lines WHERE decided_on >= :first AND decided_on < :next AND {_OF_SERVICE}"""
+    SELECT count(*) FILTER (WHERE counts) AS total,
+           count(*) FILTER (WHERE counts AND form = 'informal') AS informal,
+           count(*) FILTER (WHERE counts AND outcome = 'granted') AS granted,
+           count(*) FILTER (WHERE counts AND outcome = 'refused' AND change <> 'stopped') AS refused,
+           count(*) FILTER (WHERE counts AND outcome = 'waiting-list') AS "waiting-list",
+           count(*) FILTER (WHERE counts AND outcome = 'partly-granted') AS "partly-granted",
+           count(*) FILTER (WHERE counts AND outcome = 'dismissed') AS dismissed,
+           count(*) FILTER (WHERE counts AND outcome = 'refused' AND change = 'stopped') AS stopped,
+           count(*) FILTER (WHERE counts AND change = 'reduced') AS reduced,
+           count(*) FILTER (WHERE imported) AS imported
+    FROM (SELECT *, :imported OR NOT imported AS counts FROM insight.view_decided_lines) AS lines
+    WHERE decided_on >= :first AND decided_on < :next AND {_OF_SERVICE}"""
 _PERSONS = f"""
-    SELECT count(DISTINCT person) AS persons
+    SELECT count(DISTINCT person) FILTER (WHERE :imported OR NOT imported) AS persons,
+           count(DISTINCT person) FILTER (WHERE imported) AS imported
     FROM insight.view_decided_lines WHERE decided_on >= :first AND decided_on < :next AND {_OF_SERVICE}"""
 _APPEALS = f"""
     WITH cohort AS (
@@ -39,8 +36,10 @@ _APPEALS = f"""
              answered_by = 'county-governor' AS by_governor,
              CASE WHEN outcome IN ('set-aside', 'affirmed', 'altered', 'dismissed') THEN 'decided'
                   WHEN outcome = 'withdrawn' OR withdrawn_on IS NOT NULL THEN 'withdrawn'
+                  WHEN reversal_requested_on IS NOT NULL THEN 'reversal-requested'
                   WHEN rejected_on IS NOT NULL THEN 'rejected'
                   WHEN coalesce(allowed_on, partly_allowed_on) IS NOT NULL AND forwarded_on IS NULL THEN 'allowed'
+                  WHEN closed_on IS NOT NULL THEN 'case-closed'
                   ELSE 'open' END AS fate
       FROM insight.view_appeals appeal WHERE received_on >= :first AND received_on < :next AND {_APPEALED_SERVICE})
     SELECT count(*) AS received,
@@ -54,6 +53,8 @@ _APPEALS = f"""
            count(*) FILTER (WHERE fate = 'allowed') AS "allowed-only",
            count(*) FILTER (WHERE fate = 'rejected') AS rejected,
            count(*) FILTER (WHERE fate = 'withdrawn') AS withdrawn,
+           count(*) FILTER (WHERE fate = 'reversal-requested') AS "reversal-requested",
+           count(*) FILTER (WHERE fate = 'case-closed') AS "case-closed",
            count(*) FILTER (WHERE fate = 'open') AS open
     FROM cohort"""
 _FORWARDED = f"""
@@ -63,20 +64,23 @@ _FORWARDED = f"""
            count(*) FILTER (WHERE outcome = 'affirmed') AS affirmed,
            count(*) FILTER (WHERE outcome = 'dismissed') AS dismissed,
            count(*) FILTER (WHERE outcome = 'withdrawn' OR outcome IS NULL AND withdrawn_on IS NOT NULL) AS withdrawn,
-           count(*) FILTER (WHERE outcome IS NULL AND withdrawn_on IS NULL) AS waiting
+           count(*) FILTER (WHERE outcome IS NULL AND withdrawn_on IS NULL AND closed_on IS NOT NULL) AS "case-closed",
+           count(*) FILTER (WHERE outcome IS NULL AND withdrawn_on IS NULL AND closed_on IS NULL) AS waiting
     FROM insight.view_appeals appeal
     WHERE forwarded_on >= :first AND forwarded_on < :next AND forwarded_to = 'county-governor'
       AND {_APPEALED_SERVICE}"""
 _CLOCKS = """
-    WITH answered AS (
-      SELECT answered_on - received_on AS days,
+    WITH ended AS (
+      SELECT undecided IS NULL AS is_answer, answered_on - received_on AS days,
              answered_on > received_on + interval '1 month' AS late,
              replied_on IS NULL OR replied_on > received_on + interval '1 month' AS no_reply
       FROM insight.view_applications
       LEFT JOIN (SELECT case_id, min(announced_on) AS replied_on
                FROM insight.view_announcements GROUP BY case_id) AS first USING (case_id)
-      WHERE begun_by = 'application' AND answered_on >= :first AND answered_on < :next)
+      WHERE begun_by = 'application' AND answered_on >= :first AND answered_on < :next),
+    answered AS (SELECT * FROM ended WHERE is_answer)
     SELECT count(*) AS answered,
+           (SELECT count(*) FROM ended WHERE NOT is_answer) AS "closed-undecided",
            coalesce(min(days), 0) AS shortest,
            coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY days), 0) AS median,
            coalesce(percentile_disc(0.9) WITHIN GROUP (ORDER BY days), 0) AS p90,
@@ -85,10 +89,12 @@ _CLOCKS = """
            count(*) FILTER (WHERE late AND no_reply) AS "without-reply"
     FROM answered"""
 _REGISTERED = """
-    SELECT count(*) AS registered,
-           count(*) FILTER (WHERE begun_by = 'application') AS applications,
-           count(*) FILTER (WHERE begun_by = 'own-duty') AS "own-duty"
-    FROM insight.view_applications WHERE received_on >= :first AND received_on < :next"""
+    SELECT count(*) FILTER (WHERE counts) AS registered,
+           count(*) FILTER (WHERE counts AND begun_by = 'application') AS applications,
+           count(*) FILTER (WHERE counts AND begun_by = 'own-duty') AS "own-duty",
+           count(*) FILTER (WHERE imported_on IS NOT NULL) AS imported
+    FROM (SELECT *, :imported OR imported_on IS NULL AS counts FROM insight.view_applications) AS cases
+    WHERE received_on >= :first AND received_on < :next"""
 _OUTGOING = """
     SELECT count(*) AS total,
            count(*) FILTER (WHERE kind = 'decision') AS decisions,
@@ -96,7 +102,9 @@ _OUTGOING = """
            count(*) FILTER (WHERE kind IN ('acknowledgement', 'inquiry-acknowledgement')) AS acknowledgements,
            count(*) FILTER (WHERE kind NOT IN
              ('decision', 'provisional-reply', 'acknowledgement', 'inquiry-acknowledgement')) AS others
-    FROM insight.view_letters WHERE told_on >= :first AND told_on < :next"""
+    FROM insight.view_letters AS l LEFT JOIN insight.view_applications AS a USING (case_id)
+    WHERE told_on >= :first AND told_on < :next
+      AND NOT (kind = 'provisional-reply' AND coalesce(told_on < imported_on, false))"""
 _NONCONFORMITIES = """
     SELECT count(*) FILTER (WHERE confirmed_on >= :first AND confirmed_on < :next) AS reported,
            count(*) FILTER (WHERE found) AS found,
@@ -104,9 +112,28 @@ _NONCONFORMITIES = """
            count(*) FILTER (WHERE found AND dismissed_on IS NOT NULL) AS "found-dismissed",
            count(*) FILTER (WHERE found AND confirmed_on IS NULL AND dismissed_on IS NULL) AS "found-open"
     FROM (SELECT *, breached_on >= :first AND breached_on < :next AS found FROM insight.view_nonconformities) AS all_"""
-_STAFFING = """
-    SELECT count(*) AS caseworkers FROM insight.view_staff_members
-    WHERE from_on < :next AND (last_on IS NULL OR last_on >= CAST(:next AS date) - 1)"""
+_HELD = """
+    held AS (
+      SELECT day, m.staff,
+             (SELECT basis_points FROM insight.view_staff_positions AS p
+              WHERE p.staff = m.staff AND p.from_on <= day AND coalesce(p.to_on, day) >= day
+              ORDER BY position DESC LIMIT 1) AS basis_points
+      FROM days JOIN (SELECT DISTINCT staff FROM insight.view_staff_members) AS m ON EXISTS (
+        SELECT FROM insight.view_staff_members AS w
+        WHERE w.staff = m.staff AND w.from_on <= day AND coalesce(w.last_on, day) >= day))"""
+_STAFFING = f"""
+    WITH days AS (SELECT CAST(:next AS date) - 1 AS day), {_HELD}
+    SELECT count(*) AS caseworkers, coalesce(sum(basis_points), 0) AS "basis-points",
+           count(*) FILTER (WHERE basis_points IS NULL) AS "without-position"
+    FROM held"""
+_CASELOAD = f"""
+    WITH days AS (SELECT CAST(:first AS date) + n AS day
+                  FROM generate_series(0, CAST(:next AS date) - CAST(:first AS date) - 1) AS n), {_HELD}
+    SELECT (SELECT count(*) FROM insight.view_applications
+            WHERE received_on >= :first AND received_on < :next AND (:imported OR imported_on IS NULL)) AS registered,
+           (SELECT coalesce(round(sum(basis_points) / nullif((SELECT count(*) FROM days), 0)), 0) FROM held)
+             AS "mean-basis-points"
+    """
 
 STATEMENTS: Mapping[str, TextClause] = {
     DECISIONS.report: text(_DECISIONS),
@@ -118,4 +145,5 @@ STATEMENTS: Mapping[str, TextClause] = {
     FORWARDED.report: text(_FORWARDED),
     NONCONFORMITIES.report: text(_NONCONFORMITIES),
     STAFFING.report: text(_STAFFING),
+    CASELOAD.report: text(_CASELOAD),
 }

@@ -51,10 +51,16 @@ applications = Table(
     Column("acknowledged_on", Date),
     Column("withdrawn_on", Date),
     Column("answered_on", Date, index=True),
+    Column("undecided", Text),
     Column("closed_on", Date),
     Column("closed_why", Text),
+    Column("imported_on", Date),
 )
-"""Cases by what they began with: `application`, or `own-duty` when nobody applied."""
+"""Cases by what they began with: `application`, or `own-duty` when nobody applied.
+
+`undecided`: why the party was told that nothing will be decided; then `answered_on` is the day of that letter, and no
+answer. `imported_on`: the day it came over from the previous system.
+"""
 
 announcements = Table(
     "view_announcements",
@@ -120,24 +126,6 @@ information_requests = Table(
     Column("ended_on", Date),
 )
 
-staff_away = Table(
-    "view_staff_away",
-    METADATA,
-    Column("staff", Text, primary_key=True),
-    Column("from_on", Date, nullable=False),
-    Column("to_on", Date),
-)
-"""Who has left or is away, from which day; `to_on` is empty when nobody knows until when."""
-
-staff_members = Table(
-    "view_staff_members",
-    METADATA,
-    Column("staff", Text, primary_key=True),
-    Column("from_on", Date, nullable=False),
-    Column("last_on", Date),
-)
-"""Who works here as a caseworker: heads, since no fact holds full-time equivalents."""
-
 decisions = Table(
     "view_decisions",
     METADATA,
@@ -147,6 +135,7 @@ decisions = Table(
     Column("received_on", Date, nullable=False),
     Column("drafted_on", Date, nullable=False),
     Column("caseworker", Text, nullable=False),
+    Column("imported", Boolean, nullable=False),
     Column("decided_on", Date),
     Column("arrived_on", Date, index=True),
     Column("ended_on", Date),
@@ -173,8 +162,11 @@ decided_lines = Table(
     Column("service", Text, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("form", Text, nullable=False),
+    Column("change", Text, nullable=False),
+    Column("imported", Boolean, nullable=False),
     Column("decided_on", Date, nullable=False),
     Column("started_on", Date, index=True),
+    Column("start_imported", Boolean, nullable=False, server_default="false"),
     Column("stopped_on", Date),
     Column("stopped_why", Text),
 )
@@ -242,11 +234,14 @@ appeals = Table(
     Column("received_on", Date, nullable=False, index=True),
     Column("in_time", Boolean, nullable=False),
     Column("rejected_on", Date),
+    Column("reversal_requested_on", Date),
     Column("allowed_on", Date),
     Column("partly_allowed_on", Date),
     Column("forwarded_on", Date, index=True),
     Column("forwarded_to", Text),
     Column("withdrawn_on", Date),
+    Column("closed_on", Date),
+    Column("closed_why", Text),
     Column("answered_by", Text),
     Column("outcome", Text),
     Column("answered_on", Date),

@@ -73,7 +73,7 @@ _ANSWERED = f"""
           LEFT JOIN (SELECT case_id, min(announced_on) AS replied_on
                FROM insight.view_announcements GROUP BY case_id) AS first
             ON first.case_id = d.case_id AND d.round = 1
-          WHERE arrived_on >= :first AND arrived_on < :next) AS answered"""
+          WHERE arrived_on >= :first AND arrived_on < :next AND (:imported OR NOT imported)) AS answered"""
 _STARTED = f"""
     SELECT count(*) AS ended, {_CLOCKS},
            count(*) FILTER (WHERE legal < 0) AS "started-before-decision",
@@ -81,13 +81,15 @@ _STARTED = f"""
     FROM (SELECT began_on - d.received_on AS gross, began_on - l.decided_on AS legal
           FROM (SELECT l.*, least(l.started_on, h.started_on) AS began_on
                 FROM insight.view_decided_lines AS l LEFT JOIN insight.view_helps AS h USING (case_id)
-                WHERE l.started_on >= :first AND l.started_on < :next) AS l
+                WHERE l.started_on >= :first AND l.started_on < :next
+                  AND (:imported OR NOT start_imported)) AS l
           JOIN insight.view_decisions AS d ON d.decision = l.decision) AS started"""
 _APPEALED = f"""
     SELECT count(*) AS ended, {_CLOCKS}, count(*) FILTER (WHERE forwarded_on IS NOT NULL) AS forwarded
     FROM (SELECT coalesce(answer_received_on, ended_on) - received_on AS gross,
                  coalesce(forwarded_on, ended_on) - received_on AS legal, forwarded_on
-          FROM (SELECT *, least(allowed_on, rejected_on, withdrawn_on) AS ended_on
+          FROM (SELECT *, least(
+                       allowed_on, rejected_on, withdrawn_on, reversal_requested_on, closed_on) AS ended_on
                 FROM insight.view_appeals) AS appeals
           WHERE coalesce(answer_received_on, ended_on) >= :first
             AND coalesce(answer_received_on, ended_on) < :next) AS appealed"""

@@ -26,6 +26,9 @@ def report(
     year: Annotated[int | None, typer.Option(min=2000, max=2200, help="The year it is about.")] = None,
     until: Annotated[datetime | None, typer.Option(formats=_DAY, help="The last day, if not the year's.")] = None,
     service: Annotated[str | None, typer.Option(help="Of one service only.")] = None,
+    with_imported: Annotated[
+        bool, typer.Option("--with-imported", help="Count what the previous system decided and received as well.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,
     purpose: Annotated[str, typer.Option(help="Why you ask: a code for the log of readers.")] = "report",
     tenant: Annotated[str | None, typer.Option(help="The municipality's tenant.")] = None,
@@ -36,7 +39,8 @@ def report(
         return
     if year is None:
         raise typer.BadParameter("say which --year")
-    period = {"year": year, "purpose": purpose, **({"until": f"{until:%Y-%m-%d}"} if until else {})}
+    period: dict[str, Any] = {"year": year, "purpose": purpose, "with_imported": with_imported}
+    period |= {"until": f"{until:%Y-%m-%d}"} if until else {}
     if name == "times":
         told = ask("insight", "read-times", period, role="leader", tenant=tenant)
     else:

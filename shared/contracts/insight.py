@@ -48,7 +48,10 @@ class NonconformityDismissed(Fact, tag="insight.nonconformity-dismissed.v1", fro
 
 
 class ReportRead(Fact, tag="insight.report-read.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """Somebody was given a report (rapport utlevert). `as_of` is how far each log had been counted."""
+    """Somebody was given a report (rapport utlevert). `as_of` is how far each log had been counted.
+
+    `with_imported`: what the previous system had decided and received was counted as well.
+    """
 
     report: str
     year: int
@@ -56,6 +59,7 @@ class ReportRead(Fact, tag="insight.report-read.v1", frozen=True, kw_only=True, 
     as_of: dict[str, int]
     until: date | None = None
     service: str | None = None
+    with_imported: bool = False
 
 
 class AccessLogRead(Fact, tag="insight.access-log-read.v1", frozen=True, kw_only=True):

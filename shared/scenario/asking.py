@@ -30,14 +30,10 @@ async def verify_logs(tenant: BusTenant) -> dict[str, LogHead]:
 
 async def ask_series(tenant: BusTenant, series: Series) -> dict[str, dict[str, float]]:
     """Report → name → figure, each asked as the file says. The printed numbers are never looked at."""
-    told = {
+    return {
         report: {name: await _figure(tenant, asked) for name, asked in figures.items()}
         for report, figures in series.asked.items()
     }
-    for report, ratios in series.ratios.items():
-        counted = {name: await _figure(tenant, ratio.counted) / ratio.divided_by for name, ratio in ratios.items()}
-        told[report] = {name: round(value, 2) for name, value in counted.items()}
-    return told
 
 
 async def _figure(tenant: BusTenant, asked: Asked) -> float:

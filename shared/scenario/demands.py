@@ -8,14 +8,18 @@ from typing import Literal, cast
 from shared.scenario.outlined import Fate
 from shared.scenario.series_file import Asked, Series
 
-Thing = Literal["registered", "appealed", "reported", "letters", "staff"]
+Thing = Literal["registered", "appealed", "reported", "letters", "staff", "positions"]
 _THINGS: dict[tuple[str, str], Thing] = {
     ("R108-cases-registered", "registered"): "registered",
     ("R208-appeals", "received"): "appealed",
     ("R111-deviations-reported", "reported"): "reported",
     ("R107-staffing", "caseworkers"): "staff",
+    ("R107-staffing", "full-time-equivalents"): "positions",
     ("R003-outgoing-decisions-and-letters", "total"): "letters",
 }
+# Positions are demanded in basis points. A quotient demands nothing: it follows from what it is made of.
+_PARTS = {("R107-staffing", "full-time-equivalents"): 10_000}
+_FOLLOWS = "R109-cases-per-fte"
 _FORWARDED = "R004-appeals-forwarded"
 _FATES: tuple[Fate, ...] = ("altered", "set-aside", "affirmed")
 
@@ -86,4 +90,5 @@ def _is_part(each: Asked, *, of: Asked) -> bool:
 def _printed(series: Series) -> Iterator[tuple[Asked, int]]:
     for report, figures in series.asked.items():
         for name, asked in figures.items():
-            yield asked, series.printed(report, name)
+            if asked.report != _FOLLOWS:
+                yield asked, series.printed(report, name, parts=_PARTS.get((asked.report, asked.figure), 1))

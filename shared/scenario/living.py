@@ -71,12 +71,12 @@ async def _count(tenant: BusTenant, scenario: Scenario | Series) -> dict[str, di
 
 def _counted(scenario: Scenario | Series) -> tuple[Published, ...]:
     """Every printed table that is counted: not the quotients, nor what the file says why it is not counted."""
-    left_out = {*scenario.not_counted, *scenario.ratios} if isinstance(scenario, Series) else set()
-    return tuple(each for each in scenario.reports if each.report not in left_out)
+    left_out = scenario.not_counted if isinstance(scenario, Series) else {}
+    return tuple(each for each in scenario.reports if each.report not in left_out and not each.is_quotient)
 
 
 def _divided(scenario: Scenario | Series) -> tuple[Published, ...]:
-    return tuple(each for each in scenario.reports if isinstance(scenario, Series) and each.report in scenario.ratios)
+    return tuple(each for each in scenario.reports if each.is_quotient)
 
 
 async def _must_be_empty(tenant: BusTenant) -> None:

@@ -18,6 +18,11 @@ class Published:
     check: str | None
     holds: bool
 
+    @property
+    def is_quotient(self) -> bool:
+        """Whether what was printed is one number divided by another (`a / b`), and no sum."""
+        return self.check is not None and "/" in self.check
+
 
 @dataclass(frozen=True, kw_only=True)
 class Totals:

@@ -23,13 +23,6 @@ class Asked(Part):
     service: str | None = None
 
 
-class Ratio(Part):
-    """A printed quotient: a counted figure divided by a number that no fact holds yet."""
-
-    counted: Asked
-    divided_by: float = Field(gt=0)
-
-
 class Drive(Part):
     """What is assumed of everything that was not printed; each with a comment saying why."""
 
@@ -53,7 +46,6 @@ class Series(Part):
     source: str
     reports: tuple[Published, ...]
     asked: dict[str, dict[str, Asked]]
-    ratios: dict[str, dict[str, Ratio]] = Field(default_factory=dict)
     not_counted: dict[str, str] = Field(default_factory=dict)
     assumptions: Drive
 
@@ -72,18 +64,17 @@ class Series(Part):
     @model_validator(mode="after")
     def _says_how_each_is_asked(self) -> Self:
         for report in self.reports:
-            known = {*self.asked.get(report.report, {}), *self.ratios.get(report.report, {})}
-            missing = set(report.figures) - known
+            missing = set(report.figures) - set(self.asked.get(report.report, {}))
             if missing and report.report not in self.not_counted:
                 raise ValueError(f"{report.report}: say how {sorted(missing)} is asked, or why it is not counted")
         return self
 
-    def printed(self, report: str, name: str) -> int:
-        """A printed figure that is a whole number. Raises ValueError."""
+    def printed(self, report: str, name: str, *, parts: int = 1) -> int:
+        """A printed figure in so many parts of a whole, 1 for a whole number. Raises ValueError."""
         (found,) = (each.figures[name] for each in self.reports if each.report == report)
-        if not isinstance(found, int):
-            raise ValueError(f"{report} must publish a whole number for {name}")
-        return found
+        if not isinstance(found, int | float) or not (told := round(float(found * parts), 6)).is_integer():
+            raise ValueError(f"{report} must publish a number of whole {parts}ths for {name}")
+        return int(told)
 
 
 def parse_file(text: str) -> Scenario | Series:

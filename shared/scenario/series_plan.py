@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain, count, cycle
+from typing import Any
 
 from shared.kernel.ids import derived_id
 from shared.scenario import series_cases
@@ -31,7 +32,7 @@ def plan_series(series: Series) -> Plan:
         PlannedCase(person=person, steps=in_waves(_entered(steps, people[person]) if is_new else steps))
         for person, is_new, steps in writer.with_persons()
     )
-    staff = (PlannedCase(person=None, steps=(step,)) for step in _staffing(series))
+    staff = (PlannedCase(person=None, steps=steps) for steps in _staffing(series))
     cases = tuple(identified(chain(planned, staff), name=series.name, seed=series.seed))
     return Plan(scenario=series, people=people, cases=cases, year_ends=writer.year_ends())
 
@@ -126,15 +127,28 @@ class _Writer:
         return sum(demand.first_on <= step.day <= demand.last_on for step in steps)
 
 
-def _staffing(series: Series) -> Iterator[Step]:
-    """Whoever works in the office, entered by the leader on the last day that the printed number speaks of."""
-    for demand in demands_of(series):
-        if demand.thing == "staff":
-            day = [each for each in series.office_days if each <= demand.last_on][-1]
-            terms = {"unit": "forvaltningskontoret", "capacity": 1000, "from_on": day.isoformat()}
-            for number in range(1, demand.count + 1):
-                body = {"staff": f"caseworker-{number:02}", **terms}
-                yield Step(day=day, service="assessment", command="register-staff-member", staff=LEADER, body=body)
+def _staffing(series: Series) -> Iterator[tuple[Step, ...]]:
+    """Whoever works in the office, entered by the leader on the last day that the printed number speaks of.
+
+    They have worked there from the first day on. Printed positions are shared out as evenly as basis points allow.
+    """
+    found = {demand.thing: demand for demand in demands_of(series)}
+    if "staff" not in found:
+        return
+    heads, positions = found["staff"], found.get("positions")
+    day = [each for each in series.office_days if each <= heads.last_on][-1]
+    for number in range(heads.count):
+        who = {"staff": f"caseworker-{number + 1:02}", "from_on": series.first_on.isoformat()}
+        terms = {"unit": "forvaltningskontoret", "capacity": 1000}
+        steps = [_entering("register-staff-member", who | terms, day=day)]
+        if positions is not None:
+            share = positions.count // heads.count + (number < positions.count % heads.count)
+            steps.append(_entering("register-staff-position", who | {"basis_points": share}, day=day))
+        yield tuple(steps)
+
+
+def _entering(command: str, body: dict[str, Any], *, day: date) -> Step:
+    return Step(day=day, service="assessment", command=command, staff=LEADER, body=body)
 
 
 def _entered(steps: list[Step], invented: Invented) -> list[Step]:

@@ -130,9 +130,12 @@ def test_decisions_are_counted_by_outcome_form_and_year_of_decision(engine: Engi
         "waiting-list": 1,
         "partly-granted": 1,
         "dismissed": 1,
+        "stopped": 0,
+        "reduced": 0,
+        "imported": 0,
     }
     assert figures(engine, DECISIONS, year=2023)["total"] == 1
-    assert figures(engine, PERSONS) == {"persons": 2}
+    assert figures(engine, PERSONS) == {"persons": 2, "imported": 0}
 
 
 def test_an_empty_log_gives_zeroes_and_sums_that_hold(engine: Engine) -> None:

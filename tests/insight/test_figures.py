@@ -12,6 +12,9 @@ FAERDER = {
     "waiting-list": 19,
     "partly-granted": 3,
     "dismissed": 1,
+    "stopped": 0,
+    "reduced": 0,
+    "imported": 0,
 }
 AS_OF = {"decision": Counted(position=9, leaf_hash="ab", recorded_at=None)}
 

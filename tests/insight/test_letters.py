@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from services.insight.breach import OwnLimits
 from services.insight.breaches import breaches_on
-from services.insight.definitions import OUTGOING
+from services.insight.office_definitions import OUTGOING
 from services.insight.owners import conserved
 from services.insight.period import Period
 from services.insight.questions import read_report

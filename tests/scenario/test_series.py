@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from shared.contracts.appeal import AppealDecided, AppealForwarded, AppealReceived
+from shared.contracts.assessment_office import StaffMemberRegistered, StaffPositionRegistered
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.intake import ApplicationAcknowledged, ApplicationReceived, ProvisionalReplySent
 from shared.scenario.report import quotients
@@ -105,9 +106,28 @@ def test_a_printed_figure_nobody_says_how_to_ask_is_refused() -> None:
 
 def test_a_printed_quotient_that_cannot_be_reproduced_is_told_with_ours() -> None:
     told = [each for each in series().reports if each.report == "R109-cases-per-fte"]
+    assert [each.is_quotient for each in told] == [True]
     (quotient,) = quotients(told, {"R109-cases-per-fte": {"per-fte": 20.67}})
     assert (quotient.holds, quotient.published_holds) == (False, False)
     assert quotient.outside == {"ours (per-fte)": 20.67}
+
+
+def test_printed_positions_are_shared_out_to_the_last_basis_point(office: OfficeInMemory) -> None:
+    facts = office.logs["assessment"].facts
+    held = [fact.basis_points for fact in facts if isinstance(fact, StaffPositionRegistered)]
+    assert held == [7_500, 7_500]
+    odd = [step.body for case in plan_series(changed("fte = 1.5", "fte = 1.0001")).cases for step in case.steps]
+    assert [body["basis_points"] for body in odd if "basis_points" in body] == [5_001, 5_000]
+
+
+def test_more_of_a_position_than_basis_points_can_say_is_refused() -> None:
+    with pytest.raises(ValueError, match="10000ths"):
+        plan_series(changed("fte = 1.5", "fte = 1.50005"))
+
+
+def test_whoever_works_there_has_done_so_from_the_first_day(office: OfficeInMemory) -> None:
+    hired = [fact for fact in office.logs["assessment"].facts if isinstance(fact, StaffMemberRegistered)]
+    assert [fact.from_on for fact in hired] == [date(2022, 1, 1)] * 2
 
 
 @pytest.mark.parametrize("name", ["levanger-2022", "helsehjelpen-2025"])
