@@ -11,6 +11,7 @@ from services.appeal.receiving_commands import LetMendingFallDue, LetPassingOnFa
 from services.appeal.reviewing_commands import LetSuspensionFallDue
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import ReasonsProvided
+from shared.contracts.decision_letters import LetterDelivered
 from shared.contracts.decision_measures import CoercionRegistered
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import CaseClosed
@@ -27,6 +28,9 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
         case ReasonsProvided() as provided:
             again = reactions.when_reasons_provided(provided, record=recorded.record)
             receiving_handlers.restart_appeal_period(again, by, log)
+        case LetterDelivered() as delivered:
+            if arrived := reactions.when_letter_delivered(delivered, record=recorded.record):
+                receiving_handlers.confirm_arrival(arrived, by, log)
         case CoercionRegistered() as registered:
             awaited = reactions.when_coercion_registered(registered, record=recorded.record)
             receiving_handlers.await_appeal_period(awaited, by, log)

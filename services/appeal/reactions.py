@@ -2,12 +2,14 @@
 
 from services.appeal.answering_commands import EndCase
 from services.appeal.commands import StartAppealPeriod
-from services.appeal.receiving_commands import AwaitAppealPeriod, RestartAppealPeriod
+from services.appeal.receiving_commands import AwaitAppealPeriod, ConfirmArrival, RestartAppealPeriod
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import ReasonsProvided
+from shared.contracts.decision_letters import LetterDelivered
 from shared.contracts.decision_measures import CoercionRegistered
 from shared.contracts.fact import Record
 from shared.contracts.intake import CaseClosed
+from shared.kernel.clock import oslo_date
 from shared.kernel.ids import derived_id
 
 
@@ -18,6 +20,17 @@ def when_decision_notified(notified: DecisionNotified, *, record: Record) -> Sta
         case_id=record.case_id,
         decision=record.stream,
         notified=notified,
+    )
+
+
+def when_letter_delivered(delivered: LetterDelivered, *, record: Record) -> ConfirmArrival | None:
+    """The letter about a decision reached somebody (brev levert): its periods run from that day."""
+    if delivered.arrival is None or delivered.arrival.kind != "decision":
+        return None
+    return ConfirmArrival(
+        id=derived_id(record.service, record.position, "confirm-arrival"),
+        decision=delivered.arrival.told_stream,
+        confirmed_on=oslo_date(delivered.delivered_at),
     )
 
 

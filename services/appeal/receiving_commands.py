@@ -29,6 +29,13 @@ class RestartAppealPeriod(Command):
     provided: InstanceOf[ReasonsProvided]
 
 
+class ConfirmArrival(Command):
+    """A receipt says that a copy of the letter about a decision arrived. Sent by our own inbox only."""
+
+    decision: UUID
+    confirmed_on: date
+
+
 class NoteMissingInformation(Command):
     """Note that a letter did not say how to appeal (registrer manglende klageopplysning)."""
 

@@ -1,6 +1,6 @@
 """Knows how requests about faulty, far too late and rejected appeals are carried out: load, decide, append."""
 
-from services.appeal import accessing, mending, period, receiving_commands, rejecting, reviewing
+from services.appeal import accessing, confirming, mending, period, receiving_commands, rejecting, reviewing
 from services.appeal.accessing import Access
 from services.appeal.appeal import received_of
 from services.appeal.handlers import load_appeal, load_period, period_of
@@ -27,6 +27,12 @@ from shared.kernel.receipt import Receipt
 def restart_appeal_period(command: receiving_commands.RestartAppealPeriod, by: Caller, log: Log) -> None:
     state, version = load_period(command.decision, log=log)
     if restarted := period.restart(state, command):
+        log.append(period.stream_of(command.decision), version, restarted, by=by, case_id=state.case_id)
+
+
+def confirm_arrival(command: receiving_commands.ConfirmArrival, by: Caller, log: Log) -> None:
+    state, version = load_period(command.decision, log=log)
+    if restarted := confirming.confirm(state, command):
         log.append(period.stream_of(command.decision), version, restarted, by=by, case_id=state.case_id)
 
 

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from services.appeal.commands import Astray, Unnotified
 from services.appeal.rules import LAW
 from shared.contracts.decision_measures import CoercionRegistered
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealPeriod
 from shared.law import appeal_form, appeal_periods, coercion
+from shared.law.deadlines import appeal_deadline
 
 
 def goes_directly(line: AppealPeriod, *, decided_on: date) -> Finding | None:
@@ -75,3 +78,15 @@ def last_day_of(unnotified: Unnotified, line: AppealPeriod, *, decided_on: date)
         benefits_somebody=unnotified.benefits_somebody,
         law=LAW,
     )
+
+
+def period_runs_from_receipt(line: AppealPeriod, *, presumed_on: date, confirmed_on: date) -> Finding:
+    """Whether the period of a line runs from the delivery receipt (kvittering), fvl § 29."""
+    return appeal_periods.period_runs_from_receipt(
+        regime=line.regime, presumed_on=presumed_on, confirmed_on=confirmed_on, law=LAW
+    )
+
+
+def confirmed_period(line: AppealPeriod, *, confirmed_on: date) -> AppealPeriod:
+    """The right to appeal a line (klagefrist), counted from the day of the receipt."""
+    return replace(line, deadline_on=appeal_deadline(regime=line.regime, knew_on=confirmed_on, law=LAW))

@@ -44,12 +44,18 @@ class AppealInformationFoundMissing(Fact, tag="appeal.appeal-information-found-m
     found_on: date
 
 
-class AppealPeriodRestarted(Fact, tag="appeal.appeal-period-restarted.v1", frozen=True, kw_only=True):
-    """What was missing has arrived (klagefristen løper på nytt): the period of these lines begins again."""
+class AppealPeriodRestarted(
+    Fact, tag="appeal.appeal-period-restarted.v1", frozen=True, kw_only=True, omit_defaults=True
+):
+    """What was missing has arrived (klagefristen løper på nytt): the period of these lines begins again.
 
-    because: Literal["reasons-provided", "information-provided"]
+    `letter-arrived`: the delivery receipt says that the letter came later than was presumed.
+    """
+
+    because: Literal["reasons-provided", "information-provided", "letter-arrived"]
     arrived_on: date
     periods: tuple[AppealPeriod, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 class MendingAsked(Fact, tag="appeal.mending-asked.v1", frozen=True, kw_only=True):

@@ -16,7 +16,9 @@ class LetterSent(SentLetter, tag="decision.letter-sent.v1", frozen=True, kw_only
     """A letter left the office (brev sendt)."""
 
 
-class LetterDelivered(DeliveredLetter, tag="decision.letter-delivered.v1", frozen=True, kw_only=True):
+class LetterDelivered(
+    DeliveredLetter, tag="decision.letter-delivered.v1", frozen=True, kw_only=True, omit_defaults=True
+):
     """The delivery service says that a letter arrived (brev levert)."""
 
 

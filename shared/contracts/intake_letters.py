@@ -15,7 +15,7 @@ class LetterSent(SentLetter, tag="intake.letter-sent.v1", frozen=True, kw_only=T
     """A letter left the office (brev sendt)."""
 
 
-class LetterDelivered(DeliveredLetter, tag="intake.letter-delivered.v1", frozen=True, kw_only=True):
+class LetterDelivered(DeliveredLetter, tag="intake.letter-delivered.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The delivery service says that a letter arrived (brev levert)."""
 
 

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+import msgspec
+
 from shared.contracts.fact import Fact
 from shared.contracts.intake_people import LanguageForm
 from shared.kernel.ids import PersonRef
@@ -56,12 +58,24 @@ class SentLetter(Fact, frozen=True, kw_only=True, omit_defaults=True):
     interpreter: str | None = None
 
 
-class DeliveredLetter(Fact, frozen=True, kw_only=True):
-    """What is recorded of a letter that reached its reader. `number` is that of the copy."""
+class Arrival(msgspec.Struct, frozen=True, kw_only=True):
+    """That a copy reached its reader (kommet fram): what it was about, in whose stream, to whom."""
+
+    kind: LetterKind
+    told_stream: UUID
+    role: RecipientRole
+
+
+class DeliveredLetter(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """What is recorded of a letter that reached its reader. `number` is that of the copy.
+
+    `arrival` stands with the first receipt alone: from that day a deadline may run.
+    """
 
     number: int
     reading: Reading
     delivered_at: datetime
+    arrival: Arrival | None = None
 
 
 class PrintedLetter(Fact, frozen=True, kw_only=True):

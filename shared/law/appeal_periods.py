@@ -35,6 +35,22 @@ def third_party_deadline(
     return min(by_knowledge_on, latest_on) if benefits_somebody else by_knowledge_on
 
 
+def period_runs_from_receipt(*, regime: AppealRegime, presumed_on: date, confirmed_on: date, law: Law) -> Finding:
+    """Whether the period runs from the delivery receipt (kvittering), fvl § 29 → 2025 § 63 first paragraph.
+
+    `presumed_on` is the day the office said that the letter had arrived: it holds where there is no receipt. A receipt
+    of an earlier day moves nothing: the letter told the party a last day, and the party may trust it.
+    """
+    deadline_on = appeal_deadline(regime=regime, knew_on=max(presumed_on, confirmed_on), law=law)
+    when: dict[str, Considered] = {"presumed_on": presumed_on, "confirmed_on": confirmed_on}
+    return finding(
+        "period-runs-from-receipt",
+        law=law.provision(f"appeal-{regime}", on=confirmed_on),
+        met=confirmed_on > presumed_on,
+        considered={"regime": regime, **when, "deadline_on": deadline_on},
+    )
+
+
 def third_party_appeal_is_in_time(
     *, regime: AppealRegime, knew_on: date, decided_on: date, benefits_somebody: bool, sent_on: date, law: Law
 ) -> Finding:

@@ -1,14 +1,14 @@
 """Knows what is recorded when whoever delivers says what became of a letter."""
 
 from shared.contracts.fact import Fact
-from shared.contracts.letters import DeliveredLetter, PrintedLetter
+from shared.contracts.letters import Arrival, DeliveredLetter, PrintedLetter
 from shared.eventing.store import ServiceLog
 from shared.kernel.actor import system_actor
 from shared.kernel.caller import Caller
 from shared.kernel.confidential import Shredded
 from shared.kernel.ids import CommandId, derived_id
 from shared.kernel.refusal import CaseHasMovedOn, CaseIsParked, LogIsBehind
-from shared.letters.copies import READINGS, Copies, about_and_number, evolve, is_news, stream_of
+from shared.letters.copies import READINGS, Copies, Copy, about_and_number, evolve, is_news, stream_of
 from shared.letters.delivery import Delivery, DeliveryReceipt
 from shared.letters.keeping import KeptLetters
 
@@ -35,7 +35,8 @@ class ReceiptInlet:
 
     def look(self, log: ServiceLog) -> None:
         """Record every receipt that has come, and settle it. What cannot be recorded now stays."""
-        for receipt in self._delivery.receipts():
+        # In the order things happened: from the first receipt a deadline runs.
+        for receipt in sorted(self._delivery.receipts(), key=lambda one: one.at):
             try:
                 self._take(receipt, log)
             except (CaseHasMovedOn, CaseIsParked, LogIsBehind):
@@ -64,15 +65,21 @@ class ReceiptInlet:
             raise CaseHasMovedOn
         if copy is None or not is_news(copy, receipt):
             return
-        fact = self._fact(receipt, number=number)
+        fact = self._fact(receipt, copy=copy)
         log.append(stream, version, fact, by=_caller(receipt, log), case_id=state.case_id)
 
-    def _fact(self, receipt: DeliveryReceipt, *, number: int) -> Fact:
+    def _fact(self, receipt: DeliveryReceipt, *, copy: Copy) -> Fact:
+        sent = copy.sent
         if receipt.state == "avvist":
             self._print(receipt.letter)
-            return self._printed(number=number, reason="rejected", printed_at=receipt.at)
-        reading = READINGS[receipt.state]
-        return self._delivered(number=number, reading=reading, delivered_at=receipt.at)
+            return self._printed(number=sent.number, reason="rejected", printed_at=receipt.at)
+        arrival = Arrival(kind=sent.kind, told_stream=sent.told_stream, role=sent.role)
+        return self._delivered(
+            number=sent.number,
+            reading=READINGS[receipt.state],
+            delivered_at=receipt.at,
+            arrival=None if copy.readings else arrival,
+        )
 
     def _print(self, letter: str) -> None:
         """Before it is recorded: printed twice under one name, it is one letter."""

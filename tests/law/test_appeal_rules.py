@@ -85,6 +85,23 @@ def test_one_who_was_not_told_has_three_months_where_somebody_got_a_benefit(
     assert finding.outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("confirmed_on", "outcome", "last_day"),
+    [
+        (date(2025, 3, 4), NOT_MET, date(2025, 3, 26)),
+        (DAY, NOT_MET, date(2025, 3, 26)),
+        (date(2025, 3, 7), MET, date(2025, 3, 28)),
+    ],
+)
+def test_a_receipt_moves_the_period_forwards_alone(
+    law: Law, confirmed_on: date, outcome: Outcome, last_day: date
+) -> None:
+    finding = appeal_periods.period_runs_from_receipt(
+        regime="general-3-weeks", presumed_on=DAY, confirmed_on=confirmed_on, law=law
+    )
+    assert (finding.outcome, finding.considered["deadline_on"]) == (outcome, last_day.isoformat())
+
+
 @pytest.mark.parametrize(("sent_on", "outcome"), [(date(2026, 3, 5), NOT_MET), (date(2026, 3, 6), MET)])
 def test_after_a_year_an_appeal_is_a_request_for_reversal(law: Law, sent_on: date, outcome: Outcome) -> None:
     finding = appeal_periods.late_appeal_is_request_for_reversal(decided_on=DAY, sent_on=sent_on, law=law)

@@ -1,8 +1,9 @@
 """Knows how a test lets decision write letters: decided, due, rendered, laid in a folder, confirmed by a sender."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -74,9 +75,9 @@ class PostOffice:
         self._heard += 1
         inbox.LISTENS_TO["intake"](recorded(fact), calling(REACTION, n=self._heard), self.log)
 
-    def confirm(self, letter: str, state: State) -> None:
+    def confirm(self, letter: str, state: State, *, at: datetime | None = None) -> None:
         """A sender lays a receipt."""
-        receipt = DeliveryReceipt(letter=letter, state=state, at=noon(TODAY))
+        receipt = DeliveryReceipt(letter=letter, state=state, at=at or noon(TODAY))
         (self.folder / "receipts" / f"{letter}-{state}.json").write_bytes(msgspec.json.encode(receipt))
 
     def laid(self, where: str = "outgoing") -> list[Envelope]:
@@ -124,4 +125,4 @@ def deadlines_of(post: PostOffice, *, writing: Writing = WRITING) -> Deadlines:
 
 def sent(post: PostOffice) -> SentLetter:
     (fact,) = (one.fact for one in post.letters() if isinstance(one.fact, SentLetter))
-    return cast(SentLetter, fact)
+    return fact

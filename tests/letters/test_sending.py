@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from shared.contracts.decision_letters import LetterDelivered, LetterPrinted
 from shared.contracts.intake_people import LanguageChosen, PersonReplaced, ProtectedAddressChanged
+from shared.contracts.letters import Arrival
 from shared.eventing.view_pages import FIRST
 from shared.kernel.confidential import Shredded
 from shared.kernel.ids import PersonRef
@@ -115,10 +116,26 @@ def test_receipts_become_facts_once_and_nothing_is_left_in_the_clear(post: PostO
     post.keeper.keep()
     post.confirm(envelope.letter, "levert")
     post.keeper.keep()
-    readings = [one.fact.reading for one in post.letters() if isinstance(one.fact, LetterDelivered)]
-    assert sorted(readings) == ["delivered", "read"]
+    told = [one.fact for one in post.letters() if isinstance(one.fact, LetterDelivered)]
+    assert sorted(one.reading for one in told) == ["delivered", "read"]
     assert list((post.folder / "receipts").iterdir()) == []
     assert list((post.folder / "outgoing").iterdir()) == []
+
+
+def test_the_first_receipt_says_of_which_fact_the_letter_arrived(post: PostOffice) -> None:
+    post.decide()
+    post.keeper.keep()
+    (envelope,) = post.laid()
+    post.confirm(envelope.letter, "lest", at=noon(TODAY) + timedelta(days=2))
+    post.confirm(envelope.letter, "levert", at=noon(TODAY) + timedelta(days=1))
+    post.keeper.keep()
+    first, second = [one.fact for one in post.letters() if isinstance(one.fact, LetterDelivered)]
+    told_stream = sent(post).told_stream
+    assert (first.reading, first.arrival) == (
+        "delivered",
+        Arrival(kind="decision", told_stream=told_stream, role="party"),
+    )
+    assert (second.reading, second.arrival) == ("read", None)
 
 
 def test_a_letter_that_is_refused_is_printed(post: PostOffice) -> None:
