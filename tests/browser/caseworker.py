@@ -66,13 +66,15 @@ class Caseworker:
         self.sends(form)
 
     def sends(self, form: Locator) -> None:
-        form.locator("button[type=submit]").click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            form.locator("button[type=submit]").click()
+
+    def is_told(self, sentence: str) -> None:
+        """The page says what was recorded."""
+        assert sentence in self.page.get_by_role("status").inner_text()
 
     def open_every_form(self) -> None:
-        closed = self.page.locator("details:not([open]) > summary")
-        while closed.count():
-            closed.first.click()
+        self.page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
 
     def tabs_to(self, label: str) -> None:
         """With the keyboard, to the input of that label."""

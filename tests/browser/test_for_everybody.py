@@ -8,13 +8,14 @@ from tests.browser.conftest import CASE_STAGES
 from tests.kit.both_doors import Office
 from tests.kit.casework import Case
 
-LISTS = ["/", "/ufordelte", "/utkast", "/klager", "/forelopige-svar", "/finnes-ikke"]
+LISTS = ["/", "/ufordelte", "/utkast", "/klager", "/henvendelser", "/forelopige-svar", "/ny", "/finnes-ikke"]
 NARROW = {"width": 320, "height": 640}
 
 
 @pytest.mark.parametrize("path", LISTS)
 def test_a_list_has_no_fault_that_axe_knows_and_fits_320_pixels(caseworker: Caseworker, path: str) -> None:
     caseworker.page.goto(caseworker.address + path)
+    caseworker.open_every_form()
     assert caseworker.faults() == []
     caseworker.page.set_viewport_size(NARROW)
     assert not caseworker.scrolls_sideways()
