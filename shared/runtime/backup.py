@@ -9,13 +9,14 @@ import msgspec
 import psycopg
 from psycopg import sql
 
-from shared.letters.box import KEPT, SINCE
 from shared.runtime.engines.postgres import programs
 from shared.runtime.engines.process import private_folder, write_private
 from shared.runtime.home import Home
 from shared.runtime.keeping import NotDone, platform_of
 from shared.runtime.platform import Platform
 
+# What of a letter box nobody can make again, by the names `shared.letters.box` gives it.
+KEPT, SINCE = "kept", "since"
 LOGS, LETTERS, VAULT, KEYS, HEADS = "log", "letters.tar", "vault.dump", "home.tar", "heads.json"
 
 
