@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from services.bedflow.discharge.naming import is_a_birth_number
+from services.bedflow.discharge.naming import holds_a_birth_number
 from shared.contracts.bedflow_episodes import AnswerKind, Destination, DisputeGround, WaitsFor
 from shared.law.dating import LAW_BEGINS, LAW_ENDS
 from shared.web.command import UUID, Command, Instant, Text, date
 
 
 def _no_birth_number(reference: str) -> str:
-    if is_a_birth_number(reference):
+    if holds_a_birth_number(reference):
         raise ValueError("a reference is no birth number")
     return reference
 

@@ -4,8 +4,9 @@ import re
 from uuid import UUID
 
 from shared.kernel.ids import derived_id
+from shared.vault.birth_number import read_birth_number
 
-_ELEVEN_DIGITS = re.compile(r"(?<!\d)\d{11}(?!\d)")
+_NUMBERS = re.compile(r"(?<!\d)(\d{6})[ ._:/-]?(\d{5})(?!\d)")
 
 
 def stream_of(hospital: str, reference: str) -> UUID:
@@ -13,6 +14,6 @@ def stream_of(hospital: str, reference: str) -> UUID:
     return derived_id("bedflow-episode", hospital, reference)
 
 
-def is_a_birth_number(reference: str) -> bool:
-    """Whether eleven digits in a row stand in it, spaces and punctuation left out: it would say who the person is."""
-    return bool(_ELEVEN_DIGITS.search(reference)) or bool(_ELEVEN_DIGITS.search(re.sub(r"[ ._:/-]", "", reference)))
+def holds_a_birth_number(reference: str) -> bool:
+    """Whether a birth number stands in it (fødselsnummer), in one piece or parted after the day."""
+    return any(read_birth_number(day + rest) is not None for day, rest in _NUMBERS.findall(reference))
