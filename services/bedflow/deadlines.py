@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.bedflow.days import A_DAY
+from services.bedflow.discharge.deadlines import deadlines_of as of_hospital_stays
 from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
 from shared.contracts.bedflow_stays import (
     LongStayReached,
@@ -26,7 +27,7 @@ Asked = LetPlannedEndPass | LetLongStayCome
 
 
 def deadlines_of(recorded: Recorded) -> Changes:
-    """Planned ends that pass, and the day of the year on which a stay is long."""
+    """Planned ends that pass, the day of the year on which a stay is long, and what a stay in hospital asks of us."""
     match recorded.fact:
         case StayBegun() as begun:
             return (*_planned_end(begun.until_on), *_long_stay(begun.long_stay_on))
@@ -43,7 +44,7 @@ def deadlines_of(recorded: Recorded) -> Changes:
         case StayEnded():
             return (Stop(kind=PLANNED_END), Stop(kind=LONG_STAY))
         case _:
-            return ()
+            return of_hospital_stays(recorded)
 
 
 def command_when_due(due: Due) -> Asked | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from services.bedflow import deadlines, reactions
+from services.bedflow.discharge import deadlines as discharge_deadlines
 from services.bedflow.stays import passing_handlers
 from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
 from shared.contracts.fact import Recorded
@@ -37,6 +38,6 @@ def when_due(due: Due, by: Caller, log: Log) -> None:
         case LetLongStayCome():
             passing_handlers.let_long_stay_come(command, by, log)
         case None:
-            return
+            discharge_deadlines.when_due(due, by, log)
         case _:
             assert_never(command)

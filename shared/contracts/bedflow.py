@@ -1,5 +1,6 @@
 """Every fact bedflow records, in the order a person and a bed meet (pasientflyt)."""
 
+from shared.contracts.bedflow_episodes import EPISODES
 from shared.contracts.bedflow_messages import MESSAGES
 from shared.contracts.bedflow_places import PLACES
 from shared.contracts.bedflow_stays import STAYS
@@ -29,6 +30,7 @@ class CaseRead(Fact, tag="bedflow.case-read.v1", frozen=True, kw_only=True):
 FACTS: tuple[type[Fact], ...] = (
     *PLACES,
     *STAYS,
+    *EPISODES,
     *MESSAGES,
     FactUnparked,
     CaseRead,
