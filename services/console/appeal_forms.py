@@ -1,6 +1,6 @@
 """Knows the forms of an appeal, from its arrival to the answer of the appeal body (klage)."""
 
-from services.console.early_forms import today
+from services.console.early_forms import STAFF, today
 from services.console.forms import Field, Form, chosen
 from services.console.late_forms import numbered
 
@@ -72,7 +72,11 @@ ASSIGN_APPEAL = Form(
     target="appeal_id",
     title="Tildel klagen",
     button="Tildel klagen",
-    fields=(Field(name="reviewer", label="Klagebehandlerens ID", hint="En annen enn den som fattet vedtaket."),),
+    fields=(
+        Field(
+            name="reviewer", label="Klagebehandlerens ID", hint="En annen enn den som fattet vedtaket.", suggests=STAFF
+        ),
+    ),
     done="Klagen er tildelt.",
 )
 

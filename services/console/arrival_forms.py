@@ -4,7 +4,7 @@ from datetime import date
 
 from services.console import words
 from services.console.course import Track
-from services.console.early_forms import today
+from services.console.early_forms import STAFF, today
 from services.console.forms import Choices, Field, Form, chosen
 from services.console.open_ends import was_told_orally
 
@@ -163,6 +163,7 @@ INQUIRY = (
                 name="owner",
                 label="Saksbehandlerens ID",
                 hint="Skriv din egen ID for å ta henvendelsen selv.",
+                suggests=STAFF,
                 starts_as=lambda row, day: str(row.get("me", "")),
             ),
         ),

@@ -16,6 +16,7 @@ from services.console.pages import page, problem_page
 from services.console.posted import Posted
 from services.console.sessions import Session
 from services.console.showing import Returned, sections
+from services.console.staff import suggested
 
 NOT_FOUND = "Saken finnes ikke, eller så angår den ikke deg."
 
@@ -44,6 +45,7 @@ async def show(
         gaps=_gaps(reading),
         who=person,
         sections=shown,
+        staff=await suggested(office, shown, session=session),
         **_above_the_fold(course, today=today),
     )
 

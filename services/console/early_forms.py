@@ -8,6 +8,9 @@ from services.console import formats, words
 from services.console.course import Track
 from services.console.forms import Choices, Field, Form, chosen
 
+STAFF = "caseworkers"
+"""The list of those who work here, with how much more they can take."""
+
 SOURCES = ("applicant", "next-of-kin", "gp", "hospital", "home-visit", "home-care", "caseworker")
 TOPICS = ("own-words", "function", "health", "home", "network", "lower-step-considered", "technology-tried")
 OUTCOMES = ("granted", "partly-granted", "refused", "waiting-list", "dismissed")
@@ -136,6 +139,7 @@ ASSIGN = Form(
             name="caseworker",
             label="Saksbehandlerens ID",
             hint="Skriv din egen ID for å ta saken selv.",
+            suggests=STAFF,
             starts_as=lambda row, day: str(row.get("me", "")),
         ),
         Field(

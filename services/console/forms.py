@@ -28,6 +28,7 @@ class Field:
     """One thing asked for. `name` is where it stands in the command; `*` is the number of a row.
 
     `fixed` is not asked for but sent as it is. `choices` may depend on the thing the form is about.
+    `suggests` names a list of the page: what stands on it may be picked, and anything else may be typed.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Field:
     choices: Choices | Callable[[Track, date], Choices] | None = None
     optional: bool = False
     hint: str = ""
+    suggests: str = ""
     fixed: Callable[[Mapping[str, Any]], Any] | None = None
     starts_as: Callable[[Mapping[str, Any], date], str] | None = None
 

@@ -27,6 +27,7 @@ class Input:
     choices: Choices = field(default_factory=dict)
     optional: bool = False
     hint: str = ""
+    suggests: str = ""
     error: str = ""
 
     @property
@@ -191,6 +192,7 @@ def _input(
         choices=choices,
         optional=field.optional,
         hint=field.hint,
+        suggests=field.suggests,
         error=returned.faults.get(field.name, "") if returned else "",
     )
 

@@ -149,3 +149,18 @@ def test_only_commands_with_a_form_go_through(command: str) -> None:
     _, form = desk.fill("assign-assessment")
     assert desk.post(f"{PAGE}/{command}", form).status_code == 404
     assert desk.services.sent == []
+
+
+def test_a_case_is_given_to_somebody_who_can_take_it() -> None:
+    ola = {"staff": "ola", "unit": "nord", "open_cases": 12, "free": 3, "is_away": False}
+    lists = {"caseworkers": [ola, {**ola, "staff": "eva", "is_away": True}]}
+    page = Desk(Services(cases=applied(), lists=lists)).log_in().get(PAGE).text
+    assert '<option value="ola">nord, har 12, kan ta 3 til</option>' in page
+    assert '<option value="eva">nord, borte</option>' in page
+    assert 'value="kari" autocomplete="off" list="caseworkers"' in page
+
+
+def test_who_may_not_see_the_list_of_caseworkers_may_still_write_an_id() -> None:
+    page = Desk(Services(cases=applied())).log_in().get(PAGE).text
+    assert "<datalist" not in page
+    assert 'list="caseworkers"' in page
