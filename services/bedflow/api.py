@@ -1,5 +1,6 @@
 """Knows what bedflow lets in: which commands, sent by whom, and who may read a case."""
 
+from services.bedflow.board.doors import BOARD_LISTS
 from services.bedflow.places.doors import PLACES
 from services.bedflow.roles import READING
 from services.bedflow.stays.doors import STAYS
@@ -15,4 +16,4 @@ CASES = CaseDoor(
     opens=("bed-coordinator", "caseworker", "decider", "lawyer", "auditor"),
 )
 
-QUESTIONS: tuple[QuestionDoor, ...] = ()
+QUESTIONS: tuple[QuestionDoor, ...] = (*BOARD_LISTS,)

@@ -2,8 +2,11 @@
 
 from services.bedflow import api, inbox
 from services.bedflow.deadlines import deadlines_of
+from services.bedflow.tables import BOARD, METADATA
+from services.bedflow.views import project
 from shared.contracts import bedflow, decision, intake
 from shared.eventing.deadlines import Deadlines
+from shared.eventing.views import View
 from shared.kernel.clock import Clock
 from shared.runtime.service import Service, run
 from shared.vault.vault import Vault
@@ -23,6 +26,7 @@ SERVICE = Service(
     listens_to=inbox.LISTENS_TO,
     unparks=bedflow.FactUnparked,
     deadlines=deadlines_with,
+    views=(View(name=BOARD, metadata=METADATA, project=project),),
 )
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ from services.bedflow.refusals import (
     DatesDoNotFollow,
     UnknownBed,
 )
-from shared.contracts.bedflow import CaseRead
 from shared.contracts.bedflow_places import (
     BedClosed,
     BedKind,
@@ -47,7 +46,6 @@ BedFact = (
     | BedLeft
     | InfectionNoted
     | InfectionCleared
-    | CaseRead
 )
 
 
@@ -90,8 +88,6 @@ def evolve(bed: Bed, recorded: Recorded) -> Bed:
             return replace(bed, precaution=None)
         case BedPromised() | PromiseWithdrawn() | BedTaken() | BedTakenLonger() | BedLeft():
             return _used(bed, fact)
-        case CaseRead():
-            return bed
         case _:
             assert_never(fact)
 

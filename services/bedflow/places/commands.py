@@ -1,12 +1,23 @@
 """Knows the requests about beds: open, close, keep free, note infection."""
 
+import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from shared.contracts.bedflow_places import BedKind, ClosingReason, Precaution
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Code, Command, date
+
+
+def _of_our_time(day: datetime.date) -> datetime.date:
+    """A slip of the pen in the year would otherwise be kept for ever."""
+    if not 1950 <= day.year <= 2200:
+        raise ValueError("not a day of our time")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_of_our_time)]
 
 Label = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå ./-]{0,19}$")]
 """What stands on the door: `203`, `2B vindu`."""
@@ -24,7 +35,7 @@ class BedToOpen(BaseModel):
     unit: Code
     label: Label
     kind: BedKind
-    opened_on: date
+    opened_on: Day
     ward: Code | None = None
     zone: Code | None = None
 
@@ -45,17 +56,17 @@ class CloseBed(Command):
     """Close a bed nobody has or will have (steng plass)."""
 
     bed_id: UUID
-    closed_on: date
+    closed_on: Day
     reason: ClosingReason
-    expected_open_on: date | None = None
+    expected_open_on: Day | None = None
 
 
 class ReserveBed(Command):
     """Keep a bed free up to and including a day (reserver plass). With `person`, for that one."""
 
     bed_id: UUID
-    from_on: date
-    until_on: date
+    from_on: Day
+    until_on: Day
     person: Ref | None = None
 
 
@@ -69,7 +80,7 @@ class NoteInfection(Command):
     """Note that a bed needs precautions (registrer smittetiltak)."""
 
     bed_id: UUID
-    noted_on: date
+    noted_on: Day
     precaution: Precaution
 
 

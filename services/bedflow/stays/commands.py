@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.bedflow.places.commands import Ref
+from services.bedflow.places.commands import Day, Ref
 from shared.contracts.bedflow_stays import AwayReason, Destination, StayKind, WithdrawalReason
 from shared.web.command import UUID, Command, date
 
@@ -28,8 +28,8 @@ class AllocateStay(Command):
     stay_id: UUID
     bed_id: UUID
     kind: StayKind
-    from_on: date
-    until_on: date | None = None
+    from_on: Day
+    until_on: Day | None = None
     case_id: UUID | None = None
     line: GrantedLine | None = None
 
@@ -47,7 +47,7 @@ class BeginStay(Command):
 
     person: Ref
     stay_id: UUID
-    begun_on: date
+    begun_on: Day
 
 
 class ExtendStay(Command):
@@ -55,7 +55,7 @@ class ExtendStay(Command):
 
     person: Ref
     stay_id: UUID
-    until_on: date | None = None
+    until_on: Day | None = None
 
 
 class MoveStay(Command):
@@ -64,7 +64,7 @@ class MoveStay(Command):
     person: Ref
     stay_id: UUID
     bed_id: UUID
-    moved_on: date
+    moved_on: Day
 
 
 class InterruptStay(Command):
@@ -72,7 +72,7 @@ class InterruptStay(Command):
 
     person: Ref
     stay_id: UUID
-    interrupted_on: date
+    interrupted_on: Day
     reason: AwayReason
     bed_kept: bool
 
@@ -82,7 +82,7 @@ class ResumeStay(Command):
 
     person: Ref
     stay_id: UUID
-    resumed_on: date
+    resumed_on: Day
     bed_id: UUID | None = None
 
 
@@ -91,7 +91,7 @@ class EndStay(Command):
 
     person: Ref
     stay_id: UUID
-    ended_on: date
+    ended_on: Day
     destination: Destination
 
 

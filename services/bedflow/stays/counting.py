@@ -19,6 +19,7 @@ def days_in_year(resident: Resident, *, until: date) -> int:
 
 def long_stay_on(resident: Resident, *, since: date) -> date:
     """The day on which a stay that goes on from a day is long: this year, or the next."""
+    since = max(since, rules.COUNTED_FROM)
     limit = rules.long_stay_from_day(on=since)
     spent = days_in_year(resident, until=since) if since > date(since.year, 1, 1) else 0
     reached = since + timedelta(days=max(limit - spent - 1, 0))

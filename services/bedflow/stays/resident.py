@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from services.bedflow.days import Days
 from services.bedflow.refusals import StayOverlaps, UnknownStay
-from shared.contracts.bedflow import CaseRead
 from shared.contracts.bedflow_stays import (
     AllocationWithdrawn,
     LongStayReached,
@@ -39,7 +38,7 @@ OfStay = (
     | LongStayReached
     | StayEnded
 )
-StayFact = StayAllocated | OfStay | CaseRead
+StayFact = StayAllocated | OfStay
 
 
 class Stay(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,8 +86,6 @@ def evolve(resident: Resident, recorded: Recorded) -> Resident:
             return replace(resident, person=fact.person, stays=(*resident.stays, stay), named=named)
         case AllocationWithdrawn():
             return replace(resident, stays=tuple(one for one in resident.stays if one.id != fact.stay))
-        case CaseRead():
-            return resident
         case _:
             return _changed(resident, fact.stay, lambda stay: _after(stay, fact))
 

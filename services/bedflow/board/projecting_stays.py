@@ -1,0 +1,75 @@
+"""Knows what each fact of a stay changes in the lists of stays, and which days somebody was there."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from services.bedflow.tables import presence, stays
+from shared.contracts.bedflow_stays import (
+    AllocationWithdrawn,
+    StayAllocated,
+    StayBegun,
+    StayEnded,
+    StayExtended,
+    StayInterrupted,
+    StayMoved,
+    StayResumed,
+)
+from shared.contracts.fact import Recorded
+from shared.eventing.view_rows import add_row, change_rows, drop_rows, put_row
+
+
+def project_stay(connection: Connection, recorded: Recorded) -> None:
+    """Carry one fact of a stay into the tables."""
+    match recorded.fact:
+        case StayAllocated() as fact:
+            add_row(connection, stays, {"case_id": recorded.record.case_id, **_allocated(fact)})
+        case AllocationWithdrawn() as fact:
+            drop_rows(connection, stays, key={"stay_id": fact.stay})
+        case StayBegun() as fact:
+            _change(connection, fact.stay, stage="begun", begun_on=fact.begun_on)
+        case StayExtended() as fact:
+            _change(connection, fact.stay, until_on=fact.until_on)
+        case StayMoved() as fact:
+            _change(connection, fact.stay, bed_id=fact.bed)
+        case StayInterrupted() as fact:
+            left = {} if fact.bed_kept else {"bed_id": None}
+            _change(connection, fact.stay, stage="away", away_since=fact.interrupted_on, **left)
+        case StayResumed() as fact:
+            _change(connection, fact.stay, stage="begun", away_since=None, bed_id=fact.bed)
+        case StayEnded() as fact:
+            over = {"ended_on": fact.ended_on, "destination": fact.destination, "away_since": None, "bed_id": None}
+            _change(connection, fact.stay, stage="ended", **over)
+        case _:
+            return
+    _project_presence(connection, recorded)
+
+
+def _project_presence(connection: Connection, recorded: Recorded) -> None:
+    """Each row of days somebody was there; who comes back the day of leaving never left."""
+    match recorded.fact:
+        case StayBegun(stay=stay, begun_on=day) | StayResumed(stay=stay, resumed_on=day):
+            row = {"stay_id": stay, "since": day, "is_there": True, "until": None}
+            put_row(connection, presence, row)
+        case StayInterrupted(stay=stay, interrupted_on=day) | StayEnded(stay=stay, ended_on=day):
+            key = {"stay_id": stay, "is_there": True}
+            change_rows(connection, presence, key=key, values={"until": day, "is_there": False})
+        case _:
+            return
+
+
+def _allocated(fact: StayAllocated) -> dict[str, Any]:
+    return {
+        "stay_id": fact.stay,
+        "person": fact.person,
+        "kind": fact.kind,
+        "bed_id": fact.bed,
+        "stage": "allocated",
+        "from_on": fact.from_on,
+        "until_on": fact.until_on,
+    }
+
+
+def _change(connection: Connection, stay: UUID, **columns: Any) -> None:
+    change_rows(connection, stays, key={"stay_id": stay}, values=columns)

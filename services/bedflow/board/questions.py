@@ -1,0 +1,25 @@
+"""Knows how a question to the board looks."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from shared.contracts.bedflow_places import BedKind
+from shared.web.command import Code
+from shared.web.question import Question
+
+MOST_BEDS = 1000
+
+
+class BoardQuestion(Question):
+    """Which beds. All of a large municipality's stand on one page."""
+
+    limit: Annotated[int, Field(ge=1, le=MOST_BEDS)] = MOST_BEDS
+    unit: Code | None = None
+    kind: BedKind | None = None
+
+
+class FreeingUp(Question):
+    """Which beds free up within so many days."""
+
+    within: Annotated[int, Field(ge=0, le=365)] = 7
