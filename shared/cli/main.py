@@ -16,6 +16,7 @@ LATER = {
     "report": ("shared.cli.report", "Print a report counted from the logs."),
     "import": ("shared.cli.importing", "Take over what a previous system hands over (go-live)."),
     "register": ("shared.cli.register", "Take in news from the national population register."),
+    "plo": ("shared.cli.plo", "Take in messages of hospitals, and show those that wait for somebody."),
     "audit": ("shared.cli.audit", "Verify, explain and replay what was recorded."),
 }
 """Commands imported only when they are asked for; each module has an `app`."""

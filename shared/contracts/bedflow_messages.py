@@ -150,11 +150,15 @@ class MessageTakenFromWorkList(
 
 
 class MessageAcknowledged(Fact, tag="bedflow.message-acknowledged.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """The sender was told what became of the message (applikasjonskvittering). `error`: code list 8221."""
+    """The sender was told what became of the message (applikasjonskvittering). `error`: code list 8221.
+
+    `held`: not at once, but when somebody had looked.
+    """
 
     accepted: bool
     acknowledged_at: datetime
     error: str | None = None
+    held: bool = False
 
 
 class HandedOver(Fact, tag="bedflow.handed-over.v1", frozen=True, kw_only=True):

@@ -30,6 +30,7 @@ from shared.web.local_issuer import LocalIssuer
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 BOX = "SAKSGANG_LETTER_BOX"
+HOSPITAL_BOX = "SAKSGANG_PLO_BOX"
 
 Service = Annotated[str, typer.Argument(help="One of the services.")]
 
@@ -137,6 +138,7 @@ def environment_in_container(service: str, settings: DeployedSettings) -> dict[s
         http_port=settings.http_port,
     )
     # Below `home`, where the embedded platform has it, most containers may not write.
+    words.pop(HOSPITAL_BOX, None)
     embedded = words.pop(BOX, None)
     box = {BOX: str(settings.letter_box)} if embedded and settings.letter_box else {}
     return (

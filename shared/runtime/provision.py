@@ -7,7 +7,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from shared.eventing.schema import create_archive, create_log_schema, write_identity
-from shared.runtime.service_environment import WITNESSES
+from shared.runtime.service_environment import FINDS_PERSONS, REGISTERS, WITNESSES
 from shared.runtime.tenant import Tenant, TenantFolder
 from shared.runtime.tenant_secrets import CLASSES, KEEPER, log_signer
 from shared.vault.schema import VaultRole, create_vault
@@ -98,8 +98,9 @@ def _vault_roles(tenant: Tenant, folder: TenantFolder) -> tuple[VaultRole, ...]:
         VaultRole(
             name=tenant.role(service),
             password=_secret(folder, service, "vault-password"),
-            registers=service == "intake",
-            keeps=service == "intake",
+            finds=service in FINDS_PERSONS,
+            registers=service == REGISTERS,
+            keeps=service == REGISTERS,
         )
         for service in tenant.log_ids
     )

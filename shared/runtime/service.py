@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from shared.contracts.fact import Recorded
 from shared.eventing.deadlines import Deadlines
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from shared.runtime.parts import Parts
     from shared.runtime.settings import ServiceSettings
     from shared.vault.sealing import Sealer
+
+
+class Worker(Protocol):
+    """Works beside the doors, from when the service is up until it ends."""
+
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+
 
 Hear = Callable[[Recorded, Caller, Log], None]
 
@@ -46,7 +54,8 @@ class Service:
     one that was parked be tried again. `observes` is for a service that only
     watches: its own tables, written from everybody's records. What needs more than the log is made from the
     running parts (`Parts`: log, vault, projector, engine, clock, verifier …): `commands_from`, doors beside
-    `commands`. `questions` are answered from the views. `letters` are deadlines beside the others.
+    `commands`. `questions` are answered from the views. `letters` are deadlines beside the others. `workers` look
+    after a folder or the like.
     """
 
     name: str
@@ -62,6 +71,7 @@ class Service:
     questions: tuple[QuestionDoor, ...] = ()
     observes: Callable[["Parts"], "ObservingView"] | None = None
     routers: tuple[Callable[["Parts"], "APIRouter"], ...] = ()
+    workers: tuple[Callable[["Parts"], Worker], ...] = ()
 
 
 def run(service: Service) -> None:

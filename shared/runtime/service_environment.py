@@ -19,6 +19,11 @@ CLASSES_NEEDED: dict[str, tuple[Category, ...]] = {
 """What a service may open: no more than its work needs; a service not named opens nothing."""
 
 REGISTERS = "intake"
+"""Enters persons in the person register, and erases them."""
+FINDS_PERSONS = ("intake", "bedflow")
+"""Look persons up by birth number: with the index key, which the others are not given."""
+FROM_HOSPITALS = "bedflow"
+"""Takes in what hospitals send, from a folder of the tenant's."""
 WRITES_LETTERS = ("intake", "decision", "appeal")
 WITNESSES = "audit"
 """Keeps the last signed note of every log outside PostgreSQL, and is told from outside which key signs which log."""
@@ -44,9 +49,14 @@ def environment_of(
         "TOKEN_KEYS": str(folder.issuer / "tokens.jwks"),
         "HTTP_PORT": str(http_port),
     }
-    if service == REGISTERS:
+    if service in FINDS_PERSONS:
         words["INDEX_KEY"] = str(folder.index_key)
+    if service == REGISTERS:
         words["ERASURE_LIST"] = str(folder.erasure_list)
+    if service == FROM_HOSPITALS:
+        words["PLO_BOX"] = str(folder.hospital)
+        if folder.addresses.exists():
+            words["PLO_ADDRESSES"] = str(folder.addresses)
     if service == WITNESSES:
         words["WITNESS"] = str(folder.witness)
         words["LOG_KEYS"] = json.dumps(log_keys_of(tenant, folder))

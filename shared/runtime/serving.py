@@ -32,10 +32,24 @@ def serve(service: Service) -> None:
     parts = build(service, settings)
     try:
         parts.start()
-        uvloop.run(_serve(parts))
+        with _at_work(parts):
+            uvloop.run(_serve(parts))
     finally:
         parts.close()
         _log.info("service ended")
+
+
+@contextlib.contextmanager
+def _at_work(parts: Parts) -> Iterator[None]:
+    """The service's workers, from now until it ends."""
+    workers = [make(parts) for make in parts.service.workers]
+    try:
+        for worker in workers:
+            worker.start()
+        yield
+    finally:
+        for worker in workers:
+            worker.stop()
 
 
 async def _serve(parts: Parts) -> None:

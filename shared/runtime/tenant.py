@@ -88,6 +88,16 @@ class TenantFolder:
         return self.path / "letters"
 
     @property
+    def hospital(self) -> Path:
+        """Where hospital messages are laid for us, and what we send for whoever carries it."""
+        return self.path / "hospital"
+
+    @property
+    def addresses(self) -> Path:
+        """The tenant's own addresses for hospital messages, where it has them."""
+        return self.path / "addresses.toml"
+
+    @property
     def office(self) -> Path:
         """The office's own register of who writes letters, where the tenant has one."""
         return self.path / "office.toml"

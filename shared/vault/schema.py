@@ -11,19 +11,22 @@ _EVERYBODY = (
     "GRANT SELECT, INSERT ON vault.data_keys TO {role}",
     "GRANT SELECT ON vault.class_versions, vault.tombstones TO {role}",
 )
+_FINDER = ("GRANT SELECT ON vault.persons, vault.same_person TO {role}",)
 _REGISTRAR = ("GRANT SELECT, INSERT ON vault.persons, vault.same_person TO {role}",)
 _KEEPER = ("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA vault TO {role}",)
 
 
 @dataclass(frozen=True, kw_only=True)
 class VaultRole:
-    """A login of the vault's own server. `registers`: enters persons; `keeps`: erases, holds and rotates.
+    """A login of the vault's own server. `finds`: looks persons up; `registers`: enters them; `keeps`: erases, holds
+    and rotates.
 
     A role that exists is only granted its rights; with a password it is created when absent.
     """
 
     name: str
     password: str | None = None
+    finds: bool = False
     registers: bool = False
     keeps: bool = False
 
@@ -42,7 +45,8 @@ def _admit(connection: psycopg.Connection, role: VaultRole) -> None:
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role.name,)).fetchone()
     if known is None and role.password is not None:
         _create_login(connection, name=role.name, password=role.password)
-    statements = _EVERYBODY + (_REGISTRAR if role.registers else ()) + (_KEEPER if role.keeps else ())
+    statements = _EVERYBODY + (_FINDER if role.finds else ())
+    statements += (_REGISTRAR if role.registers else ()) + (_KEEPER if role.keeps else ())
     for statement in statements:
         connection.execute(sql.SQL(statement).format(role=sql.Identifier(role.name)))
 

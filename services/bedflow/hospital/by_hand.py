@@ -63,7 +63,7 @@ def _place(command: PlaceMessage, by: Caller, log: Log, *, tell: Tell) -> Receip
         raise NoPlace(_SENTENCES.get(place.reason, "Oppholdet tar ikke imot meldingen slik den er."))
     facts: list[Fact] = [MessageTakenFromWorkList(how="placed", taken_on=by.today), place]
     if state.acknowledged is None:
-        facts.append(MessageAcknowledged(accepted=True, acknowledged_at=by.now))
+        facts.append(MessageAcknowledged(accepted=True, acknowledged_at=by.now, held=True))
     unit.append(command.message, version, *facts, by=by, case_id=command.message)
     take_along(settling)
     return unit.record(command.message, by=by, happened_at=by.now)
@@ -81,7 +81,7 @@ def dismiss_message(command: DismissMessage, by: Caller, log: Log, *, tell: Tell
     ]
     if state.acknowledged is None:
         error = _ERROR_OF.get(command.because)
-        facts.append(MessageAcknowledged(accepted=error is None, acknowledged_at=by.now, error=error))
+        facts.append(MessageAcknowledged(accepted=error is None, acknowledged_at=by.now, error=error, held=True))
     unit.append(command.message, version, *facts, by=by, case_id=command.message)
     take_along(
         Settling(unit=unit, by=by, tell=tell, message=command.message, received=received, person=received.person)

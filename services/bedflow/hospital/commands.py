@@ -1,14 +1,25 @@
 """Knows what may be asked about hospital messages, and what it looks like when it is well formed."""
 
+from base64 import b64decode
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from services.bedflow.discharge.commands import Person
 from shared.contracts.bedflow_messages import DismissedBecause
 from shared.web.command import UUID, Command, Text
 
-Content = Annotated[str, StringConstraints(min_length=4, max_length=60_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$")]
+
+def _whole(text: str) -> str:
+    b64decode(text, validate=True)
+    return text
+
+
+Content = Annotated[
+    str,
+    StringConstraints(min_length=4, max_length=60_000, pattern=r"^[A-Za-z0-9+/]+={0,2}$"),
+    AfterValidator(_whole),
+]
 """A message in base64. Larger ones come over HTTP as they are, or through the folder."""
 
 

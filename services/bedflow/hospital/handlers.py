@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from lxml import etree
+
 from services.bedflow.hospital import message
 from services.bedflow.hospital.addresses import Addresses
+from services.bedflow.hospital.dispatching import take_receipt
 from services.bedflow.hospital.keeping import mark_of
 from services.bedflow.hospital.message import Message
-from services.bedflow.hospital.opening import Unreadable
+from services.bedflow.hospital.opening import Unreadable, open_document
 from services.bedflow.hospital.outcome import Outcome, Result, receipt_of, refusal
-from services.bedflow.hospital.reading import read_message
+from services.bedflow.hospital.reading import read_document
+from services.bedflow.hospital.receipts import is_receipt, read_receipt
 from services.bedflow.hospital.records import Message as Read
 from services.bedflow.hospital.schemas import Schemas
 from services.bedflow.hospital.settling import Settling, Tell, Waits, find_place, take_along, wait
@@ -40,12 +44,12 @@ def take_in(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
     """What comes of one message. Refused: nothing is recorded. Known already: nothing is recorded again."""
     mark = mark_of(outside.key, arrival.raw)
     try:
-        read = read_message(arrival.raw, schemas=outside.schemas)
+        root = open_document(arrival.raw)
+        if is_receipt(root):
+            return _take_receipt(root, arrival, log, mark=mark)
+        read = read_document(root, schemas=outside.schemas)
     except Unreadable as no:
-        us = outside.addresses.own_party()
-        receipt = refusal(no.reason, envelope=no.envelope, us=us, at=arrival.now, mark=mark)
-        message_id = no.envelope.message_id if no.envelope else None
-        return Outcome(result="refused", message_id=message_id, reason=no.reason, where=no.where, receipt=receipt)
+        return _refused(no, arrival, mark=mark, outside=outside)
     for _ in range(LOOKS - 1):
         try:
             return _take(read, arrival, log, mark=mark, outside=outside)
@@ -53,6 +57,27 @@ def take_in(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
             # Another message of the same patient was first: look at what there is now.
             continue
     return _take(read, arrival, log, mark=mark, outside=outside)
+
+
+def _refused(no: Unreadable, arrival: Arrival, *, mark: str, outside: Outside) -> Outcome:
+    us = outside.addresses.own_party()
+    receipt = refusal(no.reason, envelope=no.envelope, us=us, at=arrival.now, mark=mark)
+    message_id = no.envelope.message_id if no.envelope else None
+    return Outcome(result="refused", message_id=message_id, reason=no.reason, where=no.where, receipt=receipt)
+
+
+def _take_receipt(root: etree._Element, arrival: Arrival, log: Log, *, mark: str) -> Outcome:
+    """A receipt is never answered with another, not even when it cannot be read."""
+    try:
+        receipt = read_receipt(root)
+    except Unreadable as no:
+        return Outcome(result="refused", reason=no.reason, where=no.where)
+    by = _caller(arrival, stream=derived_id("bedflow-receipt", receipt.receipt_id), mark=mark)
+    done = take_receipt(receipt, by, log)
+    if done is None:
+        return Outcome(result="refused", message_id=receipt.receipt_id, reason="receipt-of-nothing-sent")
+    stream, result = done
+    return Outcome(result=result, message=stream, message_id=receipt.receipt_id)
 
 
 def _take(read: Read, arrival: Arrival, log: Log, *, mark: str, outside: Outside) -> Outcome:

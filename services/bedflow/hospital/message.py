@@ -44,6 +44,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     placed: MessagePlaced | None = None
     awaited_by: tuple[UUID, ...] = ()
     acknowledged: MessageAcknowledged | None = None
+    handed_over: bool = False
 
 
 def evolve(message: Message, recorded: Recorded) -> Message:
@@ -62,7 +63,9 @@ def evolve(message: Message, recorded: Recorded) -> Message:
             return replace(message, stage="dismissed" if fact.how == "dismissed" else "received", reason=None)
         case MessageAcknowledged():
             return replace(message, acknowledged=fact)
-        case MessageContentKept() | HandedOver() | CaseRead():
+        case HandedOver():
+            return replace(message, handed_over=True)
+        case MessageContentKept() | CaseRead():
             return message
         case _:
             assert_never(fact)

@@ -19,7 +19,7 @@ _TOO_DEEP: Final = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
 
 @dataclass(eq=False)
 class Unreadable(Exception):
-    """The bytes are no message we can take in. `where` names an element of the format, never what it holds."""
+    """The bytes are no message we can take in. `where`: an element of the format, or a line; never a word of theirs."""
 
     reason: MessageRefusal
     where: str = ""

@@ -22,7 +22,11 @@ _FOR_TEST: Final = frozenset({"D", "T"})
 
 def read_message(raw: bytes, *, schemas: Schemas | None = None) -> Message:
     """What the message says. Raises `Unreadable`: with an envelope when as much of it could be read."""
-    root = open_document(raw)
+    return read_document(open_document(raw), schemas=schemas)
+
+
+def read_document(root: etree._Element, *, schemas: Schemas | None = None) -> Message:
+    """As `read_message`, of a document that was opened."""
     if root.tag != element(HEAD, "MsgHead"):
         raise Unreadable("unsupported", where="MsgHead")
     info = child(root, HEAD, "MsgInfo")

@@ -1,0 +1,92 @@
+"""Knows how answers of ours leave, and what is done with the hospital's receipts: load, decide, append."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from services.bedflow.hospital import dispatch, message, naming, told_hospital
+from services.bedflow.hospital.dispatch import Dispatch
+from services.bedflow.hospital.message import Message
+from services.bedflow.hospital.outcome import Result
+from services.bedflow.hospital.records import Receipt
+from services.bedflow.hospital.refusals import NobodyToTell
+from services.bedflow.hospital.told_hospital import TellingHospital, ToTell
+from shared.contracts.bedflow_messages import AnswerDispatched, HandedOver, MessageReceived
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.deadline import Due
+
+
+def dispatch_answer(due: Due, by: Caller, log: Log, *, receipt_within: timedelta) -> None:
+    """Send what the stay recorded at a position. Raises `NobodyToTell` when the hospital did not write to us."""
+    stream = naming.dispatch_stream(due.stream, due.position)
+    state, version = log.load(stream, dispatch.evolve, Dispatch())
+    if state.sent is not None:
+        return
+    telling, _ = log.load(due.stream, told_hospital.evolve, TellingHospital())
+    said = next((one for one in telling.to_tell if one.at == due.position), None)
+    if said is None or said.notice is None or telling.person is None:
+        raise NobodyToTell("Sykehuset har ikke meldt fra elektronisk. Gi svaret på annen måte.")
+    notice, _ = log.load(said.notice, message.evolve, Message())
+    if notice.received is None:
+        raise NobodyToTell("Sykehuset har ikke meldt fra elektronisk. Gi svaret på annen måte.")
+    sent = _answer(due, telling, said=said, notice=notice.received, stream=stream, by=by, receipt_within=receipt_within)
+    log.append(stream, version, sent, by=by, case_id=stream)
+
+
+def _answer(
+    due: Due,
+    telling: TellingHospital,
+    *,
+    said: ToTell,
+    notice: MessageReceived,
+    stream: UUID,
+    by: Caller,
+    receipt_within: timedelta,
+) -> AnswerDispatched:
+    return AnswerDispatched(
+        episode=due.stream,
+        about=due.position,
+        person=telling.person or notice.person,
+        hospital=notice.hospital,
+        answer=said.answer,
+        message_id=str(stream),
+        dispatched_at=by.now,
+        receipt_by=by.now + receipt_within,
+        service=notice.sender_service,
+        own_service=notice.receiver,
+        on=said.on,
+        in_reply_to=notice.message_id,
+        conversation=notice.conversation or notice.message_id,
+    )
+
+
+def hand_over(stream: UUID, by: Caller, log: Log) -> None:
+    """Note that a message or a receipt lies where the sender picks it up. The stream is a dispatch or a message."""
+    version = log.load(stream, _count, 0)[1]
+    log.append(stream, version, HandedOver(handed_over_at=by.now), by=by, case_id=stream)
+
+
+def take_receipt(receipt: Receipt, by: Caller, log: Log) -> tuple[UUID, Result] | None:
+    """What a receipt did: the dispatch, and whether it was new. None when it is about nothing of ours."""
+    try:
+        stream = UUID(receipt.about)
+    except ValueError:
+        return None
+    state, version = log.load(stream, dispatch.evolve, Dispatch())
+    if state.sent is None or receipt.sender.organisation != state.sent.hospital:
+        return None
+    acknowledged = dispatch.acknowledge(state, receipt, now=by.now)
+    if acknowledged is None:
+        return stream, "duplicate"
+    log.append(stream, version, acknowledged, by=by, case_id=stream)
+    return stream, "accepted"
+
+
+def let_receipt_fall_due(due: Due, by: Caller, log: Log) -> None:
+    state, version = log.load(due.stream, dispatch.evolve, Dispatch())
+    if fell_due := dispatch.let_fall_due(state, today=by.today):
+        log.append(due.stream, version, fell_due, by=by, case_id=due.stream)
+
+
+def _count(seen: int, recorded: object) -> int:
+    return seen + 1

@@ -1,0 +1,77 @@
+"""Knows the way in for a message as it is: `POST /hospital-messages`, the XML itself, from a machine of ours."""
+
+from typing import TYPE_CHECKING
+
+import structlog
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from services.bedflow.hospital import handlers
+from services.bedflow.hospital.doors import as_json
+from services.bedflow.hospital.handlers import Outside
+from services.bedflow.hospital.opening import MOST_BYTES
+from services.bedflow.hospital.taking import Arrival
+from services.bedflow.roles import FROM_HOSPITAL
+from shared.kernel.refusal import Refusal
+from shared.web.identity import Forbidden, Unauthenticated, actor_for
+from shared.web.problem import Answer, answered, forbidden, refused, unauthenticated
+from shared.web.trace import well_formed_trace
+
+if TYPE_CHECKING:
+    from shared.runtime.parts import Parts
+
+_log = structlog.get_logger(__name__)
+
+
+def message_router(parts: "Parts", *, outside: Outside) -> APIRouter:
+    """Answered 200 with the outcome, also when the message is refused: the receipt to send back stands in it."""
+    router = APIRouter()
+    letter_slot = MessageSlot(parts, outside=outside)
+
+    @router.post("/hospital-messages")
+    async def post(request: Request) -> Response:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        raw = await _body(request)
+        trace = request.headers.get("traceparent")
+        asked = token.strip() if scheme.lower() == "bearer" else None
+        answer = await run_in_threadpool(letter_slot.answer, raw, asked, trace)
+        return Response(answer.body, status_code=answer.status, media_type=answer.content_type)
+
+    return router
+
+
+class MessageSlot:
+    """Takes in one message from whoever may bring it."""
+
+    def __init__(self, parts: "Parts", *, outside: Outside) -> None:
+        self._parts = parts
+        self._outside = outside
+
+    def answer(self, raw: bytes, token: str | None, trace: str | None) -> Answer:
+        """The outcome, or a problem. Never raises."""
+        try:
+            actor = actor_for(self._parts.verifier.verify(token), FROM_HOSPITAL)
+            arrival = Arrival(
+                raw=raw, inlet="http", actor=actor, now=self._parts.clock.now(), trace=well_formed_trace(trace)
+            )
+            return answered(as_json(handlers.take_in(arrival, self._parts.log, outside=self._outside)))
+        except Unauthenticated as no:
+            _log.warning("token refused", reason=no.reason)
+            return unauthenticated()
+        except Forbidden:
+            _log.warning("role refused", question="hospital-messages")
+            return forbidden()
+        except Refusal as refusal:
+            return refused(refusal)
+        except Exception as error:
+            return self._parts.incidents.answer(error, what="hospital-messages")
+
+
+async def _body(request: Request) -> bytes:
+    """The body; of one that is too large, enough to see that it is."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BYTES:
+            break
+    return bytes(body[: MOST_BYTES + 1])

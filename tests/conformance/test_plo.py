@@ -1,0 +1,129 @@
+"""Hospital messages and what we send back are compared with the published schemas and examples, where they are."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from lxml import etree
+
+from services.bedflow.hospital.addresses import read_addresses
+from services.bedflow.hospital.answering import written
+from services.bedflow.hospital.opening import Unreadable
+from services.bedflow.hospital.reading import read_message
+from services.bedflow.hospital.records import Party
+from services.bedflow.hospital.schemas import Schemas
+from services.bedflow.hospital.told_hospital import SUBJECTS
+from services.bedflow.hospital.words import APPREC, DIALOGUE
+from services.bedflow.hospital.writing import ERRORS, AppRec, Version, write_apprec
+from shared.contracts.bedflow_messages import AnswerDispatched, HospitalAnswer
+from shared.vault.register import Person
+from tests.bedflow.hospital import mail
+from tests.bedflow.hospital.mail import EVERY_KIND, Mail, admitted
+from tests.bedflow.hospital.office import Office
+from tests.kit.people import ANNA
+
+AT = datetime(2024, 3, 12, 9, 30, tzinfo=UTC)
+# The schemas at hand hold no dialogue message. Whatever the head says of it is compared; the note's own order of
+# elements is compared in tests/bedflow/hospital/test_writing.py.
+ANY_DIALOGUE = f"""<schema xmlns="http://www.w3.org/2001/XMLSchema" targetNamespace="{DIALOGUE}">
+    <element name="Dialogmelding"/>
+</schema>"""
+
+
+@pytest.fixture(scope="module")
+def plo(data: Path) -> Path:
+    if not (data / "plo").is_dir():
+        pytest.skip("the published schemas and examples (../shared/data/plo) are not here")
+    return data / "plo"
+
+
+@pytest.fixture(scope="module")
+def schemas(plo: Path) -> Schemas:
+    return Schemas(plo / "schema")
+
+
+def examples(plo: Path) -> list[Path]:
+    return sorted((plo / "examples").rglob("*.xml"))
+
+
+def test_every_published_example_is_read_and_valid(plo: Path, schemas: Schemas) -> None:
+    read = [read_message(file.read_bytes(), schemas=schemas) for file in examples(plo)]
+    assert len(read) == 13
+    assert {message.kind for message in read} == {
+        "admitted",
+        "ready",
+        "ready-withdrawn",
+        "discharged",
+        "died",
+        "health-information",
+        "admission-report",
+    }
+    assert sum(message.status == "new" for message in read) == 7
+    assert all(message.refers_to for message in read if message.status != "new")
+
+
+def test_no_published_example_is_refused_and_the_second_time_all_are_known(plo: Path) -> None:
+    office, files = Office(), [file.read_bytes() for file in examples(plo)]
+    first = office.take_in(*files)
+    assert {one.result for one in first} <= {"accepted", "to-work-list"}
+    assert all(one.reason for one in first if one.result == "to-work-list")
+    recorded = len(office.log.facts)
+    assert [one.result for one in office.take_in(*files)] == ["duplicate"] * 13
+    assert len(office.log.facts) == recorded
+
+
+@pytest.mark.parametrize("message", EVERY_KIND, ids=lambda message: message.kind)
+def test_the_messages_our_own_tests_are_made_of_are_valid(message: Mail, schemas: Schemas) -> None:
+    assert read_message(message.xml(), schemas=schemas).message_id == message.message_id
+
+
+def test_what_the_schema_forbids_is_refused_and_only_its_line_is_named(schemas: Schemas) -> None:
+    raw = admitted.xml().replace(b"</Patient>", b"<Hemmelig>Kari</Hemmelig></Patient>")
+    read_message(raw)
+    with pytest.raises(Unreadable) as caught:
+        read_message(raw, schemas=schemas)
+    assert (caught.value.reason, caught.value.where) == ("schema", "line-1")
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+@pytest.mark.parametrize("error", [None, *ERRORS])
+@pytest.mark.parametrize("party", [Party(organisation="1", service="2", service_name="Sengepost"), None])
+def test_our_receipts_are_valid(schemas: Schemas, version: Version, error: str | None, party: Party | None) -> None:
+    receipt = AppRec(
+        receipt_id="r-1",
+        made_at=AT,
+        sender=read_addresses().own_party(),
+        receiver=party,
+        about="b-1",
+        about_type="LOG_INNLAGT",
+        about_sent_at=AT,
+        error=error,
+    )
+    schemas.of(APPREC[version]).assertValid(etree.fromstring(write_apprec(receipt, version=version)))
+
+
+@pytest.mark.parametrize("answer", list(SUBJECTS))
+def test_our_answers_stand_in_a_valid_head(plo: Path, tmp_path: Path, answer: HospitalAnswer) -> None:
+    (tmp_path / "dialogue.xsd").write_text(ANY_DIALOGUE, encoding="utf-8")
+    for file in (plo / "schema").rglob("*.xsd"):
+        (tmp_path / file.name).symlink_to(file)
+    sent = AnswerDispatched(
+        episode=UUID(int=1),
+        about=7,
+        person=ANNA,
+        hospital=mail.HOSPITAL,
+        answer=answer,
+        message_id="c-1",
+        dispatched_at=AT,
+        receipt_by=AT,
+        service=mail.WARD,
+        own_service=mail.SERVICE,
+        on=date(2024, 3, 14),
+        in_reply_to="b-2",
+        conversation="b-1",
+    )
+    person = Person(ref=ANNA, name="Kari Prøve", birth_number=mail.KARI)
+    document = etree.parse(BytesIO(written(sent, person, addresses=read_addresses()))).getroot()
+    Schemas(tmp_path).check(document)
