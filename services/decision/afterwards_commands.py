@@ -50,6 +50,16 @@ class CorrectDecision(Command):
     explanation: Text
 
 
+class SettleLine(Command):
+    """Say what a line gives now that it was altered (fastsett omgjort linje). What is left out, it does not have."""
+
+    decision_id: UUID
+    line: LineNumber
+    amount: RevisedAmount | None = None
+    valid_from: date
+    valid_to: date | None = None
+
+
 class InvalidateDecision(Command):
     """Note that lines are invalid, and why (kjenn vedtak ugyldig)."""
 

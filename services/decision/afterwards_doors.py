@@ -28,6 +28,13 @@ AFTERWARDS = (
         summary="Put an obvious slip in a sent decision right (retting av vedtak).",
     ),
     CommandDoor(
+        name="settle-line",
+        command=commands.SettleLine,
+        handler=handlers.settle_line,
+        roles=CASEWORK,
+        summary="Say what a line gives after an appeal or the office itself altered it (omgjort linje).",
+    ),
+    CommandDoor(
         name="invalidate-decision",
         command=commands.InvalidateDecision,
         handler=handlers.invalidate_decision,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.decision import explaining, mending, rounds
+from services.decision import altering, explaining, mending, rounds
 from services.decision.afterwards_commands import (
     ContinueFormerLine,
     CorrectDecision,
@@ -13,6 +13,7 @@ from services.decision.afterwards_commands import (
     ProvideReasons,
     RequestReasons,
     ReverseDecision,
+    SettleLine,
 )
 from services.decision.decision import Decision
 from services.decision.history import evolve
@@ -39,10 +40,20 @@ def correct_decision(command: CorrectDecision, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
     others = rounds.of_case(state.case_id, log=log)
-    known = tuple(other for other, _ in others.values())
-    corrected = mending.correct(state, command, others=known, today=by.today)
+    corrected = mending.correct(state, command, others=rounds.known(others), today=by.today)
     order = mending.order_follows(state, corrected, today=by.today)
     facts = (corrected, order) if order else (corrected,)
+    no_review = rounds.first_of(rounds.free(others), case_id=state.case_id)
+    return log.append(command.decision_id, version, *facts, by=by, case_id=state.case_id, beside=(no_review,))
+
+
+def settle_line(command: SettleLine, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    others = rounds.of_case(state.case_id, log=log)
+    settled = altering.settle(state, command, others=rounds.known(others), today=by.today)
+    order = mending.order_follows(state, settled, today=by.today)
+    facts = (settled, order) if order else (settled,)
     no_review = rounds.first_of(rounds.free(others), case_id=state.case_id)
     return log.append(command.decision_id, version, *facts, by=by, case_id=state.case_id, beside=(no_review,))
 

@@ -6,6 +6,7 @@ from typing import Literal, assert_never
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from services.decision.delivery import Delivery
 from services.decision.facts import LineDecided
@@ -18,13 +19,16 @@ from services.decision.refusals import (
     NotDrafted,
 )
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified
-from shared.contracts.decision_afterwards import DecisionCorrected
+from shared.contracts.decision_afterwards import DecisionCorrected, LineSettled
 from shared.contracts.decision_reviewing import PriorNoticeSent, ReviewOpened
 from shared.contracts.decision_words import DraftLine
 from shared.kernel.ids import derived_id
 from shared.kernel.refusal import NotFound
 
 Stage = Literal["absent", "opened", "drafted", "decided", "notified", "reopened", "discarded", "closed"]
+
+LineChanged = DecisionCorrected | LineSettled
+"""What changes what a decided line gives, without a new decision."""
 
 NO_CASE = UUID(int=0)
 
@@ -52,7 +56,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     decided: dict[int, LineDecided] = {}
     notified: DecisionNotified | None = None
     deliveries: dict[int, Delivery] = {}
-    corrections: dict[int, DecisionCorrected] = {}
+    changed: dict[int, tuple[LineChanged, ...]] = {}
     altered: frozenset[int] = frozenset()
     alterations: frozenset[Alteration] = frozenset()
     reopened: CaseReopened | None = None
@@ -91,15 +95,22 @@ def line_of(decision: Decision, number: int) -> DraftLine:
 
 
 def holds(decision: Decision, number: int) -> DraftLine:
-    """One line as it holds now (gjeldende linje): as it was decided, with what was put right since."""
-    line, right = line_of(decision, number), decision.corrections.get(number)
-    if right is None:
-        return line
-    return msgspec.structs.replace(
+    """One line as it holds now (gjeldende linje): as it was decided, with what was corrected or altered since."""
+    line = line_of(decision, number)
+    for change in decision.changed.get(number, ()):
+        line = after(line, change)
+    return line
+
+
+def after(line: DraftLine, change: LineChanged) -> DraftLine:
+    """A line with one change: of a correction only what it says, of a settled line all of it."""
+    if isinstance(change, LineSettled):
+        return replace(line, amount=change.amount, valid_from=change.valid_from, valid_to=change.valid_to)
+    return replace(
         line,
-        amount=right.amount or line.amount,
-        valid_from=right.valid_from or line.valid_from,
-        valid_to=right.valid_to or line.valid_to,
+        amount=change.amount or line.amount,
+        valid_from=change.valid_from or line.valid_from,
+        valid_to=change.valid_to or line.valid_to,
     )
 
 

@@ -22,6 +22,7 @@ from shared.contracts.decision_afterwards import (
     DecisionInvalidated,
     DecisionReversed,
     FormerLineContinued,
+    LineSettled,
     ReasonsProvided,
     ReasonsRequested,
     SuspensionLifted,
@@ -64,6 +65,7 @@ LaterFact = (
     | ReasonsRequested
     | ReasonsProvided
     | DecisionCorrected
+    | LineSettled
     | DecisionInvalidated
     | DecisionReversed
     | FormerLineContinued

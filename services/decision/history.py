@@ -5,7 +5,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from services.decision.decision import Alteration, Decision, delivery_of
+from services.decision.decision import Alteration, Decision, LineChanged, delivery_of
 from services.decision.delivery import DeliveryFact, delivered
 from services.decision.facts import DecisionFact, LaterFact, LineDecided, ReviewFact, decided_on
 from shared.contracts.decision import (
@@ -26,6 +26,7 @@ from shared.contracts.decision_afterwards import (
     DecisionInvalidated,
     DecisionReversed,
     FormerLineContinued,
+    LineSettled,
     ReasonsProvided,
     ReasonsRequested,
     SuspensionLifted,
@@ -169,9 +170,7 @@ def _later(decision: Decision, fact: LaterFact) -> Decision:
             return _told(decision, fact)
 
 
-def _told(
-    decision: Decision, fact: ReasonsRequested | ReasonsProvided | DecisionCorrected | WaitingReassessed
-) -> Decision:
+def _told(decision: Decision, fact: ReasonsRequested | ReasonsProvided | LineChanged | WaitingReassessed) -> Decision:
     """What is said about a line without a new decision."""
     match fact:
         case ReasonsRequested():
@@ -179,24 +178,17 @@ def _told(
         case ReasonsProvided():
             provided = {given.line for given in fact.lines}
             return replace(decision, reasons_provided=decision.reasons_provided | provided)
-        case DecisionCorrected():
-            return _corrected(decision, fact)
+        case DecisionCorrected() | LineSettled():
+            return _changed(decision, fact)
         case WaitingReassessed():
             return decision
         case _:
             assert_never(fact)
 
 
-def _corrected(decision: Decision, fact: DecisionCorrected) -> Decision:
-    """What an earlier correction put right holds, unless this one says otherwise."""
-    before = decision.corrections.get(fact.line, fact)
-    right = replace(
-        fact,
-        amount=fact.amount or before.amount,
-        valid_from=fact.valid_from or before.valid_from,
-        valid_to=fact.valid_to or before.valid_to,
-    )
-    return replace(decision, corrections=decision.corrections | {fact.line: right})
+def _changed(decision: Decision, fact: LineChanged) -> Decision:
+    changes = (*decision.changed.get(fact.line, ()), fact)
+    return replace(decision, changed=decision.changed | {fact.line: changes})
 
 
 def _drafted(decision: Decision, fact: DecisionDrafted, *, case_id: UUID) -> Decision:

@@ -15,7 +15,16 @@ from services.decision.afterwards_commands import (
     NoteReversalRequest,
     ReverseDecision,
 )
-from services.decision.decision import Decision, delivery_of, draft_of, holds, line_of, must_be_decided
+from services.decision.decision import (
+    Decision,
+    LineChanged,
+    after,
+    delivery_of,
+    draft_of,
+    holds,
+    line_of,
+    must_be_decided,
+)
 from services.decision.refusals import (
     AlreadyUnderReview,
     LineIsInvalid,
@@ -69,19 +78,19 @@ def correct(
     )
 
 
-def order_follows(decision: Decision, corrected: DecisionCorrected, *, today: date) -> OrderCorrected | None:
-    """Tell the provider what is right (rettet bestilling). Nothing when nobody delivers, or has been asked to."""
-    delivery = delivery_of(decision, corrected.line)
+def order_follows(decision: Decision, change: LineChanged, *, today: date) -> OrderCorrected | None:
+    """Tell the provider what holds now (rettet bestilling). Nothing when nobody delivers, or has been asked to."""
+    delivery = delivery_of(decision, change.line)
     if delivery.stopped_on is not None or not (delivery.ordered or delivery.is_running):
         return None
-    now = holds(decision, corrected.line)
+    now = after(holds(decision, change.line), change)
     return OrderCorrected(
-        line=corrected.line,
+        line=now.line,
         service=now.service,
         provider=delivery.provider,
-        amount=corrected.amount or now.amount,
-        valid_from=corrected.valid_from or now.valid_from,
-        valid_to=corrected.valid_to or now.valid_to,
+        amount=now.amount,
+        valid_from=now.valid_from,
+        valid_to=now.valid_to,
         acknowledge_by=today + timedelta(days=delivery.answer_days) if delivery.answer_days is not None else None,
         corrected_on=today,
     )

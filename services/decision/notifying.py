@@ -5,7 +5,7 @@ from datetime import date
 from services.decision import rules_of_change, rules_of_content
 from services.decision.commands import Addressees, NotifyDecision
 from services.decision.decision import Decision, draft_of, must_be_decided
-from services.decision.refusals import AlreadyNotified, ContentIsMissing, DatesDoNotFollow
+from services.decision.refusals import AddresseesAreMissing, AlreadyNotified, ContentIsMissing, DatesDoNotFollow
 from services.decision.telling import letter_findings
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_words import DraftLine, Recipient
@@ -21,6 +21,10 @@ def notify(decision: Decision, command: NotifyDecision, *, today: date) -> Decis
     if not decision.decided_on <= command.sent_on <= command.arrived_on <= today:
         raise DatesDoNotFollow("Vedtaket må være fattet før det sendes, sendt før det kommer fram, og framme nå.")
     draft, to = draft_of(decision), command.addressees
+    if to is None and _is_a_childs(decision):
+        raise AddresseesAreMissing(
+            "Parten er et barn. Oppgi alderen og hvem som handler for barnet, så de rette får brevet."
+        )
     periods = appeal_periods(decision, arrived_on=command.arrived_on)
     told = _told(to, sent_on=command.sent_on)
     return DecisionNotified(
@@ -63,6 +67,11 @@ def _complete(decision: Decision, periods: tuple[AppealPeriod, ...]) -> tuple[Fi
     if unsaid := rules_of_content.missing(findings):
         raise ContentIsMissing(f"Vedtaksbrevet mangler: {', '.join(unsaid)}.")
     return findings
+
+
+def _is_a_childs(decision: Decision) -> bool:
+    """Whether it was decided as a child's: then the letter goes by age, and not to the child alone."""
+    return any(rules_of_content.of_the_child(line.findings) for line in decision.decided.values())
 
 
 def _told(addressees: Addressees | None, *, sent_on: date) -> tuple[Finding, ...]:

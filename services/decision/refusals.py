@@ -19,6 +19,7 @@ Refusal
 ├── DrafterCannotDecide      409  the delegation register asks for two people
 ├── NotDecided               409  nothing to notify or to order yet
 ├── AlreadyNotified          409  the party has been notified
+├── AddresseesAreMissing     409  a child's decision goes to whom its age and its representatives say (fvl § 27)
 ├── DatesDoNotFollow         409  decided, sent, arrived, today: in this order
 ├── NothingToDeliver         409  the line gives no service
 ├── AlreadyOrdered           409  the order has been sent
@@ -47,6 +48,7 @@ Refusal
 ├── AppealPeriodIsOver       409  reasons are asked for before the appeal period is over (fvl § 24)
 ├── ReasonsNotRequested      409  nobody asked for the reasons of this line
 ├── NotACorrection           409  a correction is a slip: never less, never another outcome (2025 § 70)
+├── NotAltered               409  no appeal and no reversal has changed this line
 ├── NothingToCorrect         409  the correction says nothing new
 ├── LineIsInvalid            409  the line does not hold any more
 ├── ReversalHasNoGround      409  the law knows this ground for reversal not, or it is not met (fvl § 35)
@@ -116,6 +118,9 @@ class NotDecided(Refusal, code="decision.not-decided"): ...
 
 
 class AlreadyNotified(Refusal, code="decision.already-notified"): ...
+
+
+class AddresseesAreMissing(Refusal, code="decision.addressees-are-missing"): ...
 
 
 class DatesDoNotFollow(Refusal, code="decision.dates-do-not-follow"): ...
@@ -200,6 +205,9 @@ class ReasonsNotRequested(Refusal, code="decision.reasons-not-requested"): ...
 
 
 class NotACorrection(Refusal, code="decision.not-a-correction"): ...
+
+
+class NotAltered(Refusal, code="decision.not-altered"): ...
 
 
 class NothingToCorrect(Refusal, code="decision.nothing-to-correct"): ...

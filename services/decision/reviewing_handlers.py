@@ -33,8 +33,7 @@ def open_review(command: OpenReview, by: Caller, log: Log) -> Receipt:
     command.refuse_if_stale(version)
     others = rounds.of_case(state.case_id, log=log)
     number = rounds.free(others)
-    known = tuple(other for other, _ in others.values())
-    opened = reviewing.take_up(state, command, others=known, round=number, today=by.today)
+    opened = reviewing.take_up(state, command, others=rounds.known(others), round=number, today=by.today)
     still = rounds.unchanged(command.decision_id, version, case_id=state.case_id)
     return log.append(stream_of(state.case_id, round=number), 0, opened, by=by, case_id=state.case_id, beside=(still,))
 
@@ -98,8 +97,9 @@ def allocate_place(command: AllocatePlace, by: Caller, log: Log) -> Receipt:
     command.refuse_if_stale(version)
     others = rounds.of_case(state.case_id, log=log)
     number = rounds.free(others)
-    known = tuple(other for other, _ in others.values())
-    drafted = waiting.allocate(state, command, others=known, round=number, actor=by.actor, today=by.today)
+    drafted = waiting.allocate(
+        state, command, others=rounds.known(others), round=number, actor=by.actor, today=by.today
+    )
     still = rounds.unchanged(command.decision_id, version, case_id=state.case_id)
     return log.append(stream_of(state.case_id, round=number), 0, drafted, by=by, case_id=state.case_id, beside=(still,))
 

@@ -31,6 +31,11 @@ def free(rounds: Rounds) -> int:
     return max(rounds, default=0) + 1
 
 
+def known(rounds: Rounds) -> tuple[Decision, ...]:
+    """What is known of each round, in order."""
+    return tuple(state for state, _ in rounds.values())
+
+
 def first_of(round: int, *facts: Fact, case_id: UUID) -> Beside:
     """The first facts of a round, to be recorded beside others. With none: that nobody has begun it meanwhile."""
     return Beside(stream=stream_of(case_id, round=round), seen=0, facts=facts, case_id=case_id)

@@ -14,7 +14,12 @@ from services.decision.tables import (
     waiting,
 )
 from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted, ServiceRefused
-from shared.contracts.decision_afterwards import DecisionCorrected, DecisionInvalidated, DecisionReversed
+from shared.contracts.decision_afterwards import (
+    DecisionCorrected,
+    DecisionInvalidated,
+    DecisionReversed,
+    LineSettled,
+)
 from shared.contracts.decision_delivering import (
     DelayExplained,
     OrderAcknowledged,
@@ -134,6 +139,8 @@ def _of_line(fact: object) -> dict[str, Any]:
         case RegistrationUndone():
             return dict(UNDONE[fact.what])
         case DecisionCorrected() if fact.valid_to:
+            return {"valid_to": fact.valid_to}
+        case LineSettled():
             return {"valid_to": fact.valid_to}
         case _:
             return {}

@@ -8,7 +8,7 @@ import msgspec
 
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
-from shared.contracts.words import Amount, AppealPeriod
+from shared.contracts.words import Amount, AppealPeriod, ServiceCode
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -47,6 +47,21 @@ class DecisionCorrected(Fact, tag="decision.decision-corrected.v1", frozen=True,
     valid_to: date | None
     explanation: Confidential
     corrected_on: date
+    findings: tuple[Finding, ...] = ()
+
+
+class LineSettled(Fact, tag="decision.line-settled.v1", frozen=True, kw_only=True):
+    """What a line gives after it was altered (omgjort linje fastsatt), by an appeal or by the office itself.
+
+    It holds instead of what was decided: for orders, reviews and later reductions.
+    """
+
+    line: int
+    service: ServiceCode
+    amount: Amount | None
+    valid_from: date
+    valid_to: date | None
+    settled_on: date
     findings: tuple[Finding, ...] = ()
 
 
@@ -91,6 +106,7 @@ AFTERWARDS: tuple[type[Fact], ...] = (
     ReasonsRequested,
     ReasonsProvided,
     DecisionCorrected,
+    LineSettled,
     DecisionInvalidated,
     DecisionReversed,
     FormerLineContinued,

@@ -59,6 +59,7 @@ from tests.decision.stories import (
     why,
 )
 from tests.decision.test_mending import ask_it, suspend_it
+from tests.decision.test_settling import settle_it
 from tests.kit.people import KARI, LISE, OLA, TODAY, command_id, recorded
 
 ACTORS = st.sampled_from([KARI, OLA, LISE])
@@ -100,6 +101,7 @@ AFTERWARDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (mending.note_request, ask_it),
     (mending.continue_former, suspend_it),
     (altering.alter, alter_it()),
+    (altering.settle, settle_it()),
 )
 
 
@@ -162,7 +164,7 @@ class AnyOrder(RuleBasedStateMachine):
             (waiting.allocate, allocate_it(), {"actor": actor}),
         ):
             with suppress(Refusal):
-                decide(self.state, command, others=(self.state,), round=2, today=self.today, **more)  # type: ignore[operator]
+                decide(self.state, command, others=(self.state,), round=2, today=self.today, **more)  # type: ignore[arg-type]
 
     @rule(step=st.sampled_from(AFTERWARDS))
     def something_else_is_asked(self, step: tuple[Callable[..., Any], Any]) -> None:

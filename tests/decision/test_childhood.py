@@ -8,16 +8,17 @@ import pytest
 
 from services.decision import handlers
 from services.decision.childhood import Party, evolve, stream_of_party
-from services.decision.commands import MakeDecision
+from services.decision.commands import Addressees, MakeDecision
 from services.decision.deciding import make
-from services.decision.refusals import BestInterestsNotWeighed, ChildNotHeard
+from services.decision.notifying import notify
+from services.decision.refusals import AddresseesAreMissing, BestInterestsNotWeighed, ChildNotHeard
 from services.decision.rules import LAW
-from shared.contracts.decision import ServiceGranted
+from shared.contracts.decision import DecisionNotified, ServiceGranted
 from shared.contracts.decision_reviewing import ParentNoted
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.intake_standing import RepresentationEnded, RepresentationRegistered
 from shared.law import children
-from tests.decision.stories import a_decision, drafted, make_it, necessary
+from tests.decision.stories import a_decision, drafted, make_it, necessary, notify_it
 from tests.decision.test_handlers import a_log, hear
 from tests.kit.given import Answer, Story
 from tests.kit.memory_log import MemoryLog
@@ -88,6 +89,15 @@ def test_the_age_the_decider_was_told_decides_and_is_written_down() -> None:
 def test_an_adult_is_asked_for_nothing_of_the_kind() -> None:
     rules = {finding.rule for finding in decided().only(ServiceGranted).findings}
     assert not rules & {"best-interests-were-weighed", "child-was-heard", "young-person-decides-alone"}
+
+
+def test_a_childs_decision_is_sent_by_its_age() -> None:
+    made = decided(weighed, heard, age=9).only(ServiceGranted)
+    story = a_decision().given(drafted(findings=(necessary, weighed, heard)), made)
+    story.when(notify, notify_it(), today=TODAY).then_refused(AddresseesAreMissing, "barn")
+    to = notify_it().model_copy(update={"addressees": Addressees(age=9)})
+    told = story.when(notify, to, today=TODAY).only(DecisionNotified)
+    assert [recipient.role for recipient in told.recipients] == ["parents"]
 
 
 # What intake tells of a parent.

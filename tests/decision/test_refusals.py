@@ -1,6 +1,5 @@
 """Every lawful "no" of decision is met in a story, stands in the tree, and has a code of its own."""
 
-import inspect
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,11 @@ STORIES = "\n".join(
     path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py") if path != Path(__file__)
 )
 TREES = (refusals, refusals_of_measures)
-ALL: list[type[Refusal]] = [
-    kind for tree in TREES for _, kind in inspect.getmembers(tree, inspect.isclass) if kind is not Refusal
+ALL = [
+    kind
+    for tree in TREES
+    for kind in vars(tree).values()
+    if isinstance(kind, type) and issubclass(kind, Refusal) and kind is not Refusal
 ]
 
 
