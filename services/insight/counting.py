@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.insight import counting_appeals, counting_applications, counting_assessments, counting_decisions
 from services.insight.counting_readings import count_reading
+from services.insight.counting_tasks import count_task
 from services.insight.tables import told
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import Gathered
@@ -40,4 +41,5 @@ def _count_one(connection: Connection, recorded: Recorded) -> None:
     counted = _COUNTED.get(recorded.record.service)
     if counted is not None:
         counted(connection, recorded)
+    count_task(connection, recorded)
     count_reading(connection, recorded)

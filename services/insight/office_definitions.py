@@ -1,6 +1,17 @@
 """Knows the definition of every figure of the office itself: what came in, what went out, who works there."""
 
 from services.insight.figures import Definition, Identity, ReportKind
+from shared.contracts.insight import NonconformityKind
+
+KINDS: dict[NonconformityKind, str] = {
+    "provisional-reply-missed": "foreløpig svar ikke sendt innen en måned",
+    "answer-later-than-announced": "svar senere enn varslet",
+    "order-unacknowledged": "bestilling ikke bekreftet i tide",
+    "appeal-not-forwarded": "klage ikke oversendt i tide",
+    "service-not-started": "tjeneste ikke satt i gang i tide",
+    "letter-without-receipt": "brev uten kvittering",
+}
+"""What the platform's own clocks can find, in the words of those who read it (avvikstype)."""
 
 A_POSITION = 10_000
 """Basis points of a full position (et årsverk)."""
@@ -52,8 +63,16 @@ NONCONFORMITIES = ReportKind(
         Definition(name="found-reported", count="found-reported", text="Av disse: meldt, uansett når."),
         Definition(name="found-dismissed", count="found-dismissed", text="Av disse: avvist av en leder, med grunn."),
         Definition(name="found-open", count="found-open", text="Av disse: ingen leder har tatt stilling."),
+        *(
+            Definition(name=f"{what}-{kind}", count=f"{what}-{kind}", text=f"{said}: {named}.")
+            for what, said in (("reported", "Meldt i perioden"), ("found", "Funnet i perioden, meldt eller ikke"))
+            for kind, named in KINDS.items()
+        ),
     ),
-    identities=(Identity(parts=("found-reported", "found-dismissed", "found-open"), whole="found", others=()),),
+    identities=(
+        Identity(parts=("found-reported", "found-dismissed", "found-open"), whole="found", others=()),
+        Identity(parts=tuple(f"reported-{kind}" for kind in KINDS), whole="reported", others=()),
+    ),
 )
 
 STAFFING = ReportKind(

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, text
 
+from services.insight import counting_tasks
 from services.insight.figures import Counted
 
 
@@ -56,6 +57,7 @@ ARRIVED_WITH = {
         "decision.letter-not-written.v1",
         "appeal.letter-not-written.v1",
     ),
+    **counting_tasks.ARRIVED_WITH,
     "letter": ("intake.letter-sent.v1", "decision.letter-sent.v1", "appeal.letter-sent.v1"),
 }
 """The facts with which something of each kind arrives: counted apart from the tables they fill."""
@@ -109,6 +111,10 @@ THINGS = f"""
              NULLIF(ended_how, 'open')
       FROM insight.view_unwritten_letters AS u LEFT JOIN case_owners AS c ON c.case_id = u.case_id
       LEFT JOIN insight.view_appeals AS a ON a.appeal = u.told_stream
+      UNION ALL
+      SELECT kind, stream, t.case_id, began_on, coalesce(t.owner, a.owner, c.caseworker), NULLIF(ended_how, 'open')
+      FROM insight.view_tasks AS t LEFT JOIN case_owners AS c ON c.case_id = t.case_id
+      LEFT JOIN insight.view_appeals AS a ON a.appeal = t.stream
       UNION ALL
       SELECT 'letter', letter, case_id, left_on, caseworker, reached_how
       FROM insight.view_letter_copies LEFT JOIN case_owners USING (case_id)),

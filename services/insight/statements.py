@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import TextClause, text
 
 from services.insight.definitions import APPEALS, CLOCKS, DECISIONS, FORWARDED, PERSONS
-from services.insight.office_definitions import CASELOAD, NONCONFORMITIES, OUTGOING, REGISTERED, STAFFING
+from services.insight.office_definitions import CASELOAD, KINDS, NONCONFORMITIES, OUTGOING, REGISTERED, STAFFING
 
 _OF_SERVICE = "(CAST(:service AS text) IS NULL OR service = :service)"
 _APPEALED_SERVICE = """(CAST(:service AS text) IS NULL OR EXISTS (
@@ -105,13 +105,21 @@ _OUTGOING = """
     FROM insight.view_letters AS l LEFT JOIN insight.view_applications AS a USING (case_id)
     WHERE told_on >= :first AND told_on < :next
       AND NOT (kind = 'provisional-reply' AND coalesce(told_on < imported_on, false))"""
-_NONCONFORMITIES = """
-    SELECT count(*) FILTER (WHERE confirmed_on >= :first AND confirmed_on < :next) AS reported,
+_OF_EACH_KIND = ",\n".join(
+    f"""count(*) FILTER (WHERE is_reported AND kind = '{kind}') AS "reported-{kind}",
+        count(*) FILTER (WHERE found AND kind = '{kind}') AS "found-{kind}\""""
+    for kind in KINDS
+)
+_NONCONFORMITIES = f"""
+    SELECT count(*) FILTER (WHERE is_reported) AS reported,
            count(*) FILTER (WHERE found) AS found,
            count(*) FILTER (WHERE found AND confirmed_on IS NOT NULL) AS "found-reported",
            count(*) FILTER (WHERE found AND dismissed_on IS NOT NULL) AS "found-dismissed",
-           count(*) FILTER (WHERE found AND confirmed_on IS NULL AND dismissed_on IS NULL) AS "found-open"
-    FROM (SELECT *, breached_on >= :first AND breached_on < :next AS found FROM insight.view_nonconformities) AS all_"""
+           count(*) FILTER (WHERE found AND confirmed_on IS NULL AND dismissed_on IS NULL) AS "found-open",
+           {_OF_EACH_KIND}
+    FROM (SELECT *, breached_on >= :first AND breached_on < :next AS found,
+                 coalesce(confirmed_on >= :first AND confirmed_on < :next, false) AS is_reported
+          FROM insight.view_nonconformities) AS all_"""
 _HELD = """
     held AS (
       SELECT day, m.staff,

@@ -69,8 +69,15 @@ def test_a_report_counts_what_was_reported_beside_what_was_found(
     told = read_report(ReadReport(id=uuid4(), report="R111", year=2024), caller(), log, ledger=watchful.ledger)
     figures = {figure.name: figure.ours for figure in told.figures}
     assert (figures["found"], figures["found-reported"], figures["found-open"]) == (1, 1, 0)
+    by_type = {name: count for name, count in figures.items() if count and MISSED.kind in name}
+    assert by_type == {"found-provisional-reply-missed": 1}
     year = read_report(ReadReport(id=uuid4(), report="R111", year=by.today.year), caller(), log, ledger=watchful.ledger)
-    assert {figure.name: figure.ours for figure in year.figures}["reported"] == 1
+    reported = {figure.name: figure.ours for figure in year.figures if figure.name.startswith("reported")}
+    assert {name: count for name, count in reported.items() if count} == {
+        "reported": 1,
+        "reported-provisional-reply-missed": 1,
+    }
+    assert all(balance.holds for balance in (*told.balance, *year.balance))
 
 
 def test_a_nonconformity_is_settled_once(log: ServiceLog, watchful: Watchful) -> None:

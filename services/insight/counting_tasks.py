@@ -1,0 +1,124 @@
+"""Knows which facts give the office a task beside the case's own road, and which of them settle it (oppgaver)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Date, Table, Text, Uuid
+
+from services.insight.tables import METADATA
+from shared.contracts.appeal_answering import SupervisionAnswered
+from shared.contracts.decision_reviewing import ReviewOpened
+from shared.contracts.fact import Recorded
+from shared.eventing.view_rows import add_row, change_rows
+
+tasks = Table(
+    "view_tasks",
+    METADATA,
+    Column("stream", Uuid, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("case_id", Uuid, nullable=False, index=True),
+    Column("owner", Text),
+    Column("began_on", Date, nullable=False),
+    Column("ended_how", Text, nullable=False),
+)
+"""What somebody must do, once for each time it was asked. `owner` is empty when whoever has the case answers for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asks:
+    """A fact that gives a task. `since` and `part` name its fields; `of_actor`: whoever recorded it answers for it."""
+
+    kind: str
+    since: str
+    part: str | None = None
+    of_actor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settles:
+    """A fact that settles open tasks of its stream, or `in_case`. `how`: one word, or the field that holds it."""
+
+    kind: str
+    how: str
+    part: str | None = None
+    in_case: bool = False
+
+
+ASKS = {
+    "assessment.child-task-fell-due.v1": Asks(kind="child-task", since="due_on", part="age"),
+    "decision.review-fell-due.v1": Asks(kind="review", since="due_on", part="line"),
+    "decision.reversal-asked.v1": Asks(kind="reversal-request", since="asked_on", part="request"),
+    "decision.reasons-requested.v1": Asks(kind="reasons-request", since="requested_on"),
+    "appeal.suspension-requested.v1": Asks(kind="suspension-request", since="requested_on"),
+    "appeal.costs-claimed.v1": Asks(kind="costs-claim", since="claimed_on"),
+    "appeal.supervision-opened.v1": Asks(kind="supervision", since="received_on", of_actor=True),
+}
+_APPEAL_IS_OVER = Settles(kind="suspension-request", how="appeal-ended")
+SETTLES = {
+    # The next round tells of the same birthday: it is one child, and one task.
+    "assessment.child-task-done.v1": Settles(kind="child-task", how="done", part="age", in_case=True),
+    "assessment.child-tasks-ended.v1": Settles(kind="child-task", how="reason", in_case=True),
+    "decision.service-reviewed.v1": Settles(kind="review", how="reviewed", part="line"),
+    "decision.service-stopped.v1": Settles(kind="review", how="stopped", part="line"),
+    "decision.decision-reversed.v1": Settles(kind="reversal-request", how="reversed", part="request"),
+    "decision.reversal-declined.v1": Settles(kind="reversal-request", how="declined", part="request"),
+    "decision.reasons-provided.v1": Settles(kind="reasons-request", how="provided"),
+    "appeal.execution-suspended.v1": Settles(kind="suspension-request", how="suspended"),
+    "appeal.suspension-declined.v1": Settles(kind="suspension-request", how="declined"),
+    "appeal.appeal-withdrawn.v1": _APPEAL_IS_OVER,
+    "appeal.appeal-rejected.v1": _APPEAL_IS_OVER,
+    "appeal.appeal-decided.v1": _APPEAL_IS_OVER,
+    "appeal.appeal-closed.v1": _APPEAL_IS_OVER,
+    "appeal.costs-decided.v1": Settles(kind="costs-claim", how="decided"),
+    "appeal.supervision-closed.v1": Settles(kind="supervision", how="conclusion"),
+}
+ARRIVED_WITH = {asks.kind: (type_,) for type_, asks in ASKS.items()}
+"""The fact with which a task of each kind arrives."""
+
+
+def count_task(connection: Connection, recorded: Recorded) -> None:
+    """Carry one fact into the table."""
+    type_ = recorded.record.type
+    if asks := ASKS.get(type_):
+        _ask(connection, recorded, asks)
+    elif settles := SETTLES.get(type_):
+        _settle(connection, recorded, settles)
+    elif isinstance(recorded.fact, ReviewOpened):
+        _open_review(connection, recorded.fact)
+    elif isinstance(recorded.fact, SupervisionAnswered):
+        key = {"stream": recorded.record.stream, "kind": "supervision", "ended_how": "open"}
+        change_rows(connection, tasks, key=key, values={"owner": "county-governor"})
+
+
+def _ask(connection: Connection, recorded: Recorded, asks: Asks) -> None:
+    record = recorded.record
+    key = {"stream": record.stream, "kind": asks.kind, "part": _part(recorded, asks.part)}
+    # Whoever asks twice for the same asks once more, and waits for one answer.
+    _end(connection, key, how="asked-again")
+    row = {"position": record.position, "case_id": record.case_id, "ended_how": "open"}
+    owner = recorded.actor.id if asks.of_actor else None
+    add_row(connection, tasks, key | row | {"owner": owner, "began_on": getattr(recorded.fact, asks.since)})
+
+
+def _settle(connection: Connection, recorded: Recorded, settles: Settles) -> None:
+    record = recorded.record
+    where = {"case_id": record.case_id} if settles.in_case else {"stream": record.stream}
+    only = {"part": _part(recorded, settles.part)} if settles.part else {}
+    how = getattr(recorded.fact, settles.how, settles.how)
+    _end(connection, {**where, "kind": settles.kind, **only}, how=how)
+
+
+def _open_review(connection: Connection, fact: ReviewOpened) -> None:
+    for line in fact.lines:
+        _end(connection, {"stream": line.decision, "kind": "review", "part": str(line.line)}, how="review-opened")
+
+
+def _end(connection: Connection, key: Mapping[str, Any], *, how: str) -> None:
+    change_rows(connection, tasks, key={**key, "ended_how": "open"}, values={"ended_how": how})
+
+
+def _part(recorded: Recorded, field: str | None) -> str:
+    return str(getattr(recorded.fact, field)) if field else ""
