@@ -49,10 +49,10 @@ def text(pdf: bytes) -> str:
 
 def test_it_is_tagged_in_its_language_and_has_a_title() -> None:
     root = read(render(addressed())).trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]
+    assert root["/MarkInfo"]["/Marked"].value
     assert root["/Lang"] == "nn-NO"
     assert root["/StructTreeRoot"]["/Type"] == "/StructTreeRoot"
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value
     assert read(render(addressed())).metadata.title == "Du får ikkje hjelp"  # type: ignore[union-attr]
 
 
