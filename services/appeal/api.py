@@ -1,7 +1,7 @@
 """Knows what appeal lets in: which commands, sent by whom, and who may read a case."""
 
 from services.appeal import handlers, views
-from services.appeal.answering_doors import ANSWERING
+from services.appeal.answering.doors import ANSWERING
 from services.appeal.commands import (
     AdmitLateAppeal,
     AllowAppeal,
@@ -13,11 +13,11 @@ from services.appeal.commands import (
     WithdrawAppeal,
 )
 from services.appeal.correspondence import UNWRITTEN
-from services.appeal.receiving_doors import RECEIVING
-from services.appeal.reviewing_doors import REVIEWING
+from services.appeal.lists.doors import LISTS
+from services.appeal.receiving.doors import RECEIVING
+from services.appeal.reviewing.doors import REVIEWING
 from services.appeal.roles import DECIDING, READING, RECEPTION, REVIEW
 from services.appeal.tables import WORK_LISTS
-from services.appeal.work_list_doors import LISTS
 from shared.contracts.appeal import CaseRead
 from shared.letters.doors import questions as letter_questions
 from shared.letters.views import LetterLists

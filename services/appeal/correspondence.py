@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import assert_never, cast
 
-from services.appeal import letter, period
+from services.appeal import letter
 from services.appeal.appeal import Appeal, received_of
 from services.appeal.history import evolve
-from services.appeal.period import Period
+from services.appeal.receiving import period
+from services.appeal.receiving.period import Period
 from shared.contracts.appeal import AppealForwarded, AppealReceived, AppealRejected
 from shared.contracts.appeal_letters import (
     LetterClosed,

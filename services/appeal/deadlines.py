@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from services.appeal.answering_commands import CloseAppealsOfCase
-from services.appeal.receiving_commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
-from services.appeal.reviewing_commands import LetSuspensionFallDue
+from services.appeal.answering.commands import CloseAppealsOfCase
+from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
+from services.appeal.reviewing.commands import LetSuspensionFallDue
 from shared.contracts.appeal import (
     AppealAllowed,
     AppealDecided,

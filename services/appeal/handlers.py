@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from services.appeal import answering, history, period, receiving, reviewing, suspending
+from services.appeal import history
+from services.appeal.answering import ending
 from services.appeal.appeal import Appeal, received_of
 from services.appeal.commands import (
     AdmitLateAppeal,
@@ -15,7 +16,9 @@ from services.appeal.commands import (
     StartAppealPeriod,
     WithdrawAppeal,
 )
-from services.appeal.period import Period
+from services.appeal.receiving import period, taking_in
+from services.appeal.receiving.period import Period
+from services.appeal.reviewing import considering, suspending
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
@@ -33,7 +36,7 @@ def receive_appeal(command: ReceiveAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = load_period(command.decision_id, log=log)[0]
-    received = receiving.receive(state, command, period=appealed, today=by.today)
+    received = taking_in.receive(state, command, period=appealed, today=by.today)
     return log.append(
         command.appeal_id,
         version,
@@ -48,7 +51,7 @@ def admit_late_appeal(command: AdmitLateAppeal, by: Caller, log: Log) -> Receipt
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = period_of(state, log=log)
-    admitted = receiving.admit(state, command, period=appealed, actor=by.actor, today=by.today)
+    admitted = taking_in.admit(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, admitted, by=by, case_id=state.case_id)
 
 
@@ -56,7 +59,7 @@ def reject_appeal(command: RejectAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = period_of(state, log=log)
-    rejected = receiving.reject(state, command, period=appealed, actor=by.actor, today=by.today)
+    rejected = taking_in.reject(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(
         command.appeal_id, version, *suspending.with_end(state, rejected, today=by.today), by=by, case_id=state.case_id
     )
@@ -66,7 +69,7 @@ def allow_appeal(command: AllowAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = period_of(state, log=log)
-    allowed = reviewing.allow(state, command, period=appealed, actor=by.actor, today=by.today)
+    allowed = considering.allow(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(
         command.appeal_id, version, *suspending.with_end(state, allowed, today=by.today), by=by, case_id=state.case_id
     )
@@ -76,7 +79,7 @@ def partly_allow_appeal(command: PartlyAllowAppeal, by: Caller, log: Log) -> Rec
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = period_of(state, log=log)
-    allowed = reviewing.partly_allow(state, command, period=appealed, actor=by.actor, today=by.today)
+    allowed = considering.partly_allow(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, allowed, by=by, case_id=state.case_id)
 
 
@@ -84,14 +87,14 @@ def forward_appeal(command: ForwardAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = period_of(state, log=log)
-    forwarded = reviewing.forward(state, command, period=appealed, actor=by.actor, today=by.today)
+    forwarded = considering.forward(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, forwarded, by=by, case_id=state.case_id)
 
 
 def record_answer(command: RecordAnswer, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    decided = answering.answer(state, command, today=by.today)
+    decided = ending.answer(state, command, today=by.today)
     return log.append(
         command.appeal_id,
         version,
@@ -105,7 +108,7 @@ def record_answer(command: RecordAnswer, by: Caller, log: Log) -> Receipt:
 def withdraw_appeal(command: WithdrawAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    withdrawn = answering.withdraw(state, today=by.today)
+    withdrawn = ending.withdraw(state, today=by.today)
     return log.append(
         command.appeal_id, version, *suspending.with_end(state, withdrawn, today=by.today), by=by, case_id=state.case_id
     )

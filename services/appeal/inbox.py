@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from services.appeal import closing_handlers, deadlines, handlers, reactions, receiving_handlers, reviewing_handlers
-from services.appeal.answering_commands import CloseAppealsOfCase
-from services.appeal.closing import OpenAppeals
+from services.appeal import deadlines, handlers, reactions
+from services.appeal.answering.commands import CloseAppealsOfCase
+from services.appeal.closing import handlers as closing_handlers
+from services.appeal.closing.ended_cases import OpenAppeals
 from services.appeal.correspondence import READERS
-from services.appeal.receiving_commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
-from services.appeal.reviewing_commands import LetSuspensionFallDue
+from services.appeal.receiving import handlers as receiving_handlers
+from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
+from services.appeal.reviewing import handlers as reviewing_handlers
+from services.appeal.reviewing.commands import LetSuspensionFallDue
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.decision_letters import LetterDelivered

@@ -4,7 +4,7 @@ from datetime import date
 
 from services.appeal import rules
 from services.appeal import wording as words
-from services.appeal.period import Period, lines_of
+from services.appeal.receiving.period import Period, lines_of
 from shared.contracts.appeal import AppealForwarded, AppealReceived, AppealRejected
 from shared.contracts.appeal_receiving import MendingAsked
 from shared.contracts.finding import LawRef

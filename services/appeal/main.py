@@ -3,9 +3,9 @@
 from functools import partial
 
 from services.appeal import api, inbox
+from services.appeal.closing.open_appeals import OpenAppealsInView
 from services.appeal.correspondence import WRITING
 from services.appeal.deadlines import deadlines_of
-from services.appeal.open_appeals import OpenAppealsInView
 from services.appeal.tables import METADATA, WORK_LISTS
 from services.appeal.views import project
 from shared.contracts import appeal, decision, intake

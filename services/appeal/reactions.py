@@ -1,8 +1,8 @@
 """Knows what appeal does when another service says that something has happened."""
 
-from services.appeal.answering_commands import EndCase
+from services.appeal.answering.commands import EndCase
 from services.appeal.commands import StartAppealPeriod
-from services.appeal.receiving_commands import AwaitAppealPeriod, ConfirmArrival, RestartAppealPeriod
+from services.appeal.receiving.commands import AwaitAppealPeriod, ConfirmArrival, RestartAppealPeriod
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.decision_letters import LetterDelivered

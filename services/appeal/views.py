@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from services.appeal import worklists
+from services.appeal.lists import projecting
 from services.appeal.tables import appeal_periods, open_appeals
 from shared.contracts.appeal import (
     AppealAllowed,
@@ -74,7 +74,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     match recorded.fact:
         case AppealPeriodStarted() | AppealPeriodAwaited() as fact:
             _start(connection, record, fact)
-            worklists.project(connection, recorded)
+            projecting.project(connection, recorded)
         case AppealReceived() as fact:
             _receive(connection, record, fact)
         case LateAppealAdmitted() as fact:
@@ -86,12 +86,12 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case AppealDecided() as fact:
             _answer(connection, record, fact)
         case AppealAllowed() as fact:
-            worklists.allowed(connection, record, fact)
-            worklists.ended(connection, record, fact)
+            projecting.allowed(connection, record, fact)
+            projecting.ended(connection, record, fact)
         case AppealRejected() | AppealWithdrawn() | AppealClosed() | ReversalRequested() as fact:
-            worklists.ended(connection, record, fact)
+            projecting.ended(connection, record, fact)
         case _:
-            worklists.project(connection, recorded)
+            projecting.project(connection, recorded)
 
 
 # Which appeals are open, how long have they waited, and with whom?
@@ -155,7 +155,7 @@ def open_periods_of_case(connection: Connection, *, case_id: UUID, today: date, 
 def _start(connection: Connection, record: Record, fact: AppealPeriodStarted | AppealPeriodAwaited) -> None:
     for period in fact.periods:
         # What waits for the party's notice has no last day yet.
-        last_day = period.deadline_on if isinstance(fact, AppealPeriodStarted) else worklists.NO_LAST_DAY
+        last_day = period.deadline_on if isinstance(fact, AppealPeriodStarted) else projecting.NO_LAST_DAY
         row = {
             "decision": fact.decision,
             "line": period.line,
@@ -181,20 +181,20 @@ def _receive(connection: Connection, record: Record, fact: AppealReceived) -> No
         "pass_on_by": fact.pass_on_by,
     }
     add_row(connection, open_appeals, row)
-    worklists.received(connection, record, fact)
+    projecting.received(connection, record, fact)
 
 
 def _leave_out(connection: Connection, record: Record, fact: AppealPartlyAllowed) -> None:
     _note(connection, record, lines=_without(connection, record, fact.lines))
-    worklists.allowed(connection, record, fact)
+    projecting.allowed(connection, record, fact)
 
 
 def _answer(connection: Connection, record: Record, fact: AppealDecided) -> None:
-    worklists.allowed(connection, record, fact)
+    projecting.allowed(connection, record, fact)
     if rest := _without(connection, record, fact.lines):
         _note(connection, record, lines=rest)
     else:
-        worklists.ended(connection, record, fact)
+        projecting.ended(connection, record, fact)
 
 
 def _without(connection: Connection, record: Record, settled: tuple[int, ...]) -> list[int]:

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.appeal import period
-from services.appeal.period import Period, await_notice
-from services.appeal.receiving_commands import AwaitAppealPeriod, GiveAppealInformation
+from services.appeal.receiving import period
+from services.appeal.receiving.commands import AwaitAppealPeriod, GiveAppealInformation
+from services.appeal.receiving.period import Period, await_notice
 from shared.contracts.appeal import AppealReceived
 from shared.contracts.appeal_receiving import AppealPeriodAwaited
 from shared.contracts.decision_measures import CoercionCode, CoercionRegistered

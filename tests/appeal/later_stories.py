@@ -4,9 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.appeal import receiving_commands as receiving
-from services.appeal import reviewing_commands as reviewing
-from services.appeal.answering_commands import (
+from services.appeal.answering.commands import (
     AnswerSupervision,
     ClaimCosts,
     CloseSupervision,
@@ -16,8 +14,10 @@ from services.appeal.answering_commands import (
     SeatBoard,
 )
 from services.appeal.commands import RejectAppeal
-from services.appeal.period import stream_of
-from services.appeal.reviewing_commands import Entry
+from services.appeal.receiving import commands as receiving
+from services.appeal.receiving.period import stream_of
+from services.appeal.reviewing import commands as reviewing
+from services.appeal.reviewing.commands import Entry
 from shared.contracts.appeal import AppealForwarded, AppealPeriodStarted, AppealRejected
 from shared.contracts.appeal_answering import CostsClaimed
 from shared.contracts.appeal_receiving import AppealMended, MendingAsked

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.appeal import history, period
+from services.appeal import history
 from services.appeal.appeal import Appeal
 from services.appeal.commands import (
     AdmitLateAppeal,
@@ -17,7 +17,8 @@ from services.appeal.commands import (
     StartAppealPeriod,
     WithdrawAppeal,
 )
-from services.appeal.period import Period
+from services.appeal.receiving import period
+from services.appeal.receiving.period import Period
 from shared.contracts.appeal import (
     AppealAllowed,
     AppealDecided,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.appeal.answering import answer, withdraw
+from services.appeal.answering.ending import answer, withdraw
 from services.appeal.refusals import AnsweredTooEarly, DatesDoNotFollow, HasEnded, NoSuchLine, NotForwarded
 from shared.contracts.appeal import AppealDecided, CaseRead
 from shared.contracts.fact import Fact

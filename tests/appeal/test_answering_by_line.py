@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.appeal.answering import answer, note_worse, seat, withdraw
+from services.appeal.answering.ending import answer, note_worse, seat, withdraw
 from services.appeal.refusals import (
     DatesDoNotFollow,
     HasEnded,

@@ -11,23 +11,18 @@ import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from services.appeal import (
-    accessing,
-    answering_handlers,
-    closing,
-    handlers,
-    history,
-    inbox,
-    period,
-    receiving_handlers,
-    reviewing_handlers,
-    supervising,
-)
-from services.appeal.accessing import Access
+from services.appeal import handlers, history, inbox
+from services.appeal.answering import handlers as answering_handlers
+from services.appeal.answering import supervising
+from services.appeal.answering.supervising import Supervision
 from services.appeal.appeal import Appeal
-from services.appeal.closing import Ending
-from services.appeal.period import Period
-from services.appeal.supervising import Supervision
+from services.appeal.closing import ended_cases
+from services.appeal.closing.ended_cases import Ending
+from services.appeal.receiving import accessing, period
+from services.appeal.receiving import handlers as receiving_handlers
+from services.appeal.receiving.accessing import Access
+from services.appeal.receiving.period import Period
+from services.appeal.reviewing import handlers as reviewing_handlers
 from shared.contracts.appeal import AppealAllowed, AppealReceived
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.fact import Fact
@@ -101,7 +96,7 @@ ARRIVALS: tuple[tuple[Fact, ...], ...] = (
 )
 """Where an appeal may stand when the week begins."""
 KINDS = ("mend-appeal", "pass-on", "suspension", "resume-appeal", "close-appeals")
-STREAMS = {"resume-appeal": SECOND, "close-appeals": closing.stream_of(CASE)}
+STREAMS = {"resume-appeal": SECOND, "close-appeals": ended_cases.stream_of(CASE)}
 AGGREGATES: tuple[tuple[UUID, Any, Any], ...] = (
     (PERIOD, period.evolve, Period()),
     (coercion.MEASURE_PERIOD, period.evolve, Period()),
@@ -111,7 +106,7 @@ AGGREGATES: tuple[tuple[UUID, Any, Any], ...] = (
     (SECOND, history.evolve, Appeal()),
     (ACCESS, accessing.evolve, Access()),
     (SUPERVISION, supervising.evolve, Supervision()),
-    (closing.stream_of(CASE), closing.evolve, Ending()),
+    (ended_cases.stream_of(CASE), ended_cases.evolve, Ending()),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.appeal.commands import Astray, Unnotified
-from services.appeal.receiving import receive
+from services.appeal.receiving.taking_in import receive
 from services.appeal.refusals import DatesDoNotFollow, WasNotified
 from shared.contracts.appeal import AppealReceived
 from shared.contracts.finding import Outcome

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from services.appeal import closing_handlers, handlers
-from services.appeal.answering_commands import EndCase
+from services.appeal import handlers
+from services.appeal.answering.commands import EndCase
+from services.appeal.closing import handlers as closing_handlers
 from services.appeal.main import SERVICE, deadlines_with
 from shared.contracts.appeal_answering import AppealClosed
 from shared.eventing.deadlines import DeadlineKeeper, deadline_view

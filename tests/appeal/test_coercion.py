@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from services.appeal import mending, receiving, rejecting, reviewing, suspending
-from services.appeal.answering import answer
+from services.appeal.answering.ending import answer
 from services.appeal.deadlines import deadlines_of
-from services.appeal.period import await_notice, inform
-from services.appeal.receiving import receive
+from services.appeal.receiving import mending, rejecting, taking_in
+from services.appeal.receiving.period import await_notice, inform
+from services.appeal.receiving.taking_in import receive
 from services.appeal.refusals import (
     DatesDoNotFollow,
     DeciderCannotReview,
@@ -19,7 +19,8 @@ from services.appeal.refusals import (
     NothingToAppeal,
     RoutesDiffer,
 )
-from services.appeal.reviewing import forward
+from services.appeal.reviewing import considering, suspending
+from services.appeal.reviewing.considering import forward
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealForwarded, AppealPeriodStarted, AppealReceived
 from shared.contracts.appeal_receiving import AppealPeriodRestarted, PassingOnFellDue
 from shared.contracts.decision_measures import CoercionCode
@@ -102,10 +103,10 @@ def test_the_nearest_of_kin_appeal_coercion_in_their_own_right(appellant: str, m
 
 
 REVIEWS: tuple[tuple[Callable[..., Any], tuple[Any, ...], tuple[str, ...]], ...] = (
-    (receiving.admit, (stories.admit_it,), ("period", "actor")),
-    (receiving.reject, (stories.reject_late,), ("period", "actor")),
-    (reviewing.allow, (stories.allow_it,), ("period", "actor")),
-    (reviewing.partly_allow, (stories.partly_allow_it(),), ("period", "actor")),
+    (taking_in.admit, (stories.admit_it,), ("period", "actor")),
+    (taking_in.reject, (stories.reject_late,), ("period", "actor")),
+    (considering.allow, (stories.allow_it,), ("period", "actor")),
+    (considering.partly_allow, (stories.partly_allow_it(),), ("period", "actor")),
     (rejecting.ask_reversal, (), ("period", "actor")),
     (mending.ask, (later.ask_to_mend(),), ()),
     (mending.mend, (later.mend_it(),), ("period",)),
@@ -136,7 +137,7 @@ def test_after_an_emergency_the_office_looks_first_and_not_whoever_decided() -> 
     appeal = an_appeal().given(came_in(kpr=23))
     around = {"period": of_coercion(23).state, "today": TODAY}
     appeal.when(forward, stories.forward_it, actor=THE_DOCTOR, **around).then_refused(DeciderCannotReview)
-    assert appeal.when(reviewing.allow, stories.allow_it, actor=LISE, **around).only(AppealAllowed).against
+    assert appeal.when(considering.allow, stories.allow_it, actor=LISE, **around).only(AppealAllowed).against
 
 
 def test_coercion_has_no_line_of_a_decision_to_suspend() -> None:
@@ -183,10 +184,10 @@ def test_one_letter_on_coercion_and_a_service_is_two_appeals() -> None:
 def test_the_office_is_reminded_once_that_it_still_has_it() -> None:
     waiting = an_appeal().given(received_by_force())
     reminded = PassingOnFellDue(pass_on_by=PASS_ON_BY)
-    waiting.when(reviewing.let_passing_on_fall_due).then(reminded)
-    waiting.given(reminded).when(reviewing.let_passing_on_fall_due).then_nothing()
-    waiting.given(stories.forwarded).when(reviewing.let_passing_on_fall_due).then_nothing()
-    an_appeal().given(stories.received()).when(reviewing.let_passing_on_fall_due).then_nothing()
+    waiting.when(considering.let_passing_on_fall_due).then(reminded)
+    waiting.given(reminded).when(considering.let_passing_on_fall_due).then_nothing()
+    waiting.given(stories.forwarded).when(considering.let_passing_on_fall_due).then_nothing()
+    an_appeal().given(stories.received()).when(considering.let_passing_on_fall_due).then_nothing()
 
 
 def test_the_deadline_to_pass_it_on_runs_until_it_has_left() -> None:

@@ -6,12 +6,12 @@ import pytest
 
 from services.appeal import inbox
 from services.appeal.commands import StartAppealPeriod
-from services.appeal.confirming import confirm
 from services.appeal.handlers import start_appeal_period
-from services.appeal.period import Period, doubt, restart, stream_of
 from services.appeal.reactions import when_letter_delivered
-from services.appeal.receiving import receive
-from services.appeal.receiving_commands import ConfirmArrival
+from services.appeal.receiving.commands import ConfirmArrival
+from services.appeal.receiving.confirming import confirm
+from services.appeal.receiving.period import Period, doubt, restart, stream_of
+from services.appeal.receiving.taking_in import receive
 from shared.contracts.appeal import AppealReceived
 from shared.contracts.appeal_receiving import AppealInformationFoundMissing, AppealPeriodRestarted
 from shared.contracts.decision_letters import LetterDelivered

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from services.appeal import following_up as lists
-from services.appeal.supervising import Supervision, begin
+from services.appeal.answering.supervising import Supervision, begin
+from services.appeal.lists import following_up as lists
 from services.appeal.tables import METADATA
 from services.appeal.views import open_appeals_on, open_periods_of_case, project
 from shared.contracts.appeal import LineCriteria

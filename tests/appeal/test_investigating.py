@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from services.appeal.investigating import assign, note, show
 from services.appeal.refusals import (
     AlreadyAssigned,
     AlreadyNoted,
@@ -16,7 +15,8 @@ from services.appeal.refusals import (
     NewFactsNotShown,
     NoSuchNote,
 )
-from services.appeal.reviewing import allow, forward
+from services.appeal.reviewing.considering import allow, forward
+from services.appeal.reviewing.investigating import assign, note, show
 from shared.contracts.appeal import AppealAllowed, AppealForwarded
 from shared.contracts.appeal_reviewing import AppealAssigned, InvestigationNoted, NewFactsShown
 from shared.contracts.fact import Fact

@@ -6,17 +6,14 @@ from uuid import UUID
 
 import pytest
 
-from services.appeal import (
-    answering_handlers,
-    closing,
-    handlers,
-    inbox,
-    receiving_handlers,
-    reviewing_handlers,
-)
+from services.appeal import handlers, inbox
+from services.appeal.answering import handlers as answering_handlers
+from services.appeal.closing import ended_cases
 from services.appeal.deadlines import deadlines_of
-from services.appeal.receiving_commands import ResumeAppeal
+from services.appeal.receiving import handlers as receiving_handlers
+from services.appeal.receiving.commands import ResumeAppeal
 from services.appeal.refusals import NotRejected
+from services.appeal.reviewing import handlers as reviewing_handlers
 from shared.contracts.appeal_answering import AppealClosed, AppealsOfCaseClosed, CaseEnded
 from shared.contracts.appeal_receiving import AppealResumed, MendingFellDue
 from shared.contracts.appeal_reviewing import SuspensionEnded, SuspensionFellDue
@@ -183,7 +180,7 @@ def test_a_closed_case_closes_its_open_appeals_with_the_reason_once() -> None:
     assert log.facts[-1] == ENDED
     everything = Known(APPEAL, SECOND)
     for n in (3, 4):
-        pass_deadline(log, ENDED, closing.stream_of(CASE), n=n, appeals=everything)
+        pass_deadline(log, ENDED, ended_cases.stream_of(CASE), n=n, appeals=everything)
     over = AppealClosed(reason="died", closed_on=TODAY)
     ended = SuspensionEnded(decision=DECISION, lines=(1,), ended_on=TODAY)
     assert log.facts[-4:] == [over, ended, over, AppealsOfCaseClosed(closed=2)]
@@ -192,8 +189,8 @@ def test_a_closed_case_closes_its_open_appeals_with_the_reason_once() -> None:
 def test_an_appeal_that_has_ended_is_not_closed() -> None:
     log = a_log(received())
     handlers.withdraw_appeal(withdraw_it, calling(KARI, n=1), log)
-    log.given(closing.stream_of(CASE), ENDED, case_id=CASE)
-    pass_deadline(log, ENDED, closing.stream_of(CASE), n=2, appeals=Known(APPEAL))
+    log.given(ended_cases.stream_of(CASE), ENDED, case_id=CASE)
+    pass_deadline(log, ENDED, ended_cases.stream_of(CASE), n=2, appeals=Known(APPEAL))
     assert log.facts[-1] == AppealsOfCaseClosed(closed=0)
 
 

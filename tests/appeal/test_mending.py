@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from services.appeal.commands import ShownMandate
-from services.appeal.mending import ask, let_fall_due, mend
-from services.appeal.receiving import reject
+from services.appeal.receiving.mending import ask, let_fall_due, mend
+from services.appeal.receiving.taking_in import reject
 from services.appeal.refusals import (
     AlreadyReviewed,
     DatesDoNotFollow,
@@ -18,7 +18,7 @@ from services.appeal.refusals import (
     NoStanding,
     NothingToMend,
 )
-from services.appeal.reviewing import allow
+from services.appeal.reviewing.considering import allow
 from shared.contracts.appeal import AppealAllowed, AppealRejected
 from shared.contracts.appeal_receiving import AppealMended, MendingAsked, MendingFellDue
 from shared.contracts.fact import Fact

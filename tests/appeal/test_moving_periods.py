@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from services.appeal.commands import ShownMandate
-from services.appeal.period import Period, doubt, inform, restart
-from services.appeal.receiving import receive
+from services.appeal.receiving.period import Period, doubt, inform, restart
+from services.appeal.receiving.taking_in import receive
 from services.appeal.refusals import DatesDoNotFollow, NoSuchLine, NothingIsMissing, NothingToAppeal
 from shared.contracts.appeal import AppealReceived
 from shared.contracts.appeal_receiving import AppealInformationFoundMissing, AppealPeriodRestarted

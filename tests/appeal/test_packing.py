@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.appeal.packing import compose, send
 from services.appeal.refusals import DatesDoNotFollow, HasEnded, NotForwarded, PackAlreadySent, PackIsIncomplete
+from services.appeal.reviewing.packing import compose, send
 from shared.contracts.appeal_reviewing import ForwardingPackSent, PackEntry
 from shared.contracts.fact import Fact
 from tests.appeal.later_stories import entry, pack_it

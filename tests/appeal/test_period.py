@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from services.appeal.period import start
+from services.appeal.receiving.period import start
 from shared.contracts.appeal import CaseRead
 from tests.appeal.stories import a_period, notified, period_started, start_it
 from tests.kit.people import CASE

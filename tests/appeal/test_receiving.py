@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.appeal.period import Period
-from services.appeal.receiving import admit, receive, reject
+from services.appeal.receiving.period import Period
+from services.appeal.receiving.taking_in import admit, receive, reject
 from services.appeal.refusals import (
     AlreadyReviewed,
     AppealAlreadyReceived,

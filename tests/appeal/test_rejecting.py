@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.appeal.period import Period
-from services.appeal.receiving import receive, reject
+from services.appeal.receiving.period import Period
+from services.appeal.receiving.rejecting import announce, ask_reversal, resume
+from services.appeal.receiving.taking_in import receive, reject
 from services.appeal.refusals import (
     AlreadyNotified,
     DatesDoNotFollow,
@@ -17,8 +18,7 @@ from services.appeal.refusals import (
     NotRejected,
     NotYetReversal,
 )
-from services.appeal.rejecting import announce, ask_reversal, resume
-from services.appeal.reviewing import allow, partly_allow
+from services.appeal.reviewing.considering import allow, partly_allow
 from shared.contracts.appeal import AppealAllowed, AppealPeriodStarted, AppealReceived
 from shared.contracts.appeal_receiving import AppealResumed, ReversalRequested
 from shared.contracts.finding import Outcome

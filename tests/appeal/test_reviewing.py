@@ -14,7 +14,7 @@ from services.appeal.refusals import (
     NoStanding,
     NoSuchLine,
 )
-from services.appeal.reviewing import allow, forward, partly_allow
+from services.appeal.reviewing.considering import allow, forward, partly_allow
 from shared.contracts.appeal import AppealForwarded
 from shared.contracts.fact import Fact
 from shared.kernel.refusal import NotFound

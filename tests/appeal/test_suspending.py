@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from services.appeal import rules_of_review
 from services.appeal.refusals import (
     AlreadySuspended,
     DatesDoNotFollow,
@@ -17,7 +16,8 @@ from services.appeal.refusals import (
     SuspensionAlreadyAsked,
     SuspensionIsMandatory,
 )
-from services.appeal.suspending import decline, let_fall_due, request, suspend, with_end
+from services.appeal.reviewing import rules_of_review
+from services.appeal.reviewing.suspending import decline, let_fall_due, request, suspend, with_end
 from shared.contracts.appeal_reviewing import (
     ExecutionSuspended,
     SuspensionDeclined,

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from services.appeal import accessing, supervising
-from services.appeal.accessing import Access, announce, refuse
-from services.appeal.paying_back import claim, decide
+from services.appeal.answering import supervising
+from services.appeal.answering.paying_back import claim, decide
+from services.appeal.answering.supervising import Supervision, begin, conclude, reply
+from services.appeal.receiving import accessing
+from services.appeal.receiving.accessing import Access, announce, refuse
 from services.appeal.refusals import (
     AccessAlreadyRefused,
     AlreadyNotified,
@@ -23,7 +25,6 @@ from services.appeal.refusals import (
     SupervisionIsAnswered,
     SupervisionIsClosed,
 )
-from services.appeal.supervising import Supervision, begin, conclude, reply
 from shared.contracts.appeal import AppealPeriodStarted, CaseRead
 from shared.contracts.appeal_answering import (
     CostsClaimed,

@@ -7,8 +7,9 @@ from typing import Any
 
 from services.appeal import handlers as appeal_handlers
 from services.appeal import reactions as appeal_reactions
-from services.appeal import receiving, reviewing
 from services.appeal.api import COMMANDS as APPEAL
+from services.appeal.receiving import taking_in
+from services.appeal.reviewing import considering
 from services.assessment import completing
 from services.assessment import reactions as assessment_reactions
 from services.assessment.api import COMMANDS as ASSESSMENT
@@ -76,9 +77,9 @@ def _rows() -> list[tuple[str, str]]:
         ),
         (
             "The citizen appeals",
-            f"{_door(APPEAL, 'receive-appeal')} → {_code(receiving.receive)} → {_fact(AppealReceived)}",
+            f"{_door(APPEAL, 'receive-appeal')} → {_code(taking_in.receive)} → {_fact(AppealReceived)}",
         ),
-        ("The office looks at it again", f"{_code(reviewing.allow)} or {_code(reviewing.forward)}"),
+        ("The office looks at it again", f"{_code(considering.allow)} or {_code(considering.forward)}"),
         ("The county governor answers", f"{_door(APPEAL, 'record-answer')} → {_fact(AppealDecided)}"),
         (
             "Set aside: the case is opened again, as a new fact",

@@ -1,7 +1,6 @@
 """Knows which requests of the reviewer are let in, sent by whom."""
 
-from services.appeal import reviewing_commands as commands
-from services.appeal import reviewing_handlers as handlers
+from services.appeal.reviewing import commands, handlers
 from services.appeal.roles import DECIDING, RECEPTION, REVIEW
 from shared.web.door import CommandDoor
 

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Literal, assert_never, cast
 from uuid import UUID
 
-from services.appeal import rules_of_review
-from services.appeal.answering_commands import AnswerSupervision, CloseSupervision, OpenSupervision
+from services.appeal.answering.commands import AnswerSupervision, CloseSupervision, OpenSupervision
 from services.appeal.appeal import NO_CASE
 from services.appeal.refusals import (
     DatesDoNotFollow,
@@ -15,6 +14,7 @@ from services.appeal.refusals import (
     SupervisionIsAnswered,
     SupervisionIsClosed,
 )
+from services.appeal.reviewing import rules_of_review
 from shared.contracts.appeal import CaseRead
 from shared.contracts.appeal_answering import SupervisionAnswered, SupervisionClosed, SupervisionOpened
 from shared.contracts.fact import Recorded

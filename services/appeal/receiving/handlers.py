@@ -1,10 +1,11 @@
 """Knows how requests about faulty, far too late and rejected appeals are carried out: load, decide, append."""
 
-from services.appeal import accessing, confirming, mending, period, receiving_commands, rejecting, reviewing
-from services.appeal.accessing import Access
 from services.appeal.appeal import received_of
 from services.appeal.handlers import load_appeal, load_period, period_of
-from services.appeal.receiving_commands import (
+from services.appeal.receiving import accessing, confirming, mending, period, rejecting
+from services.appeal.receiving import commands as receiving_commands
+from services.appeal.receiving.accessing import Access
+from services.appeal.receiving.commands import (
     AskForMending,
     AwaitAppealPeriod,
     GiveAppealInformation,
@@ -18,6 +19,7 @@ from services.appeal.receiving_commands import (
     RequestReversal,
     ResumeAppeal,
 )
+from services.appeal.reviewing import considering
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
@@ -44,7 +46,7 @@ def await_appeal_period(command: AwaitAppealPeriod, by: Caller, log: Log) -> Non
 
 def let_passing_on_fall_due(command: LetPassingOnFallDue, by: Caller, log: Log) -> None:
     state, version = load_appeal(command.appeal_id, log=log)
-    if fell_due := reviewing.let_passing_on_fall_due(state):
+    if fell_due := considering.let_passing_on_fall_due(state):
         log.append(command.appeal_id, version, fell_due, by=by, case_id=state.case_id)
 
 

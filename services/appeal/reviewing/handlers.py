@@ -1,8 +1,8 @@
 """Knows how the reviewer's requests are carried out: load, decide, append."""
 
-from services.appeal import investigating, packing, suspending
 from services.appeal.handlers import load_appeal, period_of
-from services.appeal.reviewing_commands import (
+from services.appeal.reviewing import investigating, packing, suspending
+from services.appeal.reviewing.commands import (
     AssignAppeal,
     DeclineSuspension,
     LetSuspensionFallDue,

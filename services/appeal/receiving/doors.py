@@ -1,7 +1,6 @@
 """Knows which requests about faulty, far too late and rejected appeals are let in, sent by whom."""
 
-from services.appeal import receiving_commands as commands
-from services.appeal import receiving_handlers as handlers
+from services.appeal.receiving import commands, handlers
 from services.appeal.roles import DECIDING, RECEPTION, REVIEW
 from shared.web.door import CommandDoor
 

@@ -1,7 +1,6 @@
 """Knows which requests about the board, costs and supervision are let in, sent by whom."""
 
-from services.appeal import answering_commands as commands
-from services.appeal import answering_handlers as handlers
+from services.appeal.answering import commands, handlers
 from services.appeal.roles import DECIDING, RECEPTION, REVIEW
 from shared.web.door import CommandDoor
 

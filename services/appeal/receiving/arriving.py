@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.appeal import rules, rules_of_routes
+from services.appeal import rules
 from services.appeal.commands import Astray, ReceiveAppeal, Unnotified
-from services.appeal.period import Period, knew_on
+from services.appeal.receiving import rules_of_routes
+from services.appeal.receiving.period import Period, knew_on
 from services.appeal.refusals import DatesDoNotFollow, WasNotified
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealPeriod

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from services.appeal.appeal import Appeal, must_be_open, received_of
 from services.appeal.refusals import DatesDoNotFollow, NotForwarded, PackAlreadySent, PackIsIncomplete
-from services.appeal.reviewing_commands import Entry, SendForwardingPack
+from services.appeal.reviewing.commands import Entry, SendForwardingPack
 from shared.contracts.appeal_reviewing import ForwardingPackSent, PackEntry
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from services.appeal.period import Period, knew_on
-from services.appeal.receiving_commands import ConfirmArrival
+from services.appeal.receiving.commands import ConfirmArrival
+from services.appeal.receiving.period import Period, knew_on
+from services.appeal.receiving.rules_of_routes import confirmed_period, period_runs_from_receipt
 from services.appeal.rules import is_met
-from services.appeal.rules_of_routes import confirmed_period, period_runs_from_receipt
 from shared.contracts.appeal_receiving import AppealPeriodRestarted
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealPeriod

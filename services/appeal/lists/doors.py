@@ -1,6 +1,7 @@
 """Knows which work lists of appeal may be asked for, by whom."""
 
-from services.appeal import following_up, views
+from services.appeal import views
+from services.appeal.lists import following_up
 from services.appeal.roles import DECIDING, RECEPTION, REVIEW
 from services.appeal.tables import WORK_LISTS
 from shared.web.question_door import QuestionDoor

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.appeal import rules, rules_of_review
+from services.appeal import rules
 from services.appeal.appeal import (
     Appeal,
     goes_directly,
@@ -13,8 +13,9 @@ from services.appeal.appeal import (
     received_of,
 )
 from services.appeal.commands import AllowAppeal, ForwardAppeal, PartlyAllowAppeal
-from services.appeal.period import Period
+from services.appeal.receiving.period import Period
 from services.appeal.refusals import AlreadyReviewed, MustAllowInFull, NewFactsNotShown, NoSuchLine
+from services.appeal.reviewing import rules_of_review
 from shared.contracts.appeal import AppealAllowed, AppealForwarded, AppealPartlyAllowed
 from shared.contracts.appeal_receiving import PassingOnFellDue
 from shared.kernel.actor import Actor

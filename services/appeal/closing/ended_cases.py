@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, assert_never, cast
 from uuid import UUID
 
-from services.appeal.answering_commands import EndCase
+from services.appeal.answering.commands import EndCase
 from services.appeal.appeal import Appeal
 from shared.contracts.appeal import CaseRead
 from shared.contracts.appeal_answering import AppealClosed, AppealsOfCaseClosed, CaseEnded

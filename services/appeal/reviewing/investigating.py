@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from services.appeal import rules, rules_of_review
+from services.appeal import rules
 from services.appeal.appeal import Appeal, must_be_open, received_of
-from services.appeal.period import Period
+from services.appeal.receiving.period import Period
 from services.appeal.refusals import (
     AlreadyAssigned,
     AlreadyNoted,
@@ -13,7 +13,8 @@ from services.appeal.refusals import (
     DeciderCannotReview,
     NoSuchNote,
 )
-from services.appeal.reviewing_commands import AssignAppeal, NoteInvestigation, ShowNewFacts
+from services.appeal.reviewing import rules_of_review
+from services.appeal.reviewing.commands import AssignAppeal, NoteInvestigation, ShowNewFacts
 from shared.contracts.appeal_reviewing import AppealAssigned, InvestigationNoted, NewFactsShown
 from shared.kernel.confidential import Clear
 

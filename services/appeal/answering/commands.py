@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.appeal.commands import StaffId
-from services.appeal.receiving_commands import Ref
+from services.appeal.receiving.commands import Ref
 from shared.contracts.appeal_answering import SupervisionTopic
 from shared.contracts.intake import CloseReason
 from shared.web.command import UUID, Command, Text, date

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from services.appeal import answering, paying_back, supervising
-from services.appeal.answering_commands import (
+from services.appeal.answering import ending, paying_back, supervising
+from services.appeal.answering.commands import (
     AnswerSupervision,
     ClaimCosts,
     CloseSupervision,
@@ -12,8 +12,8 @@ from services.appeal.answering_commands import (
     OpenSupervision,
     SeatBoard,
 )
+from services.appeal.answering.supervising import Supervision
 from services.appeal.handlers import load_appeal, period_of
-from services.appeal.supervising import Supervision
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
@@ -22,7 +22,7 @@ from shared.kernel.receipt import Receipt
 def note_worse_outcome(command: NoteWorseOutcome, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    noted = answering.note_worse(state, command, today=by.today)
+    noted = ending.note_worse(state, command, today=by.today)
     return log.append(command.appeal_id, version, noted, by=by, case_id=state.case_id)
 
 
@@ -30,7 +30,7 @@ def seat_board(command: SeatBoard, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = period_of(state, log=log)
-    seated = answering.seat(state, command, period=appealed, today=by.today)
+    seated = ending.seat(state, command, period=appealed, today=by.today)
     return log.append(command.appeal_id, version, seated, by=by, case_id=state.case_id)
 
 

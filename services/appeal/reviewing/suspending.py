@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.appeal import rules, rules_of_review
+from services.appeal import rules
 from services.appeal.appeal import Appeal, must_be_open, received_of, unanswered
 from services.appeal.refusals import (
     AlreadySuspended,
@@ -13,7 +13,8 @@ from services.appeal.refusals import (
     SuspensionAlreadyAsked,
     SuspensionIsMandatory,
 )
-from services.appeal.reviewing_commands import DeclineSuspension, RequestSuspension, SuspendExecution
+from services.appeal.reviewing import rules_of_review
+from services.appeal.reviewing.commands import DeclineSuspension, RequestSuspension, SuspendExecution
 from shared.contracts.appeal import AppealDecided
 from shared.contracts.appeal_reviewing import (
     ExecutionSuspended,

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from services.appeal import rules, rules_of_review
-from services.appeal.answering_commands import ClaimCosts, DecideCosts
+from services.appeal import rules
+from services.appeal.answering.commands import ClaimCosts, DecideCosts
 from services.appeal.appeal import Appeal, received_of
 from services.appeal.refusals import (
     CostsAlreadyClaimed,
@@ -13,6 +13,7 @@ from services.appeal.refusals import (
     NoClaim,
     NothingChanged,
 )
+from services.appeal.reviewing import rules_of_review
 from shared.contracts.appeal_answering import CostsClaimed, CostsDecided
 from shared.kernel.confidential import Clear
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from services.appeal import rules
 from services.appeal.appeal import Appeal, must_await_review, received_of
-from services.appeal.period import Period, lines_of
-from services.appeal.receiving_commands import AskForMending, MendAppeal
+from services.appeal.receiving.commands import AskForMending, MendAppeal
+from services.appeal.receiving.period import Period, lines_of
 from services.appeal.refusals import DatesDoNotFollow, IsToBeMended, MandateIsMissing, NothingToMend
 from shared.contracts.appeal_receiving import AppealMended, MendingAsked, MendingFellDue
 from shared.contracts.finding import Finding

@@ -7,15 +7,15 @@ from typing import assert_never, cast
 from uuid import UUID
 
 from services.appeal.commands import StartAppealPeriod
-from services.appeal.receiving_commands import (
+from services.appeal.receiving.commands import (
     AwaitAppealPeriod,
     GiveAppealInformation,
     NoteMissingInformation,
     RestartAppealPeriod,
 )
+from services.appeal.receiving.rules_of_routes import coercion_period
 from services.appeal.refusals import DatesDoNotFollow, NoSuchLine, NothingIsMissing, NothingToAppeal
 from services.appeal.rules import own_period
-from services.appeal.rules_of_routes import coercion_period
 from shared.contracts.appeal import AppealPeriodStarted, CaseRead
 from shared.contracts.appeal_receiving import (
     Against,

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from services.appeal import arriving, rules
+from services.appeal import rules
 from services.appeal.appeal import Appeal, has_standing, must_await_review, must_be_for, received_of
 from services.appeal.commands import AdmitLateAppeal, ReceiveAppeal, RejectAppeal
-from services.appeal.period import Period, lines_of
+from services.appeal.receiving import arriving
+from services.appeal.receiving.period import Period, lines_of
 from services.appeal.refusals import (
     AppealAlreadyReceived,
     BodiesDiffer,

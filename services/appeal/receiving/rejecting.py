@@ -5,9 +5,9 @@ from uuid import UUID
 
 from services.appeal import rules
 from services.appeal.appeal import Appeal, must_await_review, must_be_for, received_of
-from services.appeal.period import Period, lines_of
-from services.appeal.receiving import is_reversal
-from services.appeal.receiving_commands import NotifyRejection
+from services.appeal.receiving.commands import NotifyRejection
+from services.appeal.receiving.period import Period, lines_of
+from services.appeal.receiving.taking_in import is_reversal
 from services.appeal.refusals import AlreadyNotified, DatesDoNotFollow, NotRejected, NotYetReversal
 from shared.contracts.appeal import AppealPeriodStarted
 from shared.contracts.appeal_receiving import AppealResumed, ReversalRequested

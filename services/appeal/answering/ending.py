@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from services.appeal import rules, rules_of_review
-from services.appeal.answering_commands import NoteWorseOutcome, SeatBoard
+from services.appeal import rules
+from services.appeal.answering.commands import NoteWorseOutcome, SeatBoard
 from services.appeal.appeal import Appeal, must_be_open, received_of, unanswered
 from services.appeal.commands import RecordAnswer
-from services.appeal.period import Period
+from services.appeal.receiving.period import Period
 from services.appeal.refusals import (
     AnsweredTooEarly,
     DatesDoNotFollow,
@@ -18,6 +18,7 @@ from services.appeal.refusals import (
     OnlyAlteredIsWorse,
     WorseOutcomeNotNoticed,
 )
+from services.appeal.reviewing import rules_of_review
 from shared.contracts.appeal import AppealDecided, AppealForwarded, AppealWithdrawn
 from shared.contracts.appeal_answering import BoardSeated, WorseOutcomeNoticed
 from shared.contracts.finding import Finding

@@ -5,10 +5,10 @@ from datetime import date
 from typing import assert_never, cast
 from uuid import UUID
 
-from services.appeal import rules_of_review
-from services.appeal.period import NO_CASE, Period
-from services.appeal.receiving_commands import NotifyAccessRefusal, RefuseAccess
+from services.appeal.receiving.commands import NotifyAccessRefusal, RefuseAccess
+from services.appeal.receiving.period import NO_CASE, Period
 from services.appeal.refusals import AccessAlreadyRefused, AlreadyNotified, DatesDoNotFollow, NoGroundToRefuse
+from services.appeal.reviewing import rules_of_review
 from shared.contracts.appeal import AppealPeriodStarted, CaseRead
 from shared.contracts.appeal_receiving import AccessRefused
 from shared.contracts.fact import Recorded
