@@ -68,6 +68,9 @@ def composed(
 ) -> tuple[Addressed, ...]:
     """The letter to whoever appealed: the party, or who acts for the party."""
     fact, received = cast(ToldOf, told.fact), received_of(state)
+    if received.appellant == "third-party" or received.against == "coercion":
+        # The letters say "your appeal" to the party, and that the office looks at it first: neither is so here.
+        raise LookupError("no letter is known for this appeal: whoever answers for the case writes it")
     if received.against is not None or not against.started:
         # An own decision of appeal's (a rejection, a refusal of access) has no lines to tell of.
         return ()

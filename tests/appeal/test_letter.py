@@ -1,6 +1,7 @@
 """What appeal writes to whoever appealed, in both written languages."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -103,3 +104,10 @@ def test_the_same_is_written_in_nynorsk(fact: Fact) -> None:
 def test_who_acts_for_the_party_is_the_one_written_to() -> None:
     represented = received(appellant="guardian")
     assert letter(represented, first=represented).reader.role == "guardian"
+
+
+@pytest.mark.parametrize("changes", [{"appellant": "third-party"}, {"against": "coercion"}])
+def test_no_letter_of_ours_fits_a_third_party_or_coercion_so_somebody_writes_by_hand(changes: dict[str, Any]) -> None:
+    appeal = received(**changes)
+    with pytest.raises(LookupError):
+        letter(appeal, first=appeal)
