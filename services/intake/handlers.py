@@ -97,6 +97,10 @@ def receive_inquiry(command: ReceiveInquiry, by: Caller, log: Log) -> Receipt:
     )
 
 
+def has_inquiry(inquiry_id: UUID, *, log: Log) -> bool:
+    return log.load(inquiry_id, inquiry.evolve, Inquiry())[0].stage != "absent"
+
+
 def receive_application(command: ReceiveApplication, by: Caller, log: Log) -> Receipt:
     state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)

@@ -13,6 +13,7 @@ from services.intake import (
     reactions,
 )
 from services.intake.leaving import Round
+from shared.contracts.bedflow_messages import MessagePlaced
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Recorded
@@ -33,7 +34,17 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
             return
 
 
-LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"decision": hear_decision}
+def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case MessagePlaced(placed_as="inquiry") as placed:
+            command = reactions.when_message_placed(placed, record=recorded.record)
+            if not handlers.has_inquiry(command.inquiry_id, log=log):
+                handlers.receive_inquiry(command, by, log)
+        case _:
+            return
+
+
+LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"decision": hear_decision, "bedflow": hear_bedflow}
 
 
 @dataclass(frozen=True, kw_only=True)

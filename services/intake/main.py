@@ -14,7 +14,7 @@ from services.intake.open_things import OpenThingsInView
 from services.intake.people_api import READ_PERSON
 from services.intake.tables import METADATA, WORK_LISTS
 from services.intake.views import project
-from shared.contracts import decision, intake
+from shared.contracts import bedflow, decision, intake
 from shared.eventing.deadlines import Deadlines
 from shared.eventing.views import View
 from shared.kernel.clock import Clock
@@ -52,7 +52,7 @@ def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
 
 SERVICE = Service(
     name="intake",
-    contracts=(intake, decision),
+    contracts=(intake, decision, bedflow),
     commands=api.COMMANDS,
     commands_from=with_vault,
     cases=api.CASES,

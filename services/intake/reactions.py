@@ -1,9 +1,11 @@
 """Knows what intake does when another service says that something has happened."""
 
-from services.intake.commands import AnswerApplication
+from services.intake.commands import AnswerApplication, ReceiveInquiry
+from shared.contracts.bedflow_messages import MessagePlaced
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Record
+from shared.kernel.clock import oslo_date
 from shared.kernel.ids import derived_id
 
 
@@ -25,4 +27,18 @@ def when_closed_undecided(closed: ClosedUndecided, *, record: Record) -> AnswerA
         decision=record.stream,
         answered_on=closed.notified_on,
         undecided=closed.reason,
+    )
+
+
+def when_message_placed(placed: MessagePlaced, *, record: Record) -> ReceiveInquiry:
+    """A hospital sent health information (helseopplysninger ved søknad): an inquiry. What it says stays there."""
+    inquiry = placed.about or record.stream
+    return ReceiveInquiry(
+        id=derived_id(record.service, record.position, "receive-inquiry"),
+        inquiry_id=inquiry,
+        case_id=inquiry,
+        channel="message",
+        source="hospital",
+        received_on=oslo_date(record.recorded_at),
+        person=placed.person,
     )

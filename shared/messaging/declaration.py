@@ -15,7 +15,7 @@ MIN_SERVER = (2, 15, 1)
 
 LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "intake": ("decision",),
+        "intake": ("decision", "bedflow"),
         "assessment": ("intake", "decision"),
         "decision": ("intake", "assessment", "appeal"),
         "appeal": ("intake", "decision"),
