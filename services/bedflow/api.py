@@ -1,6 +1,10 @@
 """Knows what bedflow lets in: which commands, sent by whom, and who may read a case."""
 
 from services.bedflow.board.doors import BOARD_LISTS
+from services.bedflow.discharge.doors import DISCHARGE
+from services.bedflow.discharge.questions import QUESTIONS as DISCHARGE_LISTS
+from services.bedflow.hospital.doors import HOSPITAL
+from services.bedflow.hospital.questions import QUESTIONS as HOSPITAL_LISTS
 from services.bedflow.places.doors import PLACES
 from services.bedflow.roles import READING
 from services.bedflow.stays.doors import STAYS
@@ -8,7 +12,7 @@ from shared.contracts.bedflow import CaseRead
 from shared.web.door import CaseDoor
 from shared.web.question_door import QuestionDoor
 
-COMMANDS = (*PLACES, *STAYS)
+COMMANDS = (*PLACES, *STAYS, *DISCHARGE, *HOSPITAL)
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
@@ -16,4 +20,4 @@ CASES = CaseDoor(
     opens=("bed-coordinator", "caseworker", "decider", "lawyer", "auditor"),
 )
 
-QUESTIONS: tuple[QuestionDoor, ...] = (*BOARD_LISTS,)
+QUESTIONS: tuple[QuestionDoor, ...] = (*BOARD_LISTS, *DISCHARGE_LISTS, *HOSPITAL_LISTS)
