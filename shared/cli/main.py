@@ -17,6 +17,7 @@ LATER = {
     "import": ("shared.cli.importing", "Take over what a previous system hands over (go-live)."),
     "register": ("shared.cli.register", "Take in news from the national population register."),
     "plo": ("shared.cli.plo", "Take in messages of hospitals, and show those that wait for somebody."),
+    "bedflow": ("shared.cli.bedflow", "Answer a bed coordinator: who costs us tonight."),
     "audit": ("shared.cli.audit", "Verify, explain and replay what was recorded."),
 }
 """Commands imported only when they are asked for; each module has an `app`."""
