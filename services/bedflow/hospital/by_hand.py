@@ -6,7 +6,8 @@ from services.bedflow.hospital import message
 from services.bedflow.hospital.commands import DismissMessage, PlaceMessage
 from services.bedflow.hospital.message import Message
 from services.bedflow.hospital.refusals import NoPlace, NothingWaits
-from services.bedflow.hospital.settling import Settling, Tell, Waits, find_place, take_along
+from services.bedflow.hospital.settling import Settling, Waits, find_place, take_along
+from services.bedflow.hospital.stays import tell
 from services.bedflow.hospital.together import Together
 from services.bedflow.looking_again import look_again
 from shared.contracts.bedflow_messages import (
@@ -35,15 +36,8 @@ _ERROR_OF: Final[dict[DismissedBecause, str]] = {"not-ours": "E21", "wrong-patie
 """What a sender who has heard nothing yet is told of a message that was put away."""
 
 
-def place_message(command: PlaceMessage, by: Caller, log: Log, *, tell: Tell) -> Receipt:
-    @look_again
-    def placing(command: PlaceMessage, by: Caller, log: Log) -> Receipt:
-        return _place(command, by, log, tell=tell)
-
-    return placing(command, by, log)
-
-
-def _place(command: PlaceMessage, by: Caller, log: Log, *, tell: Tell) -> Receipt:
+@look_again
+def place_message(command: PlaceMessage, by: Caller, log: Log) -> Receipt:
     unit = Together(log)
     state, version = unit.load(command.message, message.evolve, Message())
     command.refuse_if_stale(version)
@@ -69,7 +63,7 @@ def _place(command: PlaceMessage, by: Caller, log: Log, *, tell: Tell) -> Receip
     return unit.record(command.message, by=by, happened_at=by.now)
 
 
-def dismiss_message(command: DismissMessage, by: Caller, log: Log, *, tell: Tell) -> Receipt:
+def dismiss_message(command: DismissMessage, by: Caller, log: Log) -> Receipt:
     """Put away: read by somebody, with a reason, and without effect. What changed or cancelled it has none either."""
     unit = Together(log)
     state, version = unit.load(command.message, message.evolve, Message())

@@ -1,10 +1,11 @@
 """Knows what the ways in for hospital messages are put together from, when the service starts."""
 
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from services.bedflow.hospital.addresses import Addresses, read_addresses
-from services.bedflow.hospital.doors import taking_in
+from services.bedflow.hospital.doors import TAKE_IN_MESSAGE, take_in_message
 from services.bedflow.hospital.handlers import Outside
 from services.bedflow.hospital.postman import Postman
 from services.bedflow.hospital.router import message_router
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def doors(parts: "Parts") -> tuple[CommandDoor, ...]:
-    return (taking_in(outside_of(parts)),)
+    """The door that needs the person register behind it: it replaces the bare one."""
+    return (replace(TAKE_IN_MESSAGE, handler=partial(take_in_message, outside=outside_of(parts))),)
 
 
 def router(parts: "Parts") -> "APIRouter":

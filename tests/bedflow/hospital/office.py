@@ -71,14 +71,14 @@ class Office:
     def place(self, told: Mail, *, person: PersonRef = ANNA, episode_id: UUID | None = None, n: int = 1) -> None:
         by = calling(KARI, on=NOW.date(), n=n)
         command = PlaceMessage(id=by.command_id, message=stream_of(told), person=person, episode_id=episode_id)
-        by_hand.place_message(command, by, self.log, tell=stays.tell)
+        by_hand.place_message(command, by, self.log)
 
     def dismiss(self, told: Mail, because: str, *, note: str | None = None, n: int = 1) -> None:
         by = calling(KARI, on=NOW.date(), n=n)
         command = DismissMessage.model_validate(
             {"id": by.command_id, "message": stream_of(told), "because": because, "note": note}
         )
-        by_hand.dismiss_message(command, by, self.log, tell=stays.tell)
+        by_hand.dismiss_message(command, by, self.log)
 
 
 def stream_of(told: Mail) -> UUID:

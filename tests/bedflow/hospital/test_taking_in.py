@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from random import Random
+from string import ascii_letters
 
 import pytest
 from lxml import etree
@@ -76,11 +78,10 @@ def test_the_message_itself_is_kept_sealed_and_no_fact_says_who_it_is_about() ->
 
 def test_a_large_message_is_kept_in_parts() -> None:
     office = Office()
-    noise = "".join(chr(33 + (n * n * 7919 + n) % 90) for n in range(900_000)).replace("<", "a").replace("&", "b")
-    big = replace(admitted, remark=noise)
+    big = replace(admitted, remark="".join(Random(7).choices(ascii_letters, k=600_000)))
     assert office.results(big) == [ACCEPTED]
     (received,) = office.facts(MessageReceived)
-    assert received.parts == 1 + len(office.facts(MessageContentKept))
+    assert received.parts == 1 + len(office.facts(MessageContentKept)) > 1
 
 
 def test_a_receipt_says_that_a_message_was_taken_in_and_nothing_of_the_patient() -> None:
