@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import msgspec
@@ -10,8 +12,8 @@ import pytest
 
 from shared.kernel.clock import SystemClock, oslo_date
 from shared.letters.delivery import DeliveryReceipt, Envelope
-from tests.kit.both_doors import Office, until
-from tests.kit.casework import invented_number
+from tests.kit.both_doors import DOORS, Door, Office, until
+from tests.kit.casework import Case, invented_number
 from tests.kit.running import own_office
 
 
@@ -89,3 +91,39 @@ def test_a_receipt_that_is_laid_makes_the_letter_delivered(office: Office, box: 
     delivered = until(lambda: [one for one in letters_of(office, case) if one["standing"] == "delivered"])
     assert delivered
     assert not list((box / "outgoing").glob(f"{listed['letter']}*"))
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("service", ["intake", "decision", "appeal"])
+def test_a_letter_nobody_failed_to_write_is_neither_tried_again_nor_closed(
+    office: Office, service: str, door: Door
+) -> None:
+    unknown = {"about": 1_000_000}
+    assert office.send(service, "retry-letter", unknown, door=door).status == 404
+    assert office.send(service, "close-letter", {**unknown, "reason": "not-needed"}, door=door).status == 404
+    assert office.send(service, "retry-letter", unknown, role="auditor", door=door).status == 403
+    assert office.send(service, "close-letter", {**unknown, "reason": "no-time"}, door=door).status == 422
+
+
+def test_the_period_of_an_appeal_runs_from_the_receipt_of_the_letter(office: Office) -> None:
+    case = Case(office)
+    for step in (case.apply, case.assess, case.decide, case.notify):
+        step()
+    asked = {"case_id": case.case_id, "purpose": "saksbehandling"}
+    (listed,) = until(
+        lambda: list(office.ask("decision", "/letters", **asked).told.get("rows", ())), what="the letter left"
+    )
+    later = SystemClock().now() + timedelta(days=3)
+    receipt = DeliveryReceipt(letter=listed["letter"], state="levert", at=later)
+    receipts = office.platform.folder.letters / "decision" / "receipts"
+    (receipts / ".one").write_bytes(msgspec.json.encode(receipt))
+    (receipts / ".one").rename(receipts / "one.json")
+    moved = until(lambda: restarted(office, case.case_id), what="appeal has heard that it arrived")
+    assert (moved["because"], moved["arrived_on"]) == ("letter-arrived", oslo_date(later).isoformat())
+    assert [one["rule"] for one in moved["findings"]] == ["period-runs-from-receipt"]
+
+
+def restarted(office: Office, case: str) -> dict[str, Any]:
+    """The period that was moved; nothing yet."""
+    told = [one["data"] for one in office.facts("appeal", case) if one["type"].startswith("appeal.appeal-period-res")]
+    return told[0] if told else {}
