@@ -81,3 +81,24 @@ def test_the_next_one_goes_on_and_the_former_cannot_complete_it(town: Town, staf
     )
     nils.proposes(case, gives(town))
     then(case).reads("decision-drafted", caseworker="nils")
+
+
+def test_nobody_gets_more_than_she_has_room_for_unless_the_leader_says_why(town: Town, staff: Staff) -> None:
+    mette, lise = staff.mette, staff.lise
+    terms = {"unit": "forvaltningskontoret", "from_on": town.today, "competences": ["care-housing"]}
+    for name, room in (("turid", 1), ("unni", 2)):
+        lise.does("register-staff-member", staff=name, capacity=room, **terms)
+        lise.does("register-staff-position", staff=name, basis_points=8_000, from_on=town.today)
+    first, second = (mette.receives("care-housing") for _ in range(2))
+    turid = Worker(town, "turid", role="caseworker")
+    turid.takes(first)
+    assert of(town, "turid") == {first.id}
+
+    full = {"code": "assessment.caseworker-is-full", "saying": "unni (2)"}
+    turid.is_refused("assign-assessment", assessment_id=second.assessment(), caseworker="turid", **full)
+    to_turid = hands_over((second, "turid"), former="") | {"from_caseworker": None}
+    lise.is_refused("hand-over-cases", **to_turid, **full)
+    given = {"assessment_id": second.assessment(), "caseworker": "turid"}
+    lise.does("assign-assessment", **given, despite="Oppdiktet: kjenner familien fra før.")
+    then(second).reads("assessment-assigned", caseworker="turid", overrides=["capacity"])
+    assert of(town, "turid") == {first.id, second.id}
