@@ -11,11 +11,12 @@ from services.assessment.office_commands import (
     RegisterStaffPosition,
 )
 from shared.importing.staff import read_staff, send_staff, steps_of
+from shared.web.command import Command
 from shared.web.strict_json import canonical
 from tests.importing.answering import Services
 from tests.kit.municipality import write_csv
 
-COMMANDS = {
+COMMANDS: dict[str, type[Command]] = {
     "register-staff-member": RegisterStaffMember,
     "register-staff-position": RegisterStaffPosition,
     "note-staff-absence": NoteStaffAbsence,
