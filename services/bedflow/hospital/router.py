@@ -1,4 +1,4 @@
-"""Knows the way in for a message as it is: `POST /hospital-messages`, the XML itself, from a machine of ours."""
+"""Knows the way in for a message as it is, and back to it: `POST` and `GET /hospital-messages`, the XML itself."""
 
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from services.bedflow.hospital import handlers
 from services.bedflow.hospital.doors import as_json
 from services.bedflow.hospital.handlers import Outside
 from services.bedflow.hospital.opening import MOST_BYTES
+from services.bedflow.hospital.showing import MessageReader
 from services.bedflow.hospital.taking import Arrival
 from services.bedflow.roles import FROM_HOSPITAL
 from shared.kernel.refusal import Refusal
@@ -26,18 +27,31 @@ _log = structlog.get_logger(__name__)
 def message_router(parts: "Parts", *, outside: Outside) -> APIRouter:
     """Answered 200 with the outcome, also when the message is refused: the receipt to send back stands in it."""
     router = APIRouter()
-    letter_slot = MessageSlot(parts, outside=outside)
+    slot = MessageSlot(parts, outside=outside)
 
     @router.post("/hospital-messages")
     async def post(request: Request) -> Response:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
         raw = await _body(request)
         trace = request.headers.get("traceparent")
-        asked = token.strip() if scheme.lower() == "bearer" else None
-        answer = await run_in_threadpool(letter_slot.answer, raw, asked, trace)
+        answer = await run_in_threadpool(slot.answer, raw, _token(request), trace)
         return Response(answer.body, status_code=answer.status, media_type=answer.content_type)
 
+    read = MessageReader(parts)
+
+    @router.get("/hospital-messages/{message}")
+    async def get(request: Request) -> Response:
+        named = (("case_id", request.path_params["message"]), *request.query_params.multi_items())
+        told = await run_in_threadpool(read.answer, named, _token(request))
+        if isinstance(told, bytes):
+            return Response(told, media_type="application/xml")
+        return Response(told.body, status_code=told.status, media_type=told.content_type)
+
     return router
+
+
+def _token(request: Request) -> str | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
 
 
 class MessageSlot:

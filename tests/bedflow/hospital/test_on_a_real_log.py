@@ -1,6 +1,7 @@
 """On a real log: what waits is listed, what was said about a stay stands in order, and the folder is emptied."""
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -8,10 +9,12 @@ from pathlib import Path
 from random import Random
 from string import ascii_letters
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from lxml import etree
 
 from services.bedflow.discharge import handlers as stays
@@ -25,13 +28,16 @@ from services.bedflow.hospital.message import Message
 from services.bedflow.hospital.opening import MOST_BYTES
 from services.bedflow.hospital.outcome import Outcome
 from services.bedflow.hospital.postman import Postman
+from services.bedflow.hospital.router import message_router
 from services.bedflow.hospital.tables import HOSPITAL_MESSAGES
 from services.bedflow.hospital.taking import Arrival
 from services.bedflow.main import SERVICE, deadlines_with
+from shared.contracts.bedflow import CaseRead
 from shared.eventing.deadlines import DeadlineKeeper, deadline_view
 from shared.eventing.store import ServiceLog
 from shared.eventing.views import Projector, engine_for
 from shared.kernel.clock import ScenarioClock
+from shared.web.incidents import Incidents
 from tests.bedflow.hospital import mail
 from tests.bedflow.hospital.mail import Mail, admitted, ready
 from tests.bedflow.hospital.office import NOW, POSTMAN, stream_of
@@ -39,6 +45,7 @@ from tests.kit.engines import TestPostgres
 from tests.kit.log import provision_log
 from tests.kit.people import KARI, calling
 from tests.kit.vault import vault_database, vault_kit
+from tests.web.tokens import Issuer
 
 
 @dataclass
@@ -195,6 +202,48 @@ def test_our_answer_lies_in_the_folder_once_for_whoever_carries_it(running: Runn
     running.projector.wait_for(HOSPITAL_MESSAGES, running.log.size())
     postman.round()
     assert list((box / "out").iterdir()) == []
+
+
+def web_of(running: Running, issuer: Issuer) -> TestClient:
+    parts = SimpleNamespace(
+        **vars(running.parts),
+        verifier=issuer.verifier(),
+        incidents=Incidents(),
+        sealer=running.opener,
+        service=SERVICE,
+    )
+    app = FastAPI()
+    app.include_router(message_router(cast(Any, parts), outside=running.outside))
+    return TestClient(app)
+
+
+def bearer(issuer: Issuer, role: str, kind: str = "person") -> dict[str, str]:
+    return {"authorization": f"Bearer {issuer.token(role, kind=kind)}"}
+
+
+def test_a_message_comes_over_http_from_a_machine_and_is_shown_to_a_person_who_may(
+    running: Running, tmp_path: Path
+) -> None:
+    issuer = Issuer(tmp_path / "issuer", now=NOW)
+    web, kari, clerk = web_of(running, issuer), bearer(issuer, "caseworker"), bearer(issuer, "receptionist")
+    machine = bearer(issuer, "hospital-messages", kind="system")
+    assert web.post("/hospital-messages", content=admitted.xml()).status_code == 401
+    assert web.post("/hospital-messages", content=admitted.xml(), headers=kari).status_code == 403
+    told = web.post("/hospital-messages", content=admitted.xml(), headers=machine).json()
+    assert (told["result"], told["reason"]) == ("accepted", None)
+    assert b64decode(told["receipt"]).startswith(b"<?xml")
+    bomb = web.post("/hospital-messages", content=b"<!DOCTYPE a><a/>", headers=machine)
+    assert (bomb.status_code, bomb.json()["result"]) == (200, "refused")
+    address = f"/hospital-messages/{told['message']}?purpose=casework"
+    shown = web.get(address, headers=kari)
+    assert (shown.status_code, shown.content) == (200, admitted.xml())
+    assert web.get(address, headers=clerk).status_code == 403
+    assert web.get(address).status_code == 401
+    assert web.get(f"/hospital-messages/{told['message']}", headers=kari).status_code == 422
+    nobodys = address.replace(told["message"], admitted.message_id)
+    assert web.get(nobodys, headers=kari).status_code == 404
+    reads = [one for one in running.log.case_records(UUID(told["message"])) if isinstance(one.fact, CaseRead)]
+    assert len(reads) == 1
 
 
 def lay(box: Path, files: dict[str, bytes]) -> None:
