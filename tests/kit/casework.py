@@ -10,7 +10,13 @@ from shared.messaging.client import NO_ANSWER
 from shared.scenario.people import synthetic_birth_number
 from tests.kit.both_doors import Answer, Door, Office, numbers, until
 
-TRY_AGAIN = ("saksgang.not-found", "appeal.nothing-to-appeal", "saksgang.try-again", NO_ANSWER)
+TRY_AGAIN = (
+    "saksgang.not-found",
+    "decision.not-drafted",
+    "appeal.nothing-to-appeal",
+    "saksgang.try-again",
+    NO_ANSWER,
+)
 """A service that has not heard yet, and one that is being started again: the same command may be sent again."""
 
 TOPICS = ("own-words", "function", "lower-step-considered", "technology-tried")

@@ -26,6 +26,7 @@ FIRST_ROUND = [
     ("appeal", "appeal-received", "receptionist"),
     ("appeal", "appeal-forwarded", "lawyer"),
     ("appeal", "appeal-decided", "lawyer"),
+    ("decision", "round-reserved", "reaction"),
     ("decision", "case-reopened", "reaction"),
     ("assessment", "assessment-opened", "reaction"),
 ]
