@@ -21,8 +21,8 @@ def add_questions(document: Json, service: str, doors: Iterable[QuestionLike], *
         document["channels"][reply]["messages"][names["rows"]] = _message(names["rows"])
         document["operations"][key] = _operation(key, door, answers=(names["rows"], "problem"), reply=reply)
         document["components"]["messages"] |= _messages(service, door, names)
-        rows = {f"{service}.{name}": schema for name, schema in row_schemas([door]).items()}
-        document["components"]["schemas"] |= rows
+        rows = row_schemas([door], schemas=f"#/components/schemas/{service}.")
+        document["components"]["schemas"] |= {f"{service}.{name}": schema for name, schema in rows.items()}
 
 
 def _operation(key: str, door: QuestionLike, *, answers: Iterable[str], reply: str) -> Json:

@@ -23,9 +23,14 @@ class QuestionLike(Protocol):
     def summary(self) -> str: ...
 
 
-def row_schemas(doors: Iterable[QuestionLike]) -> Json:
-    """The name of each kind of row, and its schema."""
-    return {door.answer.__name__: TypeAdapter(door.answer).json_schema() for door in doors}
+def row_schemas(doors: Iterable[QuestionLike], *, schemas: str) -> Json:
+    """The name of each kind of row and of what it is made of, and their schemas, which stand below `schemas`."""
+    found: Json = {}
+    for door in doors:
+        row = TypeAdapter(door.answer).json_schema(ref_template=f"{schemas}{{model}}")
+        found |= row.pop("$defs", {})
+        found[door.answer.__name__] = row
+    return found
 
 
 def page_schema(door: QuestionLike, *, schemas: str) -> Json:

@@ -77,7 +77,7 @@ def openapi_document(
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "at+jwt"}},
             "schemas": {
                 **models.get("$defs", {}),
-                **row_schemas(asked),
+                **row_schemas(asked, schemas=_SCHEMAS),
                 "Receipt": TypeAdapter(Receipt).json_schema(),
                 "Problem": _PROBLEM_SCHEMA,
             },

@@ -51,7 +51,7 @@ def test_somebody_moves_in_and_the_board_and_the_case_say_so(office: Office) -> 
     ]
     assert (days["days"], days["is_long"]) == (366, True)
     told = {one["type"] for one in office.facts("bedflow", case)}
-    assert {"bedflow.stay-begun.v1", "bedflow.bed-taken.v1", "bedflow.case-read.v1"} <= told
+    assert {"bedflow.stay-begun.v1", "bedflow.bed-taken.v1"} <= told
     until(
         lambda: "bedflow.long-stay-reached.v1" in {one["type"] for one in office.facts("bedflow", case)},
         what="the long stay is written down",
