@@ -40,7 +40,7 @@ def test_what_the_county_governor_set_aside_is_decided_again_as_new_facts(journe
 def test_each_reaction_names_the_fact_that_caused_it(journey: Journey) -> None:
     reactions = [entry for entry in journey.timeline() if entry["actor"]["role"] == "reaction"]
     there = {(entry["service"], entry["position"]) for entry in journey.timeline()}
-    assert len(reactions) == 8
+    assert len(reactions) == 9
     assert all((one["caused_by"]["service"], one["caused_by"]["position"]) in there for one in reactions)
 
 
