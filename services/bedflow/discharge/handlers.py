@@ -26,6 +26,7 @@ from services.bedflow.discharge.commands import (
 )
 from services.bedflow.discharge.episode import Episode, NoticeFact, evolve
 from services.bedflow.discharge.naming import stream_of
+from services.bedflow.looking_again import look_again
 from shared.contracts.fact import Fact
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -33,51 +34,61 @@ from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import NotFound
 
 
+@look_again
 def note_admission(command: NoteAdmission, by: Caller, log: Log) -> Receipt:
     state, version = _told_before(command, log=log)
     return _take_in(command, state, version, telling.note(state, command, now=by.now), by=by, log=log)
 
 
+@look_again
 def change_admission(command: ChangeAdmission, by: Caller, log: Log) -> Receipt:
     state, version = _told_before(command, log=log)
     return _take_in(command, state, version, telling.change(state, command, now=by.now), by=by, log=log)
 
 
+@look_again
 def cancel_admission(command: CancelAdmission, by: Caller, log: Log) -> Receipt:
     state, version = _told_before(command, log=log)
     return _take_in(command, state, version, telling.cancel(state, command, now=by.now), by=by, log=log)
 
 
+@look_again
 def declare_ready(command: DeclareReady, by: Caller, log: Log) -> Receipt:
     state, version = _told_before(command, log=log)
     return _take_in(command, state, version, telling.declare(state, command, now=by.now), by=by, log=log)
 
 
+@look_again
 def withdraw_from_ready(command: WithdrawFromReady, by: Caller, log: Log) -> Receipt:
     state, version = _told_before(command, log=log)
     return _take_in(command, state, version, telling.withdraw(state, command, now=by.now), by=by, log=log)
 
 
+@look_again
 def readmit_patient(command: ReadmitPatient, by: Caller, log: Log) -> Receipt:
     state, version = _told_before(command, log=log)
     return _take_in(command, state, version, telling.readmit(state, command, now=by.now), by=by, log=log)
 
 
+@look_again
 def discharge_patient(command: DischargePatient, by: Caller, log: Log) -> Receipt:
     state, version = _told_before(command, log=log)
     return _take_in(command, state, version, telling.discharge(state, command, now=by.now), by=by, log=log)
 
 
+@look_again
 def note_death_in_hospital(command: NoteDeathInHospital, by: Caller, log: Log) -> Receipt:
     state, version = _told_before(command, log=log)
     return _take_in(command, state, version, telling.note_death(state, command, now=by.now), by=by, log=log)
 
 
+@look_again
 def cancel_notice(command: CancelNotice, by: Caller, log: Log) -> Receipt:
     state, version = _told_before(command, log=log)
     return _take_in(command, state, version, telling.cancel_notice(state, command, now=by.now), by=by, log=log)
 
 
+@look_again
 def answer_notice(command: AnswerNotice, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)
@@ -85,6 +96,7 @@ def answer_notice(command: AnswerNotice, by: Caller, log: Log) -> Receipt:
     return log.append(command.episode_id, version, answered, by=by, case_id=state.case_id)
 
 
+@look_again
 def make_offer_ready(command: MakeOfferReady, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)
@@ -92,6 +104,7 @@ def make_offer_ready(command: MakeOfferReady, by: Caller, log: Log) -> Receipt:
     return log.append(command.episode_id, version, ready, by=by, case_id=state.case_id)
 
 
+@look_again
 def take_back_offer(command: TakeBackOffer, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)
@@ -99,6 +112,7 @@ def take_back_offer(command: TakeBackOffer, by: Caller, log: Log) -> Receipt:
     return log.append(command.episode_id, version, taken_back, by=by, case_id=state.case_id)
 
 
+@look_again
 def note_destination(command: NoteDestination, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)
@@ -106,6 +120,7 @@ def note_destination(command: NoteDestination, by: Caller, log: Log) -> Receipt:
     return log.append(command.episode_id, version, noted, by=by, case_id=state.case_id)
 
 
+@look_again
 def correct_destination(command: CorrectDestination, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)
@@ -113,6 +128,7 @@ def correct_destination(command: CorrectDestination, by: Caller, log: Log) -> Re
     return log.append(command.episode_id, version, corrected, by=by, case_id=state.case_id)
 
 
+@look_again
 def dispute_days(command: DisputeDays, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)
@@ -120,6 +136,7 @@ def dispute_days(command: DisputeDays, by: Caller, log: Log) -> Receipt:
     return log.append(command.episode_id, version, disputed, by=by, case_id=state.case_id)
 
 
+@look_again
 def settle_dispute(command: SettleDispute, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)

@@ -39,11 +39,11 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True):
 
 def root_of(notice: UUID, *, replaced: dict[UUID, UUID]) -> UUID:
     """The notice a chain of changes began with, known or not. A chain that bites its tail has its smallest id."""
-    seen = {notice}
+    seen = [notice]
     while (before := replaced.get(notice)) is not None:
         if before in seen:
-            return min(seen)
-        seen.add(before)
+            return min(seen[seen.index(before) :])
+        seen.append(before)
         notice = before
     return notice
 
@@ -99,11 +99,6 @@ def ready_since(episode: Episode) -> Counting | None:
     for one in counting(episode, "ready", "withdrawn", "readmitted"):
         ready = (ready or one) if one.kind == "ready" else None
     return ready
-
-
-def was_ever_ready(episode: Episode) -> bool:
-    """Whether the hospital ever declared the patient ready, and did not take that back."""
-    return bool(counting(episode, "ready"))
 
 
 def words_since(episode: Episode, ready: Counting) -> list[Word]:

@@ -201,3 +201,16 @@ def test_a_reference_is_never_a_birth_number(wrap: str) -> None:
 def test_a_day_the_law_does_not_reach_is_malformed() -> None:
     with pytest.raises(ValidationError):
         tell(DeclareReady, 10, at(0), ready_on=date(2011, 12, 31))
+
+
+def test_notices_that_replace_each_other_count_as_one() -> None:
+    told = (ready(0, n=10, replaces=notice(11)), ready(0, n=11, sent=at(0, 11), replaces=notice(10)))
+    (only,) = standing.counting(a_stay().given(*told).state)
+    assert (only.latest.notice, only.at) == (notice(11), at(0))
+    third = ready(1, n=5, replaces=notice(10))
+    (still_one,) = standing.counting(a_stay().given(*told, third).state)
+    assert (still_one.latest.notice, still_one.at) == (notice(5), at(0))
+
+
+def test_where_the_hospital_gave_no_notice_of_admission_nobody_knows_it() -> None:
+    assert standing.admission_of(a_stay().given(ready()).state) is None
