@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from shared.cli.asking import ask, tenant_named, token_for
+from shared.cli.asking import on_the_bus, tenant_named, token_for
 from shared.cli.running import home
+from shared.messaging.client import BusClient
 from shared.runtime.platform import NotStarted, Platform, running_platform
 from shared.runtime.tenant import Kind, all_tenants
 
@@ -49,12 +50,23 @@ def import_messages(
 @app.command()
 def waiting(as_json: Json = False, tenant: Tenant = None) -> None:
     """The messages nobody could place: since when, why, and whose they are. Never whom they are about."""
-    answer = ask("bedflow", "waiting-messages", {}, role="bed-coordinator", tenant=tenant)
+
+    async def all_pages(client: BusClient, platform: Platform) -> list[dict[str, Any]]:
+        token = token_for(platform, subject="plo-cli", role="bed-coordinator")
+        rows: list[dict[str, Any]] = []
+        asked: dict[str, Any] | None = {}
+        while asked is not None:
+            page = await client.ask("bedflow", "waiting-messages", asked, token=token)
+            rows += page["rows"]
+            asked = {"after": page["next"]} if page["next"] else None
+        return rows
+
+    rows = on_the_bus(all_pages, tenant=tenant)
     if as_json:
-        typer.echo(msgspec.json.encode(answer["rows"]).decode())
+        typer.echo(msgspec.json.encode(rows).decode())
         return
     table = Table("lagt", "type", "status", "grunn", "ansvarlig", "sykehus", "melding")
-    for row in answer["rows"]:
+    for row in rows:
         columns = ("put_on", "kind", "status", "reason", "owner", "hospital", "message")
         table.add_row(*(str(row[column]) for column in columns))
     _out.print(table)

@@ -1,5 +1,6 @@
 """On a real log: what waits is listed, what was said about a stay stands in order, and the folder is emptied."""
 
+import asyncio
 import json
 from base64 import b64decode
 from collections.abc import Iterator
@@ -12,9 +13,9 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
+import httpx
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 from lxml import etree
 
 from services.bedflow.discharge import handlers as stays
@@ -204,7 +205,28 @@ def test_our_answer_lies_in_the_folder_once_for_whoever_carries_it(running: Runn
     assert list((box / "out").iterdir()) == []
 
 
-def web_of(running: Running, issuer: Issuer) -> TestClient:
+class Web:
+    """The service's own routes, asked over HTTP without a network."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._app = app
+
+    def ask(self, method: str, path: str, **said: Any) -> httpx.Response:
+        async def send() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self._app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://bedflow.test") as client:
+                return await client.request(method, path, **said)
+
+        return asyncio.run(send())
+
+    def get(self, path: str, **said: Any) -> httpx.Response:
+        return self.ask("GET", path, **said)
+
+    def post(self, path: str, **said: Any) -> httpx.Response:
+        return self.ask("POST", path, **said)
+
+
+def web_of(running: Running, issuer: Issuer) -> Web:
     parts = SimpleNamespace(
         **vars(running.parts),
         verifier=issuer.verifier(),
@@ -214,7 +236,7 @@ def web_of(running: Running, issuer: Issuer) -> TestClient:
     )
     app = FastAPI()
     app.include_router(message_router(cast(Any, parts), outside=running.outside))
-    return TestClient(app)
+    return Web(app)
 
 
 def bearer(issuer: Issuer, role: str, kind: str = "person") -> dict[str, str]:
