@@ -100,6 +100,23 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """One stay in a bed (opphold) that was allocated in the case, and how it went."""
+
+    stay: UUID
+    kind: str
+    bed: UUID
+    allocated_on: date
+    planned_end_on: date | None = None
+    withdrawn_on: date | None = None
+    begun_on: date | None = None
+    away_since: date | None = None
+    long_since: date | None = None
+    ended_on: date | None = None
+    destination: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One deadline (frist). `met_on` is when what it asks for was done; `ended` says why it runs no more."""
 
@@ -131,6 +148,7 @@ class CaseState:
     assessments: tuple[Assessment, ...] = ()
     decisions: tuple[Decision, ...] = ()
     appeals: tuple[Appeal, ...] = ()
+    stays: tuple[Stay, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     last_recorded_at: datetime | None = None
     records: int = 0

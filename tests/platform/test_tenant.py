@@ -1,6 +1,7 @@
 """A tenant is named once, its secrets are private, and nothing of one tenant opens another."""
 
 import asyncio
+import json
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -171,3 +172,17 @@ def test_the_home_is_private_and_the_folder_above_keeps_its_mode(tmp_path: Path)
     home = Home.at(tmp_path / "saksgang")
     assert home.path.stat().st_mode & 0o777 == 0o700
     assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_tenant_of_an_earlier_release_gets_a_log_for_what_is_new_and_keeps_the_others(tmp_path: Path) -> None:
+    home = Home.at(tmp_path)
+    before = load_or_create(home, name="old", kind="live")
+    file = home.tenant("old") / "tenant.json"
+    told = json.loads(file.read_text(encoding="utf-8"))
+    del told["log_ids"]["bedflow"]
+    file.write_text(json.dumps(told), encoding="utf-8")
+    after = load_or_create(home, name="old", kind="live")
+    assert set(after.log_ids) == set(SERVICES)
+    assert {name: after.log_ids[name] for name in told["log_ids"]} == told["log_ids"]
+    assert (after.generation, after.organisation) == (before.generation, before.organisation)
+    assert load_or_create(home, name="old", kind="live") == after
