@@ -22,7 +22,6 @@ class AdmissionNoted(Fact, tag="bedflow.admission-noted.v1", frozen=True, kw_onl
     notified_at: datetime
     admitted_at: datetime
     expected_discharge_on: date | None = None
-    ward: str | None = None
 
 
 class AdmissionChanged(Fact, tag="bedflow.admission-changed.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -36,7 +35,6 @@ class AdmissionChanged(Fact, tag="bedflow.admission-changed.v1", frozen=True, kw
     notified_at: datetime
     admitted_at: datetime
     expected_discharge_on: date | None = None
-    ward: str | None = None
 
 
 class AdmissionCancelled(Fact, tag="bedflow.admission-cancelled.v1", frozen=True, kw_only=True):

@@ -49,6 +49,18 @@ def test_who_waits_costs_tonight_until_we_answer(office: Office, door: Door) -> 
     assert tonight(office, episode, at_least=answered.told["position"]) == []
 
 
+def test_days_and_places_are_counted_for_a_time(office: Office) -> None:
+    hospital = Hospital(office, "http")
+    hospital.admit()
+    ready = hospital.tell("declare-ready", ready_on=hospital.now.date().isoformat())
+    asked = {"at_least": str(ready.told["position"]), "from_on": "2024-01-01", "to_on": "2099-12-31"}
+    days = office.ask("bedflow", "/delayed-days", role="controller", by="year", **asked)
+    assert (days.status, days.told["stale"]) == (200, False), days.told
+    rows = office.ask("bedflow", "/destinations", role="controller", **asked).told["rows"]
+    assert all(row["adds_up"] for row in rows)
+    assert sum(row["patients"] for row in rows) == rows[0]["of"] > 0
+
+
 def test_what_cannot_be_is_refused_with_a_sentence(office: Office, door: Door) -> None:
     hospital = Hospital(office, door)
     episode = str(hospital.admit().told["stream"])

@@ -30,7 +30,6 @@ Reference = Annotated[
 ]
 """The hospital's own reference to the stay: never a birth number, in whatever dress."""
 Person = Annotated[str, StringConstraints(pattern=r"^p-[0-9a-f]{32}$")]
-Ward = Annotated[str, StringConstraints(pattern=r"^[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9 ._-]{0,63}$")]
 Date = Annotated[date, AfterValidator(_within_the_law)]
 
 
@@ -54,7 +53,6 @@ class NoteAdmission(Told):
 
     admitted_at: Instant
     expected_discharge_on: Date | None = None
-    ward: Ward | None = None
 
 
 class ChangeAdmission(NoteAdmission):

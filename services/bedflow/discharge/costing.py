@@ -93,6 +93,8 @@ def _waits_for(episode: Episode, ready: standing.Counting) -> str:
     words = standing.words_since(episode, ready)
     if not words:
         return "our-answer"
+    if standing.offer_since(episode, ready) is not None:
+        return "offered-day"
     named = [word.waits_for for word in words if word.waits_for is not None]
     return named[-1] if named else "not-said"
 

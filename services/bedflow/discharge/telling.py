@@ -55,7 +55,6 @@ def note(state: Episode, command: NoteAdmission, *, now: datetime) -> AdmissionN
         **_said(command, now=now),
         admitted_at=command.admitted_at,
         expected_discharge_on=command.expected_discharge_on,
-        ward=command.ward,
     )
     return _taken_in(state, fact)
 
@@ -68,7 +67,6 @@ def change(state: Episode, command: ChangeAdmission, *, now: datetime) -> Admiss
         replaces=command.replaces,
         admitted_at=command.admitted_at,
         expected_discharge_on=command.expected_discharge_on,
-        ward=command.ward,
     )
     return _taken_in(state, fact)
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 WAITS_FOR = {
     "our-answer": "svar fra oss",
+    "offered-day": "dagen vi har sagt at vi kan ta imot",
     "not-said": "noe som ikke er registrert",
     "assessment": "at behovet blir utredet",
     "clarification-place": "en avklaringsplass",

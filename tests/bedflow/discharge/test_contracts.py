@@ -54,7 +54,7 @@ LATE = Finding(
 )
 
 PINNED: tuple[Fact, ...] = (
-    AdmissionNoted(**HEAD, notice=FIRST, admitted_at=SENT, expected_discharge_on=LATER, ward="Kirurgisk 2"),
+    AdmissionNoted(**HEAD, notice=FIRST, admitted_at=SENT, expected_discharge_on=LATER),
     AdmissionChanged(**HEAD, notice=SECOND, replaces=FIRST, admitted_at=SENT, expected_discharge_on=LATER),
     AdmissionCancelled(**HEAD, notice=SECOND, replaces=FIRST),
     DeclaredReady(

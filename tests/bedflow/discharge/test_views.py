@@ -107,6 +107,14 @@ def test_what_stops_it_tonight_stops_it(connection: Connection) -> None:
     assert costing.costs_tonight(connection, today=day(0)) == []
 
 
+def test_an_offer_for_a_later_day_costs_until_it_comes_and_may_come_earlier(connection: Connection) -> None:
+    tell(connection, admitted(), ready(), answered("can-receive", from_on=day(2)))
+    (row,) = costing.costs_tonight(connection, today=day(1))
+    assert (row.waits_for, row.stopped_by) == ("offered-day", "make-offer-ready")
+    tell(connection, offered(1))
+    assert costing.costs_tonight(connection, today=day(1)) == []
+
+
 def test_an_offer_taken_back_costs_again_tonight(connection: Connection) -> None:
     tell(connection, admitted(), ready(), offered(1), taken_back(3))
     (row,) = costing.costs_tonight(connection, today=day(3))
