@@ -131,6 +131,17 @@ def test_only_intake_may_enter_persons_in_the_register(
         connection.execute("SELECT count(*) FROM vault.persons")
 
 
+def test_bedflow_may_look_persons_up_and_not_enter_them(
+    towns: tuple[Town, Town], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = towns[0].settings("bedflow", monkeypatch)
+    assert settings.index_key is not None
+    with psycopg.connect(settings.vault_dsn()) as connection:
+        connection.execute("SELECT count(*) FROM vault.persons")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("INSERT INTO vault.persons VALUES ('p', '', '', '')")
+
+
 def test_nothing_crosses_from_one_account_of_the_bus_to_another(towns: tuple[Town, Town]) -> None:
     async def story() -> None:
         east, west = towns
