@@ -15,10 +15,10 @@ from services.bedflow.discharge.refusals import (
     NotYetDue,
     OfferStands,
 )
-from services.bedflow.discharge.standing import Counting
 from services.bedflow.refusals import DatesDoNotFollow
 from shared.contracts.bedflow_episodes import AnswerFellDue, NoticeAnswered, OfferMadeReady, OfferTakenBack
 from shared.kernel.clock import oslo_date
+from shared.law.patient_flow_notices import Counting
 
 
 def answer(state: Episode, command: AnswerNotice, *, now: datetime) -> NoticeAnswered:

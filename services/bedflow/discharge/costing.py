@@ -14,6 +14,7 @@ from services.bedflow.discharge.episode import Episode
 from services.bedflow.discharge.tables import episodes
 from services.bedflow.discharge.views import episodes_in
 from shared.law.patient_flow_clock import Clock, Day
+from shared.law.patient_flow_notices import Counting
 
 A_DAY = timedelta(days=1)
 Stopper = Literal["answer-can-receive", "make-offer-ready"]
@@ -89,7 +90,7 @@ def _stretch(clock: Clock) -> list[Day]:
     return stretch
 
 
-def _waits_for(episode: Episode, ready: standing.Counting) -> str:
+def _waits_for(episode: Episode, ready: Counting) -> str:
     words = standing.words_since(episode, ready)
     if not words:
         return "our-answer"
