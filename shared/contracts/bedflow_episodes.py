@@ -30,14 +30,14 @@ Destination = Literal[
     "died-in-hospital",
     "no-services",
     "home-care",
-    "user-controlled-assistance",
+    "boa",
     "mental-health-and-addiction",
     "institution",
     "municipal-acute",
     "other",
 ]
 """Where a stay in hospital ends, for us: exactly one each (døde, uten behov, hjemmetjeneste, BOA, psykisk helse og
-rus, institusjon, ØHD, annet og hjelpemidler)."""
+rus, institusjon, ØHD, annet og hjelpemidler). What the letters BOA stand for in Færder's list was not found."""
 
 DisputeGround = Literal[
     "admission-notice-missing",
@@ -47,6 +47,7 @@ DisputeGround = Literal[
     "discharge-summary-missing",
     "not-our-resident",
     "offer-not-used",
+    "unresolved-case",
     "other",
 ]
 
