@@ -1,6 +1,7 @@
 """Knows what bedflow is made of, and starts it."""
 
 from services.bedflow import api, inbox
+from services.bedflow.board import live
 from services.bedflow.deadlines import deadlines_of
 from services.bedflow.discharge import tables as discharge_tables
 from services.bedflow.discharge import views as discharge_views
@@ -52,7 +53,7 @@ SERVICE = Service(
         View(name=EPISODES, metadata=discharge_tables.METADATA, project=discharge_views.project),
         View(name=HOSPITAL_MESSAGES, metadata=hospital_tables.METADATA, project=projecting.project),
     ),
-    routers=(inlets.router,),
+    routers=(inlets.router, live.router),
     workers=(inlets.postman,),
 )
 

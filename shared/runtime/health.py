@@ -108,6 +108,11 @@ class Health:
     def stopping(self) -> None:
         self._stopping = True
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the service has been told to end: what would go on for ever ends by itself."""
+        return self._stopping
+
     def alive(self) -> HealthReport:
         """Whether it needs to be started again."""
         states = {loop.name: loop.state() for loop in self._loops}
