@@ -1,10 +1,10 @@
 """Knows what waiting in hospital costs: tonight, who and why; by month or year and hospital, disputed days apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, or_, select
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, or_, select
 from services.bedflow.discharge import standing, wording
 from services.bedflow.discharge.episode import Episode
 from services.bedflow.discharge.tables import episodes
-from services.bedflow.discharge.views import episodes_in
+from services.bedflow.discharge.views import episode_of, episodes_in
 from shared.law.patient_flow_clock import Clock, Day
 from shared.law.patient_flow_notices import Counting
 
@@ -29,10 +29,12 @@ class CostTonight:
     """A patient whose next midnight adds a day (koster i natt). `is_first`: the first of this stretch of waiting.
 
     `amount_in_ore` None: no rate was found for the day. `days` were counted before it. `advice` says what stops it.
+    `version`: the stay's, for `seen_version` of that.
     """
 
     since_on: date
     episode_id: UUID
+    version: int
     case_id: UUID
     person: str
     hospital: str
@@ -49,12 +51,13 @@ class CostTonight:
 def costs_tonight(connection: Connection, *, today: date) -> list[CostTonight]:
     """Everybody whose next midnight costs us, who has waited longest first."""
     table = episodes
-    ready = select(table.c.episode_id, table.c.state).where(table.c.is_ready)
-    found = [_tonight(episode_id, episode, today=today) for episode_id, episode in episodes_in(connection, ready)]
+    ready = select(table.c.episode_id, table.c.version, table.c.state).where(table.c.is_ready)
+    rows: Sequence[Any] = connection.execute(ready).all()
+    found = [_tonight(row, episode_of(row), today=today) for row in rows]
     return sorted((one for one in found if one is not None), key=lambda one: (one.since_on, one.episode_id))
 
 
-def _tonight(episode_id: UUID, episode: Episode, *, today: date) -> CostTonight | None:
+def _tonight(row: Any, episode: Episode, *, today: date) -> CostTonight | None:
     clock = standing.clock_until(episode, until_on=today + A_DAY)
     ready = standing.ready_since(episode)
     if ready is None or not clock.counts_on(today):
@@ -65,7 +68,8 @@ def _tonight(episode_id: UUID, episode: Episode, *, today: date) -> CostTonight 
     stopper: Stopper = "answer-can-receive" if waits_for == "our-answer" else "make-offer-ready"
     return CostTonight(
         since_on=since_on,
-        episode_id=episode_id,
+        episode_id=row.episode_id,
+        version=row.version,
         case_id=episode.case_id,
         person=episode.person,
         hospital=episode.hospital,

@@ -1,6 +1,6 @@
 """Knows the table the questions about stays in hospital are answered from. Derived; rebuilt from zero at will."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, LargeBinary, MetaData, String, Table, Uuid
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, MetaData, String, Table, Uuid
 
 METADATA = MetaData(schema="bedflow")
 EPISODES = "episodes"
@@ -10,6 +10,7 @@ episodes = Table(
     "view_episodes",
     METADATA,
     Column("episode_id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
     Column("case_id", Uuid, nullable=False, index=True),
     Column("person", String, nullable=False),
     Column("hospital", String, nullable=False),

@@ -26,7 +26,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     episode_id = recorded.record.stream
     known = connection.execute(select(episodes.c.state).where(episodes.c.episode_id == episode_id)).scalar()
     episode = evolve(_decoder.decode(known) if known is not None else Episode(), recorded)
-    put_row(connection, episodes, {"episode_id": episode_id, **_columns(episode)})
+    put_row(connection, episodes, {"episode_id": episode_id, "version": recorded.record.version, **_columns(episode)})
 
 
 def _columns(episode: Episode) -> dict[str, object]:
@@ -61,10 +61,14 @@ def episode_of(row: Row[tuple[UUID, bytes]]) -> Episode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnansweredNotice:
-    """A patient who is ready, and a hospital that has no answer (ubesvart melding). No answer is a no."""
+    """A patient who is ready, and a hospital that has no answer (ubesvart melding). No answer is a no.
+
+    `version`: the stay's, for `seen_version` of what is answered.
+    """
 
     answer_due_at: datetime
     episode_id: UUID
+    version: int
     case_id: UUID
     person: str
     hospital: str
@@ -80,6 +84,7 @@ def unanswered_notices(connection: Connection, *, page: Page = FIRST) -> list[Un
         UnansweredNotice(
             answer_due_at=row.answer_due_at,
             episode_id=row.episode_id,
+            version=row.version,
             case_id=row.case_id,
             person=row.person,
             hospital=row.hospital,
