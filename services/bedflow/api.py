@@ -8,11 +8,12 @@ from services.bedflow.hospital.questions import QUESTIONS as HOSPITAL_LISTS
 from services.bedflow.places.doors import PLACES
 from services.bedflow.roles import READING
 from services.bedflow.stays.doors import STAYS
+from services.bedflow.waiting.doors import WAITING
 from shared.contracts.bedflow import CaseRead
 from shared.web.door import CaseDoor
 from shared.web.question_door import QuestionDoor
 
-COMMANDS = (*PLACES, *STAYS, *DISCHARGE, *HOSPITAL)
+COMMANDS = (*PLACES, *STAYS, *WAITING, *DISCHARGE, *HOSPITAL)
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),

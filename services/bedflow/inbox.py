@@ -7,6 +7,8 @@ from services.bedflow import deadlines, reactions
 from services.bedflow.discharge import deadlines as discharge_deadlines
 from services.bedflow.stays import passing_handlers
 from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
+from services.bedflow.waiting import deadlines as waiting_deadlines
+from services.bedflow.waiting import hearing
 from shared.contracts.fact import Recorded
 from shared.contracts.intake_people import PersonDied
 from shared.eventing.log import Log
@@ -19,14 +21,14 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
         case PersonDied() as died:
             passing_handlers.let_go(reactions.when_person_died(died, record=recorded.record), by, log)
         case _:
-            return
+            pass
+    hearing.hear_intake(recorded, by, log)
 
 
-def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
-    """Nothing of it concerns a bed yet."""
-
-
-LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"intake": hear_intake, "decision": hear_decision}
+LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {
+    "intake": hear_intake,
+    "decision": hearing.hear_decision,
+}
 
 
 def when_due(due: Due, by: Caller, log: Log) -> None:
@@ -39,5 +41,6 @@ def when_due(due: Due, by: Caller, log: Log) -> None:
             passing_handlers.let_long_stay_come(command, by, log)
         case None:
             discharge_deadlines.when_due(due, by, log)
+            waiting_deadlines.when_due(due, by, log)
         case _:
             assert_never(command)

@@ -4,6 +4,7 @@ from shared.contracts.bedflow_episodes import EPISODES
 from shared.contracts.bedflow_messages import MESSAGES
 from shared.contracts.bedflow_places import PLACES
 from shared.contracts.bedflow_stays import STAYS
+from shared.contracts.bedflow_waiting import WAITING
 from shared.contracts.fact import Fact
 from shared.contracts.words import UnparkOutcome
 
@@ -29,6 +30,7 @@ class CaseRead(Fact, tag="bedflow.case-read.v1", frozen=True, kw_only=True):
 
 FACTS: tuple[type[Fact], ...] = (
     *PLACES,
+    *WAITING,
     *STAYS,
     *EPISODES,
     *MESSAGES,

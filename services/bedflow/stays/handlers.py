@@ -21,6 +21,7 @@ from services.bedflow.stays.commands import (
     WithdrawAllocation,
 )
 from services.bedflow.stays.resident import Resident, Stay, evolve, stay_of, stream_of
+from services.bedflow.waiting.serving import served
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
@@ -45,7 +46,8 @@ def allocate_stay(command: AllocateStay, by: Caller, log: Log) -> Receipt:
         case_id=case_id,
         log=log,
     )
-    return log.append(stream, version, allocated, by=by, case_id=case_id, beside=(bed,))
+    lists = served(command, by, log)
+    return log.append(stream, version, allocated, by=by, case_id=case_id, beside=(bed, *lists))
 
 
 @look_again

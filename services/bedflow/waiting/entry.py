@@ -1,0 +1,178 @@
+"""Knows where somebody who waits for a place stands: weighed, offered a bed, decided, gone from the list."""
+
+from datetime import date
+from typing import assert_never, cast
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from services.bedflow.days import Days
+from services.bedflow.stays.commands import GrantedLine
+from services.bedflow.waiting.refusals import NotWaiting
+from services.bedflow.waiting.rules import is_met
+from shared.contracts.bedflow_waiting import (
+    EntryLeft,
+    EntryOpened,
+    EntryWeighed,
+    LineListed,
+    PlaceAccepted,
+    PlaceDecided,
+    PlaceDeclined,
+    PlaceOffered,
+    PlaceOfferFellDue,
+    PlaceOfferWithdrawn,
+    WishesNoted,
+)
+from shared.contracts.fact import Recorded
+from shared.contracts.words import LineRef
+from shared.kernel.ids import PersonRef, derived_id
+
+EntryFact = (
+    EntryOpened
+    | EntryWeighed
+    | WishesNoted
+    | PlaceOffered
+    | PlaceOfferFellDue
+    | PlaceAccepted
+    | PlaceDeclined
+    | PlaceOfferWithdrawn
+    | PlaceDecided
+    | EntryLeft
+)
+LAST_PRIORITY = 5
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """A bed that is promised to who waits (tilbud om plass), until they answer and after they have."""
+
+    bed: UUID
+    stay: UUID
+    days: Days
+    answer_by: date
+    is_accepted: bool = False
+    is_overdue: bool = False
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One person on one service's list (plass på ventelisten).
+
+    `line` is the decided line it rests on, `decided` that of the second decision. `kept_by_case`: on decision's own
+    list. `is_right`: the last weighing found that nothing but a nursing home is sound. `wants_off`: the person asked
+    to be taken off a list the case keeps.
+    """
+
+    person: PersonRef | None = None
+    service: str = ""
+    case_id: UUID | None = None
+    is_open: bool = False
+    qualified_on: date = date.max
+    priority: int = LAST_PRIORITY
+    residence: str | None = None
+    interim: tuple[str, ...] = ()
+    zone: str | None = None
+    unit: str | None = None
+    line: LineRef | None = None
+    kept_by_case: bool = False
+    decided: LineRef | None = None
+    offer: Offer | None = None
+    is_right: bool = False
+    wants_off: bool = False
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """Who waits because of a decided line, if anybody does (linje på venteliste)."""
+
+    entry: UUID | None = None
+
+
+def stream_of(person: PersonRef, service: str) -> UUID:
+    """Where the waiting of one person for one service stands."""
+    return derived_id("waiting", person, service)
+
+
+def stream_of_line(line: LineRef) -> UUID:
+    """Where it stands who waits because of a decided line: later facts of decision name the line, not the person."""
+    return derived_id("waiting-line", line.decision, line.line)
+
+
+def evolve_listed(listed: Listed, recorded: Recorded) -> Listed:
+    """Who waits because of the line after one more fact."""
+    return Listed(entry=cast(LineListed, recorded.fact).entry)
+
+
+def evolve(entry: Entry, recorded: Recorded) -> Entry:
+    """The entry after one more fact."""
+    fact = cast(EntryFact, recorded.fact)
+    match fact:
+        case EntryOpened():
+            opened = _opened(fact, case_id=recorded.record.case_id)
+            # Whom a decision lists who waits already keeps the bed that is offered.
+            return replace(opened, offer=entry.offer, is_right=entry.is_right) if entry.is_open else opened
+        case EntryWeighed():
+            is_right = not all(is_met(finding) for finding in fact.findings) if fact.findings else entry.is_right
+            meanwhile = {"residence": fact.residence, "interim": fact.interim}
+            return replace(entry, priority=fact.priority, is_right=is_right, **meanwhile)
+        case WishesNoted():
+            return replace(entry, zone=fact.zone, unit=fact.unit)
+        case PlaceDecided():
+            return replace(entry, decided=None if fact.outcome == "refused" else fact.line)
+        case EntryLeft():
+            return replace(entry, is_open=False, offer=None)
+        case PlaceOffered() | PlaceOfferFellDue() | PlaceAccepted() | PlaceDeclined() | PlaceOfferWithdrawn():
+            return _offered(entry, fact)
+        case _:
+            assert_never(fact)
+
+
+def must_wait(entry: Entry) -> None:
+    """Guards whatever is done with who waits."""
+    if not entry.is_open:
+        raise NotWaiting("Personen står ikke på ventelisten for denne tjenesten.")
+
+
+def waits_by(entry: Entry, line: GrantedLine) -> bool:
+    """Whether the person still waits because of that decided line, and no later one."""
+    return entry.is_open and entry.line == line_ref(line)
+
+
+def line_ref(line: GrantedLine) -> LineRef:
+    """A line as facts name it."""
+    return LineRef(decision=line.decision_id, line=line.line)
+
+
+def _opened(fact: EntryOpened, *, case_id: UUID) -> Entry:
+    return Entry(
+        person=fact.person,
+        service=fact.service,
+        case_id=case_id,
+        is_open=True,
+        qualified_on=fact.qualified_on,
+        priority=fact.priority,
+        residence=fact.residence,
+        interim=fact.interim,
+        zone=fact.zone,
+        unit=fact.unit,
+        line=fact.line,
+        kept_by_case=fact.kept_by_case,
+    )
+
+
+def _offered(
+    entry: Entry, fact: PlaceOffered | PlaceOfferFellDue | PlaceAccepted | PlaceDeclined | PlaceOfferWithdrawn
+) -> Entry:
+    match fact:
+        case PlaceOffered():
+            days = Days(since=fact.from_on, until=fact.until_on)
+            offer = Offer(bed=fact.bed, stay=fact.stay, days=days, answer_by=fact.answer_by)
+            return replace(entry, offer=offer, wants_off=False)
+        case PlaceOfferFellDue():
+            return replace(entry, offer=entry.offer and replace(entry.offer, is_overdue=True))
+        case PlaceAccepted():
+            return replace(entry, offer=entry.offer and replace(entry.offer, is_accepted=True))
+        case PlaceDeclined():
+            return replace(entry, offer=None, wants_off=not fact.keeps_place)
+        case PlaceOfferWithdrawn():
+            return replace(entry, offer=None)
+        case _:
+            assert_never(fact)

@@ -1,0 +1,90 @@
+"""Knows how what others say and days that pass reach who waits: load, decide, append."""
+
+from collections.abc import Callable
+
+from services.bedflow.waiting import leaving, listing, offering
+from services.bedflow.waiting.commands import (
+    FollowLeaving,
+    FollowListing,
+    FollowPlaceDecision,
+    FollowWeighing,
+    LetPlaceOfferFallDue,
+    LetWaitingEnd,
+    OfLine,
+)
+from services.bedflow.waiting.entry import (
+    Entry,
+    Listed,
+    evolve_listed,
+    line_ref,
+    stream_of,
+    stream_of_line,
+)
+from services.bedflow.waiting.handlers import case_of, given_back, load_entry
+from services.bedflow.waiting.rules import BEDS_FOR
+from shared.contracts.bedflow_waiting import LineListed, PlaceOfferWithdrawn
+from shared.contracts.fact import Fact
+from shared.eventing.log import Beside, Log
+from shared.kernel.caller import Caller
+
+
+def follow_listing(command: FollowListing, by: Caller, log: Log) -> None:
+    """Later facts of decision name the line alone: who waits by it is written down in the same unit."""
+    stream = stream_of(command.person, command.service)
+    state, version = load_entry(stream, log=log)
+    if followed := listing.follow(state, command, today=by.today):
+        of_line = stream_of_line(line_ref(command.line))
+        _, seen = log.load(of_line, evolve_listed, Listed())
+        listed = LineListed(person=command.person, service=command.service, entry=stream)
+        line = Beside(stream=of_line, seen=seen, facts=(listed,), case_id=command.case_id)
+        log.append(stream, version, followed, by=by, case_id=command.case_id, beside=(line,))
+
+
+def follow_weighing(command: FollowWeighing, by: Caller, log: Log) -> None:
+    _of_line(command, lambda state: _only(listing.follow_weighing(state, command)), by=by, log=log)
+
+
+def follow_place_decision(command: FollowPlaceDecision, by: Caller, log: Log) -> None:
+    _of_line(command, lambda state: offering.decide(state, command, today=by.today), by=by, log=log)
+
+
+def follow_leaving(command: FollowLeaving, by: Caller, log: Log) -> None:
+    _of_line(command, lambda state: _only(leaving.follow_leaving(state, command)), by=by, log=log, gives_back=True)
+
+
+def let_waiting_end(command: LetWaitingEnd, by: Caller, log: Log) -> None:
+    """Every list the person may be on."""
+    for service in BEDS_FOR:
+        stream = stream_of(command.person, service)
+        state, version = load_entry(stream, log=log)
+        if ended := leaving.let_end(state, command):
+            bed = given_back(state, by=by, log=log)
+            log.append(stream, version, ended, by=by, case_id=case_of(state), beside=bed)
+
+
+def let_place_offer_fall_due(command: LetPlaceOfferFallDue, by: Caller, log: Log) -> None:
+    state, version = load_entry(command.stream, log=log)
+    if fell_due := offering.let_offer_fall_due(state, today=by.today):
+        log.append(command.stream, version, fell_due, by=by, case_id=case_of(state))
+
+
+def _of_line(
+    command: OfLine,
+    decide: Callable[[Entry], tuple[Fact, ...]],
+    *,
+    by: Caller,
+    log: Log,
+    gives_back: bool = False,
+) -> None:
+    listed, _ = log.load(stream_of_line(line_ref(command.line)), evolve_listed, Listed())
+    if listed.entry is None:
+        return
+    state, version = load_entry(listed.entry, log=log)
+    if decided := decide(state):
+        is_withdrawn = gives_back or any(isinstance(fact, PlaceOfferWithdrawn) for fact in decided)
+        bed = given_back(state, by=by, log=log) if is_withdrawn else ()
+        log.append(listed.entry, version, *decided, by=by, case_id=case_of(state), beside=bed)
+
+
+def _only(fact: Fact | None) -> tuple[Fact, ...]:
+    return () if fact is None else (fact,)
