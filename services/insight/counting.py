@@ -7,7 +7,13 @@ from typing import cast
 from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
 
-from services.insight import counting_appeals, counting_applications, counting_assessments, counting_decisions
+from services.insight import (
+    counting_appeals,
+    counting_applications,
+    counting_assessments,
+    counting_bedflow,
+    counting_decisions,
+)
 from services.insight.counting_readings import count_reading
 from services.insight.counting_tasks import count_task
 from services.insight.tables import told
@@ -19,6 +25,7 @@ _COUNTED: Mapping[str, Callable[[Connection, Recorded], None]] = {
     "assessment": counting_assessments.count,
     "decision": counting_decisions.count,
     "appeal": counting_appeals.count,
+    "bedflow": counting_bedflow.count,
 }
 _MORE = insert(told)
 _TOLD = _MORE.on_conflict_do_update(index_elements=["type"], set_={"records": told.c.records + _MORE.excluded.records})

@@ -1,6 +1,7 @@
 """Knows the definition of every figure of decisions and appeals, in the words of those who read it, and all reports."""
 
 from services.insight.figures import Definition, Identity, ReportKind
+from services.insight.flow_definitions import FLOW
 from services.insight.office_definitions import CASELOAD, NONCONFORMITIES, OUTGOING, REGISTERED, STAFFING
 
 DECISIONS = ReportKind(
@@ -166,6 +167,7 @@ REPORTS: tuple[ReportKind, ...] = (
     NONCONFORMITIES,
     STAFFING,
     CASELOAD,
+    *FLOW,
 )
 
 

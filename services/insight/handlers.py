@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +39,7 @@ TIMES, NOTHING_LOST = "R105-two-clocks", "nothing-lost"
 
 def read_report(question: ReadReport, by: Caller, log: Log, *, ledger: Ledger) -> Report:
     """A report as the logs stand now (rapport). Asking again is counting again, and written down again."""
-    kind, period = kind_of(question.report), _period(question, service=question.service)
+    kind, period = kind_of(question.report), _period(question, service=question.service, today=by.today)
     if kind is None:
         raise NoSuchReport
     if question.service is not None and not kind.by_service:
@@ -109,11 +110,11 @@ def dismiss_nonconformity(command: DismissNonconformity, by: Caller, log: Log) -
     return log.append(stream, version, dismissed, by=by, case_id=state.case_id or stream)
 
 
-def _period(question: ReadReport | ReadTimes, service: str | None = None) -> Period:
+def _period(question: ReadReport | ReadTimes, *, service: str | None = None, today: date | None = None) -> Period:
     until = question.until
     if until is not None and until.year < question.year:
         raise PeriodEndsEarly
-    return Period(year=question.year, until=until, service=service, with_imported=question.with_imported)
+    return Period(year=question.year, until=until, service=service, with_imported=question.with_imported, today=today)
 
 
 def _own(read: AccessLogRead, by: Caller, case_id: UUID | None) -> Look:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 
+from services.insight.counts_of_hospital_stays import COUNTS
 from services.insight.figures import Counted, Counts, Report, ReportKind, report_of
 from services.insight.period import Period
 from services.insight.statements import STATEMENTS
@@ -44,5 +45,7 @@ def heard(connection: Connection) -> dict[str, Counted]:
 
 
 def _counts(connection: Connection, kind: ReportKind, period: Period) -> Counts:
+    if (count := COUNTS.get(kind.report)) is not None:
+        return count(connection, period)
     row = connection.execute(STATEMENTS[kind.report], period.values()).one()
     return {name: int(value) for name, value in row._mapping.items()}

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import TextClause, text
 
 from services.insight.definitions import APPEALS, CLOCKS, DECISIONS, FORWARDED, PERSONS
+from services.insight.flow_definitions import BEDS, CLARIFICATION
+from services.insight.flow_statements import BEDS_COUNTED, CLARIFICATION_COUNTED
 from services.insight.office_definitions import CASELOAD, KINDS, NONCONFORMITIES, OUTGOING, REGISTERED, STAFFING
 
 _OF_SERVICE = "(CAST(:service AS text) IS NULL OR service = :service)"
@@ -154,4 +156,6 @@ STATEMENTS: Mapping[str, TextClause] = {
     NONCONFORMITIES.report: text(_NONCONFORMITIES),
     STAFFING.report: text(_STAFFING),
     CASELOAD.report: text(_CASELOAD),
+    BEDS.report: text(BEDS_COUNTED),
+    CLARIFICATION.report: text(CLARIFICATION_COUNTED),
 }

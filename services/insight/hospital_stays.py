@@ -1,0 +1,125 @@
+"""Knows each stay in hospital as all that was told makes it: who was admitted, ready, waited and went where."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from services.insight.flow_tables import disputed_days, hospital_answers, hospital_ends, hospital_notices
+from shared.kernel.clock import oslo_date
+from shared.law import patient_flow_notices
+from shared.law.loader import load
+from shared.law.patient_flow_clock import Day, Dispute, clock_of
+from shared.law.patient_flow_runs import Said
+
+LAW = load()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One notice of the hospital's (melding), as it was sent."""
+
+    notice: UUID
+    kind: str
+    at: datetime
+    replaces: UUID | None
+    on: date | None
+    admitted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HospitalStay:
+    """One stay in hospital (utskrivningsforløp)."""
+
+    hospital: str
+    person: str
+    notices: tuple[Notice, ...]
+    said: tuple[Said, ...]
+    disputes: tuple[Dispute, ...]
+    noted: str | None
+    received_on: date | None
+
+    @property
+    def admitted_on(self) -> date | None:
+        """The day the hospital told that somebody was admitted (tidligmelding); None when it never did."""
+        told = patient_flow_notices.admission_of(self.notices)
+        return None if told is None else oslo_date(told.notified_at)
+
+    @property
+    def ready_on(self) -> date | None:
+        """The first day the patient was declared ready for (utskrivningsklar)."""
+        return min((one.on for one in patient_flow_notices.counting(self.notices, "ready")), default=None)
+
+    @property
+    def left_on(self) -> date | None:
+        return patient_flow_notices.left_on(self.notices, received_on=self.received_on)
+
+    @property
+    def destination(self) -> str | None:
+        """Where the patient went (mottakssted): exactly one place, or none yet."""
+        return "died-in-hospital" if patient_flow_notices.counting(self.notices, "died") else self.noted
+
+    def days(self, *, until_on: date) -> tuple[Day, ...]:
+        """The days the patient waited for us, up to and without that one (overliggerdøgn)."""
+        waiting = patient_flow_notices.waiting_of(
+            self.notices,
+            hospital=self.hospital,
+            said=self.said,
+            received_on=self.received_on,
+            disputes=self.disputes,
+        )
+        return clock_of(waiting, until_on=until_on, law=LAW).days
+
+
+def hospital_stays(connection: Connection) -> Iterator[HospitalStay]:
+    """Every stay that was told of, each with all of it."""
+    said, disputes = _said(connection), _disputes(connection)
+    ends = {row.episode: row for row in connection.execute(select(hospital_ends))}
+    for episode, rows in _notices(connection).items():
+        end = ends.get(episode)
+        yield HospitalStay(
+            hospital=rows[0].hospital,
+            person=rows[0].person,
+            notices=tuple(_notice(row) for row in rows),
+            said=tuple(said[episode]),
+            disputes=tuple(disputes[episode]),
+            noted=None if end is None else end.destination,
+            received_on=None if end is None else end.received_on,
+        )
+
+
+def _notices(connection: Connection) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in connection.execute(select(hospital_notices).order_by(hospital_notices.c.position)):
+        found[row.episode].append(row)
+    return found
+
+
+def _notice(row: Any) -> Notice:
+    return Notice(
+        notice=row.notice,
+        kind=row.kind,
+        at=row.told_at,
+        replaces=row.replaces,
+        on=row.about_on,
+        admitted_at=row.admitted_at,
+    )
+
+
+def _said(connection: Connection) -> dict[UUID, list[Said]]:
+    found: dict[UUID, list[Said]] = defaultdict(list)
+    for row in connection.execute(select(hospital_answers).order_by(hospital_answers.c.position)):
+        found[row.episode].append(Said(says=row.says, at=row.said_at, from_on=row.from_on))
+    return found
+
+
+def _disputes(connection: Connection) -> dict[UUID, list[Dispute]]:
+    found: dict[UUID, list[Dispute]] = defaultdict(list)
+    for row in connection.execute(select(disputed_days).order_by(disputed_days.c.position)):
+        dispute = Dispute(from_on=row.from_on, to_on=row.to_on, ground=row.ground, outcome=row.outcome)
+        found[row.episode].append(dispute)
+    return found
