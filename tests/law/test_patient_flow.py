@@ -137,12 +137,26 @@ def test_the_clock_ends_when_the_patient_is_not_ready_has_left_or_died(law: Law)
     assert days(a_stay(ready(MONDAY), withdrawn(day(2)), left_on=day(1)), law) == [0]
 
 
+def test_a_withdrawal_ends_the_days_on_the_day_it_is_about(law: Law) -> None:
+    late = msgspec.structs.replace(withdrawn(day(5)), on=day(3))
+    assert days(a_stay(ready(MONDAY), late), law) == [0, 1, 2]
+
+
+def test_an_offer_for_a_day_to_come_leaves_the_days_counted_so_far(law: Law) -> None:
+    assert days(a_stay(ready(MONDAY), offered(MONDAY, from_on=day(9))), law, until=day(2)) == [0, 1]
+
+
 def test_a_notice_that_is_repeated_begins_nothing_new(law: Law) -> None:
     assert days(a_stay(ready(MONDAY), ready(day(1)), offered(day(3))), law) == [0, 1, 2]
 
 
 def test_an_answer_to_an_earlier_notice_answers_no_later_one(law: Law) -> None:
     assert days(a_stay(ready(MONDAY), offered(MONDAY), withdrawn(day(1)), ready(day(2)), left_on=day(4)), law) == [2, 3]
+
+
+def test_what_was_said_of_an_earlier_notice_is_no_answer_to_the_next(law: Law) -> None:
+    clock = counted(a_stay(ready(MONDAY), declined(MONDAY), withdrawn(day(1)), ready(day(2)), left_on=day(3)), law)
+    assert [one.why for one in clock.days] == ["not-received", "unanswered"]
 
 
 def test_each_day_costs_what_its_own_year_says(law: Law) -> None:
@@ -164,6 +178,13 @@ def test_disputed_days_are_kept_apart_until_they_are_settled(law: Law) -> None:
     assert told("open") == ["owed", "disputed"]
     assert told("given-up") == ["owed", "owed"]
     assert told("claim-dropped") == ["owed", "not-owed"]
+
+
+def test_the_last_word_about_a_day_counts(law: Law) -> None:
+    given_up = Dispute(from_on=MONDAY, to_on=MONDAY, ground="not-ready", outcome="given-up")
+    anew = Dispute(from_on=MONDAY, to_on=MONDAY, ground="other")
+    clock = counted(a_stay(ready(MONDAY), offered(day(1)), disputes=(given_up, anew)), law)
+    assert [(one.status, one.ground) for one in clock.days] == [("disputed", "other")]
 
 
 def test_what_the_hospital_claims_all_the_same_is_disputed_or_given_up(law: Law) -> None:

@@ -81,6 +81,13 @@ def test_nobody_answers_without_a_notice() -> None:
         story.when(answering.answer, an_answer("cannot"), now=NOW).then_refused(NothingToAnswer)
 
 
+def test_who_is_ready_once_more_waits_for_an_answer_once_more() -> None:
+    story = WAITING.given(offered(), withdrawn(1), ready(2, n=11))
+    assert standing.answer_due_at(story.state) == at(3, 0)
+    story.when(answering.take_back, say(TakeBackOffer), now=at(2, 15)).then_refused(NoOffer)
+    assert story.when(answering.make_ready, say(MakeOfferReady), now=at(2, 15)).refusal is None
+
+
 def test_nobody_offers_before_somebody_is_ready() -> None:
     a_stay().given(admitted()).when(answering.make_ready, say(MakeOfferReady), now=NOW).then_refused(NotReady)
 
