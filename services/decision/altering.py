@@ -8,14 +8,13 @@ from services.decision.afterwards_commands import SettleLine
 from services.decision.commands import AlterOutcome, ReopenCase
 from services.decision.decision import Alteration, Decision, draft_of, line_of, must_be_decided
 from services.decision.refusals import (
-    AlreadyReopened,
     AlreadyUnderReview,
     ExtentIsImpossible,
     NotAltered,
     NotNotified,
     PeriodIsTurned,
 )
-from services.decision.reviewing import is_under_review
+from services.decision.reviewing import is_under_review, services_set_aside
 from shared.contracts.decision import CaseReopened, OutcomeAltered
 from shared.contracts.decision_afterwards import LineSettled
 from shared.contracts.decision_reviewing import RoundReserved
@@ -65,15 +64,14 @@ def _possible(number: int, amount: Amount | None, *, today: date) -> tuple[Findi
 
 
 def reopen(decision: Decision, command: ReopenCase, *, round: int, today: date) -> CaseReopened | None:
-    """Open the case again (opphevet). Nothing when it is open for these services already."""
+    """Open the case again (opphevet), for the services no earlier round was opened for. Nothing without any."""
     _must_be_notified(decision)
     draft = draft_of(decision)
-    services = tuple(line_of(decision, number).service for number in command.lines)
-    if decision.reopened:
-        if set(services) <= set(decision.reopened.services):
-            return None
-        # One round per set-aside decision: a person must see to the services that round does not have.
-        raise AlreadyReopened("Saken utredes allerede på nytt, men ikke for alle tjenestene.")
+    known = services_set_aside(decision)
+    asked = dict.fromkeys(line_of(decision, number).service for number in command.lines)
+    services = tuple(service for service in asked if service not in known)
+    if not services:
+        return None
     return CaseReopened(
         appeal=command.appeal_id,
         person=draft.person,

@@ -1,7 +1,7 @@
 """Knows how coercion and admissions are registered: decided by others, watched by the office, never granted."""
 
 from datetime import date
-from typing import assert_never, cast
+from typing import Literal, assert_never, cast
 from uuid import UUID
 
 import msgspec
@@ -15,12 +15,14 @@ from shared.contracts.decision_measures import (
     AdmissionRegistered,
     CoercionEnded,
     CoercionExpiryFellDue,
+    CoercionNoted,
     CoercionRegistered,
 )
 from shared.contracts.fact import Recorded
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef, derived_id
 
+CaseEnd = Literal["died", "moved", "no-longer-needed"]
 MeasureFact = CoercionRegistered | CoercionExpiryFellDue | CoercionEnded | AdmissionRegistered
 
 
@@ -31,6 +33,23 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     coercion: CoercionRegistered | None = None
     alarmed: bool = False
     ended: bool = False
+
+
+class Coerced(msgspec.Struct, frozen=True, kw_only=True):
+    """The measures of coercion a case has (tvangsvedtak i saken), also those that are over."""
+
+    measures: tuple[UUID, ...] = ()
+
+
+def stream_of_case(case_id: UUID) -> UUID:
+    """The stream in which a case's measures are noted."""
+    return derived_id("coercion-of-case", case_id)
+
+
+def evolve_case(coerced: Coerced, recorded: Recorded) -> Coerced:
+    """What a fact makes of the case's measures."""
+    fact = cast(CoercionNoted, recorded.fact)
+    return replace(coerced, measures=(*coerced.measures, fact.measure))
 
 
 def measure_of(command_id: UUID) -> UUID:
@@ -81,6 +100,11 @@ def register(measure: Measure, command: RegisterCoercion, *, today: date) -> Coe
     )
 
 
+def note(command: RegisterCoercion, *, today: date) -> CoercionNoted:
+    """Write the measure down in its case (tvangsvedtak i saken)."""
+    return CoercionNoted(measure=measure_of(command.id), noted_on=today)
+
+
 def let_expiry_fall_due(measure: Measure, *, today: date) -> CoercionExpiryFellDue | None:
     """The coercion ends soon (varsel før utløp). Nothing when it has ended or was said before."""
     if measure.coercion is None or measure.ended or measure.alarmed:
@@ -95,6 +119,13 @@ def end(measure: Measure, command: EndCoercion, *, today: date) -> CoercionEnded
     if not measure.coercion.valid_from <= command.ended_on <= today:
         raise DatesDoNotFollow("Tiltaket avsluttes etter at det begynte, og ikke fram i tid.")
     return CoercionEnded(reason=command.reason, ended_on=command.ended_on)
+
+
+def end_with_case(measure: Measure, *, reason: CaseEnd, on: date) -> CoercionEnded | None:
+    """End the coercion because the person died or moved, or needs nothing more (saken avsluttet). Nothing when over."""
+    if measure.coercion is None or measure.ended:
+        return None
+    return CoercionEnded(reason=reason, ended_on=on)
 
 
 def admit(measure: Measure, command: RegisterAdmission, *, today: date) -> AdmissionRegistered:

@@ -58,8 +58,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     deliveries: dict[int, Delivery] = {}
     changed: dict[int, tuple[LineChanged, ...]] = {}
     altered: frozenset[int] = frozenset()
+    unsettled: frozenset[int] = frozenset()
     alterations: frozenset[Alteration] = frozenset()
-    reopened: CaseReopened | None = None
+    reopenings: tuple[CaseReopened, ...] = ()
     review: ReviewOpened | None = None
     prior_notice: PriorNoticeSent | None = None
     notice_answered_on: date | None = None

@@ -11,6 +11,7 @@ from services.decision.refusals import (
     ExecutionIsSuspended,
     LineIsInvalid,
     NothingToDeliver,
+    NotSettled,
     StartLiesAhead,
 )
 from shared.contracts.decision_delivering import OrderSent, ServiceStarted
@@ -25,6 +26,8 @@ def order(decision: Decision, command: SendOrder, *, today: date) -> OrderSent:
     line = _deliverable(decision, command.line)
     if delivery_of(decision, command.line).ordered:
         raise AlreadyOrdered(f"Bestillingen for linje {command.line} er allerede sendt.")
+    if command.line in decision.unsettled:
+        raise NotSettled(f"Linje {command.line} er omgjort. Fastsett først hva den gir, så kan den bestilles.")
     person = draft_of(decision).person
     return OrderSent(
         line=command.line,

@@ -151,7 +151,7 @@ def _later(decision: Decision, fact: LaterFact) -> Decision:
         case OutcomeAltered():
             return _altered(decision, fact)
         case CaseReopened():
-            return replace(decision, stage="reopened", reopened=fact)
+            return replace(decision, stage="reopened", reopenings=(*decision.reopenings, fact))
         case LeftWaitingList():
             return replace(decision, left_waiting=decision.left_waiting | {fact.line})
         case ReversalAsked():
@@ -188,7 +188,8 @@ def _told(decision: Decision, fact: ReasonsRequested | ReasonsProvided | LineCha
 
 def _changed(decision: Decision, fact: LineChanged) -> Decision:
     changes = (*decision.changed.get(fact.line, ()), fact)
-    return replace(decision, changed=decision.changed | {fact.line: changes})
+    still = decision.unsettled - ({fact.line} if isinstance(fact, LineSettled) else set())
+    return replace(decision, changed=decision.changed | {fact.line: changes}, unsettled=still)
 
 
 def _drafted(decision: Decision, fact: DecisionDrafted, *, case_id: UUID) -> Decision:
@@ -215,6 +216,7 @@ def _altered(decision: Decision, fact: OutcomeAltered) -> Decision:
     return replace(
         decision,
         altered=decision.altered | set(fact.lines),
+        unsettled=decision.unsettled | set(fact.lines),
         alterations=decision.alterations | {Alteration(appeal=fact.appeal, by=fact.by)},
     )
 
@@ -223,5 +225,11 @@ def _reversed(decision: Decision, fact: DecisionReversed) -> Decision:
     """What is reversed in favour is delivered as if an appeal had changed it; the rest no longer holds."""
     answered = decision.answered_requests | ({fact.request} if fact.request else set())
     if fact.ground == "in-favour":
-        return replace(decision, altered=decision.altered | set(fact.lines), answered_requests=answered)
+        lines = set(fact.lines)
+        return replace(
+            decision,
+            altered=decision.altered | lines,
+            unsettled=decision.unsettled | lines,
+            answered_requests=answered,
+        )
     return replace(decision, invalid=decision.invalid | set(fact.lines), answered_requests=answered)

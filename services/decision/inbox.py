@@ -35,7 +35,9 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
             command = reactions.when_application_withdrawn(record=recorded.record)
             handlers.discard_draft(command, by, log)
         case CaseClosed() as closed:
-            reviewing_handlers.close_case(reactions.when_case_closed(closed, record=recorded.record), by, log)
+            discard = reactions.when_case_closed(closed, record=recorded.record)
+            reviewing_handlers.close_case(discard, by, log)
+            measures_handlers.end_coercion_of_case(discard, by, log)
         case EmergencyHelpStarted() as started:
             noted = reactions.when_emergency_help_started(started, record=recorded.record)
             reviewing_handlers.note_help_without_decision(noted, by, log)

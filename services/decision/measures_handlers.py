@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from services.decision import coercing, coordinating
-from services.decision.coercing import Measure, measure_of
+from services.decision.coercing import Coerced, Measure, measure_of
+from services.decision.commands import DiscardDraft
 from services.decision.coordinating import Coordination, stream_of_coordination
 from services.decision.measures_commands import (
     AppointCoordinator,
@@ -15,7 +16,7 @@ from services.decision.measures_commands import (
     RegisterCoercion,
     ReleaseCoordinator,
 )
-from shared.eventing.log import Log
+from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
 from shared.kernel.receipt import Receipt
@@ -27,7 +28,12 @@ def register_coercion(command: RegisterCoercion, by: Caller, log: Log) -> Receip
     state, version = log.load(stream, coercing.evolve, Measure())
     registered = coercing.register(state, command, today=by.today)
     decided_at = min(by.now, start_of(command.decided_on))
-    return log.append(stream, version, registered, by=by, case_id=command.case_id, happened_at=decided_at)
+    of_case = coercing.stream_of_case(command.case_id)
+    _, seen = log.load(of_case, coercing.evolve_case, Coerced())
+    noted = Beside(stream=of_case, seen=seen, facts=(coercing.note(command, today=by.today),), case_id=command.case_id)
+    return log.append(
+        stream, version, registered, by=by, case_id=command.case_id, happened_at=decided_at, beside=(noted,)
+    )
 
 
 def end_coercion(command: EndCoercion, by: Caller, log: Log) -> Receipt:
@@ -81,6 +87,17 @@ def release_coordinator(command: ReleaseCoordinator, by: Caller, log: Log) -> Re
     command.refuse_if_stale(version)
     released = coordinating.release(state, command, today=by.today)
     return log.append(stream, version, released, by=by, case_id=command.case_id)
+
+
+def end_coercion_of_case(command: DiscardDraft, by: Caller, log: Log) -> None:
+    """Whoever died or moved, or needs nothing more, is coerced no more."""
+    if command.reason == "withdrawn":
+        return
+    coerced, _ = log.load(coercing.stream_of_case(command.case_id), coercing.evolve_case, Coerced())
+    for measure_id in coerced.measures:
+        state, version = log.load(measure_id, coercing.evolve, Measure())
+        if ended := coercing.end_with_case(state, reason=command.reason, on=command.from_on or by.today):
+            log.append(measure_id, version, ended, by=by, case_id=command.case_id)
 
 
 def _case(measure: Measure) -> UUID:

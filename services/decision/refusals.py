@@ -26,7 +26,6 @@ Refusal
 ├── AlreadyStarted           409  the service has begun
 ├── StartLiesAhead           409  what begins tomorrow has not begun
 ├── NotNotified              409  an appeal answers a decision that has reached its party
-├── AlreadyReopened          409  the case is being assessed again, for fewer services than this asks
 ├── RegimeReasonIsMissing    409  other appeal rules than the service's own need a reason
 ├── NothingToReview          409  the line gives no service, or nobody waits for it
 ├── AlreadyUnderReview       409  the line is being assessed again
@@ -49,6 +48,7 @@ Refusal
 ├── ReasonsNotRequested      409  nobody asked for the reasons of this line
 ├── NotACorrection           409  a correction is a slip: never less, never another outcome (2025 § 70)
 ├── NotAltered               409  no appeal and no reversal has changed this line
+├── NotSettled               409  what an altered line gives must be said before it is ordered
 ├── NothingToCorrect         409  the correction says nothing new
 ├── LineIsInvalid            409  the line does not hold any more
 ├── ReversalHasNoGround      409  the law knows this ground for reversal not, or it is not met (fvl § 35)
@@ -141,9 +141,6 @@ class StartLiesAhead(Refusal, code="decision.start-lies-ahead"): ...
 class NotNotified(Refusal, code="decision.not-notified"): ...
 
 
-class AlreadyReopened(Refusal, code="decision.already-reopened"): ...
-
-
 class RegimeReasonIsMissing(Refusal, code="decision.regime-reason-is-missing"): ...
 
 
@@ -208,6 +205,9 @@ class NotACorrection(Refusal, code="decision.not-a-correction"): ...
 
 
 class NotAltered(Refusal, code="decision.not-altered"): ...
+
+
+class NotSettled(Refusal, code="decision.not-settled"): ...
 
 
 class NothingToCorrect(Refusal, code="decision.nothing-to-correct"): ...

@@ -49,7 +49,7 @@ def take_up(
     lines = tuple(_reviewed(decision, command, number) for number in dict.fromkeys(command.lines))
     if any(is_under_review(line.decision, line.line, others=others) for line in lines):
         raise AlreadyUnderReview("Tjenesten er allerede til revurdering.")
-    if decision.reopened and set(decision.reopened.services) & {line.service for line in lines}:
+    if services_set_aside(decision) & {line.service for line in lines}:
         raise AlreadyUnderReview("Vedtaket er opphevet, og tjenesten utredes allerede på nytt.")
     return ReviewOpened(
         kind=command.kind,
@@ -146,6 +146,11 @@ def _reviewed(decision: Decision, command: OpenReview, number: int) -> ReviewedL
         valid_to=line.valid_to,
         reserved=reserved,
     )
+
+
+def services_set_aside(decision: Decision) -> frozenset[str]:
+    """The services that are assessed anew because the decision was set aside (opphevet)."""
+    return frozenset(service for reopened in decision.reopenings for service in reopened.services)
 
 
 def is_under_review(decision_id: UUID, number: int, *, others: Iterable[Decision]) -> bool:

@@ -21,8 +21,7 @@ def of_case(case_id: UUID, *, log: Log) -> Rounds:
         if version == 0 and number not in announced:
             return rounds
         rounds[number] = (state, version)
-        if state.reopened:
-            announced.add(state.reopened.next_round)
+        announced.update(reopened.next_round for reopened in state.reopenings)
         number += 1
 
 

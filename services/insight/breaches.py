@@ -26,10 +26,13 @@ _ANNOUNCED = """
 _ORDERS = """
     SELECT 'order-unacknowledged' AS kind, o.decision AS about, o.case_id, o.line || '-' || o.position AS part,
            acknowledge_by AS due_on
-    FROM insight.view_orders AS o
+    FROM (SELECT *, lead(sent_on) OVER (PARTITION BY decision, line ORDER BY position) AS again_on
+          FROM insight.view_orders) AS o
     LEFT JOIN insight.view_decided_lines AS l ON l.decision = o.decision AND l.line = o.line
     WHERE acknowledge_by < :today AND undone_on IS NULL
-      AND coalesce(least(acknowledged_on, declined_on, started_on, stopped_on), :today) > acknowledge_by"""
+      AND coalesce(least(
+            acknowledged_on, declined_on, again_on, stopped_on, CASE WHEN NOT corrected THEN started_on END), :today)
+          > acknowledge_by"""
 _FORWARDED = """
     SELECT 'appeal-not-forwarded' AS kind, appeal AS about, case_id, '' AS part,
            received_on + CAST(:appeal_forwarded AS integer) AS due_on

@@ -1,12 +1,15 @@
-"""Knows what each fact of an order and a service adds: sent, acknowledged, begun, ended, undone."""
+"""Knows what each fact of an order and a service adds: sent, put right, acknowledged, begun, ended, undone."""
 
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Update, and_, bindparam, func, select, update
 
 from services.insight.tables import decided_lines, orders
 from shared.contracts.decision_delivering import (
     OrderAcknowledged,
+    OrderCorrected,
     OrderDeclined,
     OrderSent,
     RegistrationUndone,
@@ -22,13 +25,16 @@ def count_order(connection: Connection, recorded: Recorded) -> bool:
     match recorded.fact:
         case OrderSent() as fact:
             _send(connection, recorded, fact)
+        case OrderCorrected() as fact:
+            _send_corrected(connection, recorded, fact)
         case OrderAcknowledged() as fact:
-            _answer_order(connection, recorded, fact, acknowledged_on=fact.acknowledged_on)
+            _note_order(connection, recorded, fact.line, acknowledged_on=fact.acknowledged_on)
         case OrderDeclined() as fact:
-            _answer_order(connection, recorded, fact, declined_on=fact.declined_on)
+            _note_order(connection, recorded, fact.line, declined_on=fact.declined_on)
         case ServiceStarted() as fact:
             began, there = fact.started_on, fact.imported
             _note_line(connection, recorded, fact.line, started_on=began, start_imported=there)
+            _note_order(connection, recorded, fact.line, corrected=False)
         case ServiceStopped() as fact:
             _note_line(connection, recorded, fact.line, stopped_on=fact.stopped_on, stopped_why=fact.reason)
         case RegistrationUndone() as fact:
@@ -39,6 +45,17 @@ def count_order(connection: Connection, recorded: Recorded) -> bool:
 
 
 def _send(connection: Connection, recorded: Recorded, fact: OrderSent) -> None:
+    _ask(connection, recorded, fact, sent_on=fact.sent_on, corrected=False)
+
+
+def _send_corrected(connection: Connection, recorded: Recorded, fact: OrderCorrected) -> None:
+    """An order that is put right is unanswered again (rettet bestilling), also where the service runs."""
+    _ask(connection, recorded, fact, sent_on=fact.corrected_on, corrected=True)
+
+
+def _ask(
+    connection: Connection, recorded: Recorded, fact: OrderSent | OrderCorrected, *, sent_on: date, corrected: bool
+) -> None:
     record = recorded.record
     row = {
         "decision": record.stream,
@@ -47,8 +64,9 @@ def _send(connection: Connection, recorded: Recorded, fact: OrderSent) -> None:
         "case_id": record.case_id,
         "provider": fact.provider,
         "sent_by": record.actor.id,
-        "sent_on": fact.sent_on,
+        "sent_on": sent_on,
         "acknowledge_by": fact.acknowledge_by,
+        "corrected": corrected,
     }
     put_row(connection, orders, row)
 
@@ -67,15 +85,19 @@ def _undo(connection: Connection, recorded: Recorded, fact: RegistrationUndone) 
             return
 
 
-def _answer_order(
-    connection: Connection, recorded: Recorded, fact: OrderAcknowledged | OrderDeclined, **columns: date
-) -> None:
-    key = {"decision": recorded.record.stream, "line": fact.line, "provider": fact.provider}
-    change_rows(connection, orders, key=key, values=columns)
+def _note_order(connection: Connection, recorded: Recorded, line: int, **columns: date | bool | None) -> None:
+    """What is said of an order is said of the latest one: what went before was sent anew, or put right."""
+    connection.execute(_of_latest(tuple(columns)), {"key_decision": recorded.record.stream, "key_line": line} | columns)
 
 
-def _note_order(connection: Connection, recorded: Recorded, line: int, **columns: date | None) -> None:
-    change_rows(connection, orders, key={"decision": recorded.record.stream, "line": line}, values=columns)
+@cache
+def _of_latest(columns: tuple[str, ...]) -> Update:
+    """The statement, built once for each set of columns."""
+    c = orders.c
+    of_line = and_(c.decision == bindparam("key_decision"), c.line == bindparam("key_line"))
+    latest = select(func.max(c.position)).where(of_line).scalar_subquery()
+    told: dict[str, Any] = {name: bindparam(name) for name in columns}
+    return update(orders).where(of_line, c.position == latest).values(told)
 
 
 def _note_line(connection: Connection, recorded: Recorded, line: int, **columns: date | str | bool | None) -> None:

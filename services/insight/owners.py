@@ -50,7 +50,7 @@ ARRIVED_WITH = {
     "promise": ("intake.promise-made.v1",),
     "assessment": ("assessment.assessment-opened.v1",),
     "decision": ("decision.decision-drafted.v1",),
-    "order": ("decision.order-sent.v1",),
+    "order": ("decision.order-sent.v1", "decision.order-corrected.v1"),
     "appeal": ("appeal.appeal-received.v1",),
     "unwritten-letter": (
         "intake.letter-not-written.v1",
@@ -94,7 +94,8 @@ THINGS = f"""
       SELECT 'order', o.decision, o.case_id, o.sent_on,
              CASE WHEN declined_on IS NULL THEN provider ELSE sent_by END,
              CASE WHEN undone_on IS NOT NULL THEN 'undone' WHEN o.position < o.latest THEN 'sent-anew'
-                  WHEN l.stopped_on IS NOT NULL THEN 'stopped' WHEN l.started_on IS NOT NULL THEN 'started'
+                  WHEN l.stopped_on IS NOT NULL THEN 'stopped'
+                  WHEN l.started_on IS NOT NULL AND NOT corrected THEN 'started'
                   WHEN acknowledged_on IS NOT NULL THEN 'acknowledged' END
       FROM (SELECT *, {_LATEST_ORDER} FROM insight.view_orders) AS o
       LEFT JOIN insight.view_decided_lines AS l ON l.decision = o.decision AND l.line = o.line

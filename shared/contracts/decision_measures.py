@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
@@ -29,6 +30,16 @@ class CoercionRegistered(Fact, tag="decision.coercion-registered.v1", frozen=Tru
     appeal_to: str
     description: Confidential
     findings: tuple[Finding, ...] = ()
+
+
+class CoercionNoted(Fact, tag="decision.coercion-noted.v1", frozen=True, kw_only=True):
+    """The case has a decision on coercion in it (tvangsvedtak i saken). Stream = that of all measures of the case.
+
+    Recorded together with `CoercionRegistered`, so that what ends the case ends the coercion too.
+    """
+
+    measure: UUID
+    noted_on: date
 
 
 class CoercionExpiryFellDue(Fact, tag="decision.coercion-expiry-fell-due.v1", frozen=True, kw_only=True):
@@ -102,6 +113,7 @@ class CoordinatorReleased(Fact, tag="decision.coordinator-released.v1", frozen=T
 
 MEASURES: tuple[type[Fact], ...] = (
     CoercionRegistered,
+    CoercionNoted,
     CoercionExpiryFellDue,
     CoercionEnded,
     AdmissionRegistered,

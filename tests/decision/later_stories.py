@@ -24,7 +24,7 @@ from services.decision.reviewing_commands import (
     SendPriorNotice,
 )
 from shared.contracts.decision import PlacedOnWaitingList
-from shared.contracts.decision_afterwards import DecisionInvalidated, FormerLineContinued, ReasonsRequested
+from shared.contracts.decision_afterwards import DecisionInvalidated, FormerLineContinued, LineSettled, ReasonsRequested
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     PriorNoticeAnswered,
@@ -103,6 +103,9 @@ waiting_line = a_line(outcome="waiting-list", service="long-term-stay", amount=N
 asked_why = ReasonsRequested(lines=(1,), requested_on=TODAY)
 invalidated = DecisionInvalidated(
     lines=(1,), fault="partiality", reasons=Clear(ANNA, "health", "Inhabil."), invalidated_on=TODAY
+)
+settled = LineSettled(
+    line=1, service="home-nursing", amount=THREE_HOURS, valid_from=TODAY, valid_to=None, settled_on=TODAY
 )
 reversal_asked = ReversalAsked(request=REQUEST, lines=(1,), asked_on=TODAY)
 suspended = FormerLineContinued(appeal=REQUEST, lines=(1,), continued_on=TODAY)

@@ -125,7 +125,7 @@ def test_what_is_registered_beside_decisions_begins_and_ends() -> None:
     log = MemoryLog("decision")
     told = {"person": ANNA, "kpr": 14, "decided_by": "fagansvarlig", "decided_on": TODAY, "valid_from": TODAY}
     ask(log, in_case(measures.RegisterCoercion, **told, valid_to=TODAY, description="Skjerming."))
-    measure = log.recorded[0].record.stream
+    measure = log.recorded[-1].record.stream
     ask(log, measures.EndCoercion(id=command_id(2), measure_id=measure, reason="expired", ended_on=TODAY))
     ask(log, in_case(measures.RegisterAdmission, id=command_id(3), person=ANNA, admitted_by="lege", admitted_on=TODAY))
     ask(log, in_case(measures.OfferIndividualPlan, person=ANNA, is_wanted=True, **LASTING))
@@ -133,6 +133,7 @@ def test_what_is_registered_beside_decisions_begins_and_ends() -> None:
     ask(log, in_case(measures.AppointCoordinator, person=ANNA, kind="coordinator", staff="kari", **LASTING))
     ask(log, in_case(measures.ReleaseCoordinator, kind="coordinator"))
     assert names(log, after=0) == [
+        "CoercionNoted",
         "CoercionRegistered",
         "CoercionEnded",
         "AdmissionRegistered",

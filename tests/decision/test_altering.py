@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from services.decision.altering import alter, reopen
-from services.decision.refusals import AlreadyReopened, NoSuchLine, NotNotified
+from services.decision.refusals import NoSuchLine, NotNotified
 from shared.contracts.decision import CaseRead, CaseReopened, OutcomeAltered
 from shared.contracts.fact import Fact
 from shared.kernel.refusal import NotFound
@@ -58,9 +58,11 @@ def test_a_case_is_opened_again_once() -> None:
     story.when(reopen, reopen_it(), round=2, today=TODAY).then_nothing()
 
 
-def test_a_service_the_new_round_lacks_is_not_lost_in_silence() -> None:
+def test_a_line_set_aside_later_gets_a_round_of_its_own() -> None:
     story = a_decision().given(drafted(a_line(1), a_line(2, service="bpa")), granted, notified, reopened)
-    story.when(reopen, reopen_it(2), round=2, today=TODAY).then_refused(AlreadyReopened, "ikke for alle")
+    second = story.when(reopen, reopen_it(1, 2), round=3, today=TODAY).only(CaseReopened)
+    assert (second.services, second.next_round) == (("bpa",), 3)
+    story.given(second).when(reopen, reopen_it(2, 1), round=4, today=TODAY).then_nothing()
 
 
 def test_an_outcome_may_be_altered_after_the_case_was_opened_again() -> None:

@@ -10,6 +10,7 @@ from services.decision.refusals import (
     NoSuchLine,
     NotDecided,
     NothingToDeliver,
+    NotSettled,
     StartLiesAhead,
 )
 from shared.contracts.decision_delivering import OrderSent, ServiceStarted
@@ -17,6 +18,7 @@ from shared.contracts.fact import Fact
 from shared.contracts.words import LineOutcome
 from shared.kernel.confidential import Clear
 from shared.kernel.refusal import NotFound
+from tests.decision.later_stories import settled
 from tests.decision.stories import (
     TOMORROW,
     YESTERDAY,
@@ -57,9 +59,11 @@ def test_what_gives_no_service_is_neither_ordered_nor_started(outcome: LineOutco
     story.when(start, start_it(), today=TODAY).then_refused(NothingToDeliver)
 
 
-def test_what_an_appeal_turned_around_is_delivered() -> None:
+def test_what_an_appeal_turned_around_is_ordered_when_it_is_said_what_it_gives() -> None:
     story = a_decision().given(drafted(a_line(outcome="refused")), granted, notified, altered)
-    story.when(order, order_it(), today=TODAY).then(ordered)
+    story.when(order, order_it(), today=TODAY).then_refused(NotSettled, "Fastsett først hva den gir")
+    story.given(settled).when(order, order_it(), today=TODAY).then(ordered)
+    story.given(settled, altered).when(order, order_it(), today=TODAY).then_refused(NotSettled)
 
 
 def test_an_order_is_sent_once() -> None:

@@ -11,13 +11,11 @@ from services.decision import (
     delivering_handlers,
     handlers,
     inbox,
-    measures_handlers,
     reviewing_handlers,
 )
 from services.decision.commands import MakeDecision
 from services.decision.deadlines import deadlines_of
 from services.decision.delivering_commands import UndoRegistration
-from services.decision.measures_commands import RegisterCoercion
 from services.decision.refusals import AlreadyUnderReview
 from services.decision.reviewing_commands import AppointSubstitute
 from shared.contracts.appeal_receiving import ReversalRequested
@@ -25,7 +23,6 @@ from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnde
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DraftDiscarded, ServiceRefused
 from shared.contracts.decision_afterwards import FormerLineContinued, SuspensionLifted
 from shared.contracts.decision_delivering import OrderChased, OrderSent, ReviewFellDue, ServiceStopped
-from shared.contracts.decision_measures import CoercionExpiryFellDue
 from shared.contracts.decision_reviewing import (
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
@@ -199,30 +196,6 @@ def test_a_deadline_nobody_knows_asks_for_nothing() -> None:
     log = a_log(drafted())
     pass_by(log, "unheard-of")
     assert len(log.facts) == 1
-
-
-def test_the_office_is_told_before_coercion_ends() -> None:
-    log = MemoryLog("decision")
-    command = RegisterCoercion(
-        id=command_id(1),
-        case_id=CASE,
-        person=ANNA,
-        kpr=24,
-        decided_by="overlege",
-        decided_on=TODAY,
-        valid_from=TODAY,
-        valid_to=TODAY + timedelta(days=90),
-        description="Tannstell.",
-    )
-    receipt = measures_handlers.register_coercion(command, calling(KARI), log)
-    pass_by(log, "coercion-expiry", stream=UUID(receipt.stream))
-    assert isinstance(log.facts[-1], CoercionExpiryFellDue)
-
-
-def test_no_measure_is_alarmed_that_was_never_registered() -> None:
-    log = MemoryLog("decision")
-    pass_by(log, "coercion-expiry", stream=SECOND)
-    assert log.facts == []
 
 
 def test_a_registration_by_mistake_is_undone_by_a_fact_that_names_it() -> None:

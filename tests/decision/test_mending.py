@@ -16,6 +16,7 @@ from services.decision.refusals import (
     NotDecided,
     NothingToCorrect,
     NotNotified,
+    NotSettled,
     PeriodIsTurned,
     ReversalHasNoGround,
 )
@@ -34,6 +35,7 @@ from tests.decision.later_stories import (
     invalidate_it,
     reversal_asked,
     reverse_it,
+    settled,
     suspended,
 )
 from tests.decision.stories import (
@@ -100,7 +102,8 @@ def test_only_a_decision_can_be_mended() -> None:
 def test_a_refusal_is_reversed_in_favour_and_delivered() -> None:
     fact = no.when(reverse, reverse_it(), today=TODAY).only(DecisionReversed)
     assert (fact.ground, fact.request) == ("in-favour", None)
-    no.given(fact).when(order, order_it(), today=TODAY).then(ordered)
+    no.given(fact).when(order, order_it(), today=TODAY).then_refused(NotSettled)
+    no.given(fact, settled).when(order, order_it(), today=TODAY).then(ordered)
 
 
 def test_what_has_not_been_sent_may_be_reversed_and_then_gives_nothing() -> None:

@@ -1,19 +1,25 @@
 """Decision as it is put together: real log, real vault, and a letter that opens what the log sealed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Barrier
 from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
 
+from services.decision import afterwards_handlers as handle
 from services.decision import handlers, inbox
-from services.decision.decision import stream_of
+from services.decision.decision import Decision, holds, stream_of
 from services.decision.facts import LineDecided
+from services.decision.history import evolve
 from services.decision.letter import letter_of
 from services.decision.main import SERVICE
 from services.decision.views import decisions_of_case
 from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceRefused
+from shared.contracts.decision_afterwards import DecisionCorrected, LineSettled
 from shared.contracts.intake import CaseClosed
 from shared.eventing.batch import BatchLog
 from shared.eventing.store import ServiceLog
@@ -21,10 +27,24 @@ from shared.eventing.views import Projector, engine_for
 from shared.kernel.clock import ScenarioClock
 from shared.kernel.confidential import Confidential, Sealed
 from shared.kernel.ids import PersonRef
+from shared.kernel.refusal import CaseHasMovedOn
 from shared.letters.content import Reader
-from tests.decision.later_stories import review_opened
-from tests.decision.stories import ASSESSMENT, DECISION, completed, make_it, notify_it, proposed, why
+from tests.decision.later_stories import correct_it, review_opened
+from tests.decision.stories import (
+    ASSESSMENT,
+    DECISION,
+    altered,
+    completed,
+    drafted,
+    granted,
+    make_it,
+    notified,
+    notify_it,
+    proposed,
+    why,
+)
 from tests.decision.test_letter import office
+from tests.decision.test_settling import settle_it
 from tests.kit.engines import TestPostgres
 from tests.kit.log import LogPlace, provision_log
 from tests.kit.people import CASE, KARI, OLA, REACTION, TODAY, calling, noon, recorded
@@ -47,9 +67,8 @@ def place(postgres: TestPostgres) -> LogPlace:
     return provision_log(postgres, "decision")
 
 
-@pytest.fixture
-def log(place: LogPlace, vault: VaultKit) -> Iterator[ServiceLog]:
-    sealed_log = ServiceLog(
+def sealing(place: LogPlace, vault: VaultKit) -> ServiceLog:
+    return ServiceLog(
         place.app_dsn,
         service=SERVICE.name,
         contracts=SERVICE.contracts,
@@ -58,6 +77,19 @@ def log(place: LogPlace, vault: VaultKit) -> Iterator[ServiceLog]:
         sealer=vault.keeper.sealer(log_id="7f3a"),
         simulated=True,
     )
+
+
+@pytest.fixture
+def log(place: LogPlace, vault: VaultKit) -> Iterator[ServiceLog]:
+    sealed_log = sealing(place, vault)
+    yield sealed_log
+    sealed_log.close()
+
+
+@pytest.fixture
+def other(place: LogPlace, vault: VaultKit) -> Iterator[ServiceLog]:
+    """The same log in another process."""
+    sealed_log = sealing(place, vault)
     yield sealed_log
     sealed_log.close()
 
@@ -75,10 +107,10 @@ def test_reasons_are_sealed_in_the_log_and_opened_for_the_letter(
     log: ServiceLog, vault: VaultKit, person: PersonRef
 ) -> None:
     decide(log, person)
-    drafted, refused, notified = log.case_records(CASE)
-    assert isinstance(drafted.fact, DecisionDrafted)
+    draft, refused, notice = log.case_records(CASE)
+    assert isinstance(draft.fact, DecisionDrafted)
     assert isinstance(refused.fact, ServiceRefused)
-    assert isinstance(notified.fact, DecisionNotified)
+    assert isinstance(notice.fact, DecisionNotified)
     assert isinstance(refused.fact.reasons, Sealed)
     sealer = vault.keeper.sealer(log_id="7f3a")
 
@@ -87,7 +119,7 @@ def test_reasons_are_sealed_in_the_log_and_opened_for_the_letter(
 
     decided: tuple[LineDecided, ...] = (refused.fact,)
     letter = letter_of(
-        decided, draft=drafted.fact, notified=notified.fact, office=office, reader=Reader(person=person), read=read
+        decided, draft=draft.fact, notified=notice.fact, office=office, reader=Reader(person=person), read=read
     )
     assert "Helsetjenester i hjemmet: Behovet er dekket." in letter.sections[2].paragraphs
 
@@ -123,3 +155,35 @@ def test_who_dies_gets_nothing_more_in_any_round(log: ServiceLog, person: Person
     died = CaseClosed(person=person, reason="died", closed_on=TODAY)
     inbox.LISTENS_TO["intake"](recorded(died, stream=CASE), calling(REACTION, n=6), batch)
     assert [(append.stream, append.seen) for append in batch.take_appends()] == [(second, 1), (third, 1)]
+
+
+def went_after(do: Callable[[], object], *, start: Barrier) -> int:
+    """How often somebody was told that the case has moved on, before it went."""
+    start.wait()
+    for tried in range(5):
+        with suppress(CaseHasMovedOn):
+            do()
+            return tried
+    pytest.fail("nobody else goes on for that long")
+
+
+@pytest.mark.parametrize("n", range(6))
+def test_a_correction_and_a_settling_in_the_same_moment_are_decided_one_after_the_other(
+    log: ServiceLog, other: ServiceLog, person: PersonRef, n: int
+) -> None:
+    told = (replace(fact, person=person) for fact in (drafted(), granted, notified))
+    log.append(DECISION, 0, *told, altered, by=calling(REACTION, n=4), case_id=CASE)
+    four = settle_it(amount={"quantity": 400, "unit": "hours-per-week"})
+    five = correct_it(amount={"quantity": 500, "unit": "hours-per-week"})
+    start = Barrier(2)
+    with ThreadPoolExecutor(2) as pool:
+        settling = pool.submit(went_after, lambda: handle.settle_line(four, calling(KARI, n=5), log), start=start)
+        correcting = pool.submit(
+            went_after, lambda: handle.correct_decision(five, calling(OLA, n=6), other), start=start
+        )
+        assert settling.result() + correcting.result() <= 1
+    changes = [one.fact for one in log.case_records(CASE) if isinstance(one.fact, DecisionCorrected | LineSettled)]
+    assert len(changes) == 2
+    state, version = log.load(DECISION, evolve, Decision())
+    last = holds(state, 1).amount
+    assert (version, last and last.quantity) == (6, 500 if isinstance(changes[-1], DecisionCorrected) else 400)

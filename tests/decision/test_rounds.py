@@ -164,6 +164,20 @@ def test_a_review_does_not_open_on_a_line_that_is_put_right_meanwhile() -> None:
     assert [line.amount.quantity for line in reviewed.lines if line.amount] == [400]
 
 
+def test_a_second_line_that_is_set_aside_gets_a_round_beside_the_first(log: ServiceLog) -> None:
+    first = sent(log, CASES[0])
+    for n, line in enumerate((1, 2, 2)):
+        aside = reopen_it(line).model_copy(update={"decision_id": first})
+        handlers.reopen_case(aside, caller(derived_id("set-aside", n), actor=REACTION), log)
+    rounds = [
+        (fact.next_round, fact.services)
+        for fact in opened(log, CASES[0], CaseReopened)
+        if isinstance(fact, CaseReopened)
+    ]
+    assert rounds == [(2, ("home-nursing",)), (3, ("bpa",))]
+    assert len(opened(log, CASES[0], RoundReserved)) == 2
+
+
 def test_nothing_but_a_version_may_be_asked_of_another_stream(log: ServiceLog) -> None:
     first = sent(log, CASES[0])
     stale = Beside(stream=first, seen=3, facts=(), case_id=CASES[0])

@@ -10,7 +10,7 @@ from services.insight.counting import count
 from shared.contracts.appeal import AppealReceived
 from shared.contracts.assessment import AssessmentAssigned, AssessmentOpened
 from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceGranted
-from shared.contracts.decision_delivering import OrderSent, ServiceStarted
+from shared.contracts.decision_delivering import OrderCorrected, OrderSent, ServiceStarted
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.intake import ApplicationReceived, ProvisionalReplySent
 from shared.contracts.intake_inquiries import InquiryReceived
@@ -122,6 +122,19 @@ def notified(*, decided_on: date, arrived_on: date, round: int = 1) -> DecisionN
 
 def ordered(on: date, *, answer_by: date | None = None, provider: str = "north") -> OrderSent:
     return OrderSent(line=1, service="home-nursing", provider=provider, sent_on=on, goal=None, acknowledge_by=answer_by)
+
+
+def put_right(on: date, *, answer_by: date | None = None, provider: str = "north") -> OrderCorrected:
+    return OrderCorrected(
+        line=1,
+        service="home-nursing",
+        provider=provider,
+        amount=None,
+        valid_from=on,
+        valid_to=None,
+        acknowledge_by=answer_by,
+        corrected_on=on,
+    )
 
 
 def started(on: date) -> ServiceStarted:

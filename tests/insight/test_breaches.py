@@ -17,6 +17,7 @@ from tests.insight.stories import (
     applied,
     granted,
     ordered,
+    put_right,
     replied,
     started,
 )
@@ -72,6 +73,21 @@ def test_an_order_nobody_acknowledged_is_found(engine: Engine, told: Told) -> No
 def test_an_order_acknowledged_in_time_is_none(engine: Engine, told: Told) -> None:
     acknowledged = OrderAcknowledged(line=1, provider="north", starts_on=None, acknowledged_on=date(2024, 3, 8))
     told(ordered(date(2024, 3, 1), answer_by=date(2024, 3, 8)), acknowledged, stream=DECISION)
+    assert found(engine) == []
+
+
+def test_an_order_that_was_put_right_is_unanswered_again_though_the_service_runs(engine: Engine, told: Told) -> None:
+    told(granted(date(2024, 3, 1)), ordered(date(2024, 3, 1), answer_by=date(2024, 3, 8)), stream=DECISION)
+    told(started(date(2024, 3, 7)), put_right(date(2024, 4, 1), answer_by=date(2024, 4, 8)), stream=DECISION)
+    assert found(engine) == [("order-unacknowledged", date(2024, 4, 8))]
+
+
+def test_an_order_that_was_put_right_before_its_day_is_answered_once(engine: Engine, told: Told) -> None:
+    told(ordered(date(2024, 3, 1), answer_by=date(2024, 3, 8)), stream=DECISION)
+    told(put_right(date(2024, 3, 4), answer_by=date(2024, 3, 11)), stream=DECISION)
+    told(
+        OrderAcknowledged(line=1, provider="north", starts_on=None, acknowledged_on=date(2024, 3, 11)), stream=DECISION
+    )
     assert found(engine) == []
 
 

@@ -11,7 +11,7 @@ from services.insight.owners import Conserved, Thing, conserved, open_things
 from shared.contracts.appeal import AppealForwarded
 from shared.contracts.appeal_letters import LetterNotWritten as UnwrittenOfAppeal
 from shared.contracts.assessment_office import StaffAbsenceEnded, StaffAbsenceNoted, StaffMemberLeft
-from shared.contracts.decision_delivering import OrderDeclined
+from shared.contracts.decision_delivering import OrderAcknowledged, OrderDeclined
 from shared.contracts.decision_letters import LetterClosed, LetterNotWritten, LetterRetried
 from shared.contracts.intake import ApplicationWithdrawn
 from shared.contracts.intake_inquiries import InquiryAssigned, InquiryResolved
@@ -28,10 +28,13 @@ from tests.insight.stories import (
     applied,
     assigned,
     drafted,
+    granted,
     inquired,
     notified,
     opened,
     ordered,
+    put_right,
+    started,
 )
 
 ON = date(2024, 5, 1)
@@ -114,6 +117,16 @@ def test_a_declined_order_comes_back_to_who_sent_it(engine: Engine, told: Told) 
     assert owners(engine) == {"order": "kari"}
     told(ordered(ON, provider="south"), stream=DECISION)
     assert (owners(engine), sums(engine)["order"].closed) == ({"order": "south"}, {"sent-anew": 1})
+
+
+def test_an_order_that_was_put_right_is_the_providers_until_answered(engine: Engine, told: Told) -> None:
+    told(granted(ON), ordered(ON, provider="north"), started(ON), stream=DECISION)
+    assert "order" not in owners(engine)
+    told(put_right(ON, provider="north"), stream=DECISION)
+    assert owners(engine)["order"] == "north"
+    told(OrderAcknowledged(line=1, provider="north", starts_on=None, acknowledged_on=ON), stream=DECISION)
+    assert "order" not in owners(engine)
+    assert sums(engine)["order"].closed == {"sent-anew": 1, "acknowledged": 1}
 
 
 def test_an_appeal_that_was_sent_on_is_the_appeal_bodys(engine: Engine, told: Told) -> None:
