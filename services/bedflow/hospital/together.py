@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -37,11 +37,14 @@ class Together:
     def __init__(self, log: Log) -> None:
         self._log = log
         self._kept: dict[UUID, _Kept] = {}
+        self._found: dict[tuple[UUID, Any], tuple[Any, int]] = {}
         self._positions = count(_LATER_THAN_ALL)
 
     def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]:
-        """As it will be."""
-        state, version = self._log.load(stream, evolve, initial)
+        """As it will be. What is recorded is asked for once: whoever has been first meanwhile is seen by `record`."""
+        if (stream, evolve) not in self._found:
+            self._found[stream, evolve] = self._log.load(stream, evolve, initial)
+        state, version = self._found[stream, evolve]
         kept = self._kept.get(stream)
         for one in kept.told if kept else ():
             state, version = evolve(state, one), version + 1
