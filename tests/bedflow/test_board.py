@@ -13,12 +13,19 @@ from services.bedflow.board import asking, asking_stays
 from services.bedflow.board.asking import BedFreeingUp, BedsOfKind
 from services.bedflow.board.asking_stays import DaysOfYear, StayOfPerson
 from services.bedflow.places import handlers as places
-from services.bedflow.places.commands import OpenBed
+from services.bedflow.places.commands import OpenBed, ReleaseBed
 from services.bedflow.stays import handlers as stays
 from services.bedflow.stays.resident import stream_of
 from services.bedflow.tables import METADATA
 from services.bedflow.views import project
-from shared.contracts.bedflow_places import BedOpened, BedPromised, BedReserved, BedTaken, InfectionNoted
+from shared.contracts.bedflow_places import (
+    BedOpened,
+    BedPromised,
+    BedReserved,
+    BedTaken,
+    InfectionCleared,
+    InfectionNoted,
+)
 from shared.contracts.fact import Fact
 from shared.kernel.ids import derived_id
 from tests.bedflow.stories import (
@@ -133,6 +140,8 @@ def test_a_move_frees_one_bed_and_takes_another(board: Board) -> None:
 def test_a_reservation_lasts_until_its_last_day(board: Board) -> None:
     board.says(places.reserve_bed, reserve_it())
     assert [board.status(today=TODAY + timedelta(days=n)) for n in (0, 1, 2)] == ["reserved", "reserved", "free"]
+    board.says(places.release_bed, ReleaseBed(id=OTHER_STAY, bed_id=BED))
+    assert board.status() == "free"
 
 
 def test_closed_beds_stay_on_the_board_unless_they_are_gone_for_good(board: Board) -> None:
@@ -147,6 +156,8 @@ def test_closed_beds_stay_on_the_board_unless_they_are_gone_for_good(board: Boar
 def test_precautions_are_shown(board: Board) -> None:
     project(board.connection, recorded(InfectionNoted(noted_on=TODAY, precaution="contact"), stream=BED))
     assert board.bed().precaution == "contact"
+    project(board.connection, recorded(InfectionCleared(cleared_on=TODAY), stream=BED))
+    assert board.bed().precaution is None
 
 
 def test_the_board_is_asked_for_one_unit_or_one_kind(board: Board) -> None:

@@ -203,6 +203,16 @@ def test_whoever_dies_gives_every_bed_back() -> None:
     assert len(log.facts) == size
 
 
+def test_whoever_dies_in_hospital_has_no_bed_to_give_back() -> None:
+    log = moved_in()
+    stays.interrupt_stay(interrupt_it(bed_kept=False), calling(BODIL, n=15), log)
+    before = len(of_stream(log, BED))
+    told = recorded(PersonDied(person=ANNA, source="population-register", died_on=TODAY))
+    inbox.LISTENS_TO["intake"](told, calling(REACTION, n=21), log)
+    assert of_stream(log, RESIDENT)[-1] == StayEnded(stay=STAY, ended_on=TODAY, destination="died")
+    assert len(of_stream(log, BED)) == before
+
+
 def test_what_does_not_concern_a_bed_is_passed_over() -> None:
     log = a_log()
     size = len(log.facts)
