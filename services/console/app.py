@@ -13,9 +13,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from services.console import arriving, casework
+from services.console.board import PATH as BOARD
 from services.console.counts import FORMAT, Counts
+from services.console.flow_pages import add_flow_pages
 from services.console.forms import Form
 from services.console.lists import show_list
+from services.console.live_board import FollowsBoard
 from services.console.office import LoggedOut, Office
 from services.console.pages import HERE, page, problem_page
 from services.console.posted import NotAForm, Posted, read_form
@@ -45,6 +48,7 @@ class Behind:
     https: bool = False
     health: Health = field(default_factory=Health)
     counts: Counts = field(default_factory=Counts)
+    live: FollowsBoard | None = None
 
     def today(self) -> date:
         return oslo_date(self.clock.now())
@@ -62,10 +66,13 @@ def build_console(behind: Behind) -> FastAPI:
         _add_list(app, behind, work_list)
     _add_case(app, behind)
     _add_arrivals(app, behind)
+    _add_flow(app, behind)
     _add_health(app, behind)
     _add_problems(app, behind)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    app.add_middleware(CarefulPages, incidents=behind.incidents, count=behind.counts.answered)
+    app.add_middleware(
+        CarefulPages, incidents=behind.incidents, count=behind.counts.answered, followed=frozenset({BOARD})
+    )
     return app
 
 
@@ -130,6 +137,16 @@ def _add_arrivals(app: FastAPI, behind: Behind) -> None:
 
     app.add_api_route(arriving.PATH, get, methods=["GET"])
     app.add_api_route(f"{arriving.PATH}/{{command}}", post, methods=["POST"])
+
+
+def _add_flow(app: FastAPI, behind: Behind) -> None:
+    add_flow_pages(
+        app,
+        behind,
+        look=lambda request: _session(request, behind),
+        keep=lambda answer, session: _kept(answer, session, behind),
+        read=lambda request, session: _posted(request, session=session),
+    )
 
 
 def _form(forms: Mapping[str, Form], command: str) -> Form:

@@ -12,6 +12,7 @@ from nats.aio.client import Client
 
 from services.console.app import Behind, build_console
 from services.console.counts import Counts
+from services.console.live_board import LiveBoard
 from services.console.office import Office
 from services.console.sessions import Sessions
 from services.console.settings import ConsoleSettings
@@ -56,6 +57,8 @@ async def _serve(settings: ConsoleSettings) -> None:
         ended = asyncio.create_task(stopping.wait())
         await asyncio.wait({web, ended}, return_when=asyncio.FIRST_COMPLETED)
         behind.health.stopping()
+        if behind.live is not None:
+            behind.live.end()
         server.should_exit = True
         await web
         ended.cancel()
@@ -73,6 +76,7 @@ def _behind(settings: ConsoleSettings, nats: Client) -> Behind:
         incidents=Incidents(counts.alarm),
         health=health,
         counts=counts,
+        live=LiveBoard(settings.live_board) if settings.live_board else None,
     )
 
 

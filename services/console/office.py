@@ -46,12 +46,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """A list, as far as it was read. `withheld`: the role may not see it."""
+    """A list, as far as it was read. `withheld`: the role may not see it. `position`: the last record it covers."""
 
     rows: tuple[Mapping[str, Any], ...] = ()
     withheld: bool = False
     silent: bool = False
     more: bool = False
+    position: int = 0
 
 
 class Office:
@@ -101,6 +102,7 @@ class Office:
     async def rows(self, service: str, question: str, *, session: Session) -> Rows:
         """A list, page by page, not older than what this session was last told by the service."""
         found: list[Mapping[str, Any]] = []
+        position = 0
         asked: dict[str, Any] = {"limit": PAGE}
         if service in session.heard:
             asked["at_least"] = session.heard[service]
@@ -108,11 +110,12 @@ class Office:
             answer = await _tried(self._bus.ask(service, question, asked, token=session.token))
             if not isinstance(answer, Mapping):
                 return Rows(rows=tuple(found), withheld=answer == 403, silent=answer != 403)
+            position = position or int(answer["position"])
             found += answer["rows"]
             if answer["next"] is None:
-                return Rows(rows=tuple(found))
+                return Rows(rows=tuple(found), position=position)
             asked = {"limit": PAGE, "after": answer["next"]}
-        return Rows(rows=tuple(found), more=True)
+        return Rows(rows=tuple(found), more=True, position=position)
 
     async def send(self, service: str, name: str, command: Mapping[str, Any], *, session: Session) -> dict[str, Any]:
         """The receipt. Raises `Problem`, and `LoggedOut` when the token no longer holds."""

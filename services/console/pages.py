@@ -38,5 +38,10 @@ def page(template: str, *, session: Session | None, status: int = 200, path: str
     return HTMLResponse(text, status_code=status)
 
 
+def drawn(template: str, **shown: Any) -> str:
+    """A part of a page."""
+    return _TEMPLATES.get_template(template).render(**shown)
+
+
 def problem_page(heading: str, sentence: str, *, session: Session | None, status: int) -> HTMLResponse:
     return page("problem.html", session=session, status=status, heading=heading, sentence=sentence)

@@ -22,6 +22,9 @@ _EVERYWHERE = (
         b"base-uri 'none'; frame-ancestors 'none'",
     ),
 )
+_POLICY, _STRICT = _EVERYWHERE[-1]
+_FOLLOWING = (*_EVERYWHERE[:-1], (_POLICY, _STRICT + b"; script-src 'self'; connect-src 'self'"))
+"""For pages that may be followed as they change: a script of ours, which may ask us and nobody else."""
 _FRESH = (b"cache-control", b"no-store")
 _STATIC = (b"cache-control", b"public, max-age=3600")
 _BROKEN = (
@@ -52,10 +55,14 @@ class Count(Protocol):
 
 
 class CarefulPages:
-    """The outermost layer: adds the headers, and turns what escaped every other layer into a page with a number."""
+    """The outermost layer: adds the headers, and turns what escaped every other layer into a page with a number.
 
-    def __init__(self, app: ASGIApp, incidents: Incidents, count: Count) -> None:
+    `followed`: the addresses of the pages that may run our script.
+    """
+
+    def __init__(self, app: ASGIApp, incidents: Incidents, count: Count, followed: frozenset[str]) -> None:
         self._app = app
+        self._followed = followed
         self._incidents = incidents
         self._count = count
 
@@ -69,7 +76,7 @@ class CarefulPages:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message.get("headers", ()), *_EVERYWHERE, _caching(scope["path"])]
+                message["headers"] = [*message.get("headers", ()), *self._carried(scope), _caching(scope["path"])]
             await send(message)
 
         try:
@@ -82,6 +89,9 @@ class CarefulPages:
             if not status:
                 await _send_broken(answer.status, _number_in(answer.body), careful)
         self._count(_page_of(scope), status=status, seconds=time.perf_counter() - began)
+
+    def _carried(self, scope: Scope) -> tuple[tuple[bytes, bytes], ...]:
+        return _FOLLOWING if scope["path"] in self._followed else _EVERYWHERE
 
 
 def _page_of(scope: Scope) -> str:

@@ -19,6 +19,8 @@ class ConsoleSettings(BaseSettings):
     secrets: Path
     nats: str
     token_keys: Path
+    live_board: str | None = None
+    """Where bedflow lets the bed board be followed; without it, the board is loaded again by hand."""
     http_host: str = "127.0.0.1"
     http_port: Annotated[int, Field(ge=1, le=65535)]
     https: bool = False

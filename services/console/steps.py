@@ -17,6 +17,7 @@ from services.console.arrival_forms import INQUIRY, NEW_APPLICATION, NEW_INQUIRY
 from services.console.course import Track
 from services.console.early_forms import APPLICATION, ASSESSMENT, ASSIGN, IMPARTIALITY
 from services.console.forms import Form
+from services.console.hospital_forms import HOSPITAL
 from services.console.late_forms import DECIDE, DELIVERY, NOTIFY, REVISE
 from services.console.running_forms import OPEN_REVIEW, REVIEW_ROUND, RUNNING
 from services.console.source_forms import CHILD, SOURCES
@@ -43,6 +44,8 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("appeal", "late"): (_ADMIT, _REJECT, ASSIGN_APPEAL, WITHDRAW),
     ("appeal", "partly-allowed"): (FORWARD, *SUSPENSION, WITHDRAW),
     ("appeal", "forwarded"): (PACK, ANSWER, *SUSPENSION, WITHDRAW),
+    ("hospital-stay", "unanswered"): HOSPITAL,
+    ("hospital-stay", "answered"): tuple(reversed(HOSPITAL)),
 }
 
 ALL: Mapping[str, Form] = {form.command: form for forms in STEPS.values() for form in forms}
@@ -51,6 +54,9 @@ ALL: Mapping[str, Form] = {form.command: form for forms in STEPS.values() for fo
 ARRIVALS: Mapping[str, Form] = {form.command: form for form in STEPS["arrival", "new"]}
 """Those of something new, which is about no case yet."""
 
+PATIENTS: Mapping[str, Form] = {form.command: form for form in HOSPITAL}
+"""Those of a stay in hospital, which stand on a page of their own."""
+
 _HEADINGS: Mapping[str, str] = {
     "arrival": "Noe nytt",
     "inquiry": "Henvendelsen",
@@ -58,6 +64,7 @@ _HEADINGS: Mapping[str, str] = {
     "assessment": "Utredningen",
     "decision": "Vedtaket",
     "appeal": "Klagen",
+    "hospital-stay": "Oppholdet på sykehus",
 }
 
 

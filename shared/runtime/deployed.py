@@ -21,9 +21,9 @@ from shared.runtime.home import Home
 from shared.runtime.provision import Servers
 from shared.runtime.provisioner import run_provisioner
 from shared.runtime.run_file import Running
-from shared.runtime.service_environment import environment_of
+from shared.runtime.service_environment import BEDS, environment_of, live_board_at
 from shared.runtime.settings import Name
-from shared.runtime.tenant import Tenant, WrongOrganisation, folder_of, load, load_or_create
+from shared.runtime.tenant import PAGES, Tenant, WrongOrganisation, folder_of, load, load_or_create
 from shared.runtime.tenant_secrets import create_secrets
 from shared.web.local_issuer import LocalIssuer
 
@@ -54,6 +54,8 @@ class DeployedSettings(BaseSettings):
     vault_server: str = "vault:5432"
     nats: str = "nats://nats:4222"
     nats_monitor: str = "http://nats:8222"
+    bedflow: str = f"http://{BEDS}:8080"
+    """Where the pages follow the bed board."""
     http_host: str = "0.0.0.0"
     http_port: int = 8080
 
@@ -151,6 +153,7 @@ def environment_in_container(service: str, settings: DeployedSettings) -> dict[s
             "SAKSGANG_NATS_MONITOR": settings.nats_monitor,
             "SAKSGANG_HTTP_HOST": settings.http_host,
         }
+        | (live_board_at(settings.bedflow) if service in PAGES else {})
     )
 
 

@@ -22,6 +22,8 @@ REGISTERS = "intake"
 """Enters persons in the person register, and erases them."""
 FINDS_PERSONS = ("intake", "bedflow")
 """Look persons up by birth number: with the index key, which the others are not given."""
+BEDS = "bedflow"
+"""Lets the bed board be followed as it changes, and the pages ask it to."""
 FROM_HOSPITALS = "bedflow"
 """Takes in what hospitals send, from a folder of the tenant's."""
 WRITES_LETTERS = ("intake", "decision", "appeal")
@@ -65,6 +67,11 @@ def environment_of(
         if folder.office.exists():
             words["OFFICE"] = str(folder.office)
     return {f"SAKSGANG_{name}": value for name, value in words.items()}
+
+
+def live_board_at(url: str) -> dict[str, str]:
+    """Told to the pages: where bedflow's web side answers."""
+    return {"SAKSGANG_LIVE_BOARD": f"{url}/board/live"}
 
 
 def writes_letters(tenant: Tenant) -> bool:

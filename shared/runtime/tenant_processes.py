@@ -11,7 +11,7 @@ from shared.runtime.engines.process import free_port, port_is_free
 from shared.runtime.home import Home
 from shared.runtime.provisioner import done_file, run_provisioner
 from shared.runtime.run_file import Running, ServiceRun, State, TenantRun
-from shared.runtime.service_environment import environment_of
+from shared.runtime.service_environment import BEDS, environment_of, live_board_at
 from shared.runtime.tenant import PAGES, SERVICES, Tenant, folder_of
 
 FIRST_HTTP_PORT = 8701
@@ -62,6 +62,8 @@ class TenantProcesses:
         if child.mark is None and not port_is_free(self._ports[name]):
             self._ports[name] = free_port()
             child.environment["SAKSGANG_HTTP_PORT"] = str(self._ports[name])
+        if name in PAGES and BEDS in self._ports:
+            child.environment |= live_board_at(f"http://127.0.0.1:{self._ports[BEDS]}")
         return child.start_if_due()
 
     def children(self) -> list[Child]:

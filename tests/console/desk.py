@@ -79,7 +79,7 @@ class Services:
         self.asked.append(dict(asked or {}))
         if question not in self.lists:
             raise problem(403, "saksgang.forbidden", "Rollen din gir ikke adgang til dette.")
-        return {"rows": self.lists[question], "next": None}
+        return {"rows": self.lists[question], "next": None, "position": 1234}
 
     def _read(self, service: str, question: Mapping[str, Any]) -> dict[str, Any]:
         self.asked.append(dict(question))

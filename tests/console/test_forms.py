@@ -41,8 +41,8 @@ def test_what_may_be_left_empty_says_so(command: str) -> None:
 def test_every_stage_with_forms_is_one_a_thing_can_be_in() -> None:
     from services.console.stages import KINDS, STAGES
 
-    assert {kind for kind, _ in STEPS} <= {*KINDS.values(), "arrival"}
-    assert {stage for _, stage in STEPS} <= {*STAGES.values(), "late", "new"}
+    assert {kind for kind, _ in STEPS} <= {*KINDS.values(), "arrival", "hospital-stay"}
+    assert {stage for _, stage in STEPS} <= {*STAGES.values(), "late", "new", "unanswered", "answered"}
 
 
 def test_typed_fields_become_the_command() -> None:
