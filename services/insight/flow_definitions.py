@@ -3,6 +3,7 @@
 from typing import get_args
 
 from services.insight.figures import Definition, Identity, ReportKind
+from shared.contracts.bedflow_episodes import Destination as HospitalDestination
 from shared.contracts.bedflow_places import BedKind
 from shared.contracts.bedflow_stays import Destination
 
@@ -31,11 +32,11 @@ INSTITUTION: dict[BedKind, str] = {
 }
 """The kinds of bed in an institution (institusjonsplasser): whoever lives in care housing lives at home."""
 
-ENDS = {
+ENDS: dict[HospitalDestination, tuple[str, str]] = {
     "died-in-hospital": ("died-in-hospital", "Døde på sykehuset."),
     "no-services": ("no-need-of-services", "Hadde ikke behov for kommunale tjenester."),
     "home-care": ("home-care", "Fikk hjemmetjenester."),
-    "user-controlled-assistance": ("boa", "Fikk brukerstyrt eller annen ordning med assistanse (BOA)."),
+    "boa": ("boa", "Fikk BOA. Hva bokstavene står for i den trykte listen, er ikke funnet."),
     "mental-health-and-addiction": ("mental-health-and-addiction", "Fikk tjenester fra psykisk helse og rus."),
     "institution": ("institution", "Kom til institusjon."),
     "municipal-acute": ("municipal-acute-bed", "Kom til kommunalt øyeblikkelig hjelp døgntilbud (ØHD)."),

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from services.insight.flow_tables import disputed_days, hospital_answers, hospital_ends, hospital_notices
+from shared.contracts.bedflow_episodes import Destination
 from shared.kernel.clock import oslo_date
 from shared.law import patient_flow_notices
 from shared.law.loader import load
@@ -40,7 +41,7 @@ class HospitalStay:
     notices: tuple[Notice, ...]
     said: tuple[Said, ...]
     disputes: tuple[Dispute, ...]
-    noted: str | None
+    noted: Destination | None
     received_on: date | None
 
     @property
@@ -59,7 +60,7 @@ class HospitalStay:
         return patient_flow_notices.left_on(self.notices, received_on=self.received_on)
 
     @property
-    def destination(self) -> str | None:
+    def destination(self) -> Destination | None:
         """Where the patient went (mottakssted): exactly one place, or none yet."""
         return "died-in-hospital" if patient_flow_notices.counting(self.notices, "died") else self.noted
 

@@ -102,6 +102,16 @@ class Appeals(Part):
     outcomes_after_set_aside: tuple[LineOutcome, ...]
 
 
+class Discharge(Part):
+    """Stays in hospital (utskrivningsklare). `waited_for`: which of the printed places those who waited came to."""
+
+    hospital: str
+    coordinators: int = Field(ge=1)
+    working_days_in_hospital: Span
+    days_waited: Spread
+    waited_for: Weights
+
+
 class Assumptions(Part):
     """Everything the municipality did not publish and the year cannot run without."""
 
@@ -113,6 +123,7 @@ class Assumptions(Part):
     casework: Casework
     afterwards: Afterwards
     appeals: Appeals
+    discharge: Discharge | None = None
 
 
 class Scenario(Part):
@@ -144,6 +155,8 @@ class Scenario(Part):
         unanswered = appeals.allowed_by_municipality + appeals.withdrawn + appeals.unanswered_at_year_end
         if unanswered != totals.appeals - totals.answered:
             raise ValueError(f"assumptions.appeals must say what became of {totals.appeals - totals.answered}")
+        if self.assumptions.discharge is None and any(each.report[:4] in ("R204", "R205") for each in self.reports):
+            raise ValueError("assumptions.discharge must say what was not printed about patients in hospital")
         return self
 
 

@@ -19,6 +19,7 @@ from shared.scenario.dating import date_case
 from shared.scenario.deciding import deciding
 from shared.scenario.file import Scenario
 from shared.scenario.outlines import outline_year
+from shared.scenario.patients import Begun, patients_of
 from shared.scenario.people import Invented, invent_people
 from shared.scenario.step import PlannedCase, Step
 
@@ -60,26 +61,37 @@ class Plan:
 def plan_year(scenario: Scenario, *, law: Law | None = None) -> Plan:
     """The same file gives the same plan. Raises ValueError when its totals do not fit into the year."""
     outlines = outline_year(scenario)
-    people = invent_people(1 + max(each.person for each in outlines), seed=scenario.seed, year=scenario.year)
+    patients = patients_of(scenario, applicants=1 + max(each.person for each in outlines))
+    people = invent_people(patients.people, seed=scenario.seed, year=scenario.year)
     dates = law or load()
     cases = [date_case(outline, number, scenario=scenario, law=dates) for number, outline in enumerate(outlines)]
-    planned = chain(_planned(cases, people, scenario=scenario), _inquiries(scenario))
+    begun = [*(_begun(case, scenario=scenario) for case in cases), *patients.begun()]
+    planned = chain(_entered(begun, people), _inquiries(scenario))
     return Plan(
         scenario=scenario, people=people, cases=tuple(identified(planned, name=scenario.name, seed=scenario.seed))
     )
 
 
-def _planned(cases: list[DatedCase], people: tuple[Invented, ...], *, scenario: Scenario) -> Iterator[PlannedCase]:
-    """Whoever applies for the first time is entered in the register before."""
-    registered: set[int] = set()
+def _begun(case: DatedCase, *, scenario: Scenario) -> Begun:
+    """The steps of a case that still fall into the year."""
     last_on = max(scenario.working_days)
-    for case in sorted(cases, key=lambda each: each.course.registered_on):
-        person, steps = case.outline.person, _steps(case, scenario=scenario)
-        if person not in registered:
-            registered.add(person)
-            entering = registering(people[person], day=case.course.registered_on, staff=case.team.receptionist)
-            steps = chain([entering], steps)
-        yield PlannedCase(person=person, steps=in_waves(step for step in steps if step.day <= last_on))
+    return Begun(
+        on=case.course.registered_on,
+        person=case.outline.person,
+        receptionist=case.team.receptionist,
+        steps=tuple(step for step in _steps(case, scenario=scenario) if step.day <= last_on),
+    )
+
+
+def _entered(begun: list[Begun], people: tuple[Invented, ...]) -> Iterator[PlannedCase]:
+    """Whoever comes for the first time is entered in the register before."""
+    registered: set[int] = set()
+    for each in sorted(begun, key=attrgetter("on")):
+        steps = each.steps
+        if each.person not in registered:
+            registered.add(each.person)
+            steps = (registering(people[each.person], day=each.on, staff=each.receptionist), *steps)
+        yield PlannedCase(person=each.person, steps=in_waves(steps))
 
 
 def _steps(case: DatedCase, *, scenario: Scenario) -> Iterator[Step]:

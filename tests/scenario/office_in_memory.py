@@ -1,4 +1,4 @@
-"""Knows the four services of a case without engines: their own handlers and reactions over logs in memory."""
+"""Knows the services of a case without engines: their own handlers and reactions over logs in memory."""
 
 import json
 import uuid
@@ -51,7 +51,7 @@ class _Register:
 
 
 class OfficeInMemory:
-    """Everything the four services record in a year, without a bus between them."""
+    """Everything the services record in a year, without a bus between them."""
 
     def __init__(self) -> None:
         self.logs = {service: IndexedLog(service) for service in SERVICES}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.scenario.published import Figure, balances, matches
+from shared.scenario.published import Figure, Published, balances, matches
 from shared.scenario.report import Balance, Outcome, balance, compare
 from tests.scenario.year import faerder
 
@@ -52,7 +52,7 @@ def test_a_sum_that_does_not_add_up_is_said_not_to_hold() -> None:
 
 
 def test_the_four_decisions_outside_the_sum_are_named() -> None:
-    decisions, _ = balance(faerder().reports, OURS)
+    decisions, _ = balance(decided_reports(), OURS)
     assert decisions == Balance(
         report="R206-decisions",
         identity="granted + refused + waiting-list = total",
@@ -76,7 +76,7 @@ def test_a_run_fails_when_a_sum_holds_that_was_published_as_not_holding() -> Non
 
 def test_a_report_we_do_not_count_is_an_error_and_never_a_match() -> None:
     with pytest.raises(KeyError):
-        compare(faerder().reports, {})
+        compare(decided_reports(), {})
 
 
 def test_the_json_says_what_a_script_needs() -> None:
@@ -96,11 +96,16 @@ def test_the_json_says_what_a_script_needs() -> None:
     }
 
 
+def decided_reports() -> tuple[Published, ...]:
+    """What Færder printed of decisions and appeals."""
+    return tuple(each for each in faerder().reports if each.report in OURS)
+
+
 def _outcome(ours: dict[str, dict[str, float]] = OURS) -> Outcome:
     return Outcome(
         scenario="faerder-2024",
         seconds=1.0,
-        figures=compare(faerder().reports, ours),
-        balance=balance(faerder().reports, ours),
+        figures=compare(decided_reports(), ours),
+        balance=balance(decided_reports(), ours),
         logs={},
     )
