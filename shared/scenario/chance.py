@@ -17,6 +17,10 @@ class Chance:
         """A whole number from `low` to `high`, both included."""
         return self._random.randint(low, high)
 
+    def share(self) -> float:
+        """A number from 0 up to, not including, 1."""
+        return self._random.random()
+
     def happens(self, share: float) -> bool:
         """True in `share` of all draws."""
         return self._random.random() < share
