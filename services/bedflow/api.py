@@ -1,5 +1,6 @@
 """Knows what bedflow lets in: which commands, sent by whom, and who may read a case."""
 
+from services.bedflow.board.columns import COLUMNS
 from services.bedflow.board.doors import BOARD_LISTS
 from services.bedflow.discharge.doors import DISCHARGE
 from services.bedflow.discharge.questions import QUESTIONS as DISCHARGE_LISTS
@@ -9,6 +10,7 @@ from services.bedflow.places.doors import PLACES
 from services.bedflow.roles import READING
 from services.bedflow.stays.doors import STAYS
 from services.bedflow.waiting.doors import WAITING
+from services.bedflow.waiting.questions import QUESTIONS as WAITING_LISTS
 from shared.contracts.bedflow import CaseRead
 from shared.web.door import CaseDoor
 from shared.web.question_door import QuestionDoor
@@ -21,4 +23,10 @@ CASES = CaseDoor(
     opens=("bed-coordinator", "caseworker", "decider", "lawyer", "auditor"),
 )
 
-QUESTIONS: tuple[QuestionDoor, ...] = (*BOARD_LISTS, *DISCHARGE_LISTS, *HOSPITAL_LISTS)
+QUESTIONS: tuple[QuestionDoor, ...] = (
+    *BOARD_LISTS,
+    COLUMNS,
+    *WAITING_LISTS,
+    *DISCHARGE_LISTS,
+    *HOSPITAL_LISTS,
+)

@@ -61,7 +61,7 @@ def note_wishes(command: NoteWishes, by: Caller, log: Log) -> Receipt:
 def offer_place(command: OfferPlace, by: Caller, log: Log) -> Receipt:
     stream, state, version = _found(command, log=log)
     bed, seen = load_bed(command.bed_id, log=log)
-    offered = offering.offer(state, command, kind=bed.kind, today=by.today)
+    offered = offering.offer(state, command, bed=bed, today=by.today)
     days = Days(since=command.from_on, until=command.until_on)
     promised = occupying.promise(bed, stay=command.stay_id, person=command.person, days=days)
     with_it = Beside(stream=command.bed_id, seen=seen, facts=(promised,), case_id=case_of(state))

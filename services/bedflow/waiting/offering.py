@@ -3,7 +3,8 @@
 from datetime import date
 
 from services.bedflow.days import Days
-from services.bedflow.refusals import DatesDoNotFollow
+from services.bedflow.places.bed import Bed
+from services.bedflow.refusals import DatesDoNotFollow, StayAlreadyAllocated
 from services.bedflow.waiting import rules
 from services.bedflow.waiting.commands import DeclinePlace, FollowPlaceDecision, OfferPlace, WithdrawPlaceOffer
 from services.bedflow.waiting.entry import Entry, Offer, line_ref, must_wait, waits_by
@@ -15,7 +16,6 @@ from services.bedflow.waiting.refusals import (
     NotAccepted,
     NotDecided,
 )
-from shared.contracts.bedflow_places import BedKind
 from shared.contracts.bedflow_waiting import (
     EntryLeft,
     PlaceAccepted,
@@ -27,13 +27,15 @@ from shared.contracts.bedflow_waiting import (
 )
 
 
-def offer(entry: Entry, command: OfferPlace, *, kind: BedKind | None, today: date) -> PlaceOffered:
+def offer(entry: Entry, command: OfferPlace, *, bed: Bed, today: date) -> PlaceOffered:
     """Somebody who waits is offered a bed (tilby plass), which waits for the answer."""
     must_wait(entry)
     if entry.offer is not None:
         raise HasAnOffer("Personen har allerede et tilbud om plass. Trekk det, eller vent på svaret.")
-    if kind is not None and kind not in rules.BEDS_FOR[entry.service]:
+    if bed.kind is not None and bed.kind not in rules.BEDS_FOR[entry.service]:
         raise BedDoesNotFit("Plassen er til en annen type opphold enn det personen venter på.")
+    if any(use.stay == command.stay_id for use in (*bed.promises, *filter(None, (bed.taken,)))):
+        raise StayAlreadyAllocated("Oppholdet har allerede denne plassen. Bruk en ny id.")
     if command.answer_by < today:
         raise DatesDoNotFollow("Svarfristen er passert. Sett en senere frist.")
     if Days(since=command.from_on, until=command.until_on).empty:

@@ -1,6 +1,8 @@
 """Who is put on a waiting list, weighed, offered a bed, and when they wait no more."""
 
-from services.bedflow.refusals import DatesDoNotFollow
+from services.bedflow.days import Days
+from services.bedflow.places.bed import Bed, Use
+from services.bedflow.refusals import DatesDoNotFollow, StayAlreadyAllocated
 from services.bedflow.waiting import leaving, listing, offering
 from services.bedflow.waiting.commands import FollowListing, FollowPlaceDecision, FollowWeighing
 from services.bedflow.waiting.refusals import (
@@ -33,7 +35,7 @@ from shared.contracts.bedflow_waiting import (
 )
 from shared.contracts.finding import Outcome
 from shared.kernel.confidential import Clear
-from tests.bedflow.stories import BED, DECISION, IN_A_WEEK, IN_TWO_WEEKS, NEW_YEAR, STAY, TOMORROW, YESTERDAY
+from tests.bedflow.stories import BED, IN_A_WEEK, IN_TWO_WEEKS, NEW_YEAR, STAY, TOMORROW, YESTERDAY
 from tests.bedflow.waiting.stories import (
     FIRST_LINE,
     ONLY_NURSING_HOME,
@@ -57,6 +59,7 @@ from tests.bedflow.waiting.stories import (
 )
 from tests.kit.people import ANNA, CASE, TODAY, command_id
 
+LONG_TERM_BED = Bed(kind="long-term")
 kept = leave_it(reason="withdrawn")
 left = EntryLeft(reason="withdrawn", left_on=TODAY)
 
@@ -161,24 +164,32 @@ def test_a_wish_is_noted_once() -> None:
 
 def test_a_bed_is_offered_until_a_day() -> None:
     story = waiting().given(waits)
-    story.when(offering.offer, offer_it(), kind="long-term", today=TODAY).then(
+    story.when(offering.offer, offer_it(), bed=LONG_TERM_BED, today=TODAY).then(
         PlaceOffered(bed=BED, stay=STAY, from_on=TOMORROW, answer_by=IN_A_WEEK, offered_on=TODAY)
     )
 
 
 def test_a_bed_for_another_kind_of_stay_is_not_offered() -> None:
-    waiting().given(waits).when(offering.offer, offer_it(), kind="respite", today=TODAY).then_refused(BedDoesNotFit)
+    waiting().given(waits).when(offering.offer, offer_it(), bed=Bed(kind="respite"), today=TODAY).then_refused(
+        BedDoesNotFit
+    )
+
+
+def test_a_stay_that_has_the_bed_already_is_not_offered_it_again() -> None:
+    use = Use(stay=STAY, person=ANNA, days=Days(since=IN_TWO_WEEKS))
+    for had in (Bed(kind="long-term", promises=(use,)), Bed(kind="long-term", taken=use)):
+        waiting().given(waits).when(offering.offer, offer_it(), bed=had, today=TODAY).then_refused(StayAlreadyAllocated)
 
 
 def test_one_offer_at_a_time() -> None:
     story = waiting().given(waits, offered)
-    story.when(offering.offer, offer_it(), kind="long-term", today=TODAY).then_refused(HasAnOffer)
+    story.when(offering.offer, offer_it(), bed=LONG_TERM_BED, today=TODAY).then_refused(HasAnOffer)
 
 
 def test_an_offer_has_an_answer_ahead_and_an_end_after_its_start() -> None:
     story = waiting().given(waits)
     for asked in (offer_it(answer_by=YESTERDAY), offer_it(until_on=TOMORROW)):
-        story.when(offering.offer, asked, kind="long-term", today=TODAY).then_refused(DatesDoNotFollow)
+        story.when(offering.offer, asked, bed=LONG_TERM_BED, today=TODAY).then_refused(DatesDoNotFollow)
 
 
 def test_nobody_answers_what_was_not_offered() -> None:
@@ -262,4 +273,3 @@ def test_who_waits_by_a_decision_leaves_in_the_case_alone() -> None:
     waiting().given(waits).when(leaving.leave, kept, today=TODAY).then(left)
     waiting().given(waits_by_decision).when(leaving.leave, kept, today=TODAY).then_refused(LeavesInTheCase)
     waiting().given(waits, left).when(leaving.leave, kept, today=TODAY).then_refused(NotWaiting)
-    assert DECISION == FIRST_LINE.decision
