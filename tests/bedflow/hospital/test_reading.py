@@ -113,6 +113,11 @@ def test_a_message_of_exactly_the_greatest_size_is_read() -> None:
         ('<TypeId V="HER"', '<TypeId V="ENH"', "structure", "Organisation/Ident"),
         ("<MsgId>b0000000", "<MsgId>en to tre b0000000", "message-id", "MsgId"),
         ('<MsgType V="XML"', '<MsgType V="A"', "structure", "Document"),
+        ("<Anslag>false</Anslag>", "", "structure", "Anslag"),
+        ("<Anslag>false", "<Anslag>", "structure", "Anslag"),
+        ('<Type V="LOG_INNLAGT"/>', '<Type V=""/>', "structure", "Type"),
+        ("<GenDate>2024-03-11T09", "<GenDate>2024-03-11T29", "structure", "GenDate"),
+        ("<Content>", "<Content><Annet/>", "structure", "Content"),
     ],
 )
 def test_one_thing_wrong_is_enough_and_is_named_without_what_it_said(
@@ -135,3 +140,13 @@ def test_whoever_is_refused_can_be_answered_when_the_head_could_be_read() -> Non
     assert no.envelope is not None
     assert no.envelope.message_id == admitted.message_id
     assert no.envelope.sender.organisation == mail.HOSPITAL
+
+
+def test_an_event_must_stand_in_a_message_about_the_stay() -> None:
+    text = admitted.xml().decode()
+    begins, ends = text.index("<TidsfestetHendelse"), text.index("</TidsfestetHendelse>") + len("</TidsfestetHendelse>")
+    event = text[begins:ends]
+    assert refused(text.replace(event, "").encode()).where == "TidsfestetHendelse"
+    assert refused(text.replace(event, event * 21).encode()).where == "TidsfestetHendelse"
+    only = read_message(text.replace('<Hendelsekode V="1"/>', "").encode())
+    assert [one.code for one in only.events] == [""]

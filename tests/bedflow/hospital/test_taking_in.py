@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from random import Random
 from string import ascii_letters
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -20,6 +21,8 @@ from shared.contracts.bedflow_messages import (
 from shared.contracts.bedflow_notices import AdmissionNoted, DeclaredReady, DiedInHospital, Readmitted
 from shared.kernel.clock import OSLO
 from shared.kernel.confidential import Clear
+from shared.kernel.receipt import Receipt
+from shared.kernel.refusal import CaseHasMovedOn
 from tests.bedflow.hospital import mail
 from tests.bedflow.hospital.mail import (
     EVERY_KIND,
@@ -33,6 +36,7 @@ from tests.bedflow.hospital.mail import (
     withdrawn,
 )
 from tests.bedflow.hospital.office import Office, stream_of
+from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, BIRGER
 
 ACCEPTED = ("accepted", None)
@@ -203,10 +207,47 @@ def test_health_information_opens_an_inquiry_and_an_admission_report_is_filed_be
 
 def test_what_a_stay_refuses_lies_on_a_list_with_the_code_it_was_refused_with() -> None:
     office = Office()
-    office.take_in(admitted, discharged)
-    office.results(replace(admitted, message_id="another"), replace(died, message_id="third"))
-    late = replace(discharged, message_id="fourth")
-    assert office.results(late) == [("to-work-list", "no-open-episode")]
+    wrong = replace(ready, status="M", refers_to=admitted.message_id)
+    assert office.results(admitted, wrong) == [ACCEPTED, ("to-work-list", "not-accepted")]
+    (waiting,) = office.facts(MessagePutOnWorkList)
+    assert waiting.refused_as == "bedflow.replaces-another-kind"
+    assert office.facts(DeclaredReady) == []
+
+
+def test_with_two_stays_that_go_on_the_day_of_admission_tells_which() -> None:
+    office = Office()
+    again = replace(admitted, message_id="again", day="2024-03-17", sent_at=datetime(2024, 3, 17, 9, tzinfo=OSLO))
+    back = admitted.about(discharged, status="C", n=9)
+    assert office.results(admitted, discharged, again, back) == [ACCEPTED] * 4
+    assert len(office.there().stays) == 2
+    told = replace(ready, events=(("1", "2024-03-17", False), ("3", "2024-03-18", False)))
+    assert office.results(told, replace(ready, message_id="which")) == [
+        ACCEPTED,
+        ("to-work-list", "several-open-episodes"),
+    ]
+    assert office.message(told).placed.about == office.message(again).placed.about  # type: ignore[union-attr]
+
+
+class OvertakenLog(MemoryLog):
+    """Somebody else is first, a number of times."""
+
+    overtaken = 0
+
+    def append(self, *told: Any, **more: Any) -> Receipt:
+        if self.overtaken > 0:
+            self.overtaken -= 1
+            raise CaseHasMovedOn
+        return super().append(*told, **more)
+
+
+def test_who_comes_second_to_a_patient_looks_again_and_gives_up_in_the_end() -> None:
+    log = OvertakenLog("bedflow")
+    office = Office(log=log)
+    log.overtaken = 3
+    assert office.results(admitted) == [ACCEPTED]
+    log.overtaken = 100
+    with pytest.raises(CaseHasMovedOn):
+        office.take_in(ready)
 
 
 def test_two_hospitals_may_use_the_same_message_id() -> None:
