@@ -17,9 +17,8 @@ _THINGS: dict[tuple[str, str], Thing] = {
     ("R107-staffing", "full-time-equivalents"): "positions",
     ("R003-outgoing-decisions-and-letters", "total"): "letters",
 }
-# Positions are demanded in basis points. A quotient demands nothing: it follows from what it is made of.
+# Positions are demanded in basis points.
 _PARTS = {("R107-staffing", "full-time-equivalents"): 10_000}
-_FOLLOWS = "R109-cases-per-fte"
 _FORWARDED = "R004-appeals-forwarded"
 _FATES: tuple[Fate, ...] = ("altered", "set-aside", "affirmed")
 
@@ -88,7 +87,8 @@ def _is_part(each: Asked, *, of: Asked) -> bool:
 
 
 def _printed(series: Series) -> Iterator[tuple[Asked, int]]:
+    """A quotient demands nothing: it follows from what it is made of. What patient flow demands stands in its file."""
     for report, figures in series.asked.items():
         for name, asked in figures.items():
-            if asked.report != _FOLLOWS:
+            if asked.report == _FORWARDED or (asked.report, asked.figure) in _THINGS:
                 yield asked, series.printed(report, name, parts=_PARTS.get((asked.report, asked.figure), 1))

@@ -69,10 +69,10 @@ def hospital_stays_of(scenario: Scenario) -> tuple[HospitalStay, ...]:
     )
 
 
-def waits_of(total: int, *, spread: Spread, chance: Chance) -> Iterator[int]:
+def waits_of(total: int, *, spread: Spread, chance: Chance, longest: int = 366) -> Iterator[int]:
     """Days for one patient after another, until they come to the total; the last one may wait a shorter time."""
     while total > 0:
-        days = min(total, max(1, drawn(spread, chance=chance)))
+        days = min(total, longest, max(1, drawn(spread, chance=chance)))
         total -= days
         yield days
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import Any, Self
 
 Figure = int | float | str | tuple[float, float]
@@ -111,10 +112,10 @@ def matches(name: str, published: Figure, ours: float) -> bool | None:
 
 
 def balances(identity: str, figures: Mapping[str, float]) -> bool:
-    """Whether `a + b = c` holds for these figures."""
+    """Whether `a + b = c`, or `a * b = c`, holds for these figures."""
     left, right = identity.split("=")
     return _sum(left, figures) == _sum(right, figures)
 
 
 def _sum(side: str, figures: Mapping[str, float]) -> float:
-    return sum(figures[name.strip()] for name in re.split(r"\s\+\s", side.strip()))
+    return sum(prod(figures[name.strip()] for name in term.split(" * ")) for term in re.split(r"\s\+\s", side.strip()))

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
-from shared.scenario.file import Part, Scenario, parse_scenario
+from shared.scenario.file import Part, Scenario, Spread, Weights, parse_scenario
 from shared.scenario.published import Published, read_published
 from shared.scenario.working_days import working_days_between
 
@@ -23,6 +23,22 @@ class Asked(Part):
     service: str | None = None
 
 
+class Flow(Part):
+    """Beds and patients (pasientflyt). `admitted`: patients of each month, in a year of which admissions are printed.
+
+    `beds`: the kinds of those printed. `destinations`, `waited_for`: where patients go, and those who wait for a place.
+    """
+
+    hospital: str
+    coordinators: int = Field(ge=1)
+    working_days_in_hospital: int = Field(ge=0)
+    days_waited: Spread
+    waited_for: Weights
+    destinations: Weights
+    admitted: tuple[int, ...] = Field(min_length=12, max_length=12)
+    beds: Weights
+
+
 class Drive(Part):
     """What is assumed of everything that was not printed; each with a comment saying why."""
 
@@ -31,6 +47,7 @@ class Drive(Part):
     caseworkers: int = Field(ge=1)
     decisions_with_letters: int = Field(ge=0, default=0)
     appealed_service: str = "practical-assistance"
+    flow: Flow | None = None
 
 
 class Series(Part):

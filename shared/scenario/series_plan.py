@@ -1,6 +1,6 @@
 """Knows all that is sent to bring the printed counts of a series about, each count on days of its own period."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain, count, cycle
 from typing import Any
@@ -14,9 +14,11 @@ from shared.scenario.people import Invented, invent_people
 from shared.scenario.plan import Plan, YearEnd, identified, in_waves
 from shared.scenario.series_cases import Place
 from shared.scenario.series_file import Series
+from shared.scenario.series_flow import FlowSteps, flow_of
 from shared.scenario.step import PlannedCase, Staff, Step
 
 LEADER = Staff(id="leader-01", role="leader")
+RECEPTIONIST = Staff(id="receptionist-01", role="receptionist")
 
 
 def plan_series(series: Series) -> Plan:
@@ -27,13 +29,16 @@ def plan_series(series: Series) -> Plan:
     for thing in (writer.appeal, writer.breach, writer.write, writer.register):
         for demand in demands_of(series):
             thing(demand)
-    people = invent_people(series.assumptions.persons, seed=series.seed, year=series.first_on.year)
+    flow = tuple(flow_of(series))
+    patients = sum(each.is_person for each in flow)
+    people = invent_people(series.assumptions.persons + patients, seed=series.seed, year=series.first_on.year)
     planned = (
         PlannedCase(person=person, steps=in_waves(_entered(steps, people[person]) if is_new else steps))
         for person, is_new, steps in writer.with_persons()
     )
     staff = (PlannedCase(person=None, steps=steps) for steps in _staffing(series))
-    cases = tuple(identified(chain(planned, staff), name=series.name, seed=series.seed))
+    flowing = _flowing(flow, people[series.assumptions.persons :], first=series.assumptions.persons)
+    cases = tuple(identified(chain(planned, staff, flowing), name=series.name, seed=series.seed))
     return Plan(scenario=series, people=people, cases=cases, year_ends=writer.year_ends())
 
 
@@ -149,6 +154,18 @@ def _staffing(series: Series) -> Iterator[tuple[Step, ...]]:
 
 def _entering(command: str, body: dict[str, Any], *, day: date) -> Step:
     return Step(day=day, service="assessment", command=command, staff=LEADER, body=body)
+
+
+def _flowing(flow: Iterable[FlowSteps], people: tuple[Invented, ...], *, first: int) -> Iterator[PlannedCase]:
+    """Patients and residents are people besides those who wrote, one for each stay, entered when it begins."""
+    numbers = count()
+    for each in flow:
+        if not each.is_person:
+            yield PlannedCase(person=None, steps=in_waves(each.steps))
+            continue
+        number, day = next(numbers), each.steps[0].day
+        entering = registering(people[number], day=day, staff=RECEPTIONIST)
+        yield PlannedCase(person=first + number, steps=in_waves((entering, *each.steps)))
 
 
 def _entered(steps: list[Step], invented: Invented) -> list[Step]:

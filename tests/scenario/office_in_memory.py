@@ -36,7 +36,8 @@ class IndexedLog(MemoryLog):
     def append(self, stream: UUID, seen: int, *facts: Any, **frame: Any) -> Any:
         before = len(self.recorded)
         receipt = super().append(stream, seen, *facts, **frame)
-        self._streams[stream] += self.recorded[before:]
+        for one in self.recorded[before:]:
+            self._streams[one.record.stream].append(one)
         return receipt
 
     def _version(self, stream: UUID) -> int:

@@ -5,17 +5,13 @@ from collections.abc import Iterable
 import pytest
 from sqlalchemy import Engine
 
-from services.insight.counting import count
-from services.insight.definitions import kind_of
 from services.insight.period import Period
-from services.insight.questions import read_report
 from shared.scenario.file import Scenario
 from shared.scenario.hospital_stays import DELAYED, READY, hospital_stays_of
 from shared.scenario.plan import plan_year
 from shared.scenario.published import Figure, Published
-from shared.scenario.schedule import schedule
 from tests.insight.conftest import engine, place
-from tests.scenario.office_in_memory import OfficeInMemory
+from tests.scenario.counting_in_memory import count_flow, figures_of, lived
 from tests.scenario.year import faerder, faerder_plan, small_town
 
 __all__ = ["engine", "place"]
@@ -42,20 +38,8 @@ def town(*, ends: dict[str, Figure] = ENDS, days: dict[str, Figure] = DAYS, seed
 
 def counted(engine: Engine, scenario: Scenario) -> dict[str, dict[str, float]]:
     """Live the patients of the year in memory, and count what bedflow recorded."""
-    office = OfficeInMemory()
-    for day in schedule(plan_year(scenario)):
-        office.live(day)
-    with engine.begin() as connection:
-        count(connection, office.logs["bedflow"].recorded)
-    return {name: _figures(engine, name, scenario.year) for name in (READY, DELAYED)}
-
-
-def _figures(engine: Engine, report: str, year: int) -> dict[str, float]:
-    kind = kind_of(report)
-    assert kind is not None
-    told = read_report(engine.connect, kind, period=Period(year=year))
-    assert all(balance.holds for balance in told.balance)
-    return {figure.name: figure.ours for figure in told.figures}
+    count_flow(engine, lived(plan_year(scenario)))
+    return {name: figures_of(engine, name, Period(year=scenario.year)) for name in (READY, DELAYED)}
 
 
 def _table(report: str, figures: dict[str, Figure]) -> Published:
