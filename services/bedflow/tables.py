@@ -29,6 +29,16 @@ beds = Table(
     Column("reserved_for", String),
 )
 
+openings = Table(
+    "view_openings",
+    METADATA,
+    Column("bed_id", Uuid, primary_key=True),
+    Column("opened_on", Date, primary_key=True),
+    Column("closed_on", Date),
+    Column("is_open", Boolean, nullable=False),
+)
+"""The days a bed was open: it may be closed and opened again."""
+
 occupancy = Table(
     "view_occupancy",
     METADATA,

@@ -20,13 +20,14 @@ def opened(office: Office, *, label: str) -> str:
 
 
 def taken(office: Office, bed: str) -> str:
-    """Somebody moves in; the answer is who."""
+    """Somebody moves in, and the board has heard of it; the answer is who."""
     person = f"p-{uuid4().hex}"
     stay = {"person": person, "stay_id": str(uuid4())}
     wanted = {"bed_id": bed, "kind": "clarification", "from_on": YEAR_BEGAN}
     office.send("bedflow", "allocate-stay", stay | wanted, role="bed-coordinator")
     answer = office.send("bedflow", "begin-stay", stay | {"begun_on": YEAR_BEGAN}, role="bed-coordinator")
     assert answer.status == 200, answer.told
+    office.ask("bedflow", "/beds", role="bed-coordinator", at_least=str(answer.told["position"]))
     return person
 
 

@@ -1,8 +1,9 @@
 """Knows which questions to the bed board and about stays are answered, to whom."""
 
-from services.bedflow.board import asking, asking_stays
-from services.bedflow.board.questions import BoardQuestion, FreeingUp
-from services.bedflow.roles import LOOKING, READING
+from services.bedflow.board import asking, asking_stays, expecting, months
+from services.bedflow.board.questions import Ahead, BoardQuestion, FreeingUp, MonthQuestion
+from services.bedflow.discharge.questions import of_page
+from services.bedflow.roles import COUNTING, LOOKING, READING
 from services.bedflow.tables import BOARD
 from shared.web.question import CaseQuestion
 from shared.web.question_door import QuestionDoor
@@ -44,6 +45,32 @@ BOARD_LISTS = (
         order=("until_on", "bed_id"),
         roles=LOOKING,
         summary="Which beds free up within so many days, or should have already (plasser som blir ledige).",
+    ),
+    QuestionDoor(
+        name="expected-places",
+        view=BOARD,
+        question=Ahead,
+        answer=expecting.ExpectedPlaces,
+        ask=lambda asked: expecting.expected_places(
+            asked.connection, today=asked.today, days=asked.question.days, page=asked.page
+        ),
+        order=("on", "kind"),
+        roles=LOOKING,
+        summary="How many beds of each kind should be free on each of the days ahead (forventet ledige plasser).",
+    ),
+    QuestionDoor(
+        name="month-figures",
+        view=BOARD,
+        question=MonthQuestion,
+        answer=months.MonthFigure,
+        ask=lambda asked: of_page(
+            months.month_report(asked.connection, month=asked.question.month, today=asked.today),
+            asked.page,
+            by=("figure", "of"),
+        ),
+        order=("figure", "of"),
+        roles=(*LOOKING, *COUNTING),
+        summary="One month's stays, bed-days, occupancy, days in hospital, each with its definition (månedsrapport).",
     ),
     QuestionDoor(
         name="stays",

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from services.bedflow.board.projecting_stays import project_stay
-from services.bedflow.tables import beds, occupancy, promises
+from services.bedflow.tables import beds, occupancy, openings, promises
 from shared.contracts.bedflow_places import (
     BedClosed,
     BedLeft,
@@ -34,6 +34,12 @@ def project(connection: Connection, recorded: Recorded) -> None:
     match fact:
         case BedOpened():
             put_row(connection, beds, {"bed_id": bed, **_opened(fact)})
+            opening = {"bed_id": bed, "opened_on": fact.opened_on, "closed_on": None, "is_open": True}
+            put_row(connection, openings, opening)
+        case BedClosed():
+            change_rows(connection, beds, key={"bed_id": bed}, values=_closed(fact))
+            closing = {"closed_on": fact.closed_on, "is_open": False}
+            change_rows(connection, openings, key={"bed_id": bed, "is_open": True}, values=closing)
         case BedPromised():
             said = {"person": fact.person, "from_on": fact.from_on, "until_on": fact.until_on}
             add_row(connection, promises, {**_key(bed, fact.stay), "bed_number": bed.int, **said})
@@ -56,11 +62,13 @@ def _opened(fact: BedOpened) -> dict[str, Any]:
     return {**place, "opened_on": fact.opened_on, **NOT_CLOSED, **NOT_KEPT}
 
 
+def _closed(fact: BedClosed) -> dict[str, Any]:
+    reason = {"closing_reason": fact.reason, "expected_open_on": fact.expected_open_on}
+    return {"closed_on": fact.closed_on, **reason, **NOT_KEPT}
+
+
 def _of_bed(fact: Fact) -> dict[str, Any] | None:
     match fact:
-        case BedClosed():
-            reason = {"closing_reason": fact.reason, "expected_open_on": fact.expected_open_on}
-            return {"closed_on": fact.closed_on, **reason, **NOT_KEPT}
         case BedReserved():
             return {
                 "reserved_from": fact.from_on,

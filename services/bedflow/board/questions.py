@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
+from services.bedflow.board.expecting import DAYS_AHEAD
 from shared.contracts.bedflow_places import BedKind
 from shared.web.command import Code
 from shared.web.question import Question
@@ -17,6 +18,18 @@ class BoardQuestion(Question):
     limit: Annotated[int, Field(ge=1, le=MOST_BEDS)] = MOST_BEDS
     unit: Code | None = None
     kind: BedKind | None = None
+
+
+class Ahead(Question):
+    """So many days ahead, today among them."""
+
+    days: Annotated[int, Field(ge=1, le=60)] = DAYS_AHEAD
+
+
+class MonthQuestion(Question):
+    """Which month, written `2025-01`."""
+
+    month: Annotated[str, StringConstraints(pattern=r"^20[1-9][0-9]-(0[1-9]|1[0-2])$")]
 
 
 class FreeingUp(Question):
