@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from shared.cli.bedflow_board import board
+from shared.cli.bedflow_month import month
 from shared.cli.listing import rows_of
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]
@@ -23,6 +24,7 @@ def bedflow() -> None:
 
 
 app.command()(board)
+app.command()(month)
 
 
 @app.command()
