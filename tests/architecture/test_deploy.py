@@ -94,6 +94,14 @@ def test_every_service_that_writes_letters_has_a_box_it_may_write_in_and_nobody_
         assert "LETTER_BOX" not in str(declared("insight")["environment"])
 
 
+def test_bedflow_has_a_folder_for_hospital_messages_that_is_its_own() -> None:
+    bedflow = declared("bedflow")
+    box = bedflow["environment"]["SAKSGANG_PLO_BOX"]
+    assert f"hospital:{box}" in bedflow["volumes"]
+    assert f"hospital:{box}" in declared("prepare")["volumes"]
+    assert box in (ROOT / "deploy" / "Dockerfile").read_text()
+
+
 def test_the_letter_box_is_a_volume_that_belongs_to_who_writes_in_it() -> None:
     assert "letters" in volumes_declared()
     (place,) = {boxes_of(name)[0].partition(":")[2] for name in (*WRITES_LETTERS, "prepare")}
