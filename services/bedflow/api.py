@@ -7,6 +7,8 @@ from services.bedflow.discharge.questions import QUESTIONS as DISCHARGE_LISTS
 from services.bedflow.hospital.doors import HOSPITAL
 from services.bedflow.hospital.questions import QUESTIONS as HOSPITAL_LISTS
 from services.bedflow.places.doors import PLACES
+from services.bedflow.requests.doors import REQUESTS
+from services.bedflow.requests.questions import QUESTIONS as REQUEST_LISTS
 from services.bedflow.roles import READING
 from services.bedflow.stays.doors import STAYS
 from services.bedflow.waiting.doors import WAITING
@@ -15,7 +17,7 @@ from shared.contracts.bedflow import CaseRead
 from shared.web.door import CaseDoor
 from shared.web.question_door import QuestionDoor
 
-COMMANDS = (*PLACES, *STAYS, *WAITING, *DISCHARGE, *HOSPITAL)
+COMMANDS = (*PLACES, *STAYS, *WAITING, *DISCHARGE, *HOSPITAL, *REQUESTS)
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
@@ -29,4 +31,5 @@ QUESTIONS: tuple[QuestionDoor, ...] = (
     *WAITING_LISTS,
     *DISCHARGE_LISTS,
     *HOSPITAL_LISTS,
+    *REQUEST_LISTS,
 )

@@ -4,6 +4,7 @@ from datetime import date
 
 from services.bedflow.days import A_DAY
 from services.bedflow.discharge.deadlines import deadlines_of as of_hospital_stays
+from services.bedflow.requests.deadlines import deadlines_of as of_requests
 from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
 from services.bedflow.waiting.deadlines import deadlines_of as of_waiting
 from shared.contracts.bedflow_stays import (
@@ -28,7 +29,7 @@ Asked = LetPlannedEndPass | LetLongStayCome
 
 
 def deadlines_of(recorded: Recorded) -> Changes:
-    """Planned ends, the day a stay is long, what a stay in hospital asks of us, and offers nobody has answered."""
+    """Planned ends, the day a stay is long, what a stay in hospital asks of us, unanswered offers and requests."""
     match recorded.fact:
         case StayBegun() as begun:
             return (*_planned_end(begun.until_on), *_long_stay(begun.long_stay_on))
@@ -45,7 +46,7 @@ def deadlines_of(recorded: Recorded) -> Changes:
         case StayEnded():
             return (Stop(kind=PLANNED_END), Stop(kind=LONG_STAY))
         case _:
-            return (*of_hospital_stays(recorded), *of_waiting(recorded))
+            return (*of_hospital_stays(recorded), *of_waiting(recorded), *of_requests(recorded))
 
 
 def command_when_due(due: Due) -> Asked | None:

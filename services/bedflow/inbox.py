@@ -5,6 +5,7 @@ from typing import assert_never
 
 from services.bedflow import deadlines, reactions
 from services.bedflow.discharge import deadlines as discharge_deadlines
+from services.bedflow.requests import deadlines as request_deadlines
 from services.bedflow.stays import passing_handlers
 from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
 from services.bedflow.waiting import deadlines as waiting_deadlines
@@ -42,5 +43,6 @@ def when_due(due: Due, by: Caller, log: Log) -> None:
         case None:
             discharge_deadlines.when_due(due, by, log)
             waiting_deadlines.when_due(due, by, log)
+            request_deadlines.when_due(due, by, log)
         case _:
             assert_never(command)

@@ -2,6 +2,7 @@
 
 from services.bedflow import api, inbox
 from services.bedflow.board import live
+from services.bedflow.board.office import office
 from services.bedflow.deadlines import deadlines_of
 from services.bedflow.discharge import tables as discharge_tables
 from services.bedflow.discharge import views as discharge_views
@@ -10,6 +11,7 @@ from services.bedflow.hospital import deadlines as messages
 from services.bedflow.hospital import inlets, projecting
 from services.bedflow.hospital import tables as hospital_tables
 from services.bedflow.hospital.tables import HOSPITAL_MESSAGES
+from services.bedflow.requests import views as requests
 from services.bedflow.tables import BOARD, METADATA
 from services.bedflow.views import project
 from shared.contracts import bedflow, decision, intake
@@ -26,6 +28,8 @@ from shared.vault.vault import Vault
 def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
     """Our deadlines, and those of what we tell hospitals."""
     within = inlets.addresses().receipt_within
+    # Read here, a file that cannot be meant keeps the service from starting instead of failing somebody later.
+    office()
 
     def when_due(due: Due, by: Caller, log: Log) -> None:
         if messages.is_ours(due):
@@ -33,9 +37,7 @@ def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
         else:
             inbox.when_due(due, by, log)
 
-    return Deadlines(
-        of=lambda recorded: (*deadlines_of(recorded), *messages.deadlines_of(recorded)), when_due=when_due
-    )
+    return Deadlines(of=lambda recorded: (*deadlines_of(recorded), *messages.deadlines_of(recorded)), when_due=when_due)
 
 
 SERVICE = Service(
@@ -50,6 +52,7 @@ SERVICE = Service(
     deadlines=deadlines_with,
     views=(
         View(name=BOARD, metadata=METADATA, project=project),
+        View(name=requests.REQUESTS, metadata=requests.METADATA, project=requests.project),
         View(name=EPISODES, metadata=discharge_tables.METADATA, project=discharge_views.project),
         View(name=HOSPITAL_MESSAGES, metadata=hospital_tables.METADATA, project=projecting.project),
     ),

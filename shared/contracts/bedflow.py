@@ -3,6 +3,7 @@
 from shared.contracts.bedflow_episodes import EPISODES
 from shared.contracts.bedflow_messages import MESSAGES
 from shared.contracts.bedflow_places import PLACES
+from shared.contracts.bedflow_requests import REQUESTS
 from shared.contracts.bedflow_stays import STAYS
 from shared.contracts.bedflow_waiting import WAITING
 from shared.contracts.fact import Fact
@@ -34,6 +35,7 @@ FACTS: tuple[type[Fact], ...] = (
     *STAYS,
     *EPISODES,
     *MESSAGES,
+    *REQUESTS,
     FactUnparked,
     CaseRead,
 )
