@@ -51,6 +51,11 @@ def test_a_sum_that_does_not_add_up_is_said_not_to_hold() -> None:
     assert balances("granted + refused + waiting-list + partly-granted + dismissed = total", DECISIONS)
 
 
+def test_a_product_is_tried_like_a_sum() -> None:
+    assert balances("days * rate = cost", {"days": 539, "rate": 5_745, "cost": 3_096_555})
+    assert not balances("days * rate = cost", {"days": 539, "rate": 5_981, "cost": 3_096_555})
+
+
 def test_the_four_decisions_outside_the_sum_are_named() -> None:
     decisions, _ = balance(decided_reports(), OURS)
     assert decisions == Balance(
