@@ -15,6 +15,7 @@ from shared.contracts.assessment import (
     AssessmentClosed,
     AssessmentCompleted,
     AssessmentOpened,
+    AssessmentReopened,
     AssistanceScored,
     CaseRead,
     NeedRecorded,
@@ -35,6 +36,7 @@ RoundFact = (
     | NeedRecorded
     | AssistanceScored
     | AssessmentCompleted
+    | AssessmentReopened
     | AssessmentClosed
     | CaseRead
 )
@@ -82,6 +84,8 @@ def evolve(assessment: Assessment, recorded: Recorded) -> Assessment:
             return _opened(assessment, fact, case_id=recorded.record.case_id)
         case AssessmentCompleted():
             return replace(assessment, stage="completed")
+        case AssessmentReopened():
+            return replace(assessment, stage="open")
         case AssessmentClosed():
             return replace(assessment, stage="closed")
         case CaseRead():

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from shared.contracts.assessment import Origin
+from shared.contracts.assessment import CloseReason, Origin
 from shared.contracts.words import DecisionForm, LineOutcome, Residency, ServiceCode
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Code, Command, Text, date
@@ -152,12 +152,24 @@ class CloseCase(Command):
     closed_on: date
 
 
+class ReopenRound(Command):
+    """Assess on: the draft was sent back. Sent by our own inbox only."""
+
+    case_id: UUID
+    round: int
+    draft: UUID
+    person: PersonRef
+    services: tuple[ServiceCode, ...]
+    received_on: date
+
+
 class CloseRound(Command):
-    """End one round: the office closed it without a decision. Sent by our own inbox only."""
+    """End one round: it will not be decided. Sent by our own inbox only."""
 
     case_id: UUID
     round: int
     closed_on: date
+    reason: CloseReason = "undecided"
 
 
 class AskAssignedAssessments(Question):

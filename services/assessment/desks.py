@@ -13,10 +13,11 @@ from services.assessment.staff import StaffMember
 from shared.eventing.log import Beside, Log
 from shared.eventing.store import ServiceLog
 
-_CASES = "SELECT assessment_id FROM assessment.view_open_assessments WHERE caseworker = %s"
+_CASES = "SELECT assessment_id FROM assessment.view_open_assessments WHERE caseworker = %s AND completed_on IS NULL"
 _ROOM = """
     SELECT s.staff, s.competences, s.capacity - count(a.assessment_id)
-    FROM assessment.view_staff AS s LEFT JOIN assessment.view_open_assessments AS a ON a.caseworker = s.staff
+    FROM assessment.view_staff AS s
+    LEFT JOIN assessment.view_open_assessments AS a ON a.caseworker = s.staff AND a.completed_on IS NULL
     WHERE s.from_on <= %(on)s AND coalesce(s.last_on, 'infinity') >= %(on)s
       AND NOT EXISTS (SELECT FROM assessment.view_absences AS b
                       WHERE b.staff = s.staff AND b.from_on <= %(on)s AND coalesce(b.to_on, 'infinity') >= %(on)s)

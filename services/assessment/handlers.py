@@ -15,6 +15,7 @@ from services.assessment.commands import (
     NoteEmergencyHelp,
     OpenAssessment,
     RecordNeed,
+    ReopenRound,
     ScoreAssistance,
 )
 from services.assessment.desks import desk_of, with_room
@@ -107,6 +108,15 @@ def close_case(command: CloseCase, by: Caller, log: Log) -> None:
         if left := opening.leave(state, command):
             log.append(stream, version, *left, by=part_of(by, stream), case_id=command.case_id)
         number += 1
+
+
+def reopen_round(command: ReopenRound, by: Caller, log: Log) -> None:
+    stream = stream_of(command.case_id, round=command.round)
+    state, version = load(stream, log=log)
+    if version == 0:
+        open_assessment(opening.first_assessed(command), by, log)
+    elif reopened := opening.reopen(state, command, today=by.today):
+        log.append(stream, version, reopened, by=by, case_id=command.case_id)
 
 
 def close_round(command: CloseRound, by: Caller, log: Log) -> None:

@@ -6,8 +6,8 @@ from typing import assert_never
 from services.assessment import deadlines, handlers, reactions, sources_handlers, weighing_handlers
 from services.assessment.sources_commands import LetInformationFallDue
 from services.assessment.weighing_commands import LetChildTaskFallDue
-from shared.contracts.decision import CaseReopened
-from shared.contracts.decision_reviewing import ClosedUndecided, ReviewOpened
+from shared.contracts.decision import CaseReopened, DraftDiscarded
+from shared.contracts.decision_reviewing import ClosedUndecided, DraftReturned, ReviewOpened
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import (
     ApplicationReceived,
@@ -44,6 +44,11 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
             handlers.open_assessment(reactions.when_case_reopened(reopened, record=recorded.record), by, log)
         case ReviewOpened() as opened:
             handlers.open_assessment(reactions.when_review_opened(opened, record=recorded.record), by, log)
+        case DraftReturned() as returned:
+            handlers.reopen_round(reactions.when_draft_returned(returned, record=recorded.record), by, log)
+        case DraftDiscarded() as discarded:
+            if closing := reactions.when_draft_discarded(discarded, record=recorded.record):
+                handlers.close_round(closing, by, log)
         case ClosedUndecided() as closed:
             handlers.close_round(reactions.when_closed_undecided(closed, record=recorded.record), by, log)
         case _:

@@ -115,7 +115,8 @@ def _hand_over(connection: Connection, handover_id: UUID, fact: CaseHandedOver) 
 
 def caseworkers(connection: Connection, *, today: date, page: Page = FIRST) -> list[Caseworker]:
     """Everybody who works here today, and how much room each has (kapasitet)."""
-    has = select(func.count()).where(open_assessments.c.caseworker == staff.c.staff).scalar_subquery()
+    mine = (open_assessments.c.caseworker == staff.c.staff, open_assessments.c.completed_on.is_(None))
+    has = select(func.count()).where(*mine).scalar_subquery()
     away = exists().where(
         absences.c.staff == staff.c.staff,
         absences.c.from_on <= today,

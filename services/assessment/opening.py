@@ -4,9 +4,16 @@ from datetime import date
 from typing import Literal
 
 from services.assessment.assessment import Assessment
-from services.assessment.commands import CloseAssessment, CloseCase, CloseRound, NoteEmergencyHelp, OpenAssessment
+from services.assessment.commands import (
+    CloseAssessment,
+    CloseCase,
+    CloseRound,
+    NoteEmergencyHelp,
+    OpenAssessment,
+    ReopenRound,
+)
 from services.assessment.weighed import Child
-from shared.contracts.assessment import AssessmentClosed, AssessmentOpened
+from shared.contracts.assessment import AssessmentClosed, AssessmentOpened, AssessmentReopened
 from shared.contracts.assessment_office import EmergencyHelpNoted
 from shared.contracts.assessment_sources import InformationRequestEnded
 from shared.contracts.assessment_weighing import ChildNoted, ChildTasksEnded
@@ -59,6 +66,27 @@ def note_emergency_help(assessment: Assessment, command: NoteEmergencyHelp) -> E
     return EmergencyHelpNoted(helped_since=command.helped_since)
 
 
+def reopen(assessment: Assessment, command: ReopenRound, *, today: date) -> AssessmentReopened | None:
+    """Assess on (gjenoppta utredning), with all that is known. Nothing when the round is open, or was closed."""
+    if assessment.stage != "completed":
+        return None
+    return AssessmentReopened(draft=command.draft, reopened_on=today)
+
+
+def first_assessed(command: ReopenRound) -> OpenAssessment:
+    """A round that was drafted without being assessed (tildelt plass) begins to be."""
+    return OpenAssessment(
+        id=command.id,
+        case_id=command.case_id,
+        round=command.round,
+        person=command.person,
+        services=command.services,
+        received_on=command.received_on,
+        residency=None,
+        origin="allocation",
+    )
+
+
 def close(assessment: Assessment, command: CloseAssessment, *, today: date) -> Ending:
     """End without a proposal (avslutte utredning). Nothing when there is nothing left to end."""
     if assessment.stage != "open":
@@ -79,10 +107,10 @@ def leave(assessment: Assessment, command: CloseCase) -> Ending:
 
 
 def drop(assessment: Assessment, command: CloseRound) -> Ending:
-    """End a round that the office closes without a decision (uten vedtak). A child grows older all the same."""
+    """End a round that will not be decided (uten vedtak, bortfalt). A child grows older all the same."""
     if assessment.stage != "open":
         return ()
-    closed = AssessmentClosed(reason="undecided", closed_on=command.closed_on, caused_by_application=command.case_id)
+    closed = AssessmentClosed(reason=command.reason, closed_on=command.closed_on, caused_by_application=command.case_id)
     return (closed, *_wait_no_more(assessment, on=command.closed_on))
 
 

@@ -1,8 +1,15 @@
 """Knows what assessment does when another service says that something has happened."""
 
-from services.assessment.commands import CloseAssessment, CloseCase, CloseRound, NoteEmergencyHelp, OpenAssessment
-from shared.contracts.decision import CaseReopened
-from shared.contracts.decision_reviewing import ClosedUndecided, ReviewOpened
+from services.assessment.commands import (
+    CloseAssessment,
+    CloseCase,
+    CloseRound,
+    NoteEmergencyHelp,
+    OpenAssessment,
+    ReopenRound,
+)
+from shared.contracts.decision import CaseReopened, DraftDiscarded
+from shared.contracts.decision_reviewing import ClosedUndecided, DraftReturned, ReviewOpened
 from shared.contracts.fact import Record
 from shared.contracts.intake import ApplicationReceived, CaseClosed, CaseOpenedOnOwnDuty, EmergencyHelpStarted
 from shared.kernel.ids import derived_id
@@ -74,6 +81,32 @@ def when_case_reopened(reopened: CaseReopened, *, record: Record) -> OpenAssessm
         received_on=reopened.received_on,
         residency=None,
         origin="set-aside",
+    )
+
+
+def when_draft_returned(returned: DraftReturned, *, record: Record) -> ReopenRound:
+    """The draft was sent back (utkast returnert): the same round is assessed on."""
+    return ReopenRound(
+        id=derived_id(record.service, record.position, "reopen-round"),
+        case_id=record.case_id,
+        round=returned.round,
+        draft=record.stream,
+        person=returned.person,
+        services=returned.services,
+        received_on=returned.received_on,
+    )
+
+
+def when_draft_discarded(discarded: DraftDiscarded, *, record: Record) -> CloseRound | None:
+    """Nothing will be decided (bortfalt): of a draft that was sent back, the round is assessed on no more."""
+    if discarded.round is None:
+        return None
+    return CloseRound(
+        id=derived_id(record.service, record.position, "close-round"),
+        case_id=record.case_id,
+        round=discarded.round,
+        closed_on=discarded.discarded_on,
+        reason=discarded.reason,
     )
 
 

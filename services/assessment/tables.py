@@ -1,6 +1,6 @@
 """Knows the tables assessment answers its questions from. Derived from the log; rebuilt from zero at will."""
 
-from sqlalchemy import ARRAY, Column, Date, Integer, MetaData, String, Table, Uuid, text
+from sqlalchemy import ARRAY, Column, Date, Index, Integer, MetaData, String, Table, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 METADATA = MetaData(schema="assessment")
@@ -19,7 +19,7 @@ open_assessments = Table(
     Column("opened_on", Date, nullable=False),
     Column("origin", String, nullable=False),
     Column("helped_since", Date),
-    Column("caseworker", String, index=True),
+    Column("caseworker", String),
     Column("scores", JSONB, nullable=False, server_default=text("'{}'")),
     # One piece of information each: what about, the version of its fact, the day it was seen.
     Column("topics", ARRAY(String), nullable=False, server_default="{}"),
@@ -27,6 +27,9 @@ open_assessments = Table(
     Column("observed", ARRAY(Date), nullable=False, server_default="{}"),
     Column("superseded", ARRAY(Integer), nullable=False, server_default="{}"),
     Column("also_missing", ARRAY(String), nullable=False, server_default="{}"),
+    # Kept when it is completed: what was known then is known again when the draft is sent back.
+    Column("completed_on", Date),
+    Index("view_open_assessments_caseworker", "caseworker", postgresql_where=text("completed_on IS NULL")),
 )
 
 awaited = Table(

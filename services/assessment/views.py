@@ -17,6 +17,7 @@ from shared.contracts.assessment import (
     AssessmentClosed,
     AssessmentCompleted,
     AssessmentOpened,
+    AssessmentReopened,
     AssistanceScored,
     NeedRecorded,
 )
@@ -86,8 +87,10 @@ def project(connection: Connection, recorded: Recorded) -> None:
             _learn(connection, recorded.record, fact)
         case AssistanceScored() as fact:
             connection.execute(_SCORE, {"key_assessment_id": stream, "told": fact.scores})
-        case AssessmentCompleted():
-            drop_rows(connection, open_assessments, key={"assessment_id": stream})
+        case AssessmentCompleted() as fact:
+            _note(connection, stream, completed_on=fact.completed_on)
+        case AssessmentReopened():
+            _note(connection, stream, completed_on=None)
         case AssessmentClosed():
             drop_rows(connection, open_assessments, key={"assessment_id": stream})
             waiting_views.project(connection, recorded)
@@ -144,7 +147,8 @@ def ownerless(connection: Connection, *, today: date, page: Page = FIRST) -> lis
 
 
 def _where(connection: Connection, condition: ColumnElement[bool], *, page: Page) -> list[OpenAssessment]:
-    rows = page.rows(connection, select(open_assessments).where(condition), by=(_T.received_on, _T.assessment_id))
+    still_open = select(open_assessments).where(_T.completed_on.is_(None), condition)
+    rows = page.rows(connection, still_open, by=(_T.received_on, _T.assessment_id))
     waiting = awaited_by(connection, [row.assessment_id for row in rows])
     return [_with_what_is_missing(row, waiting.get(row.assessment_id, ())) for row in rows]
 

@@ -138,7 +138,9 @@ def awaited_by(connection: Connection, assessments: Iterable[UUID]) -> dict[UUID
 def due_this_week(connection: Connection, *, caseworker: str, today: date, page: Page = FIRST) -> list[Awaited]:
     """What falls due this week or is overdue in a caseworker's open assessments, first due first (ukens frister)."""
     sunday = today + timedelta(days=6 - today.weekday())
-    mine = select(open_assessments.c.assessment_id).where(open_assessments.c.caseworker == caseworker)
+    mine = select(open_assessments.c.assessment_id).where(
+        open_assessments.c.caseworker == caseworker, open_assessments.c.completed_on.is_(None)
+    )
     due = select(awaited).where(awaited.c.assessment_id.in_(mine), awaited.c.due_on <= sunday)
     return _awaited(connection, due, page=page)
 
@@ -179,7 +181,7 @@ def old_information(connection: Connection, *, months: int, today: date, page: P
     known = (
         select(table.c.assessment_id, table.c.case_id, table.c.caseworker, piece)
         .select_from(table.join(piece, onclause=piece.c.version != func.all(table.c.superseded)))
-        .where(piece.c.observed_on <= months_after(today, -months))
+        .where(table.c.completed_on.is_(None), piece.c.observed_on <= months_after(today, -months))
     )
     by: Any = (piece.c.observed_on, table.c.assessment_id, piece.c.version)
     return [OldInformation(**row._mapping) for row in page.rows(connection, known, by=by)]

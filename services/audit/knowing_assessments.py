@@ -10,6 +10,7 @@ from shared.contracts.assessment import (
     AssessmentClosed,
     AssessmentCompleted,
     AssessmentOpened,
+    AssessmentReopened,
     AssistanceScored,
 )
 from shared.contracts.assessment_office import AssessmentHandedBack
@@ -36,6 +37,9 @@ def after_assessment(state: CaseState, recorded: Recorded) -> CaseState:
             proposed = tuple((line.service, line.outcome) for line in fact.lines)
             completed = _changed(state, stream, completed_on=fact.completed_on, proposed=proposed)
             return replace(completed, stage="assessed")
+        case AssessmentReopened():
+            reopened = _changed(state, stream, completed_on=None, proposed=())
+            return replace(reopened, stage="in-assessment")
         case AssessmentClosed() as fact:
             return _changed(state, stream, closed_on=fact.closed_on)
         case _:

@@ -108,7 +108,8 @@ def _drafted(state: CaseState, stream: UUID, fact: DecisionDrafted) -> CaseState
         caseworker=fact.caseworker,
         needs_second_person=fact.needs_second_person,
     )
-    return replace(state, stage="drafted", decisions=(*state.decisions, drafted))
+    others = tuple(known for known in state.decisions if known.stream != stream)
+    return replace(state, stage="drafted", decisions=(*others, drafted))
 
 
 def _decided(state: CaseState, stream: UUID, fact: Decided, *, by: str) -> CaseState:

@@ -2,7 +2,7 @@
 
 from services.decision import handlers, views
 from services.decision.afterwards_doors import AFTERWARDS
-from services.decision.commands import MakeDecision, NotifyDecision, ReviseDraft, SendOrder, StartService
+from services.decision.commands import MakeDecision, NotifyDecision, ReturnDraft, ReviseDraft, SendOrder, StartService
 from services.decision.correspondence import UNWRITTEN
 from services.decision.delivering_doors import DELIVERING
 from services.decision.importing_doors import IMPORTING
@@ -24,6 +24,13 @@ COMMANDS = (
         handler=handlers.revise_draft,
         roles=CASEWORK,
         summary="Change lines of the draft, and so become one of those who proposed it (endre utkast).",
+    ),
+    CommandDoor(
+        name="return-draft",
+        command=ReturnDraft,
+        handler=handlers.return_draft,
+        roles=CASEWORK,
+        summary="Send the draft back: more must be found out first (returnere til utredning).",
     ),
     CommandDoor(
         name="make-decision",

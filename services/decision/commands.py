@@ -106,6 +106,13 @@ class ReviseDraft(Command):
     lines: Annotated[tuple[RevisedLine, ...], Field(min_length=1, max_length=99), AfterValidator(_revised_once)]
 
 
+class ReturnDraft(Command):
+    """Send the draft back: more must be found out before anything is decided (returner til utredning)."""
+
+    decision_id: UUID
+    reasons: Text
+
+
 class DiscardDraft(Command):
     """The application was withdrawn, or the case closed. Sent by our own inbox only."""
 

@@ -5,11 +5,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from services.decision import rules, rules_of_change, rules_of_measures
-from services.decision.commands import DiscardDraft, DraftDecision, RevisedAmount, RevisedLine, ReviseDraft
+from services.decision.commands import DiscardDraft, DraftDecision, ReturnDraft, RevisedAmount, RevisedLine, ReviseDraft
 from services.decision.decision import Decision, draft_of, line_of, must_be_undecided
 from services.decision.refusals import PeriodIsTurned, RegimeReasonIsMissing
 from services.decision.refusals_of_measures import AdmissionIsNotGranted, CoercionIsNotGranted
 from shared.contracts.decision import DecisionDrafted, DraftDiscarded
+from shared.contracts.decision_reviewing import DraftReturned
 from shared.contracts.decision_words import DraftLine, ReviewedLine
 from shared.contracts.finding import Finding
 from shared.contracts.words import Amount, LineRef, ProposedLine
@@ -64,11 +65,26 @@ def revise(decision: Decision, command: ReviseDraft, *, actor: Actor, today: dat
     )
 
 
+def send_back(decision: Decision, command: ReturnDraft, *, today: date) -> DraftReturned:
+    """Ask for more before anything is decided (returnere til utredning). The round is the same, and so is its clock."""
+    must_be_undecided(decision)
+    before = draft_of(decision)
+    return DraftReturned(
+        person=before.person,
+        round=before.round,
+        services=tuple(dict.fromkeys(line.service for line in before.lines)),
+        received_on=before.received_on,
+        reasons=Clear(before.person, "health", command.reasons),
+        returned_on=today,
+    )
+
+
 def discard(decision: Decision, command: DiscardDraft, *, today: date) -> DraftDiscarded | None:
     """Decide nothing: the application was withdrawn or the case closed (bortfalt). A decision once made stands."""
     if decision.stage not in ("absent", "opened", "drafted"):
         return None
-    return DraftDiscarded(reason=command.reason, discarded_on=today)
+    sent_back = decision.draft.round if decision.draft and decision.stage == "opened" else None
+    return DraftDiscarded(reason=command.reason, discarded_on=today, round=sent_back)
 
 
 def _reviewed(decision: Decision) -> dict[str, ReviewedLine]:

@@ -29,6 +29,7 @@ from shared.contracts.decision_afterwards import (
 )
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
+    DraftReturned,
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
     LeftWaitingList,
@@ -47,6 +48,7 @@ LineDecided = ServiceGranted | ServicePartlyGranted | ServiceRefused | PlacedOnW
 ReviewFact = (
     ReviewOpened
     | RoundReserved
+    | DraftReturned
     | PriorNoticeSent
     | PriorNoticeAnswered
     | ClosedUndecided

@@ -12,6 +12,7 @@ from services.decision.commands import (
     NoteParent,
     NotifyDecision,
     ReopenCase,
+    ReturnDraft,
     ReviseDraft,
     SendOrder,
     StartService,
@@ -38,6 +39,13 @@ def revise_draft(command: ReviseDraft, by: Caller, log: Log) -> Receipt:
     command.refuse_if_stale(version)
     drafted = drafting.revise(state, command, actor=by.actor, today=by.today)
     return log.append(command.decision_id, version, drafted, by=by, case_id=state.case_id)
+
+
+def return_draft(command: ReturnDraft, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    returned = drafting.send_back(state, command, today=by.today)
+    return log.append(command.decision_id, version, returned, by=by, case_id=state.case_id)
 
 
 def discard_draft(command: DiscardDraft, by: Caller, log: Log) -> None:

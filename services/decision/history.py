@@ -49,6 +49,7 @@ from shared.contracts.decision_delivering import (
 )
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
+    DraftReturned,
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
     LeftWaitingList,
@@ -93,6 +94,7 @@ def _around(decision: Decision, fact: DeliveryFact | ReviewFact | LaterFact, *, 
         case (
             ReviewOpened()
             | RoundReserved()
+            | DraftReturned()
             | PriorNoticeSent()
             | PriorNoticeAnswered()
             | ClosedUndecided()
@@ -127,6 +129,8 @@ def _reviewed(decision: Decision, fact: ReviewFact, *, case_id: UUID) -> Decisio
             return replace(decision, stage="opened", review=fact, case_id=case_id)
         case RoundReserved():
             return replace(decision, stage="opened", case_id=case_id)
+        case DraftReturned():
+            return replace(decision, stage="opened")
         case PriorNoticeSent():
             return replace(decision, prior_notice=fact, notice_answered_on=None)
         case PriorNoticeAnswered():

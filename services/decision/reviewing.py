@@ -36,6 +36,8 @@ from shared.contracts.decision_words import ReviewedLine
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 
+UNDECIDED = ("absent", "opened", "drafted")
+
 
 def take_up(
     decision: Decision, command: OpenReview, *, others: Iterable[Decision], round: int, today: date
@@ -117,14 +119,14 @@ def note_help(
     decision: Decision, command: NoteHelpWithoutDecision, *, decide_by: date
 ) -> HelpWithoutDecisionStarted | None:
     """Help began before anything was decided (hjelp uten vedtak). Nothing when decided or noted before."""
-    if decision.stage not in ("absent", "drafted") or decision.help_started_on is not None:
+    if decision.stage not in UNDECIDED or decision.help_started_on is not None:
         return None
     return HelpWithoutDecisionStarted(services=command.services, started_on=command.started_on, decide_by=decide_by)
 
 
 def let_help_fall_due(decision: Decision, *, today: date) -> HelpWithoutDecisionFellDue | None:
     """Help has been given for long without a decision (vedtak mangler)."""
-    if decision.stage not in ("absent", "drafted") or decision.help_started_on is None or decision.help_fell_due:
+    if decision.stage not in UNDECIDED or decision.help_started_on is None or decision.help_fell_due:
         return None
     return HelpWithoutDecisionFellDue(due_on=today)
 

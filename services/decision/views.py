@@ -21,7 +21,7 @@ from shared.contracts.decision import (
     ServiceRefused,
 )
 from shared.contracts.decision_delivering import OrderSent, ServiceStarted
-from shared.contracts.decision_reviewing import ClosedUndecided
+from shared.contracts.decision_reviewing import ClosedUndecided, DraftReturned
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import change_rows, drop_rows, put_row
@@ -87,6 +87,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
                 provider=fact.provider,
                 order_corrected_on=None,
             )
+        case DraftReturned():
+            drop_rows(connection, open_drafts, key={"decision_id": record.stream})
         case DraftDiscarded() | ClosedUndecided():
             _discard(connection, record)
         case OutcomeAltered() as fact:

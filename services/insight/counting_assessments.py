@@ -7,7 +7,13 @@ from sqlalchemy import Connection
 
 from services.insight.counting_staff import count_staff
 from services.insight.tables import assessments, information_requests
-from shared.contracts.assessment import AssessmentAssigned, AssessmentClosed, AssessmentCompleted, AssessmentOpened
+from shared.contracts.assessment import (
+    AssessmentAssigned,
+    AssessmentClosed,
+    AssessmentCompleted,
+    AssessmentOpened,
+    AssessmentReopened,
+)
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import change_rows, put_row
 
@@ -23,6 +29,8 @@ def count(connection: Connection, recorded: Recorded) -> None:
             _note(connection, recorded, caseworker=fact.caseworker)
         case AssessmentCompleted() as fact:
             _note(connection, recorded, completed_on=fact.completed_on)
+        case AssessmentReopened():
+            _note(connection, recorded, completed_on=None)
         case AssessmentClosed() as fact:
             _note(connection, recorded, closed_on=fact.closed_on, closed_why=fact.reason)
         case _:

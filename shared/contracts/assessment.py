@@ -124,6 +124,16 @@ class AssessmentCompleted(Fact, tag="assessment.assessment-completed.v1", frozen
     findings: tuple[Finding, ...]
 
 
+class AssessmentReopened(Fact, tag="assessment.assessment-reopened.v1", frozen=True, kw_only=True):
+    """The draft was sent back, and the round is assessed on with all that is known (utredning gjenopptatt).
+
+    The caseworker who had it has it still. `draft` is decision's stream.
+    """
+
+    draft: UUID
+    reopened_on: date
+
+
 class AssessmentClosed(Fact, tag="assessment.assessment-closed.v1", frozen=True, kw_only=True):
     """The assessment ended without a proposal (utredning avsluttet).
 
@@ -190,6 +200,7 @@ FACTS: tuple[type[Fact], ...] = (
     LowerStepsConsidered,
     ResourcesCalculated,
     AssessmentCompleted,
+    AssessmentReopened,
     AssessmentClosed,
     JournalEntryWritten,
     FactUnparked,

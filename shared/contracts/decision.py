@@ -165,11 +165,15 @@ class DecisionNotified(Fact, tag="decision.decision-notified.v1", frozen=True, k
     findings: tuple[Finding, ...] = ()
 
 
-class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", frozen=True, kw_only=True):
-    """Nothing will be decided: the application was withdrawn or the case closed (bortfalt), even before the draft."""
+class DraftDiscarded(Fact, tag="decision.draft-discarded.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """Nothing will be decided: the application was withdrawn or the case closed (bortfalt), even before the draft.
+
+    `round` of a draft that was sent back, so that it is not assessed on.
+    """
 
     reason: Literal["withdrawn", "died", "moved", "no-longer-needed"]
     discarded_on: date
+    round: int | None = None
 
 
 class OutcomeAltered(Fact, tag="decision.outcome-altered.v1", frozen=True, kw_only=True):

@@ -65,6 +65,20 @@ class RoundReserved(Fact, tag="decision.round-reserved.v1", frozen=True, kw_only
     reserved_on: date
 
 
+class DraftReturned(Fact, tag="decision.draft-returned.v1", frozen=True, kw_only=True):
+    """The draft was sent back: more must be found out before anything is decided (utkast returnert til utredning).
+
+    The same round is assessed on; `received_on` is as before, and no clock stops. `reasons`: what is lacking.
+    """
+
+    person: PersonRef
+    round: int
+    services: tuple[ServiceCode, ...]
+    received_on: date
+    reasons: Confidential
+    returned_on: date
+
+
 class PriorNoticeSent(Fact, tag="decision.prior-notice-sent.v1", frozen=True, kw_only=True):
     """The party was told what the office considers and asked to speak (forhåndsvarsel, fvl § 16)."""
 
@@ -158,6 +172,7 @@ REVIEWING: tuple[type[Fact], ...] = (
     ReviewOpened,
     ParentNoted,
     RoundReserved,
+    DraftReturned,
     PriorNoticeSent,
     PriorNoticeAnswered,
     ClosedUndecided,

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from shared.contracts.decision import CaseReopened
-from shared.contracts.decision_reviewing import ClosedUndecided, ReviewOpened
+from shared.contracts.decision import CaseReopened, DraftDiscarded
+from shared.contracts.decision_reviewing import ClosedUndecided, DraftReturned, ReviewOpened
 from shared.contracts.intake import (
     ApplicationReceived,
     ApplicationWithdrawn,
@@ -49,6 +49,15 @@ helped = EmergencyHelpStarted(
     provider="home-care-north",
     grounds=Sealed("k1.grounds"),
 )
+returned = DraftReturned(
+    person=ANNA,
+    round=1,
+    services=("home-nursing",),
+    received_on=TODAY,
+    reasons=Sealed("k1.reasons"),
+    returned_on=TODAY,
+)
+discarded = DraftDiscarded(reason="died", discarded_on=TODAY, round=1)
 review = ReviewOpened(
     kind="reduction",
     person=ANNA,

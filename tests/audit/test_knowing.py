@@ -19,7 +19,13 @@ from shared.contracts.appeal import (
 )
 from shared.contracts.appeal_answering import AppealClosed
 from shared.contracts.appeal_receiving import AppealMended, AppealResumed, MendingAsked, ReversalRequested
-from shared.contracts.assessment import AssessmentClosed, AssessmentOpened, AssistanceScored
+from shared.contracts.assessment import (
+    AssessmentClosed,
+    AssessmentCompleted,
+    AssessmentOpened,
+    AssessmentReopened,
+    AssistanceScored,
+)
 from shared.contracts.audit import CaseRead
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -126,6 +132,28 @@ def test_an_assessment_is_scored_and_closed_beside_another_round() -> None:
     closed = AssessmentClosed(reason="withdrawn", closed_on=TODAY, caused_by_application=CASE)
     state = known((opened[0], first), (opened[1], second), (scored, second), (closed, second))
     assert [(one.scored_on, one.closed_on) for one in state.assessments] == [(None, None), (TODAY, TODAY)]
+
+
+def test_a_draft_that_was_sent_back_is_assessed_on_and_drafted_once_more() -> None:
+    round_ = derived_id("assessment", 1)
+    opened = AssessmentOpened(
+        person=ANNA, services=(), received_on=TODAY, residency="resident", round=1, opened_on=TODAY
+    )
+    completed = AssessmentCompleted(
+        person=ANNA,
+        round=1,
+        received_on=TODAY,
+        completed_on=TODAY,
+        caseworker="kari",
+        form="formal",
+        lines=(),
+        findings=(),
+    )
+    back = AssessmentReopened(draft=DECISION, reopened_on=TODAY)
+    state = known((opened, round_), (completed, round_), drafted(), (back, round_))
+    assert (state.stage, state.assessments[0].completed_on) == ("in-assessment", None)
+    again = known((opened, round_), (completed, round_), drafted(), (back, round_), (completed, round_), drafted())
+    assert (again.stage, len(again.decisions), again.assessments[0].completed_on) == ("drafted", 1, TODAY)
 
 
 def test_every_outcome_of_a_line_is_told_with_its_date() -> None:

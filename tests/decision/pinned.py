@@ -42,6 +42,7 @@ from shared.contracts.decision_measures import (
 )
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
+    DraftReturned,
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
     LeftWaitingList,
@@ -83,6 +84,7 @@ REVIEWING: tuple[Fact, ...] = (
         opened_on=TODAY,
     ),
     ParentNoted(person=ANNA, representation=APPEAL, acts_until=UNTIL, noted_on=TODAY),
+    DraftReturned(person=ANNA, round=1, services=(NURSING,), received_on=TODAY, reasons=SAID, returned_on=TODAY),
     RoundReserved(round=2, appeal=APPEAL, reserved_on=TODAY),
     PriorNoticeSent(
         person=ANNA, services=(NURSING,), intended="reduced", reasons=SAID, sent_on=TODAY, respond_by=UNTIL

@@ -12,6 +12,7 @@ from services.decision.commands import (
     MakeDecision,
     NotifyDecision,
     ReopenCase,
+    ReturnDraft,
     RevisedLine,
     ReviseDraft,
     SendOrder,
@@ -30,6 +31,7 @@ from shared.contracts.decision import (
     ServiceRefused,
 )
 from shared.contracts.decision_delivering import OrderSent, ServiceStarted
+from shared.contracts.decision_reviewing import DraftReturned
 from shared.contracts.decision_words import DraftLine
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import Amount, AppealPeriod, LineOutcome, ProposedLine
@@ -165,6 +167,14 @@ ordered = OrderSent(
 )
 started = ServiceStarted(line=1, service="home-nursing", provider="home-care-north", started_on=TODAY)
 discarded = DraftDiscarded(reason="withdrawn", discarded_on=TODAY)
+returned = DraftReturned(
+    person=ANNA,
+    round=1,
+    services=("home-nursing",),
+    received_on=RECEIVED_ON,
+    reasons=Clear(ANNA, "health", "Barnet er ikke hørt."),
+    returned_on=TODAY,
+)
 altered = OutcomeAltered(appeal=APPEAL, by="municipality", lines=(1,), altered_on=TODAY)
 reopened = CaseReopened(
     appeal=APPEAL,
@@ -225,6 +235,7 @@ def alter_it(*lines: int, **changes: Any) -> AlterOutcome:
     return AlterOutcome(**(told | changes))
 
 
+return_it = ReturnDraft(id=command_id(10), decision_id=DECISION, reasons="Barnet er ikke hørt.")
 discard_it = DiscardDraft(id=command_id(9), case_id=CASE)
 
 

@@ -19,6 +19,7 @@ from tests.decision.stories import (
     granted,
     notified,
     ordered,
+    returned,
     started,
 )
 from tests.kit.engines import TestPostgres
@@ -63,6 +64,15 @@ def test_a_decided_draft_is_no_longer_open_and_a_draft_is_no_decision(connection
     assert decisions_of_case(connection, case_id=CASE) == []
     tell(connection, granted)
     assert open_drafts_on(connection, today=TODAY) == []
+
+
+def test_a_draft_that_was_sent_back_waits_for_nobody_to_decide_until_it_is_drafted_again(
+    connection: Connection,
+) -> None:
+    tell(connection, drafted(), returned)
+    assert open_drafts_on(connection, today=TODAY) == []
+    tell(connection, drafted())
+    assert len(open_drafts_on(connection, today=TODAY)) == 1
 
 
 def test_a_discarded_draft_is_gone(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from services.insight.counting import count
 from shared.contracts.appeal import AppealReceived
-from shared.contracts.assessment import AssessmentAssigned, AssessmentOpened
+from shared.contracts.assessment import AssessmentAssigned, AssessmentCompleted, AssessmentOpened
 from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceGranted
 from shared.contracts.decision_delivering import OrderCorrected, OrderSent, ServiceStarted
 from shared.contracts.fact import Fact, Recorded
@@ -74,6 +74,19 @@ def opened(on: date, *, round: int = 1) -> AssessmentOpened:
 
 def assigned(caseworker: str) -> AssessmentAssigned:
     return AssessmentAssigned(caseworker=caseworker)
+
+
+def assessed(on: date) -> AssessmentCompleted:
+    return AssessmentCompleted(
+        person=ANNA,
+        round=1,
+        received_on=on,
+        completed_on=on,
+        caseworker="kari",
+        form="formal",
+        lines=(),
+        findings=(),
+    )
 
 
 def drafted(*, received_on: date, on: date, caseworker: str = "kari", round: int = 1) -> DecisionDrafted:

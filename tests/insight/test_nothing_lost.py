@@ -10,6 +10,7 @@ from services.insight.ledger import Ledger
 from services.insight.owners import Conserved, Thing, conserved, open_things
 from shared.contracts.appeal import AppealForwarded
 from shared.contracts.appeal_letters import LetterNotWritten as UnwrittenOfAppeal
+from shared.contracts.assessment import AssessmentReopened
 from shared.contracts.assessment_office import StaffAbsenceEnded, StaffAbsenceNoted, StaffMemberLeft
 from shared.contracts.decision_delivering import OrderAcknowledged, OrderDeclined
 from shared.contracts.decision_letters import LetterClosed, LetterNotWritten, LetterRetried
@@ -26,6 +27,7 @@ from tests.insight.stories import (
     Told,
     appealed,
     applied,
+    assessed,
     assigned,
     drafted,
     granted,
@@ -100,6 +102,13 @@ def test_what_somebody_has_who_is_away_is_nobodys_until_they_are_back(engine: En
 def test_somebody_who_leaves_later_still_answers_today(engine: Engine, told: Told) -> None:
     told(opened(date(2024, 4, 1)), assigned("kari"), stream=ROUND)
     told(StaffMemberLeft(staff="kari", last_on=date(2024, 6, 1), owner="lise"))
+    assert owners(engine) == {"assessment": "kari"}
+
+
+def test_an_assessment_the_draft_came_back_to_is_its_caseworkers_again(engine: Engine, told: Told) -> None:
+    told(opened(date(2024, 4, 1)), assigned("kari"), assessed(ON), stream=ROUND)
+    assert owners(engine) == {}
+    told(AssessmentReopened(draft=DECISION, reopened_on=ON), stream=ROUND)
     assert owners(engine) == {"assessment": "kari"}
 
 

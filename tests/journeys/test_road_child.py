@@ -13,6 +13,29 @@ def fifteen_in(days: int, *, on: date) -> date:
     return birthday.replace(year=birthday.year - 15, day=min(birthday.day, 28))
 
 
+def test_a_child_nobody_heard_is_not_decided_for_and_the_draft_goes_back_until_it_is(town: Town, staff: Staff) -> None:
+    mette, kari, ola = staff.mette, staff.kari, staff.ola
+    case = mette.receives("support-contact", source="next-of-kin")
+    line = gives(town, service="support-contact", hours=2)
+    kari.finds_out(case)
+    kari.proposes(case, line)
+    draft = {"decision_id": case.decision()}
+    ola.is_refused(
+        "make-decision", **draft, party_age=14, code="decision.best-interests-not-weighed", saying="barnets beste"
+    )
+    ola.does("return-draft", **draft, reasons=WORDS)
+    then(case).is_off("open-drafts").reads("assessment-reopened", draft=case.decision())
+
+    file = {"assessment_id": case.assessment()}
+    kari.does("note-child", **file, born_on=fifteen_in(60, on=town.today))
+    kari.does("hear-child", **file, can_form_view=True, was_informed=True, was_heard=True, view=WORDS)
+    kari.does("weigh-best-interests", **file, mapped=WORDS, weighed=WORDS)
+    kari.proposes(case, line)
+    then(case).stands_on("open-drafts", round=1)
+    ola.decides(case)
+    then(case).shows("draft-returned", "assessment-reopened", "assessment-completed", "service-granted")
+
+
 def test_a_child_is_informed_and_heard_and_its_fifteenth_birthday_is_a_task(town: Town, staff: Staff) -> None:
     mette, kari, ola = staff.mette, staff.kari, staff.ola
     case = mette.receives("support-contact", source="next-of-kin")

@@ -92,6 +92,8 @@ STEPS: tuple[Step, ...] = (
             "LowerStepsConsidered",
             "ResourcesCalculated",
             "AssessmentCompleted",
+            "DraftReturned",
+            "AssessmentReopened",
         ),
         (
             "needs.help_is_necessary",
@@ -103,6 +105,7 @@ STEPS: tuple[Step, ...] = (
             "tests/law/test_casework.py::test_help_is_necessary_when_a_person_is_needed_and_nobody_sound_is_there",
             "tests/law/test_representation.py::test_the_party_sees_what_came_in",
             "tests/assessment/test_assigning.py::test_who_is_tied_to_the_parties_hands_the_case_back",
+            "tests/decision/test_returning.py::test_a_child_that_was_not_heard_is_heard_and_then_decided_for",
             "tests/journeys/test_road_handover.py::test_the_next_one_goes_on_and_the_former_cannot_complete_it",
         ),
     ),
