@@ -4,6 +4,7 @@ from services.bedflow.board.columns import COLUMNS
 from services.bedflow.board.doors import BOARD_LISTS
 from services.bedflow.discharge.doors import DISCHARGE
 from services.bedflow.discharge.questions import QUESTIONS as DISCHARGE_LISTS
+from services.bedflow.forecast.doors import FORECAST
 from services.bedflow.hospital.doors import HOSPITAL
 from services.bedflow.hospital.questions import QUESTIONS as HOSPITAL_LISTS
 from services.bedflow.places.doors import PLACES
@@ -32,4 +33,5 @@ QUESTIONS: tuple[QuestionDoor, ...] = (
     *DISCHARGE_LISTS,
     *HOSPITAL_LISTS,
     *REQUEST_LISTS,
+    *FORECAST,
 )

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from shared.cli.bedflow_board import board
 from shared.cli.bedflow_month import month
+from shared.cli.bedflow_forecast import forecast
 from shared.cli.listing import rows_of
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]
@@ -25,6 +26,7 @@ def bedflow() -> None:
 
 app.command()(board)
 app.command()(month)
+app.command()(forecast)
 
 
 @app.command()

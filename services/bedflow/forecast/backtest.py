@@ -28,7 +28,7 @@ DAYS = WEEKS * A_WEEK
 RATE_IN_ORE = 574_500
 SEEDS = (2021, 2022, 2023, 2024)
 PATHS = 500
-EVERY = 14
+EVERY = 28
 _DAYS = (date.fromordinal(number) for number in range(FIRST.toordinal(), UNTIL.toordinal()))
 _IN_WINTER = np.array([day.month <= 2 for day in _DAYS])
 MEASURES = ("occupied", "waiting", "payable_in_week", "cost_in_week")

@@ -1,5 +1,6 @@
 """Knows what a history says about arrivals, stays and waiting, as the paths need it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +28,8 @@ class Fitted:
 def fit(history: History) -> Fitted:
     """Everything the paths are drawn from."""
     first_on, today, holidays = history.first_on, history.today, history.holidays
-    stays_since, stays_until = np.asarray(history.stays.since), np.asarray(history.stays.until)
-    waits_since, waits_until = np.asarray(history.waits.since), np.asarray(history.waits.until)
+    stays_since, stays_until = _numbers(history.stays.since), _numbers(history.stays.until)
+    waits_since, waits_until = _numbers(history.waits.since), _numbers(history.waits.until)
     to_bed, elsewhere = _is(history, True), _is(history, False)
 
     def came(came_on: Ints) -> Arrivals:
@@ -63,10 +64,14 @@ def share_to_bed(history: History, *, waited: int) -> float:
 def taken_on_days(history: History) -> Ints:
     """How many beds were taken when each day of the history ended."""
     length = history.today - history.first_on
-    since = np.maximum(np.asarray(history.stays.since) - history.first_on, 0)
-    until = np.clip(np.asarray(history.stays.until) - history.first_on, 0, length)
+    since = np.maximum(_numbers(history.stays.since) - history.first_on, 0)
+    until = np.clip(_numbers(history.stays.until) - history.first_on, 0, length)
     change = np.bincount(since, minlength=length + 1) - np.bincount(until, minlength=length + 1)
     return np.cumsum(change)[:length]
+
+
+def _numbers(days: Sequence[int]) -> Ints:
+    return np.array(days, dtype=np.int64)
 
 
 def _is(history: History, where: bool) -> NDArray[np.bool_]:
@@ -78,5 +83,5 @@ def _while_a_bed_was_free(days: Lived, history: History) -> Lived:
 
     What is left says how long it takes to move somebody in; how long a bed is waited for comes out of the paths.
     """
-    free = np.asarray(history.beds) > taken_on_days(history)
+    free = _numbers(history.beds) > taken_on_days(history)
     return days.where(free[days.day - history.first_on])

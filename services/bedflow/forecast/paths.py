@@ -22,7 +22,7 @@ class Paths:
     def __init__(self, history: History, fitted: Fitted, *, days: int, paths: int, seed: int) -> None:
         self._rng = np.random.default_rng(seed)
         self._today, self._days, self._paths = history.today, days, paths
-        self._beds, self._fitted = np.asarray(history.beds_ahead[:days]), fitted
+        self._beds, self._fitted = np.array(history.beds_ahead[:days], dtype=np.int64), fitted
         ahead = np.arange(history.today, history.today + days)
         rng, many = self._rng, {"paths": paths}
         self._ready = fitted.ready.draw_levels(rng, **many)[:, None] * fitted.ready.rate_on(ahead)
