@@ -1,7 +1,7 @@
 """Knows how a planned year is brought about: day by day, and never ahead of what the services have heard."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any, Protocol
 from uuid import UUID
@@ -45,6 +45,8 @@ class Tenant(Protocol):
     async def move_clock(self, instant: datetime) -> None: ...
 
     async def standing(self) -> dict[str, Standing]: ...
+
+    async def hurry(self, services: Iterable[str]) -> None: ...
 
     async def look_at_clocks(self) -> None: ...
 
@@ -117,13 +119,18 @@ class _Driver:
 
 
 async def settle(tenant: Tenant, *, day: date) -> None:
-    """Until every service has heard all that the others recorded, and nothing is due. Raises YearStopped."""
+    """Until every service has heard all that the others recorded, and nothing is due. Raises YearStopped.
+
+    What falls due at once is done at once: a service by itself looks five times a second only.
+    """
     loop = asyncio.get_running_loop()
     end = loop.time() + _PATIENCE
     pause = _SHORTEST_PAUSE
     while not settled(standing := await tenant.standing()):
         if loop.time() > end or any(each.parked for each in standing.values()):
             raise YearStopped(f"{day}: the services have not heard everything: {why_not(standing)}")
+        if late := [service for service, each in standing.items() if each.due]:
+            await tenant.hurry(late)
         await asyncio.sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)
 

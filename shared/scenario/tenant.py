@@ -46,6 +46,7 @@ class BusTenant:
         self._services = services
         self._issuer = issuer
         self._token = cache(self._issue)
+        self._now: datetime | None = None
 
     async def send(self, step: Step, body: Body) -> Answered:
         try:
@@ -61,9 +62,17 @@ class BusTenant:
 
     async def move_clock(self, instant: datetime) -> None:
         """Raises Unwilling when a service stands later, or lives in real time."""
+        self._now = instant
         await asyncio.gather(
             *(_patiently(service, partial(self._client.move_clock, service, instant)) for service in self._services)
         )
+
+    async def hurry(self, services: Iterable[str]) -> None:
+        """The clock stays where it is, and whatever is due by it is done. Raises Unwilling."""
+        if self._now is not None:
+            await asyncio.gather(
+                *(_patiently(service, partial(self._client.move_clock, service, self._now)) for service in services)
+            )
 
     async def standing(self) -> dict[str, Standing]:
         """Of every service that decides. Raises Unwilling."""

@@ -1,6 +1,7 @@
 """Knows that a year is driven in order: no command before what it builds on, no day before all is heard."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -33,6 +34,7 @@ class Town:
     on_their_way: int = 0
     most_on_their_way: int = 0
     refs: set[str] = field(default_factory=set)
+    hurried: list[str] = field(default_factory=list)
 
     async def send(self, step: Step, body: Body) -> Answered:
         assert self.now is not None
@@ -52,6 +54,9 @@ class Town:
     async def move_clock(self, instant: datetime) -> None:
         assert self.on_their_way == 0
         self.now, self.looks = instant, 0
+
+    async def hurry(self, services: Iterable[str]) -> None:
+        self.hurried += list(services)
 
     async def look_at_clocks(self) -> None:
         raise AssertionError("a year has no year's end to look at")
@@ -75,6 +80,12 @@ def test_every_command_is_sent_once_on_its_own_day() -> None:
     drive(town)
     assert len(town.sent) == plan().size
     assert all(oslo_date(now) == step.day for now, step, _ in town.sent)
+
+
+def test_whoever_has_something_due_is_hurried_until_nothing_is() -> None:
+    town = Town()
+    drive(town)
+    assert set(town.hurried) == {"intake"}
 
 
 def test_applications_carry_the_reference_that_the_register_made() -> None:
