@@ -53,23 +53,14 @@ class Result:
 
 
 def backtest(
-    regime: Regime,
-    *,
-    forecaster: Forecaster = forecast,
-    paths: int = PATHS,
-    every: int = EVERY,
-    seeds: Iterable[int] = SEEDS,
+    regime: Regime, *, forecaster: Forecaster = forecast, paths: int = PATHS, seeds: Iterable[int] = SEEDS
 ) -> Result:
-    """Forecasts from many days of the second year, with what was known that morning and nothing else.
-
-    Each seed is two years of its own: the same regime, lived by other people.
-    """
+    """Forecasts from many days of the second year, with what was known that morning; each seed is other years."""
     told, simple, truth, waited = list[Numbers](), list[Numbers](), list[Numbers](), list[Ints]()
-    for seed in seeds:
-        whole = whole_history(regime, seed=seed)
+    for whole in (whole_history(regime, seed=seed) for seed in seeds):
         came = {"occupied": taken_on_days(whole), "waiting": waiting_on_days(whole)}
         waited.append(came["waiting"])
-        for today in range(SECOND_YEAR.toordinal(), whole.today - DAYS + 1, every):
+        for today in range(SECOND_YEAR.toordinal(), whole.today - DAYS + 1, EVERY):
             told.append(_ours(_told(known_before(whole, today), forecaster=forecaster, paths=paths)))
             simple.append(_naive(came, at=today - whole.first_on))
             truth.append(_truth(came, at=today - whole.first_on))

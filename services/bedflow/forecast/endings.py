@@ -73,15 +73,7 @@ def fit_endings(days: Lived, *, ages: Ints, first_on: int, today: int, holidays:
     days = days.where(days.age >= ages[0])
     step = np.searchsorted(ages, days.age, side="right") - 1
     weekday = weekdays_of(days.day, holidays=holidays)
-    ended = np.bincount(step, weights=days.ended, minlength=len(ages))
-    ended_weekday = np.bincount(weekday, weights=days.ended, minlength=7)
-    overall = (days.ended.sum() + 0.5) / (len(days.age) + 1.0)
-    by_weekday, by_age = np.ones(7), np.full(len(ages), overall)
-    for _ in range(ROUNDS):
-        at_risk = np.bincount(step, weights=by_weekday[weekday], minlength=len(ages))
-        by_age = (ended + PRIOR_DAYS * overall) / (at_risk + PRIOR_DAYS)
-        hoped = np.bincount(weekday, weights=by_age[step], minlength=7)
-        by_weekday = (ended_weekday + PRIOR_ENDS) / (hoped + PRIOR_ENDS)
+    by_age, by_weekday = _factors(days.ended, step=step, weekday=weekday, steps=len(ages))
     chance = np.minimum(by_age[step] * by_weekday[weekday], MOST_LIKELY)
     number, length = days.day - first_on, today - first_on
     return Endings(
@@ -92,3 +84,16 @@ def fit_endings(days: Lived, *, ages: Ints, first_on: int, today: int, holidays:
         seen=np.bincount(number, weights=days.ended, minlength=length).astype(float),
         expected=np.bincount(number, weights=chance, minlength=length).astype(float),
     )
+
+
+def _factors(ended: NDArray[np.bool_], *, step: Ints, weekday: Ints, steps: int) -> tuple[Floats, Floats]:
+    """The chance of each step and the factor of each weekday, one after the other until they agree."""
+    ended_at, ended_on = (np.bincount(of, weights=ended, minlength=many) for of, many in ((step, steps), (weekday, 7)))
+    overall = (ended.sum() + 0.5) / (len(ended) + 1.0)
+    by_age, by_weekday = np.full(steps, overall), np.ones(7)
+    for _ in range(ROUNDS):
+        at_risk = np.bincount(step, weights=by_weekday[weekday], minlength=steps)
+        by_age = (ended_at + PRIOR_DAYS * overall) / (at_risk + PRIOR_DAYS)
+        hoped = np.bincount(weekday, weights=by_age[step], minlength=7)
+        by_weekday = (ended_on + PRIOR_ENDS) / (hoped + PRIOR_ENDS)
+    return by_age, by_weekday

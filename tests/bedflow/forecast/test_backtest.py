@@ -27,7 +27,7 @@ COUNTED = [name for name in MEASURES if name != "cost_in_week"]
 @cache
 def judged(regime: str, forecaster: Forecaster = forecast) -> Result:
     (found,) = [one for one in REGIMES if one.name == regime]
-    return backtest(found, forecaster=forecaster, paths=200, every=28, seeds=SEEDS)
+    return backtest(found, forecaster=forecaster, paths=200, seeds=SEEDS)
 
 
 ALL = [regime.name for regime in REGIMES]
