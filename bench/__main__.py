@@ -9,7 +9,7 @@ from pathlib import Path
 import structlog
 from rich.console import Console
 
-from bench import appending, growing, messaging, platform, reacting, replaying, results
+from bench import appending, boards, growing, hospital, messaging, platform, reacting, replaying, results
 from bench.ground import Ground, standing_ground
 from bench.results import HERE, Measured
 from bench.sampling import Case, LeftOut, take_samples
@@ -20,6 +20,8 @@ CASES: tuple[Case, ...] = (
     *reacting.CASES,
     *replaying.CASES,
     *growing.CASES,
+    *boards.CASES,
+    *hospital.CASES,
     *platform.CASES,
 )
 _err = Console(stderr=True, highlight=False)

@@ -1,11 +1,12 @@
 """Knows what the bed board asks: every bed now, how many are free of each kind, and which free up soon."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Label, Select, and_, case, false, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.bedflow.tables import beds, occupancy, promises, stays
@@ -78,13 +79,15 @@ def beds_on_board(
     connection: Connection, *, today: date, unit: str | None = None, kind: str | None = None, page: Page = FIRST
 ) -> list[BedOnBoard]:
     """Every bed that is not closed for good, by unit and label."""
-    query = _board(today)
+    query = board_statement(today)
     if unit is not None:
         query = query.where(beds.c.unit == unit)
     if kind is not None:
         query = query.where(beds.c.kind == kind)
-    rows = page.rows(connection, query, by=(beds.c.unit, beds.c.label, beds.c.bed_id))
-    return [_shown(row, today=today) for row in rows]
+    rows: Sequence[Any] = page.rows(connection, query, by=(beds.c.unit, beds.c.label, beds.c.bed_id))
+    # Asked once: a row works its names out anew each time.
+    names = rows[0]._fields if rows else ()
+    return [BedOnBoard(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 # How many are free, of each kind in each unit?
@@ -93,10 +96,9 @@ def beds_on_board(
 def beds_by_kind(connection: Connection, *, today: date, page: Page = FIRST) -> list[BedsOfKind]:
     """One row for each unit and kind, by unit."""
     counted: dict[tuple[str, str], dict[str, int]] = {}
-    for row in connection.execute(_board(today)).all():
-        shown = _shown(row, today=today)
-        of_kind = counted.setdefault((shown.unit, shown.kind), {})
-        of_kind[shown.status] = of_kind.get(shown.status, 0) + 1
+    for row in connection.execute(board_statement(today)).all():
+        of_kind = counted.setdefault((row.unit, row.kind), {})
+        of_kind[row.status] = of_kind.get(row.status, 0) + 1
     keys = [key for key in sorted(counted) if page.after is None or key > page.after]
     return [_counted(*key, told=counted[key]) for key in keys[: page.limit]]
 
@@ -106,7 +108,7 @@ def beds_by_kind(connection: Connection, *, today: date, page: Page = FIRST) -> 
 
 def beds_freeing_up(connection: Connection, *, today: date, within: int, page: Page = FIRST) -> list[BedFreeingUp]:
     """Beds whose planned end comes within so many days, the one that should have been free longest first."""
-    query = _board(today).where(occupancy.c.until_on <= today + timedelta(days=within))
+    query = board_statement(today).where(occupancy.c.until_on <= today + timedelta(days=within))
     rows = page.rows(connection, query, by=(occupancy.c.until_on, beds.c.bed_id))
     return [
         BedFreeingUp(
@@ -124,8 +126,8 @@ def beds_freeing_up(connection: Connection, *, today: date, within: int, page: P
     ]
 
 
-def _board(today: date) -> Select[Any]:
-    """Every bed with who has it now and who comes next."""
+def board_statement(today: date) -> Select[Any]:
+    """Every bed with who has it now and who comes next, in the words of `BedOnBoard`."""
     coming = (
         select(promises.c.bed_id, promises.c.from_on, promises.c.person)
         .where(func.coalesce(promises.c.until_on, date.max) > today)
@@ -133,11 +135,9 @@ def _board(today: date) -> Select[Any]:
         .order_by(promises.c.bed_id, promises.c.from_on)
         .subquery("coming")
     )
-    who = (occupancy.c.stay_id, occupancy.c.person, occupancy.c.taken_on, occupancy.c.until_on)
-    stay = (stays.c.stage, stays.c.kind.label("stay_kind"))
     following = (coming.c.from_on.label("next_on"), coming.c.person.label("next_person"))
     return (
-        select(*beds.c, *who, *stay, *following)
+        select(*_BED, *_WHO, *following, *_worked_out(coming.c.from_on, today=today))
         .outerjoin(occupancy, and_(occupancy.c.bed_id == beds.c.bed_id, occupancy.c.is_there))
         .outerjoin(stays, stays.c.stay_id == occupancy.c.stay_id)
         .outerjoin(coming, coming.c.bed_id == beds.c.bed_id)
@@ -145,43 +145,35 @@ def _board(today: date) -> Select[Any]:
     )
 
 
-def _shown(row: Row[Any], *, today: date) -> BedOnBoard:
-    return BedOnBoard(
-        bed_id=row.bed_id,
-        unit=row.unit,
-        ward=row.ward,
-        label=row.label,
-        kind=row.kind,
-        zone=row.zone,
-        status=_status(row, today=today),
-        stay_id=row.stay_id,
-        person=row.person,
-        stay_kind=row.stay_kind,
-        taken_on=row.taken_on,
-        until_on=row.until_on,
-        is_overdue=row.until_on is not None and row.until_on < today,
-        next_on=row.next_on,
-        next_person=row.next_person,
-        reserved_until=row.reserved_until if _is_kept(row, today=today) else None,
-        precaution=row.precaution,
-        expected_open_on=row.expected_open_on,
+_BED = tuple(
+    beds.c[name] for name in ("bed_id", "unit", "ward", "label", "kind", "zone", "precaution", "expected_open_on")
+)
+_WHO = (
+    occupancy.c.stay_id,
+    occupancy.c.person,
+    occupancy.c.taken_on,
+    occupancy.c.until_on,
+    stays.c.kind.label("stay_kind"),
+)
+
+
+def _worked_out(next_on: ColumnElement[Any], *, today: date) -> tuple[Label[Any], ...]:
+    """What follows from the day: worked out by the database, for four hundred rows at once."""
+    kept = and_(beds.c.reserved_from <= today, beds.c.reserved_until >= today)
+    status = case(
+        (beds.c.closed_on.is_not(None), "closed"),
+        (stays.c.stage == "away", "kept-for-absent"),
+        (occupancy.c.stay_id.is_not(None), "taken"),
+        (beds.c.opened_on > today, "not-open-yet"),
+        (kept, "reserved"),
+        (next_on <= today, "promised"),
+        else_="free",
     )
-
-
-def _status(row: Row[Any], *, today: date) -> Status:
-    if row.closed_on is not None:
-        return "closed"
-    if row.stay_id is not None:
-        return "kept-for-absent" if row.stage == "away" else "taken"
-    if row.opened_on > today:
-        return "not-open-yet"
-    if _is_kept(row, today=today):
-        return "reserved"
-    return "promised" if row.next_on is not None and row.next_on <= today else "free"
-
-
-def _is_kept(row: Row[Any], *, today: date) -> bool:
-    return row.reserved_from is not None and row.reserved_from <= today <= row.reserved_until
+    return (
+        status.label("status"),
+        case((kept, beds.c.reserved_until)).label("reserved_until"),
+        func.coalesce(occupancy.c.until_on < today, false()).label("is_overdue"),
+    )
 
 
 def _counted(unit: str, kind: str, *, told: dict[str, int]) -> BedsOfKind:
