@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, InstanceOf, S
 from shared.contracts.appeal_receiving import Appellant, Detour, Mandate
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.words import AppealOutcome
-from shared.web.command import UUID, Command, Text, date
+from shared.web.command import UUID, Code, Command, Text, date
 
 
 def _each_once(lines: tuple[int, ...]) -> tuple[int, ...]:
@@ -69,7 +69,8 @@ class ReceiveAppeal(Command):
     """Note that an appeal has arrived (registrer klage). The sender chooses `appeal_id`.
 
     `mandate` is what lets somebody else than the party appeal, as the office has seen it; `shown` what it says.
-    `decision_id` is also that of a measure of coercion. `sent_on` is when what arrived was sent.
+    `decision_id` is also that of a measure of coercion. `sent_on` is when what arrived was sent. `appellant_ref` is a
+    third party's reference in the register: who has one is written to.
     """
 
     appeal_id: UUID
@@ -83,6 +84,7 @@ class ReceiveAppeal(Command):
     grounds: Text
     astray: Astray | None = None
     unnotified: Unnotified | None = None
+    appellant_ref: Code | None = None
 
 
 class AdmitLateAppeal(Command):

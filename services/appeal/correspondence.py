@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import assert_never, cast
 
-from services.appeal import letter
+from services.appeal import letter, letter_beside
 from services.appeal.appeal import Appeal, received_of
 from services.appeal.history import evolve
 from services.appeal.receiving import period
@@ -68,13 +68,10 @@ def composed(
 ) -> tuple[Addressed, ...]:
     """The letter to whoever appealed: the party, or who acts for the party."""
     fact, received = cast(ToldOf, told.fact), received_of(state)
-    if received.appellant == "third-party" or received.against == "coercion":
-        # The letters say "your appeal" to the party, and that the office looks at it first: neither is so here.
-        raise LookupError("no letter is known for this appeal: whoever answers for the case writes it")
-    if received.against is not None or not against.started:
+    if received.against not in (None, "coercion") or not against.started:
         # An own decision of appeal's (a rejection, a refusal of access) has no lines to tell of.
         return ()
-    reader = reader_of(received.person, ROLES.get(received.appellant, "party"))
+    reader = reader_of(*_reader_of(received))
     office = register.office(caseworker=told.actor.id)
     return (
         Addressed(
@@ -89,9 +86,21 @@ def composed(
     )
 
 
+def _reader_of(received: AppealReceived) -> tuple[PersonRef, RecipientRole]:
+    if received.appellant != "third-party":
+        return received.person, ROLES.get(received.appellant, "party")
+    if received.appellant_ref is None:
+        raise LookupError("the register does not know who appealed: whoever answers for the case writes the letter")
+    return received.appellant_ref, "third-party"
+
+
 def _letter(
     fact: ToldOf, *, received: AppealReceived, against: Period, office: Office, reader: Reader, read: Read
 ) -> Letter:
+    if received.appellant == "third-party":
+        return _to_third_party(fact, received=received, office=office, reader=reader)
+    if received.against == "coercion":
+        return _on_coercion(fact, received=received, office=office, reader=reader, read=read)
     match fact:
         case AppealReceived():
             return letter.receipt(fact, period=against, office=office, reader=reader)
@@ -107,6 +116,35 @@ def _letter(
             )
         case _:
             assert_never(fact)
+
+
+def _to_third_party(fact: ToldOf, *, received: AppealReceived, office: Office, reader: Reader) -> Letter:
+    """Nothing of what the decision is about: the office is bound to secrecy (taushetsplikt)."""
+    match fact:
+        case AppealReceived():
+            return letter_beside.third_party_receipt(fact, office=office, reader=reader)
+        case MendingAsked():
+            return letter.mending_request(fact, received_on=received.received_on, office=office, reader=reader)
+        case AppealForwarded():
+            return letter_beside.third_party_sent_on(
+                fact, received_on=received.received_on, office=office, reader=reader
+            )
+        case AppealRejected():
+            raise LookupError("a rejection names the service: whoever answers for the case writes the letter")
+        case _:
+            assert_never(fact)
+
+
+def _on_coercion(fact: ToldOf, *, received: AppealReceived, office: Office, reader: Reader, read: Read) -> Letter:
+    """An appeal on coercion is neither reviewed, mended nor rejected here: it goes on."""
+    if isinstance(fact, AppealReceived) and fact.pass_on_by:
+        return letter_beside.coercion_receipt(fact, pass_on_by=fact.pass_on_by, office=office, reader=reader)
+    if isinstance(fact, AppealForwarded):
+        statement = read(fact.statement)
+        return letter_beside.coercion_sent_on(
+            fact, received=received, statement=statement, office=office, reader=reader
+        )
+    raise LookupError("no letter is known for this: whoever answers for the case writes it")
 
 
 def _kind(fact: ToldOf) -> LetterKind:

@@ -23,7 +23,7 @@ def receipt(fact: AppealReceived, *, period: Period, office: Office, reader: Rea
     if not fact.in_time:
         context.append(words.LATE(language, deadline=in_words(fact.deadline_on)))
     told = (words.WE_LOOK(language), words.GOES_ON(language, body=body), words.MAY_WAIT(language))
-    basis = _basis("municipality-considers-appeal", on=fact.received_on)
+    basis = provisions("municipality-considers-appeal", on=fact.received_on)
     return Letter(
         heading=words.RECEIPT_HEADING(language),
         language=language,
@@ -40,7 +40,7 @@ def receipt(fact: AppealReceived, *, period: Period, office: Office, reader: Rea
 def mending_request(fact: MendingAsked, *, received_on: date, office: Office, reader: Reader) -> Letter:
     """What the appeal lacks (frist for å rette klagen), fvl § 32: by when, and what happens otherwise."""
     language, deadline = reader.language, in_words(fact.mend_by)
-    basis = _basis("form-of-appeal", on=fact.asked_on) + _basis("mend-appeal", on=fact.asked_on)
+    basis = provisions("form-of-appeal", on=fact.asked_on) + provisions("mend-appeal", on=fact.asked_on)
     faults = tuple(words.FAULTS[fault](language) for fault in fact.faults)
     context = words.MEND_CONTEXT(language, received=in_words(received_on))
     return Letter(
@@ -81,7 +81,7 @@ def rejection(
         received=in_words(received.received_on),
         rejected=in_words(fact.rejected_on),
     )
-    basis = _basis("rejection", on=fact.rejected_on)
+    basis = provisions("rejection", on=fact.rejected_on)
     return Letter(
         heading=words.REJECTED_HEADING(language),
         language=language,
@@ -112,7 +112,7 @@ def forwarding_copy(
     context = words.FORWARD_CONTEXT(
         language, received=in_words(received.received_on), body=body, forwarded=in_words(fact.forwarded_on)
     )
-    basis = _basis("municipality-considers-appeal", on=fact.forwarded_on)
+    basis = provisions("municipality-considers-appeal", on=fact.forwarded_on)
     stands = words.STANDS(language, services=services_of(fact.lines, period=period, language=language), body=body)
     return Letter(
         heading=words.FORWARD_HEADING(language, body=body),
@@ -152,7 +152,8 @@ def _complain(fact: AppealRejected, *, received: AppealReceived, period: Period,
     return Section(title=words.COMPLAIN(language), paragraphs=(how,), underlined=(deadline,))
 
 
-def _basis(key: str, *, on: date) -> tuple[LawRef, ...]:
+def provisions(key: str, *, on: date) -> tuple[LawRef, ...]:
+    """What the law says of this on that day, if it says anything."""
     return (rules.LAW.provision(key, on=on),) if rules.LAW.has_provision(key, on=on) else ()
 
 

@@ -111,3 +111,38 @@ MAY_ANSWER = Pair(
     "Er du uenig i det vi skrev, kan du skrive til oss eller til {body}.",
     "Er du usamd i det vi skreiv, kan du skrive til oss eller til {body}.",
 )
+
+THIRD_RECEIPT = Pair("Vi fikk klagen din {received}.", "Vi fekk klaga di {received}.")
+THIRD_RIGHT = Pair(
+    "Vi ser først på om du har rett til å klage på dette vedtaket. Har du det, vurderer vi saken på nytt.",
+    "Vi ser først på om du har rett til å klage på dette vedtaket. Har du det, vurderer vi saka på nytt.",
+)
+THIRD_GOES_ON = Pair(
+    "Endrer vi ikke vedtaket, sender vi klagen til {body}. Du får beskjed når vi gjør det.",
+    "Endrar vi ikkje vedtaket, sender vi klaga til {body}. Du får melding når vi gjer det.",
+)
+SECRECY = Pair(
+    "Vi har taushetsplikt. Derfor står det ikke her hva vedtaket går ut på, eller hvem det gjelder.",
+    "Vi har teieplikt. Difor står det ikkje her kva vedtaket går ut på, eller kven det gjeld.",
+)
+THIRD_SENT_ON = Pair(
+    "Vi fikk klagen din {received}, og sendte den til {body} {forwarded}. Nå er det {body} som avgjør klagen.",
+    "Vi fekk klaga di {received}, og sende ho til {body} {forwarded}. No er det {body} som avgjer klaga.",
+)
+COERCION_RECEIPT = Pair(
+    "Vi fikk klagen din på vedtaket om tvang {received}.", "Vi fekk klaga di på vedtaket om tvang {received}."
+)
+GOES_DIRECTLY = Pair(
+    "En klage på tvang går rett til {body}. Vi vurderer den ikke først.",
+    "Ei klage på tvang går rett til {body}. Vi vurderer ho ikkje først.",
+)
+SENT_BY = Pair(
+    "Vi sender klagen og sakens dokumenter til {body} senest {by}. Du får kopi av det vi skriver til {body}.",
+    "Vi sender klaga og dokumenta i saka til {body} seinast {by}. Du får kopi av det vi skriv til {body}.",
+)
+COERCION_SENT_ON = Pair(
+    "Vi fikk klagen din på vedtaket om tvang {received}, og sendte den rett til {body} {forwarded}. "
+    "Vi har ikke vurdert den først.",
+    "Vi fekk klaga di på vedtaket om tvang {received}, og sende ho rett til {body} {forwarded}. "
+    "Vi har ikkje vurdert ho først.",
+)

@@ -45,7 +45,8 @@ class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only
 
     `criteria`: one for each line whose service has criteria of the municipality's own. `sent_on` is the day that
     counts; what came astray was `first_sent_on` another. `knew_on`: when one whom nobody notified knew or should have
-    known. `pass_on_by`: it goes straight to the appeal body, unreviewed, and is to leave by then.
+    known. `pass_on_by`: it goes straight to the appeal body, unreviewed, and is to leave by then. `appellant_ref`: the
+    third party, if the register knows who it is.
     """
 
     decision: UUID
@@ -66,6 +67,7 @@ class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only
     first_sent_on: date | None = None
     knew_on: date | None = None
     pass_on_by: date | None = None
+    appellant_ref: PersonRef | None = None
 
 
 class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", frozen=True, kw_only=True):

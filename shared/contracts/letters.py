@@ -25,7 +25,7 @@ LetterKind = Literal[
 ]
 """What a letter is about (brevtype)."""
 
-RecipientRole = Literal["party", "parents", "guardian", "representative"]
+RecipientRole = Literal["party", "parents", "guardian", "representative", "third-party"]
 """In which role somebody gets a letter (mottaker)."""
 
 LetterChannel = Literal["digital", "protected"]

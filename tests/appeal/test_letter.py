@@ -1,7 +1,6 @@
 """What appeal writes to whoever appealed, in both written languages."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -13,9 +12,10 @@ from shared.contracts.appeal_receiving import MendingAsked
 from shared.contracts.fact import Fact
 from shared.contracts.intake_people import LanguageForm
 from shared.kernel.confidential import Clear, Confidential
+from shared.kernel.ids import PersonRef
 from shared.letters.content import Addressed, Reader, Section
 from shared.letters.office import EXAMPLE, read_register
-from tests.appeal.stories import DECISION, TOMORROW, may_appeal, received, received_late, running, too_late
+from tests.appeal.stories import DECISION, TOMORROW, found, may_appeal, received, received_late, running, too_late
 from tests.kit.people import ANNA, TODAY, recorded
 
 REGISTER = read_register(EXAMPLE)
@@ -106,8 +106,50 @@ def test_who_acts_for_the_party_is_the_one_written_to() -> None:
     assert letter(represented, first=represented).reader.role == "guardian"
 
 
-@pytest.mark.parametrize("changes", [{"appellant": "third-party"}, {"against": "coercion"}])
-def test_no_letter_of_ours_fits_a_third_party_or_coercion_so_somebody_writes_by_hand(changes: dict[str, Any]) -> None:
-    appeal = received(**changes)
+THIRD = PersonRef("p-" + "c" * 32)
+by_a_third_party = received(appellant="third-party", appellant_ref=THIRD)
+direct = found("coercion-appeal-goes-directly", met=True)
+on_coercion = received(direct, against="coercion", pass_on_by=TOMORROW)
+
+
+@pytest.mark.parametrize("fact", [by_a_third_party, mending, forwarded], ids=lambda fact: type(fact).__name__)
+@pytest.mark.parametrize("language", ["bokmaal", "nynorsk"])
+def test_a_third_party_is_told_nothing_of_what_the_decision_is_about(fact: Fact, language: LanguageForm) -> None:
+    told = letter(fact, first=by_a_third_party, language=language)
+    assert (told.reader.person, told.reader.role, told.party) == (THIRD, "third-party", ANNA)
+    text = " ".join(line for section in told.letter.sections for line in section.paragraphs)
+    assert "behovet" not in text
+    assert "helsetjen" not in text.lower()
+
+
+def test_a_third_partys_appeal_is_acknowledged_with_what_happens_now() -> None:
+    told = letter(by_a_third_party, first=by_a_third_party)
+    assert (told.kind, told.letter.heading) == ("appeal-receipt", "Vi har fått klagen din")
+    assert said(told, "Dette skjer videre").paragraphs[0].startswith("Vi ser først på om du har rett til å klage")
+
+
+@pytest.mark.parametrize("fact", [received(appellant="third-party"), rejected], ids=lambda fact: type(fact).__name__)
+def test_what_cannot_be_written_to_a_third_party_is_written_by_hand(fact: Fact) -> None:
     with pytest.raises(LookupError):
-        letter(appeal, first=appeal)
+        letter(fact, first=by_a_third_party if fact is rejected else fact)
+
+
+def test_an_appeal_on_coercion_is_acknowledged_as_going_straight_to_the_county_governor() -> None:
+    told = letter(on_coercion, first=on_coercion)
+    assert told.letter.sections[0].paragraphs[1] == (
+        "En klage på tvang går rett til Statsforvalteren. Vi vurderer den ikke først."
+    )
+    assert "senest 13. mars 2024" in said(told, "Dette skjer videre").paragraphs[0]
+
+
+def test_an_appeal_on_coercion_that_was_sent_on_says_what_went_along_and_that_nobody_reviewed_it() -> None:
+    told = letter(forwarded, first=on_coercion)
+    assert told.letter.sections[0].paragraphs[0].endswith("Vi har ikke vurdert den først.")
+    assert said(told, "Dette skrev vi til Statsforvalteren").paragraphs == ("Vi mener behovet er dekket.",)
+    nynorsk = letter(forwarded, first=on_coercion, language="nynorsk")
+    assert nynorsk.letter.sections[0].paragraphs[0].endswith("Vi har ikkje vurdert ho først.")
+
+
+def test_coercion_is_not_rejected_by_letter() -> None:
+    with pytest.raises(LookupError):
+        letter(rejected, first=on_coercion)

@@ -22,6 +22,7 @@ from shared.contracts.appeal import AppealReceived, AppealRejected, LateAppealAd
 from shared.contracts.words import AppealPeriod
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
+from shared.kernel.ids import PersonRef
 
 
 def receive(appeal: Appeal, command: ReceiveAppeal, *, period: Period, today: date) -> AppealReceived:
@@ -122,6 +123,7 @@ def _received(command: ReceiveAppeal, *, period: Period, lines: tuple[AppealPeri
         first_sent_on=command.astray.first_sent_on if command.astray else None,
         knew_on=command.unnotified.knew_on if command.unnotified else None,
         pass_on_by=came.pass_on_by,
+        appellant_ref=PersonRef(command.appellant_ref) if command.appellant_ref else None,
     )
 
 
