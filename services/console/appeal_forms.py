@@ -7,10 +7,38 @@ from services.console.late_forms import numbered
 MANDATES = chosen(
     "power-of-attorney", "guardianship", "statutory-competence", "own-carer-matter", "nearest-kin", "legal-interest"
 )
+DETOURS = ("lost", "wrong-body")
 NOTE_SOURCES = ("appellant", "person", "next-of-kin", "gp", "hospital", "provider", "case-file", "other")
 THEMES = ("moving-in", "assessment", "reasons", "amount", "other")
 
 LINES = Field(name="lines", label="Linjer", kind="checks", choices=numbered)
+
+_ASTRAY = (
+    Field(
+        name="astray.reason",
+        label="Klagen kom på avveie",
+        kind="choice",
+        choices=chosen(*DETOURS, of="detour"),
+        optional=True,
+        hint="Fyll ut bare når klagen kom bort, eller gikk til feil sted først.",
+    ),
+    Field(name="astray.first_sent_on", label="Sendt første gang", kind="day", optional=True),
+    Field(name="astray.known_on", label="Klageren fikk vite det", kind="day", optional=True),
+)
+_UNNOTIFIED = (
+    Field(
+        name="unnotified.knew_on",
+        label="Klageren er ikke underrettet, og fikk vite om vedtaket",
+        kind="day",
+        optional=True,
+    ),
+    Field(
+        name="unnotified.benefits_somebody",
+        label="Gir vedtaket noen andre en fordel?",
+        kind="yes-no",
+        optional=True,
+    ),
+)
 
 RECEIVE_APPEAL = Form(
     service="appeal",
@@ -38,6 +66,14 @@ RECEIVE_APPEAL = Form(
         Field(name="sent_on", label="Sendt", kind="day", starts_as=today),
         Field(name="received_on", label="Mottatt", kind="day", starts_as=today),
         Field(name="grounds", label="Hva klagen gjelder", kind="long"),
+        Field(
+            name="appellant_ref",
+            label="Klagerens referanse",
+            optional=True,
+            hint="Når en tredjeperson klager og står i personregisteret, får tredjepersonen brev.",
+        ),
+        *_ASTRAY,
+        *_UNNOTIFIED,
     ),
     done="Klagen er registrert.",
 )

@@ -6,7 +6,7 @@ from typing import Any
 from services.console import words
 from services.console.course import Track
 from services.console.early_forms import line_fields, reason_fields, today
-from services.console.forms import Choices, Field, Form
+from services.console.forms import Choices, Field, Form, chosen
 
 
 def lines(track: Track, day: date) -> list[dict[str, Any]]:
@@ -38,6 +38,18 @@ REVISE = Form(
     done="Utkastet er endret.",
 )
 
+GROUNDS = ("criteria-not-met", "need-is-covered", "other-service-suffices", "own-wish", "capacity", "budget")
+
+RETURN = Form(
+    service="decision",
+    command="return-draft",
+    target="decision_id",
+    title="Send utkastet tilbake til utredning",
+    button="Send tilbake",
+    fields=(Field(name="reasons", label="Hva som mangler", kind="long"),),
+    done="Utkastet er sendt tilbake. Saken utredes videre, og ventetiden regnes som før.",
+)
+
 DECIDE = Form(
     service="decision",
     command="make-decision",
@@ -53,7 +65,21 @@ DECIDE = Form(
             kind="check",
             optional=True,
         ),
+        Field(
+            name="reasons.*.grounds",
+            label="Hva som veide",
+            kind="checks",
+            choices=chosen(*GROUNDS, of="ground"),
+            optional=True,
+        ),
         Field(name="reasons.*.is_sound", label="Er hjelpen forsvarlig?", kind="yes-no", optional=True),
+        Field(
+            name="party_age",
+            label="Partens alder",
+            kind="number",
+            optional=True,
+            hint="Skriv alderen når parten er et barn. Da må barnets beste være veid og barnet hørt.",
+        ),
         Field(
             name="for_absent",
             label="Stedfortreder for",
@@ -74,6 +100,15 @@ NOTIFY = Form(
     fields=(
         Field(name="sent_on", label="Sendt", kind="day", starts_as=today),
         Field(name="arrived_on", label="Kommet fram", kind="day", starts_as=today),
+        Field(
+            name="addressees.age",
+            label="Partens alder",
+            kind="number",
+            optional=True,
+            hint="Må fylles ut når parten er et barn, eller når noen opptrer for parten: den sier hvem som får brevet.",
+        ),
+        Field(name="addressees.guardian", label="Vergens referanse", optional=True),
+        Field(name="addressees.representative", label="Fullmektigens referanse", optional=True),
     ),
     done="Parten er underrettet. Klagefristen løper.",
 )

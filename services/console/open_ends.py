@@ -42,6 +42,16 @@ def awaits_response(track: Track) -> bool:
     return bool(track.told("prior-notice-sent")) and not track.told("prior-notice-answered")
 
 
+def altered(track: Track) -> set[int]:
+    """The lines that an appeal or the office itself has altered (omgjort)."""
+    by_office = [data for data in track.told("decision-reversed") if data["ground"] == "in-favour"]
+    return {line for data in (*track.told("outcome-altered"), *by_office) for line in data["lines"]}
+
+
+def was_altered(track: Track) -> bool:
+    return bool(altered(track))
+
+
 def was_told_orally(track: Track) -> bool:
     """Somebody told it by word of mouth, and has not confirmed what was written down (fvl § 11 d)."""
     begun = track.told("application-received", "inquiry-received")

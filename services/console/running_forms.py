@@ -3,10 +3,11 @@
 from datetime import date
 
 from services.console.course import Track
-from services.console.early_forms import today
+from services.console.early_forms import today, units
 from services.console.forms import Choices, Field, Form, chosen
 from services.console.late_forms import named, numbered
 from services.console.open_ends import (
+    altered,
     awaits_response,
     goes_on,
     is_review,
@@ -14,6 +15,7 @@ from services.console.open_ends import (
     resting,
     rests,
     running,
+    was_altered,
 )
 
 PAUSED_FOR = ("hospital", "short-term-stay", "travel", "own-wish", "provider", "other")
@@ -31,6 +33,10 @@ def going(track: Track, day: date) -> Choices:
 
 def at_rest(track: Track, day: date) -> Choices:
     return _those(track, resting(track))
+
+
+def changed(track: Track, day: date) -> Choices:
+    return _those(track, altered(track))
 
 
 def _those(track: Track, lines: set[int]) -> Choices:
@@ -100,6 +106,23 @@ RUNNING = (
         when=is_running,
         done="Evalueringen er registrert.",
     ),
+)
+
+SETTLE = Form(
+    service="decision",
+    command="settle-line",
+    target="decision_id",
+    title="Fastsett hva den omgjorte linjen gir",
+    button="Fastsett linjen",
+    fields=(
+        Field(name="line", label="Linje", kind="number", choices=changed),
+        Field(name="amount.quantity", label="Mengde", kind="hundredths", optional=True, hint="For eksempel 3,5"),
+        Field(name="amount.unit", label="Enhet", kind="choice", choices=units, optional=True),
+        Field(name="valid_from", label="Gjelder fra", kind="day"),
+        Field(name="valid_to", label="Gjelder til", kind="day", optional=True),
+    ),
+    when=was_altered,
+    done="Linjen er fastsatt, og kan bestilles.",
 )
 
 OPEN_REVIEW = Form(

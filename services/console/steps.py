@@ -18,8 +18,8 @@ from services.console.course import Track
 from services.console.early_forms import APPLICATION, ASSESSMENT, ASSIGN, IMPARTIALITY
 from services.console.forms import Form
 from services.console.hospital_forms import HOSPITAL
-from services.console.late_forms import DECIDE, DELIVERY, NOTIFY, REVISE
-from services.console.running_forms import OPEN_REVIEW, REVIEW_ROUND, RUNNING
+from services.console.late_forms import DECIDE, DELIVERY, NOTIFY, RETURN, REVISE
+from services.console.running_forms import OPEN_REVIEW, REVIEW_ROUND, RUNNING, SETTLE
 from services.console.source_forms import CHILD, SOURCES
 from services.console.waiting_forms import PACK, SUSPENSION
 
@@ -36,9 +36,9 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("assessment", "opened"): (ASSIGN,),
     ("assessment", "assigned"): (*ASSESSMENT, *SOURCES, *CHILD, IMPARTIALITY, ASSIGN),
     ("decision", "opened"): REVIEW_ROUND,
-    ("decision", "drafted"): (DECIDE, REVISE, *REVIEW_ROUND),
+    ("decision", "drafted"): (DECIDE, REVISE, RETURN, *REVIEW_ROUND),
     ("decision", "decided"): (NOTIFY, *DELIVERY, *RUNNING),
-    ("decision", "notified"): (*DELIVERY, *RUNNING, OPEN_REVIEW, RECEIVE_APPEAL),
+    ("decision", "notified"): (SETTLE, *DELIVERY, *RUNNING, OPEN_REVIEW, RECEIVE_APPEAL),
     ("appeal", "received"): (*REVIEW, ASSIGN_APPEAL, INVESTIGATE, *SUSPENSION, _ASK, _REJECT, WITHDRAW),
     ("appeal", "to-mend"): (_MEND, ASSIGN_APPEAL, *SUSPENSION, _REJECT, WITHDRAW),
     ("appeal", "late"): (_ADMIT, _REJECT, ASSIGN_APPEAL, WITHDRAW),

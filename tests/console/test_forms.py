@@ -1,6 +1,8 @@
 """Every form fits the door it knocks on, and what is typed becomes the command."""
 
 from importlib import import_module
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -92,3 +94,63 @@ def test_what_cannot_be_read_is_said_field_by_field() -> None:
 def test_rows_keep_their_order_beyond_nine() -> None:
     rows = {f"lines.{n}.line": n + 1 for n in range(12)}
     assert [row["line"] for row in nested(rows)["lines"]] == list(range(1, 13))
+
+
+def test_what_weighed_in_a_line_and_the_age_of_a_child_are_said_with_the_decision() -> None:
+    typed = [
+        ("reasons.0.line", "1"),
+        ("reasons.0.grounds", "budget"),
+        ("reasons.0.grounds", "capacity"),
+        ("party_age", "9"),
+    ]
+    assert command_of(ALL["make-decision"], typed) == {
+        "reasons": [{"line": 1, "grounds": ["budget", "capacity"]}],
+        "party_age": 9,
+    }
+
+
+@pytest.mark.parametrize(
+    ("command", "typed", "said"),
+    [
+        ("notify-decision", [("addressees.age", "14")], {"addressees": {"age": 14}}),
+        ("notify-decision", [("addressees.age", " ")], {}),
+        (
+            "receive-appeal",
+            [("unnotified.knew_on", "21.11.2026"), ("unnotified.benefits_somebody", "no")],
+            {"unnotified": {"knew_on": "2026-11-21", "benefits_somebody": False}},
+        ),
+        (
+            "settle-line",
+            [("line", "1"), ("amount.quantity", "5"), ("amount.unit", "hours-per-week"), ("valid_from", "21.11.2026")],
+            {"line": 1, "amount": {"quantity": 500, "unit": "hours-per-week"}, "valid_from": "2026-11-21"},
+        ),
+    ],
+)
+def test_a_part_of_a_command_is_there_when_something_of_it_is_typed(
+    command: str, typed: list[tuple[str, str]], said: dict[str, object]
+) -> None:
+    assert command_of(ALL[command], typed) == said
+    door_of(ALL[command]).command.model_validate(
+        {
+            **{name: str(uuid4()) for name in ("id", "decision_id", "appeal_id") if name in fields_of(command)},
+            **LEAST.get(command, {}),
+            **said,
+        },
+        strict=False,
+    )
+
+
+LEAST: dict[str, dict[str, Any]] = {
+    "notify-decision": {"sent_on": "2026-11-21", "arrived_on": "2026-11-21"},
+    "receive-appeal": {
+        "appellant": "third-party",
+        "lines": [1],
+        "sent_on": "2026-11-21",
+        "received_on": "2026-11-21",
+        "grounds": "Oppdiktet.",
+    },
+}
+
+
+def fields_of(command: str) -> set[str]:
+    return set(door_of(ALL[command]).command.model_fields)

@@ -1,11 +1,13 @@
 """A form is shown where there is something to use it on, and what stands open is said beside it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from services.console import open_ends
 from services.console.course import Track
+from services.console.forms import options
 from services.console.steps import forms_for
 from tests.console.desk import ASSESSMENT, CASE, DECISION, Desk, Services, assigned, drafted, record
 
@@ -46,6 +48,24 @@ def test_what_runs_may_rest_and_what_rests_may_go_on() -> None:
     assert "pause-service" in commands(back)
     over = track("decision", "notified", STARTED, ("service-stopped", {"line": 1}))
     assert not commands(over) & {"pause-service", "resume-service", "stop-service"}
+
+
+def test_only_what_was_altered_is_settled() -> None:
+    assert "settle-line" not in commands(track("decision", "notified"))
+    altered = track("decision", "notified", ("outcome-altered", {"lines": [2], "by": "county-governor"}))
+    assert "settle-line" in commands(altered)
+    (line,) = [field for form in forms_for(altered) if form.command == "settle-line" for field in form.fields][:1]
+    assert list(options(line, altered, date(2026, 4, 1))) == ["2"]
+    reversed_ = ("decision-reversed", {"lines": [1], "ground": "in-favour"})
+    assert open_ends.altered(track("decision", "notified", reversed_)) == {1}
+    assert not open_ends.was_altered(
+        track("decision", "notified", ("decision-reversed", {"lines": [1], "ground": "invalid"}))
+    )
+
+
+def test_a_draft_may_be_sent_back() -> None:
+    assert "return-draft" in commands(track("decision", "drafted"))
+    assert "return-draft" not in commands(track("decision", "decided"))
 
 
 def test_a_round_that_takes_something_up_may_end_without_a_decision() -> None:
