@@ -230,6 +230,6 @@ def test_coordinators_leaders_and_controllers_may_ask() -> None:
 
 
 def test_the_service_starts_without_numpy() -> None:
-    code = "import sys, services.bedflow.main; print('numpy' in sys.modules)"
+    code = "import sys, services.bedflow.main, shared.runtime.serving; print('numpy' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
