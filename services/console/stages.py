@@ -96,5 +96,6 @@ DATES: Mapping[str, tuple[str, str]] = {
     "appeal.suspension-requested.v1": ("decide_by", "Krav om utsatt iverksetting"),
     "appeal.supervision-opened.v1": ("answer_by", "Svar til Statsforvalteren"),
     "decision.order-sent.v1": ("acknowledge_by", "Utføreren skal svare på bestillingen"),
+    "decision.order-corrected.v1": ("acknowledge_by", "Utføreren skal svare på den rettede bestillingen"),
 }
 """Facts that set a day ahead: its field, and what is due."""

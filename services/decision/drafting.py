@@ -24,8 +24,11 @@ def draft(decision: Decision, command: DraftDecision, *, today: date) -> Decisio
     if decision.stage not in ("absent", "opened"):
         return None
     proposal = command.proposal
-    former = _reviewed(decision)
-    lines = tuple(_instead(_drafted(line, today=today), former.get(line.service)) for line in proposal.lines)
+    former, awaited = _reviewed(decision), _awaited(decision)
+    lines = tuple(
+        _instead(_drafted(line, former=awaited.get(line.service), today=today), former.get(line.service))
+        for line in proposal.lines
+    )
     second_person = _second_person(lines, today=today)
     return DecisionDrafted(
         person=proposal.person,
@@ -93,6 +96,12 @@ def _reviewed(decision: Decision) -> dict[str, ReviewedLine]:
     return {line.service: line for line in review.lines} if review and review.kind != "allocation" else {}
 
 
+def _awaited(decision: Decision) -> dict[str, LineRef]:
+    """The places a draft that was sent back was to give to somebody who waits, by service: it gives them still."""
+    lines = decision.draft.lines if decision.draft else ()
+    return {line.service: line.former for line in lines if line.former is not None}
+
+
 def _instead(line: DraftLine, former: ReviewedLine | None) -> DraftLine:
     """The line with what it comes instead of."""
     if former is None:
@@ -101,7 +110,7 @@ def _instead(line: DraftLine, former: ReviewedLine | None) -> DraftLine:
     return replace(line, former=ref, change=rules_of_change.change_of(line, former))
 
 
-def _drafted(line: ProposedLine, *, today: date) -> DraftLine:
+def _drafted(line: ProposedLine, *, former: LineRef | None, today: date) -> DraftLine:
     if rules_of_measures.is_coercion(line.service):
         raise CoercionIsNotGranted("Tvang innvilges ikke som tjeneste. Vedtaket om tvang registreres for seg.")
     if line.service == rules_of_measures.ADMISSION:
@@ -118,6 +127,7 @@ def _drafted(line: ProposedLine, *, today: date) -> DraftLine:
         # Sealed text is bound to the fact it was written in: it stays in the assessment.
         reasons=None,
         remaining_need=None,
+        former=former,
     )
 
 

@@ -18,11 +18,12 @@ from shared.contracts.decision_reviewing import (
 )
 from shared.contracts.fact import Fact
 from shared.kernel.refusal import NotFound, Refusal
-from tests.decision.later_stories import close_it
+from tests.decision.later_stories import FORMER, close_it
 from tests.decision.stories import (
     ASSESSMENT,
     RECEIVED_ON,
     a_decision,
+    a_line,
     completed,
     discard_it,
     discarded,
@@ -99,3 +100,10 @@ def test_a_withdrawal_of_what_was_sent_back_is_heard_once() -> None:
     for n in (1, 2):
         hear(log, "intake", withdrawn, stream=CASE, n=n)
     assert log.facts[2:] == [replace(discarded, round=1)]
+
+
+def test_a_place_that_was_to_be_given_is_given_by_the_draft_that_comes_instead() -> None:
+    allocated = drafted(a_line(service="long-term-stay", former=FORMER))
+    stay = draft_it(proposed(service="long-term-stay"))
+    fact = a_decision().given(allocated, returned).when(draft, stay, today=TODAY).only(DecisionDrafted)
+    assert (fact.lines[0].former, fact.lines[0].change) == (FORMER, "new")
