@@ -1,13 +1,17 @@
 """Knows that patients in hospital add up to what their file says, and that insight counts them from the facts alone."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from services.insight.period import Period
 from shared.scenario.file import Scenario
 from shared.scenario.hospital_stays import DELAYED, READY, hospital_stays_of
+from shared.scenario.hospital_stays import ENDS as PLACES
 from shared.scenario.plan import plan_year
 from shared.scenario.published import Figure, Published
 from tests.insight.conftest import engine, place
@@ -71,6 +75,28 @@ def test_the_patients_of_faerder_are_counted_as_published(engine: Engine) -> Non
     for report in (each for each in faerder().reports if each.report in told):
         assert _of(told[report.report], report.figures) == report.figures
     assert (told[DELAYED]["cost-nok"], told[DELAYED]["undisputed-cost-nok"]) == (5_406_045, 3_642_330)
+
+
+@given(
+    ends=st.lists(st.integers(0, 30), min_size=len(PLACES), max_size=len(PLACES)),
+    days=st.integers(0, 60),
+    disputed=st.integers(0, 60),
+    seed=st.integers(0, 999),
+)
+@settings(max_examples=60, deadline=None)
+def test_any_totals_that_agree_are_brought_about_exactly(ends: list[int], days: int, disputed: int, seed: int) -> None:
+    # Enough patients for as many waits as there are days.
+    printed = dict(zip(PLACES, ends, strict=True)) | {"institution": 120, "home-care": 120}
+    total: dict[str, Figure] = {**printed, "total": sum(printed.values())}
+    stays = hospital_stays_of(
+        town(ends=total, days={"total": days + disputed, "of-which-disputed": disputed}, seed=seed)
+    )
+    went = Counter(stay.destination for stay in stays)
+    assert {name: went[PLACES[name]] for name in printed} == printed
+    waits = [stay.wait for stay in stays if stay.wait]
+    assert sum(wait.days for wait in waits if wait.disputed) == disputed
+    assert sum(wait.days for wait in waits if not wait.disputed) == days
+    assert all(stay.admitted_on <= stay.ready_on <= stay.left_on <= stay.noted_on for stay in stays)
 
 
 def test_a_place_more_than_the_total_is_refused() -> None:
