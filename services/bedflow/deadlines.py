@@ -7,6 +7,7 @@ from services.bedflow.discharge.deadlines import deadlines_of as of_hospital_sta
 from services.bedflow.requests.deadlines import deadlines_of as of_requests
 from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
 from services.bedflow.waiting.deadlines import deadlines_of as of_waiting
+from shared.contracts.bedflow_persons import ResidentJoined, ResidentReplaced
 from shared.contracts.bedflow_stays import (
     LongStayReached,
     PlannedEndFellDue,
@@ -43,7 +44,10 @@ def deadlines_of(recorded: Recorded) -> Changes:
             return (Stop(kind=LONG_STAY), *_long_stay(reached.again_on))
         case PlannedEndFellDue():
             return (Stop(kind=PLANNED_END),)
-        case StayEnded():
+        case ResidentJoined() as joined:
+            stops = (Stop(kind=PLANNED_END), Stop(kind=LONG_STAY))
+            return (*stops, *_planned_end(joined.planned_end_on), *_long_stay(joined.long_stay_on))
+        case StayEnded() | ResidentReplaced():
             return (Stop(kind=PLANNED_END), Stop(kind=LONG_STAY))
         case _:
             return (*of_hospital_stays(recorded), *of_waiting(recorded), *of_requests(recorded))

@@ -5,13 +5,14 @@ from typing import assert_never
 
 from services.bedflow import deadlines, reactions
 from services.bedflow.discharge import deadlines as discharge_deadlines
+from services.bedflow.persons import handlers as persons
 from services.bedflow.requests import deadlines as request_deadlines
 from services.bedflow.stays import passing_handlers
 from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
 from services.bedflow.waiting import deadlines as waiting_deadlines
 from services.bedflow.waiting import hearing
 from shared.contracts.fact import Recorded
-from shared.contracts.intake_people import PersonDied
+from shared.contracts.intake_people import PersonDied, PersonsMerged
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
@@ -21,6 +22,8 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
         case PersonDied() as died:
             passing_handlers.let_go(reactions.when_person_died(died, record=recorded.record), by, log)
+        case PersonsMerged() as merged:
+            persons.follow_merge(reactions.when_persons_merged(merged, record=recorded.record), by, log)
         case _:
             pass
     hearing.hear_intake(recorded, by, log)

@@ -1,10 +1,14 @@
-"""Knows that whoever comes second to a bed or a person is not told to try again, but what has become of it."""
+"""Knows that whoever comes second to a bed or a person is not told to try again, but what has become of it.
+
+A person may have become another reference's meanwhile: each look is for the one that goes on.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
 from typing import TypeVar
 
+from services.bedflow.persons.references import as_known_now
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
@@ -24,7 +28,7 @@ def look_again(handler: Handler[C]) -> Handler[C]:
     def looking(command: C, by: Caller, log: Log) -> Receipt:
         for _ in range(LOOKS - 1 if command.seen_version is None else 0):
             with suppress(CaseHasMovedOn):
-                return handler(command, by, log)
-        return handler(command, by, log)
+                return handler(as_known_now(command, log=log), by, log)
+        return handler(as_known_now(command, log=log), by, log)
 
     return looking

@@ -1,8 +1,9 @@
 """Knows what bedflow does when another service says that something has happened."""
 
+from services.bedflow.persons.commands import FollowMerge
 from services.bedflow.stays.commands import LetGo
 from shared.contracts.fact import Record
-from shared.contracts.intake_people import PersonDied
+from shared.contracts.intake_people import PersonDied, PersonsMerged
 from shared.kernel.ids import derived_id
 
 
@@ -12,4 +13,13 @@ def when_person_died(died: PersonDied, *, record: Record) -> LetGo:
         id=derived_id(record.service, record.position, "let-go"),
         person=died.person,
         died_on=died.died_on,
+    )
+
+
+def when_persons_merged(merged: PersonsMerged, *, record: Record) -> FollowMerge:
+    """Two references are one person (samme person): stays, waiting and hospital messages are the one person's."""
+    return FollowMerge(
+        id=derived_id(record.service, record.position, "follow-merge"),
+        person=merged.person,
+        replaced=merged.replaced,
     )

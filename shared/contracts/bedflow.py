@@ -2,6 +2,7 @@
 
 from shared.contracts.bedflow_episodes import EPISODES
 from shared.contracts.bedflow_messages import MESSAGES
+from shared.contracts.bedflow_persons import PERSONS
 from shared.contracts.bedflow_places import PLACES
 from shared.contracts.bedflow_requests import REQUESTS
 from shared.contracts.bedflow_stays import STAYS
@@ -33,6 +34,7 @@ FACTS: tuple[type[Fact], ...] = (
     *PLACES,
     *WAITING,
     *STAYS,
+    *PERSONS,
     *EPISODES,
     *MESSAGES,
     *REQUESTS,

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, select
 
 from services.bedflow import rules
-from services.bedflow.days import A_DAY, Days
+from services.bedflow.days import A_DAY, Days, spent
 from services.bedflow.stays.counting import COUNTED
 from services.bedflow.tables import presence, stays
 from shared.eventing.view_pages import FIRST, Page
@@ -84,7 +84,7 @@ def _persons(case_id: UUID) -> Select[Any]:
 def _of_year(rows: Sequence[Any], *, year: int, person: str, today: date) -> DaysOfYear:
     last = min(date(year, 12, 31), today)
     asked = Days(since=date(year, 1, 1), until=last + A_DAY)
-    days = sum(Days(since=row.since, until=row.until).within(asked) for row in rows if row.person == person)
+    days = spent((Days(since=row.since, until=row.until) for row in rows if row.person == person), asked)
     return DaysOfYear(
         year=year,
         person=person,

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from services.bedflow.tables import presence, stays
+from services.bedflow.persons.renaming import rename
+from services.bedflow.tables import beds, occupancy, presence, promises, stays
+from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.bedflow_stays import (
     AllocationWithdrawn,
     StayAllocated,
@@ -41,6 +43,9 @@ def project_stay(connection: Connection, recorded: Recorded) -> None:
         case StayEnded() as fact:
             over = {"ended_on": fact.ended_on, "destination": fact.destination, "away_since": None, "bed_id": None}
             _change(connection, fact.stay, stage="ended", **over)
+        case ResidentReplaced() as fact:
+            rename(connection, fact, stays, occupancy, promises)
+            rename(connection, fact, beds, column="reserved_for")
         case _:
             return
     _project_presence(connection, recorded)

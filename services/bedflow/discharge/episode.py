@@ -122,9 +122,10 @@ def evolve(episode: Episode, recorded: Recorded) -> Episode:
 
 def told(episode: Episode, fact: NoticeFact, *, position: int = 0) -> Episode:
     """The episode with one more notice, recorded or only thought of."""
-    known = episode
+    # The person may have got another reference since the first notice.
+    known = replace(episode, person=fact.person)
     if not episode.notices:
-        known = replace(episode, person=fact.person, hospital=fact.hospital, reference=fact.reference)
+        known = replace(known, hospital=fact.hospital, reference=fact.reference)
     return replace(known, notices=(*known.notices, _notice(fact, position=position)))
 
 

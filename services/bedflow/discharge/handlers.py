@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from services.bedflow.discharge import answering, disputing, receiving, telling
 from services.bedflow.discharge.commands import (
     AnswerNotice,
@@ -27,9 +29,11 @@ from services.bedflow.discharge.commands import (
 from services.bedflow.discharge.episode import Episode, NoticeFact, evolve
 from services.bedflow.discharge.naming import stream_of
 from services.bedflow.looking_again import look_again
+from services.bedflow.persons.references import newest
 from shared.contracts.fact import Fact
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
+from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import NotFound
 
@@ -167,6 +171,8 @@ def load_episode(episode_id: UUID, *, log: Log) -> tuple[Episode, int]:
 def _told_before(command: Told, *, log: Log) -> tuple[Episode, int]:
     state, version = log.load(stream_of(command.hospital, command.reference), evolve, Episode())
     command.refuse_if_stale(version)
+    if state.notices and state.person != command.person:
+        state = replace(state, person=newest(PersonRef(state.person), log=log))
     return state, version
 
 

@@ -6,12 +6,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row, Select, select
 
 from services.bedflow.discharge import standing
 from services.bedflow.discharge.episode import Episode, evolve
 from services.bedflow.discharge.tables import episodes
+from services.bedflow.persons.renaming import rename_states
 from shared.contracts.bedflow_episodes import EPISODES
+from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.fact import Recorded
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import put_row
@@ -21,12 +24,18 @@ _encoder, _decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Episode)
 
 def project(connection: Connection, recorded: Recorded) -> None:
     """Carry one fact into the stay it is about."""
+    if isinstance(recorded.fact, ResidentReplaced):
+        rename_states(connection, recorded.fact, episodes, key="episode_id", renamed=_renamed)
     if not isinstance(recorded.fact, EPISODES):
         return
     episode_id = recorded.record.stream
     known = connection.execute(select(episodes.c.state).where(episodes.c.episode_id == episode_id)).scalar()
     episode = evolve(_decoder.decode(known) if known is not None else Episode(), recorded)
     put_row(connection, episodes, {"episode_id": episode_id, "version": recorded.record.version, **_columns(episode)})
+
+
+def _renamed(state: bytes, person: str) -> bytes:
+    return _encoder.encode(replace(_decoder.decode(state), person=person))
 
 
 def _columns(episode: Episode) -> dict[str, object]:

@@ -21,11 +21,12 @@ from services.bedflow.hospital.taking import Arrival, before_placing, recorded_o
 from services.bedflow.hospital.together import Together
 from services.bedflow.hospital.triage import UNANSWERED, Find, addressed, named
 from services.bedflow.looking_again import LOOKS
+from services.bedflow.persons.references import newest
 from shared.contracts.bedflow_messages import MessageAcknowledged, MessagePlaced
 from shared.contracts.fact import Fact
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
-from shared.kernel.ids import CommandId, derived_id
+from shared.kernel.ids import CommandId, PersonRef, derived_id
 from shared.kernel.refusal import CaseHasMovedOn
 
 
@@ -85,7 +86,7 @@ def _take(read: Read, arrival: Arrival, log: Log, *, mark: str, outside: Outside
     slot = slot_of(read, mark=mark, unit=unit)
     if slot.state.received is not None:
         return _outcome("duplicate", slot.stream, slot.state, outside=outside)
-    whom, where = named(read.patient, outside.find), addressed(read, outside.addresses)
+    whom, where = named(read.patient, _as_known_now(outside.find, unit)), addressed(read, outside.addresses)
     received, more = recorded_of(read, arrival, slot=slot, whom=whom, where=where, mark=mark)
     by = _caller(arrival, stream=slot.stream, mark=mark)
     settling = Settling(
@@ -100,6 +101,16 @@ def _take(read: Read, arrival: Arrival, log: Log, *, mark: str, outside: Outside
     unit.record(slot.stream, by=by, happened_at=received.sent_at)
     result: Result = "to-work-list" if isinstance(place, Waits) else "accepted"
     return _outcome(result, slot.stream, state, outside=outside)
+
+
+def _as_known_now(find: Find, unit: Together) -> Find:
+    """The register may learn of a merge a moment after us."""
+
+    def find_newest(number: str) -> PersonRef | None:
+        person = find(number)
+        return None if person is None else newest(person, log=unit)
+
+    return find_newest
 
 
 def _settled(settling: Settling, place: MessagePlaced | Waits, *, owner: str) -> tuple[Fact, ...]:

@@ -36,7 +36,7 @@ class Placement:
 class Placing:
     """A message about to be placed. `original`: where the one it changes or takes back was placed.
 
-    `chosen`: the stay somebody has pointed out.
+    `chosen`: the stay somebody has pointed out. `also`: references the person had before.
     """
 
     message: UUID
@@ -45,6 +45,7 @@ class Placing:
     patient: PatientThere
     original: MessagePlaced | None = None
     chosen: UUID | None = None
+    also: tuple[PersonRef, ...] = ()
 
 
 def place(placing: Placing) -> Placement | WorkListReason:
@@ -114,7 +115,7 @@ def _revised(
     if original.reference is None or original.about is None:
         filed = MessagePlaced(placed_as="without-effect", person=placing.person, about=original.about)
         return Placement(placed=filed)
-    if original.person != placing.person:
+    if original.person not in (placing.person, *placing.also):
         return "patients-differ"
     at = Stay(episode=original.about, reference=original.reference, begun_on=day)
     if placing.received.status == "changed":

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from services.bedflow.hospital.tables import dispatches, messages
+from services.bedflow.persons.renaming import rename
 from shared.contracts.bedflow_messages import (
     AnswerDispatched,
     DispatchAcknowledged,
@@ -16,6 +17,7 @@ from shared.contracts.bedflow_messages import (
     MessageReceived,
     MessageTakenFromWorkList,
 )
+from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_rows import add_row, change_rows
 
@@ -44,6 +46,8 @@ def _of_dispatch(connection: Connection, recorded: Recorded) -> None:
     match recorded.fact:
         case AnswerDispatched() as fact:
             add_row(connection, dispatches, _dispatched(record, fact))
+        case ResidentReplaced() as fact:
+            rename(connection, fact, messages, dispatches)
         case HandedOver() as fact:
             _note(connection, record, receipt_held=False)
             _tell(connection, record, handed_over_at=fact.handed_over_at)

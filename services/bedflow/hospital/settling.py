@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from services.bedflow.discharge.commands import Told
-from services.bedflow.hospital import message, naming, patient
+from services.bedflow.hospital import message, naming
+from services.bedflow.hospital.at_hospital import at_hospital, note
 from services.bedflow.hospital.message import Message
 from services.bedflow.hospital.patient import PatientThere
 from services.bedflow.hospital.placing import Placement, Placing, place
 from services.bedflow.hospital.together import Together
+from services.bedflow.persons.references import newest
 from shared.contracts.bedflow_messages import (
     MessagePlaced,
     MessagePutOnWorkList,
@@ -55,9 +57,9 @@ class Settling:
 
 def find_place(settling: Settling) -> MessagePlaced | Waits:
     """Where the message belongs; what follows from it is appended to the unit."""
-    stream = naming.patient_stream(settling.received.hospital, settling.person)
-    there, version = settling.unit.load(stream, patient.evolve, PatientThere())
-    placing = _placing(settling, there=there)
+    settling = replace(settling, person=newest(settling.person, log=settling.unit))
+    there = at_hospital(settling.received.hospital, settling.person, log=settling.unit)
+    placing = _placing(settling, there=there.patient, also=there.also)
     if isinstance(placing, Waits):
         return placing
     placement = place(placing)
@@ -65,8 +67,7 @@ def find_place(settling: Settling) -> MessagePlaced | Waits:
         return Waits(reason=placement)
     if (refused := _tell(settling, placement)) is not None:
         return refused
-    if placement.there:
-        settling.unit.append(stream, version, *placement.there, by=settling.by, case_id=stream)
+    note(there, placement.there, by=settling.by, log=settling.unit)
     return placement.placed
 
 
@@ -108,7 +109,7 @@ def _apply(settling: Settling) -> None:
     take_along(settling)
 
 
-def _placing(settling: Settling, *, there: PatientThere) -> Placing | Waits:
+def _placing(settling: Settling, *, there: PatientThere, also: tuple[PersonRef, ...]) -> Placing | Waits:
     received = settling.received
     placing = Placing(
         message=settling.message,
@@ -116,6 +117,7 @@ def _placing(settling: Settling, *, there: PatientThere) -> Placing | Waits:
         person=settling.person,
         patient=there,
         chosen=settling.chosen,
+        also=also,
     )
     if received.copy or (received.refers_to is None and (settling.by_hand or received.status in ("new", "added"))):
         return placing

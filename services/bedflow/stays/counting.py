@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from services.bedflow import rules
-from services.bedflow.days import A_DAY, Days
+from services.bedflow.days import A_DAY, Days, spent
 from services.bedflow.stays.resident import Resident
 
 COUNTED = frozenset({"short-term", "rehabilitation", "clarification", "long-term"})
@@ -14,15 +14,15 @@ def days_in_year(resident: Resident, *, until: date) -> int:
     """The days of the year of the last of them, up to and without `until`; days away are not counted."""
     last = until - A_DAY
     asked = Days(since=date(last.year, 1, 1), until=until)
-    return sum(here.within(asked) for stay in resident.stays if stay.kind in COUNTED for here in stay.present)
+    return spent((here for stay in resident.stays if stay.kind in COUNTED for here in stay.present), asked)
 
 
 def long_stay_on(resident: Resident, *, since: date) -> date:
     """The day on which a stay that goes on from a day is long: this year, or the next."""
     since = max(since, rules.COUNTED_FROM)
     limit = rules.long_stay_from_day(on=since)
-    spent = days_in_year(resident, until=since) if since > date(since.year, 1, 1) else 0
-    reached = since + timedelta(days=max(limit - spent - 1, 0))
+    so_far = days_in_year(resident, until=since) if since > date(since.year, 1, 1) else 0
+    reached = since + timedelta(days=max(limit - so_far - 1, 0))
     return reached if reached.year == since.year else next_year(since)
 
 

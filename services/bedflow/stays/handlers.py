@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.bedflow.days import Days
 from services.bedflow.looking_again import look_again
+from services.bedflow.persons.references import kept_as_known_now
 from services.bedflow.places import occupying
 from services.bedflow.places.bed import Bed
 from services.bedflow.places.handlers import load_bed
@@ -150,4 +151,4 @@ def _bed_of(stay: Stay, decide: Callable[[Bed], Fact], *, log: Log) -> tuple[Bes
 
 def _bed(bed_id: UUID, decide: Callable[[Bed], Fact], *, case_id: UUID, log: Log) -> Beside:
     state, version = load_bed(bed_id, log=log)
-    return Beside(stream=bed_id, seen=version, facts=(decide(state),), case_id=case_id)
+    return Beside(stream=bed_id, seen=version, facts=(decide(kept_as_known_now(state, log=log)),), case_id=case_id)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from services.bedflow.persons.references import as_known_now
 from services.bedflow.places import occupying
 from services.bedflow.places.handlers import load_bed
 from services.bedflow.stays import passing
@@ -28,6 +29,7 @@ def let_long_stay_come(command: LetLongStayCome, by: Caller, log: Log) -> None:
 
 
 def let_go(command: LetGo, by: Caller, log: Log) -> None:
+    command = as_known_now(command, log=log)
     stream = stream_of(command.person)
     state, version = load_resident(stream, log=log)
     if over := passing.let_go(state, died_on=command.died_on, today=by.today):

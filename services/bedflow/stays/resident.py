@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from services.bedflow.days import Days
 from services.bedflow.refusals import StayOverlaps, UnknownStay
+from shared.contracts.bedflow_persons import DaysThere, ResidentJoined, ResidentReplaced, StayTakenAlong
 from shared.contracts.bedflow_stays import (
     AllocationWithdrawn,
     LongStayReached,
@@ -38,7 +39,7 @@ OfStay = (
     | LongStayReached
     | StayEnded
 )
-StayFact = StayAllocated | OfStay
+StayFact = StayAllocated | OfStay | ResidentJoined | ResidentReplaced
 
 
 class Stay(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,11 +59,16 @@ class Stay(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Resident(msgspec.Struct, frozen=True, kw_only=True):
-    """One person with all stays (beboer). One that was withdrawn before it began is forgotten."""
+    """One person with all stays (beboer). One that was withdrawn before it began is forgotten.
+
+    `also`: other references of the same person. `replaced_by`: the one under which everything goes on.
+    """
 
     person: PersonRef | None = None
     stays: tuple[Stay, ...] = ()
     named: frozenset[UUID] = frozenset()
+    also: tuple[PersonRef, ...] = ()
+    replaced_by: PersonRef | None = None
 
 
 def stream_of(person: PersonRef) -> UUID:
@@ -86,6 +92,10 @@ def evolve(resident: Resident, recorded: Recorded) -> Resident:
             return replace(resident, person=fact.person, stays=(*resident.stays, stay), named=named)
         case AllocationWithdrawn():
             return replace(resident, stays=tuple(one for one in resident.stays if one.id != fact.stay))
+        case ResidentJoined():
+            return _joined(resident, fact)
+        case ResidentReplaced():
+            return replace(resident, stays=(), replaced_by=fact.by)
         case _:
             return _changed(resident, fact.stay, lambda stay: _after(stay, fact))
 
@@ -102,6 +112,44 @@ def must_not_overlap(resident: Resident, days: Days, *, besides: UUID | None = N
     """Guards every allocation and every new end: a person is in one place at a time."""
     if any(stay.id != besides and stay.days.meet(days) for stay in resident.stays):
         raise StayOverlaps("Personen har et annet opphold i disse dagene. Avslutt eller endre det først.")
+
+
+def taken_along(stay: Stay) -> StayTakenAlong:
+    """A stay as it is told to the person it turned out to be of."""
+    return StayTakenAlong(
+        stay=stay.id,
+        case_id=stay.case_id,
+        kind=stay.kind,
+        stage=stay.stage,
+        from_on=stay.days.since,
+        changed_on=stay.changed_on,
+        until_on=stay.days.until,
+        bed=stay.bed,
+        present=tuple(DaysThere(since=days.since, until=days.until) for days in stay.present),
+    )
+
+
+def _joined(resident: Resident, fact: ResidentJoined) -> Resident:
+    return replace(
+        resident,
+        person=fact.person,
+        stays=(*resident.stays, *(_as_told(told) for told in fact.stays)),
+        named=resident.named | {told.stay for told in fact.stays},
+        also=(*resident.also, fact.replaced, *fact.also),
+    )
+
+
+def _as_told(told: StayTakenAlong) -> Stay:
+    return Stay(
+        id=told.stay,
+        case_id=told.case_id,
+        kind=told.kind,
+        bed=told.bed,
+        days=Days(since=told.from_on, until=told.until_on),
+        stage=told.stage,
+        present=tuple(Days(since=there.since, until=there.until) for there in told.present),
+        changed_on=told.changed_on,
+    )
 
 
 def _changed(resident: Resident, stay_id: UUID, change: Callable[[Stay], Stay]) -> Resident:

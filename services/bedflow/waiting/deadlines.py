@@ -3,6 +3,7 @@
 from services.bedflow.days import A_DAY
 from services.bedflow.waiting import heard_handlers
 from services.bedflow.waiting.commands import LetPlaceOfferFallDue
+from shared.contracts.bedflow_persons import EntryJoined, EntryReplaced
 from shared.contracts.bedflow_waiting import (
     EntryLeft,
     PlaceAccepted,
@@ -26,6 +27,12 @@ def deadlines_of(recorded: Recorded) -> tuple[Start | Stop, ...]:
     match recorded.fact:
         case PlaceOffered(answer_by=answer_by):
             return (Start(kind=ANSWER, due_at=start_of(answer_by + A_DAY)),)
+        case EntryJoined(offer=offer):
+            waits = offer is not None and not offer.is_accepted and not offer.is_overdue
+            again = (Start(kind=ANSWER, due_at=start_of(offer.answer_by + A_DAY)),) if offer and waits else ()
+            return (Stop(kind=ANSWER), *again)
+        case EntryReplaced():
+            return (Stop(kind=ANSWER),)
         case PlaceAccepted() | PlaceDeclined() | PlaceOfferWithdrawn() | PlaceOfferFellDue() | EntryLeft():
             return (Stop(kind=ANSWER),)
         case _:

@@ -11,6 +11,7 @@ from services.bedflow.days import Days
 from services.bedflow.stays.commands import GrantedLine
 from services.bedflow.waiting.refusals import NotWaiting
 from services.bedflow.waiting.rules import is_met
+from shared.contracts.bedflow_persons import EntryJoined, EntryReplaced, OfferTakenAlong
 from shared.contracts.bedflow_waiting import (
     EntryLeft,
     EntryOpened,
@@ -24,6 +25,7 @@ from shared.contracts.bedflow_waiting import (
     PlaceOfferWithdrawn,
     WishesNoted,
 )
+from shared.contracts.decision_words import Residence
 from shared.contracts.fact import Recorded
 from shared.contracts.words import LineRef
 from shared.kernel.ids import PersonRef, derived_id
@@ -39,6 +41,8 @@ EntryFact = (
     | PlaceOfferWithdrawn
     | PlaceDecided
     | EntryLeft
+    | EntryJoined
+    | EntryReplaced
 )
 LAST_PRIORITY = 5
 
@@ -59,7 +63,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     `line` is the decided line it rests on, `decided` that of the second decision. `kept_by_case`: on decision's own
     list. `is_right`: the last weighing found that nothing but a nursing home is sound. `wants_off`: the person asked
-    to be taken off a list the case keeps.
+    to be taken off a list the case keeps. `replaced_by`: the reference under which the person waits now.
     """
 
     person: PersonRef | None = None
@@ -68,7 +72,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     is_open: bool = False
     qualified_on: date = date.max
     priority: int = LAST_PRIORITY
-    residence: str | None = None
+    residence: Residence | None = None
     interim: tuple[str, ...] = ()
     zone: str | None = None
     unit: str | None = None
@@ -78,6 +82,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     offer: Offer | None = None
     is_right: bool = False
     wants_off: bool = False
+    replaced_by: PersonRef | None = None
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +124,10 @@ def evolve(entry: Entry, recorded: Recorded) -> Entry:
             return replace(entry, decided=None if fact.outcome == "refused" else fact.line)
         case EntryLeft():
             return replace(entry, is_open=False, offer=None)
+        case EntryReplaced():
+            return replace(entry, service=fact.service, is_open=False, offer=None, replaced_by=fact.by)
+        case EntryJoined():
+            return _joined(fact, case_id=recorded.record.case_id)
         case PlaceOffered() | PlaceOfferFellDue() | PlaceAccepted() | PlaceDeclined() | PlaceOfferWithdrawn():
             return _offered(entry, fact)
         case _:
@@ -155,6 +164,38 @@ def _opened(fact: EntryOpened, *, case_id: UUID) -> Entry:
         unit=fact.unit,
         line=fact.line,
         kept_by_case=fact.kept_by_case,
+    )
+
+
+def _joined(fact: EntryJoined, *, case_id: UUID) -> Entry:
+    return Entry(
+        person=fact.person,
+        service=fact.service,
+        case_id=case_id,
+        is_open=True,
+        qualified_on=fact.qualified_on,
+        priority=fact.priority,
+        residence=fact.residence,
+        interim=fact.interim,
+        zone=fact.zone,
+        unit=fact.unit,
+        line=fact.line,
+        kept_by_case=fact.kept_by_case,
+        decided=fact.decided,
+        offer=_as_told(fact.offer) if fact.offer else None,
+        is_right=fact.is_right,
+        wants_off=fact.wants_off,
+    )
+
+
+def _as_told(told: OfferTakenAlong) -> Offer:
+    return Offer(
+        bed=told.bed,
+        stay=told.stay,
+        days=Days(since=told.from_on, until=told.until_on),
+        answer_by=told.answer_by,
+        is_accepted=told.is_accepted,
+        is_overdue=told.is_overdue,
     )
 
 

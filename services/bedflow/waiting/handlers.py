@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.bedflow.days import Days
 from services.bedflow.looking_again import look_again
+from services.bedflow.persons.references import kept_as_known_now
 from services.bedflow.places import occupying
 from services.bedflow.places.bed import Bed
 from services.bedflow.places.handlers import load_bed
@@ -63,7 +64,9 @@ def offer_place(command: OfferPlace, by: Caller, log: Log) -> Receipt:
     bed, seen = load_bed(command.bed_id, log=log)
     offered = offering.offer(state, command, bed=bed, today=by.today)
     days = Days(since=command.from_on, until=command.until_on)
-    promised = occupying.promise(bed, stay=command.stay_id, person=command.person, days=days)
+    promised = occupying.promise(
+        kept_as_known_now(bed, log=log), stay=command.stay_id, person=command.person, days=days
+    )
     with_it = Beside(stream=command.bed_id, seen=seen, facts=(promised,), case_id=case_of(state))
     return log.append(stream, version, offered, by=by, case_id=case_of(state), beside=(with_it,))
 

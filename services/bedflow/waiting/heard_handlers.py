@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from services.bedflow.persons.references import as_known_now
 from services.bedflow.waiting import leaving, listing, offering
 from services.bedflow.waiting.commands import (
     FollowLeaving,
@@ -30,6 +31,7 @@ from shared.kernel.caller import Caller
 
 def follow_listing(command: FollowListing, by: Caller, log: Log) -> None:
     """Later facts of decision name the line alone: who waits by it is written down in the same unit."""
+    command = as_known_now(command, log=log)
     stream = stream_of(command.person, command.service)
     state, version = load_entry(stream, log=log)
     if followed := listing.follow(state, command, today=by.today):
@@ -54,6 +56,7 @@ def follow_leaving(command: FollowLeaving, by: Caller, log: Log) -> None:
 
 def let_waiting_end(command: LetWaitingEnd, by: Caller, log: Log) -> None:
     """Every list the person may be on."""
+    command = as_known_now(command, log=log)
     for service in BEDS_FOR:
         stream = stream_of(command.person, service)
         state, version = load_entry(stream, log=log)
@@ -79,11 +82,15 @@ def _of_line(
     listed, _ = log.load(stream_of_line(line_ref(command.line)), evolve_listed, Listed())
     if listed.entry is None:
         return
-    state, version = load_entry(listed.entry, log=log)
+    entry = listed.entry
+    state, version = load_entry(entry, log=log)
+    while state.replaced_by is not None:
+        entry = stream_of(state.replaced_by, state.service)
+        state, version = load_entry(entry, log=log)
     if decided := decide(state):
         is_withdrawn = gives_back or any(isinstance(fact, PlaceOfferWithdrawn) for fact in decided)
         bed = given_back(state, by=by, log=log) if is_withdrawn else ()
-        log.append(listed.entry, version, *decided, by=by, case_id=case_of(state), beside=bed)
+        log.append(entry, version, *decided, by=by, case_id=case_of(state), beside=bed)
 
 
 def _only(fact: Fact | None) -> tuple[Fact, ...]:

@@ -5,12 +5,13 @@ from sqlalchemy import Connection, select
 
 from services.bedflow.waiting.entry import Entry, evolve
 from services.bedflow.waiting.tables import entries
+from shared.contracts.bedflow_persons import EntryJoined, EntryReplaced
 from shared.contracts.bedflow_waiting import WAITING, LineListed
-from shared.contracts.fact import Recorded
+from shared.contracts.fact import Fact, Recorded
 from shared.eventing.view_rows import drop_rows, put_row
 
 _encoder, _decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Entry)
-_OF_ENTRY = tuple(kind for kind in WAITING if kind is not LineListed)
+_OF_ENTRY: tuple[type[Fact], ...] = (*(kind for kind in WAITING if kind is not LineListed), EntryJoined, EntryReplaced)
 
 
 def project(connection: Connection, recorded: Recorded) -> None:

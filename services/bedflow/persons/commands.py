@@ -1,0 +1,11 @@
+"""Knows the request that two references be treated as one person."""
+
+from services.bedflow.places.commands import Ref
+from shared.web.command import Command
+
+
+class FollowMerge(Command):
+    """Two references are one person, and `person` goes on. Sent by our own inbox only."""
+
+    person: Ref
+    replaced: Ref
