@@ -1,6 +1,7 @@
 """Knows bedflow's board in a process of its own: 405 beds, its doors over HTTP, its live stream."""
 
 import asyncio
+import gc
 import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -53,6 +54,9 @@ def serve_board(end: Connection, place: LogPlace, keys: Path, tenant: str, port:
         projector = Projector(log, [View(name=BOARD, metadata=METADATA, project=project)], engine=engine)
         projector.start()
         projector.wait_for(BOARD, log.size(), timeout=60)
+        # As the supervisor does before it starts the services: what is there to stay is not looked through again.
+        gc.collect()
+        gc.freeze()
         verifier = TokenVerifier([trust_local(tenant=tenant, keys=keys)], clock=SystemClock())
         parts: Any = SimpleNamespace(
             log=log,
