@@ -88,9 +88,10 @@ def _stays(connection: Connection, *, now: int) -> list[Stretch]:
 
 def _waits(connection: Connection, *, today: date) -> tuple[list[Wait], float]:
     """Who waited in hospital from when to when, and how many of those days were ours to pay."""
-    ever_ready = select(episodes.c.episode_id, episodes.c.state).where(episodes.c.first_ready_on.is_not(None))
+    table = episodes
+    ever_ready = select(table.c.episode_id, table.c.state).where(table.c.first_ready_on.is_not(None))
     waits, payable, waited, now = list[Wait](), 0, 0, today.toordinal()
-    for _, episode in episodes_in(connection, ever_ready):
+    for _, episode in episodes_in(connection, ever_ready.order_by(table.c.episode_id)):
         clock = standing.clock_until(episode, until_on=today)
         payable += sum(day.status != "not-owed" for day in clock.days)
         for run in clock.runs:
