@@ -115,9 +115,7 @@ def evolve(entry: Entry, recorded: Recorded) -> Entry:
             # Whom a decision lists who waits already keeps the bed that is offered.
             return replace(opened, offer=entry.offer, is_right=entry.is_right) if entry.is_open else opened
         case EntryWeighed():
-            is_right = not all(is_met(finding) for finding in fact.findings) if fact.findings else entry.is_right
-            meanwhile = {"residence": fact.residence, "interim": fact.interim}
-            return replace(entry, priority=fact.priority, is_right=is_right, **meanwhile)
+            return _weighed(entry, fact)
         case WishesNoted():
             return replace(entry, zone=fact.zone, unit=fact.unit)
         case PlaceDecided():
@@ -148,6 +146,13 @@ def waits_by(entry: Entry, line: GrantedLine) -> bool:
 def line_ref(line: GrantedLine) -> LineRef:
     """A line as facts name it."""
     return LineRef(decision=line.decision_id, line=line.line)
+
+
+def _weighed(entry: Entry, fact: EntryWeighed) -> Entry:
+    """What was weighed in the case says nothing of the legal test: the last one stands."""
+    is_right = not all(is_met(finding) for finding in fact.findings) if fact.findings else entry.is_right
+    meanwhile = {"residence": fact.residence, "interim": fact.interim}
+    return replace(entry, priority=fact.priority, is_right=is_right, **meanwhile)
 
 
 def _opened(fact: EntryOpened, *, case_id: UUID) -> Entry:

@@ -34,11 +34,7 @@ def enter(entry: Entry, command: EnterWaitingList, *, today: date) -> EntryOpene
         raise AlreadyWaiting("Personen står allerede på ventelisten for denne tjenesten.")
     if command.qualified_on > today:
         raise DatesDoNotFollow("Vilkårene kan ikke være oppfylt fram i tid. Kontroller datoen.")
-    findings = _tests(command.service, command.place, today=today)
-    if not all(rules.is_met(finding) for finding in findings):
-        raise CannotWait(
-            "Den som bare kan få forsvarlig hjelp i sykehjem, kan ikke settes på venteliste. Tildel plass."
-        )
+    findings = _must_be_lawful(command, today=today)
     return EntryOpened(
         person=command.person,
         service=command.service,
@@ -107,6 +103,16 @@ def wish(entry: Entry, command: NoteWishes, *, today: date) -> WishesNoted:
     if (command.zone, command.unit) == (entry.zone, entry.unit):
         raise WishesAreTheSame("Disse ønskene står allerede på ventelisten.")
     return WishesNoted(noted_on=today, zone=command.zone, unit=command.unit)
+
+
+def _must_be_lawful(command: EnterWaitingList, *, today: date) -> tuple[Finding, ...]:
+    """Guards our own inlet as decision guards its: where only a nursing home is sound, the place is a right."""
+    findings = _tests(command.service, command.place, today=today)
+    if not all(rules.is_met(finding) for finding in findings):
+        raise CannotWait(
+            "Den som bare kan få forsvarlig hjelp i sykehjem, kan ikke settes på venteliste. Tildel plass."
+        )
+    return findings
 
 
 def _tests(service: str, place: PlaceNeed | None, *, today: date) -> tuple[Finding, ...]:
