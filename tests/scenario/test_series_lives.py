@@ -24,9 +24,14 @@ def lived() -> Iterator[Outcome]:
 
 
 def test_every_count_is_that_of_the_file_nonconformities_included(lived: Outcome) -> None:
-    assert [each for each in lived.figures if not each.match] == []
+    assert [each for each in lived.figures if each.match is False] == []
     assert {(each.report, each.name): each.ours for each in lived.figures}[("R111-deviations-reported", "2023")] == 4
     assert lived.all_match
+
+
+def test_what_was_left_blank_is_told_and_compared_with_nothing(lived: Outcome) -> None:
+    blank = {each.name: each.ours for each in lived.figures if each.match is None}
+    assert blank == {"mean-persons": 1.33, "cost-nok": 19 * 5_306}
 
 
 def test_the_quotient_that_cannot_be_reproduced_is_told_with_ours(lived: Outcome) -> None:
