@@ -8,7 +8,8 @@ from tests.browser.conftest import CASE_STAGES
 from tests.kit.both_doors import Office
 from tests.kit.casework import Case
 
-LISTS = ["/", "/ufordelte", "/utkast", "/klager", "/henvendelser", "/forelopige-svar", "/ny", "/finnes-ikke"]
+LISTS = ["/", "/ufordelte", "/utkast", "/klager", "/henvendelser", "/forelopige-svar", "/tavle", "/utskrivningsklare"]
+LISTS += ["/ny", "/finnes-ikke"]
 NARROW = {"width": 320, "height": 640}
 
 
