@@ -139,9 +139,10 @@ def test_decisions_are_counted_by_outcome_form_and_year_of_decision(engine: Engi
 
 
 def test_an_empty_log_gives_zeroes_and_sums_that_hold(engine: Engine) -> None:
+    days_of_the_period = {"months", "days"}
     for kind in REPORTS:
         report = read_report(engine.connect, kind, period=Period(year=2024))
-        assert all(figure.ours == 0 for figure in report.figures)
+        assert all(figure.ours == 0 for figure in report.figures if figure.name not in days_of_the_period)
         assert all(balance.holds for balance in report.balance)
 
 

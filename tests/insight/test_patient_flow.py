@@ -8,8 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from services.insight.definitions import kind_of
-from services.insight.figures import Report, ReportKind
-from services.insight.flow_definitions import FLOW
+from services.insight.figures import Report
 from services.insight.period import Period
 from services.insight.questions import read_report
 from shared.contracts.bedflow_episodes import DaysDisputed, DestinationNoted, DisputeSettled, NoticeAnswered
@@ -166,10 +165,3 @@ def test_clarification_stays_are_counted_by_what_became_of_them(engine: Engine, 
     named = {figure.name: figure.ours for figure in ours.figures if figure.ours}
     assert named == {"stays": 2, "withdrawn": 1, "under-way": 1, "ended-home": 1, "median-days": 20}
     assert all(balance.holds for balance in ours.balance)
-
-
-@pytest.mark.parametrize("kind", FLOW, ids=lambda kind: kind.report)
-def test_a_report_of_nothing_is_all_zero_and_adds_up(engine: Engine, kind: ReportKind) -> None:
-    empty = report(engine, kind.report)
-    assert {figure.ours for figure in empty.figures if figure.name not in ("months", "days")} == {0}
-    assert all(balance.holds for balance in empty.balance)
