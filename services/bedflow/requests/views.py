@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import (
     Boolean,
     Column,
@@ -22,11 +23,14 @@ from sqlalchemy import (
     select,
 )
 
+from services.bedflow.persons.renaming import rename_states
 from services.bedflow.requests.request import Request, evolve
+from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.bedflow_requests import REQUESTS as FACTS
 from shared.contracts.fact import Recorded
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import drop_rows, put_row
+from shared.kernel.ids import PersonRef
 
 METADATA = MetaData(schema="bedflow")
 REQUESTS = "requests"
@@ -87,6 +91,8 @@ class OwedByUnit:
 
 def project(connection: Connection, recorded: Recorded) -> None:
     """Carry one fact into the request it is about."""
+    if isinstance(recorded.fact, ResidentReplaced):
+        rename_states(connection, recorded.fact, requests, key="request_id", renamed=_renamed)
     if not isinstance(recorded.fact, FACTS):
         return
     request_id = recorded.record.stream
@@ -96,6 +102,10 @@ def project(connection: Connection, recorded: Recorded) -> None:
         put_row(connection, requests, {"request_id": request_id, **_columns(request)})
     else:
         drop_rows(connection, requests, key={"request_id": request_id})
+
+
+def _renamed(state: bytes, person: str) -> bytes:
+    return _encoder.encode(replace(_decoder.decode(state), person=PersonRef(person)))
 
 
 # Which requests are open, to us or from us?

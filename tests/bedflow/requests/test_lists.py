@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 from services.bedflow.requests import views
 from services.bedflow.requests.views import METADATA, OwedByUnit
 from shared.contracts.bedflow import CaseRead
+from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.fact import Fact
 from shared.eventing.view_pages import Page
 from tests.bedflow.requests.stories import ASKED, LATER, MUCH_LATER, SOON, accepted, asked, ended, fell_due, refused
 from tests.kit.engines import TestPostgres
-from tests.kit.people import recorded
+from tests.kit.people import ANNA, BIRGER, recorded
 from tests.kit.tables import fresh_tables
 
 OTHER = UUID("00000000-0000-4000-8000-0000000a5ced")
@@ -47,6 +48,13 @@ def test_open_requests_come_the_most_urgent_first_until_they_end(connection: Con
     assert [row.request_id for row in views.open_requests(connection)] == [OTHER]
     tell(connection, asked)
     assert len(views.open_requests(connection)) == 2, "the same may be asked again"
+
+
+def test_a_request_is_about_the_reference_a_person_goes_on_under(connection: Connection) -> None:
+    tell(connection, asked)
+    tell(connection, ResidentReplaced(person=ANNA, by=BIRGER), stream=OTHER)
+    tell(connection, accepted)
+    assert [row.person for row in views.open_requests(connection)] == [BIRGER]
 
 
 def test_the_owner_and_the_clock_follow_the_answers(connection: Connection) -> None:
