@@ -1,15 +1,15 @@
 """Knows what decision lets in: which commands, sent by whom, and who may read a case."""
 
 from services.decision import handlers, views
-from services.decision.afterwards_doors import AFTERWARDS
+from services.decision.afterwards.doors import AFTERWARDS
+from services.decision.carrying_out.doors import DELIVERING
 from services.decision.commands import MakeDecision, NotifyDecision, ReturnDraft, ReviseDraft, SendOrder, StartService
 from services.decision.correspondence import UNWRITTEN
-from services.decision.delivering_doors import DELIVERING
-from services.decision.importing_doors import IMPORTING
-from services.decision.measures_doors import MEASURES
-from services.decision.reviewing_doors import REVIEWING
+from services.decision.imports.doors import IMPORTING
+from services.decision.lists.doors import WORK_LISTS
+from services.decision.measures.doors import MEASURES
+from services.decision.revising.doors import REVIEWING
 from services.decision.roles import CASEWORK, DECIDING, DELIVERY, OFFICE
-from services.decision.work_list_doors import WORK_LISTS
 from shared.contracts.decision import CaseRead
 from shared.letters.doors import questions as letter_questions
 from shared.letters.views import LetterLists

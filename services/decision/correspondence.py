@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import assert_never, cast
 
-from services.decision import letter, letter_after, letter_before
+from services.decision import letter
 from services.decision.decision import Decision, draft_of
 from services.decision.history import evolve
+from services.decision.informing import letter_after, letter_before
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import DecisionCorrected, ReasonsProvided
 from shared.contracts.decision_letters import (

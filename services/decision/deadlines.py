@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from services.decision.delivering_commands import ChaseOrder, LetReviewFallDue
+from services.decision.carrying_out.commands import ChaseOrder, LetReviewFallDue
 from services.decision.facts import LineDecided
-from services.decision.measures_commands import LetCoercionExpiryFallDue
-from services.decision.reviewing_commands import LetHelpFallDue
+from services.decision.measures.commands import LetCoercionExpiryFallDue
+from services.decision.revising.commands import LetHelpFallDue
 from shared.contracts.decision import (
     ApplicationDismissed,
     DraftDiscarded,

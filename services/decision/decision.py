@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from services.decision.delivery import Delivery
+from services.decision.carrying_out.delivery import Delivery
 from services.decision.facts import LineDecided
 from services.decision.refusals import (
     AlreadyDecided,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import assert_never
 
-from services.decision.delivery import DeliveryFact
+from services.decision.carrying_out.delivery import DeliveryFact
 from shared.contracts.decision import (
     ApplicationDismissed,
     CaseRead,

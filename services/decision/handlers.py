@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from services.decision import altering, childhood, deciding, delivering, drafting, notifying, rounds, substituting
-from services.decision.childhood import Party
+from services.decision import rounds
+from services.decision.afterwards import altering
+from services.decision.carrying_out import delivering
 from services.decision.commands import (
     AlterOutcome,
     DiscardDraft,
@@ -19,7 +20,11 @@ from services.decision.commands import (
 )
 from services.decision.decision import Decision, draft_of, stream_of
 from services.decision.history import evolve
-from services.decision.substituting import StandingIn
+from services.decision.informing import notifying
+from services.decision.making import childhood, deciding, drafting
+from services.decision.making.childhood import Party
+from services.decision.measures import substituting
+from services.decision.measures.substituting import StandingIn
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of

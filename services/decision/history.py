@@ -5,8 +5,8 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from services.decision.carrying_out.delivery import DeliveryFact, delivered
 from services.decision.decision import Alteration, Decision, LineChanged, delivery_of
-from services.decision.delivery import DeliveryFact, delivered
 from services.decision.facts import DecisionFact, LaterFact, LineDecided, ReviewFact, decided_on
 from shared.contracts.decision import (
     ApplicationDismissed,

@@ -3,20 +3,16 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from services.decision import (
-    afterwards_handlers,
-    deadlines,
-    delivering_handlers,
-    handlers,
-    measures_handlers,
-    reactions,
-    reviewing_handlers,
-)
+from services.decision import deadlines, handlers, reactions
+from services.decision.afterwards import handlers as afterwards_handlers
+from services.decision.carrying_out import handlers as delivering_handlers
+from services.decision.carrying_out.commands import ChaseOrder, LetReviewFallDue
 from services.decision.commands import AlterOutcome, ReopenCase
 from services.decision.correspondence import READERS
-from services.decision.delivering_commands import ChaseOrder, LetReviewFallDue
-from services.decision.measures_commands import LetCoercionExpiryFallDue
-from services.decision.reviewing_commands import LetHelpFallDue
+from services.decision.measures import handlers as measures_handlers
+from services.decision.measures.commands import LetCoercionExpiryFallDue
+from services.decision.revising import handlers as reviewing_handlers
+from services.decision.revising.commands import LetHelpFallDue
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded

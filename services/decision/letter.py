@@ -5,8 +5,8 @@ from typing import assert_never
 
 from services.decision import rules
 from services.decision import wording as words
-from services.decision.appeal_right import appeal_right, ombudsman_helps
 from services.decision.facts import LineDecided, decided_on
+from services.decision.informing.appeal_right import appeal_right, ombudsman_helps
 from shared.contracts.decision import (
     ApplicationDismissed,
     DecisionDrafted,

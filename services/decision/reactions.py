@@ -2,9 +2,9 @@
 
 from typing import assert_never
 
-from services.decision.afterwards_commands import ContinueFormerLine, LiftSuspension, NoteReversalRequest
+from services.decision.afterwards.commands import ContinueFormerLine, LiftSuspension, NoteReversalRequest
 from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, NoteParent, ReopenCase
-from services.decision.reviewing_commands import NoteHelpWithoutDecision
+from services.decision.revising.commands import NoteHelpWithoutDecision
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded

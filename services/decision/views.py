@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from services.decision import worklists
 from services.decision.facts import LineDecided, decided_on
+from services.decision.lists import worklists
 from services.decision.tables import decided_lines, open_drafts
 from shared.contracts.decision import (
     ApplicationDismissed,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.decision.afterwards_commands import (
+from services.decision.afterwards.commands import (
     CorrectDecision,
     DeclineReversal,
     GivenReasons,
@@ -14,7 +14,7 @@ from services.decision.afterwards_commands import (
     ReverseDecision,
 )
 from services.decision.decision import stream_of
-from services.decision.reviewing_commands import (
+from services.decision.revising.commands import (
     AllocatePlace,
     CloseUndecided,
     LeaveWaitingList,

@@ -7,14 +7,14 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from services.decision import afterwards_commands as after
 from services.decision import api
-from services.decision import delivering_commands as delivering
-from services.decision import measures_commands as measures
-from services.decision import reviewing_commands as reviewing
+from services.decision.afterwards import commands as after
+from services.decision.carrying_out import commands as delivering
 from services.decision.deadlines import deadlines_of
+from services.decision.measures import commands as measures
+from services.decision.measures.refusals import NothingRegistered
 from services.decision.refusals import NotDecided
-from services.decision.refusals_of_measures import NothingRegistered
+from services.decision.revising import commands as reviewing
 from shared.contracts.fact import Fact
 from shared.kernel.deadline import Start, Stop
 from shared.kernel.refusal import CaseHasMovedOn
@@ -50,7 +50,8 @@ def ask(log: MemoryLog, command: Command) -> None:
 
 
 def on_line(command: type[Command], **changes: Any) -> Command:
-    return command(**({"id": command_id(1), "decision_id": DECISION, "line": 1} | changes))
+    fields: dict[str, Any] = {"id": command_id(1), "decision_id": DECISION, "line": 1} | changes
+    return command(**fields)
 
 
 def in_case(command: type[Command], **changes: Any) -> Command:
@@ -114,7 +115,7 @@ def test_a_review_is_announced_answered_and_left_as_it_was() -> None:
 
 def test_substitutes_come_and_go() -> None:
     log = MemoryLog("decision")
-    told = {"absent": "ola", "substitute": "kari", "role": "decider", "unit": "allocation-office"}
+    told: dict[str, Any] = {"absent": "ola", "substitute": "kari", "role": "decider", "unit": "allocation-office"}
     appoint = reviewing.AppointSubstitute(id=command_id(1), **told, from_on=TODAY, to_on=TODAY + timedelta(days=9))
     ask(log, appoint)
     ask(log, reviewing.WithdrawSubstitute(id=command_id(2), absent="ola", substitute="kari"))

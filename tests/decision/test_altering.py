@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from services.decision.altering import alter, reopen
+from services.decision.afterwards.altering import alter, reopen
 from services.decision.refusals import NoSuchLine, NotNotified
 from shared.contracts.decision import CaseRead, CaseReopened, OutcomeAltered
 from shared.contracts.fact import Fact

@@ -9,21 +9,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from services.decision import (
-    altering,
-    deciding,
-    delivering,
-    drafting,
-    explaining,
-    mending,
-    notifying,
-    reviewing,
-    running,
-    waiting,
-)
-from services.decision import delivering_commands as asked
+from services.decision.afterwards import altering, mending
+from services.decision.carrying_out import commands as asked
+from services.decision.carrying_out import delivering, running
 from services.decision.decision import Decision
 from services.decision.history import evolve
+from services.decision.informing import explaining, notifying
+from services.decision.making import deciding, drafting
+from services.decision.revising import reviewing, waiting
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.words import LineOutcome
 from shared.kernel.actor import Actor

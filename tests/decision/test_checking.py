@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from services.decision.commands import Addressees, LineReasons
-from services.decision.deciding import make
-from services.decision.drafting import revise
-from services.decision.notifying import notify
+from services.decision.informing.notifying import notify
+from services.decision.making.deciding import make
+from services.decision.making.drafting import revise
+from services.decision.measures.substituting import Substitution, appoint, evolve, stand_in, withdraw
 from services.decision.refusals import (
     ContentIsMissing,
     NobodyIsAbsent,
@@ -16,8 +17,7 @@ from services.decision.refusals import (
     RegimeReasonIsMissing,
     SubstituteIsAppointed,
 )
-from services.decision.reviewing_commands import AppointSubstitute, WithdrawSubstitute
-from services.decision.substituting import Substitution, appoint, evolve, stand_in, withdraw
+from services.decision.revising.commands import AppointSubstitute, WithdrawSubstitute
 from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceGranted, ServiceRefused
 from shared.contracts.decision_reviewing import SubstituteAppointed, SubstituteWithdrawn
 from shared.contracts.decision_words import Ground, Recipient

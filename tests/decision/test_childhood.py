@@ -7,10 +7,10 @@ from uuid import UUID
 import pytest
 
 from services.decision import handlers
-from services.decision.childhood import Party, evolve, stream_of_party
 from services.decision.commands import Addressees, MakeDecision
-from services.decision.deciding import make
-from services.decision.notifying import notify
+from services.decision.informing.notifying import notify
+from services.decision.making.childhood import Party, evolve, stream_of_party
+from services.decision.making.deciding import make
 from services.decision.refusals import AddresseesAreMissing, BestInterestsNotWeighed, ChildNotHeard
 from services.decision.rules import LAW
 from shared.contracts.decision import DecisionNotified, ServiceGranted

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
-from services.decision import measures_handlers
-from services.decision.measures_commands import EndCoercion, RegisterCoercion
+from services.decision.measures import handlers as measures_handlers
+from services.decision.measures.commands import EndCoercion, RegisterCoercion
 from shared.contracts.decision_measures import CoercionEnded, CoercionExpiryFellDue
 from tests.decision.later_stories import SECOND
 from tests.decision.test_handlers import hear

@@ -4,15 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.decision import afterwards_handlers, delivering_handlers, handlers, running
+from services.decision import handlers
+from services.decision.afterwards import handlers as afterwards_handlers
+from services.decision.afterwards.mending import correct, order_follows
+from services.decision.carrying_out import handlers as delivering_handlers
+from services.decision.carrying_out import running
+from services.decision.carrying_out.commands import AcknowledgeOrder, ChaseOrder, DeclineOrder
+from services.decision.carrying_out.delivering import order
 from services.decision.deadlines import deadlines_of
 from services.decision.decision import holds
-from services.decision.delivering import order
-from services.decision.delivering_commands import AcknowledgeOrder, ChaseOrder, DeclineOrder
-from services.decision.drafting import draft
-from services.decision.mending import correct, order_follows
+from services.decision.making.drafting import draft
 from services.decision.refusals import AlreadyAcknowledged, AlreadyUnderReview, NotACorrection, NothingToCorrect
-from services.decision.reviewing import take_up
+from services.decision.revising.reviewing import take_up
 from shared.contracts.decision import DecisionDrafted
 from shared.contracts.decision_afterwards import DecisionCorrected
 from shared.contracts.decision_delivering import OrderAcknowledged, OrderCorrected, OrderSent

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.decision.deciding import make
+from services.decision.making.deciding import make
 from services.decision.refusals import (
     AlreadyDecided,
     CannotWait,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.decision.delivering import order, start
+from services.decision.carrying_out.delivering import order, start
 from services.decision.refusals import (
     AlreadyOrdered,
     AlreadyStarted,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.decision.drafting import discard, draft, revise
+from services.decision.making.drafting import discard, draft, revise
 from services.decision.refusals import AlreadyDecided, DraftIsDiscarded, NoSuchLine, PeriodIsTurned
 from shared.contracts.decision import DecisionDrafted
 from shared.contracts.fact import Fact

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from services.decision.explaining import ask_why, provide
+from services.decision.informing.explaining import ask_why, provide
 from services.decision.refusals import (
     AppealPeriodIsOver,
     DatesDoNotFollow,

@@ -6,20 +6,21 @@ from typing import Any
 import pytest
 
 from services.audit.findings import difference, findings_in
-from services.decision import coercing, coordinating, rules_of_content
-from services.decision import measures_commands as asked
 from services.decision import wording as words
-from services.decision.coercing import Measure
+from services.decision.afterwards.mending import decline
 from services.decision.commands import Addressees
-from services.decision.coordinating import Coordination
-from services.decision.deciding import make
-from services.decision.explaining import ask_why
-from services.decision.mending import decline
-from services.decision.notifying import notify
+from services.decision.informing.explaining import ask_why
+from services.decision.informing.notifying import notify
+from services.decision.informing.telling import RIGHTS
+from services.decision.making import rules_of_content
+from services.decision.making.deciding import make
+from services.decision.measures import coercing, coordinating
+from services.decision.measures import commands as asked
+from services.decision.measures.coercing import Measure
+from services.decision.measures.coordinating import Coordination
 from services.decision.refusals import ContentIsMissing, ExtentIsImpossible, NotSound
-from services.decision.reviewing import close
+from services.decision.revising.reviewing import close
 from services.decision.rules import LAW
-from services.decision.telling import RIGHTS
 from shared.contracts.decision import DecisionNotified, ServiceGranted, ServiceRefused
 from shared.contracts.decision_words import Ground
 from shared.contracts.fact import Fact

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
-from services.decision import importing, importing_handlers, running, waiting
+from services.decision.carrying_out import running
+from services.decision.carrying_out.commands import StopService
 from services.decision.decision import stream_of
-from services.decision.delivering_commands import StopService
 from services.decision.history import evolve
-from services.decision.importing_commands import ImportDecision, ImportWaitingListPlace
+from services.decision.imports import handlers as importing_handlers
+from services.decision.imports import importing
+from services.decision.imports.commands import ImportDecision, ImportWaitingListPlace
 from services.decision.refusals import AlreadyDecided, DatesDoNotFollow, NoWaitingList, PeriodIsTurned, StartLiesAhead
+from services.decision.revising import waiting
 from shared.contracts.decision import (
     DecisionDrafted,
     DecisionNotified,

@@ -6,18 +6,15 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from services.decision import (
-    afterwards_handlers,
-    delivering_handlers,
-    handlers,
-    inbox,
-    reviewing_handlers,
-)
+from services.decision import handlers, inbox
+from services.decision.afterwards import handlers as afterwards_handlers
+from services.decision.carrying_out import handlers as delivering_handlers
+from services.decision.carrying_out.commands import UndoRegistration
 from services.decision.commands import MakeDecision
 from services.decision.deadlines import deadlines_of
-from services.decision.delivering_commands import UndoRegistration
 from services.decision.refusals import AlreadyUnderReview
-from services.decision.reviewing_commands import AppointSubstitute
+from services.decision.revising import handlers as reviewing_handlers
+from services.decision.revising.commands import AppointSubstitute
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DraftDiscarded, ServiceRefused

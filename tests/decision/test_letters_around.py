@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.decision.letter_after import correction, reasons
-from services.decision.letter_before import closed_undecided, prior_notice
+from services.decision.informing.letter_after import correction, reasons
+from services.decision.informing.letter_before import closed_undecided, prior_notice
 from shared.contracts.decision_afterwards import DecisionCorrected, ProvidedReasons, ReasonsProvided
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.intake_people import LanguageForm

@@ -5,13 +5,12 @@ from typing import Any
 
 import pytest
 
-from services.decision import coercing, coordinating
-from services.decision import measures_commands as asked
-from services.decision.coercing import Measure
-from services.decision.coordinating import Coordination
-from services.decision.drafting import draft
-from services.decision.refusals import DatesDoNotFollow
-from services.decision.refusals_of_measures import (
+from services.decision.making.drafting import draft
+from services.decision.measures import coercing, coordinating
+from services.decision.measures import commands as asked
+from services.decision.measures.coercing import Measure
+from services.decision.measures.coordinating import Coordination
+from services.decision.measures.refusals import (
     AdmissionIsNotGranted,
     AlreadyRegistered,
     ChildrenOnly,
@@ -20,6 +19,7 @@ from services.decision.refusals_of_measures import (
     NeedsNoCoordination,
     NothingRegistered,
 )
+from services.decision.refusals import DatesDoNotFollow
 from shared.contracts.decision_measures import (
     AdmissionRegistered,
     CoercionEnded,

@@ -4,9 +4,17 @@ from uuid import UUID
 
 import pytest
 
-from services.decision.afterwards_commands import ContinueFormerLine, LiftSuspension, NoteReversalRequest
-from services.decision.delivering import order
-from services.decision.mending import continue_former, correct, decline, invalidate, lift, note_request, reverse
+from services.decision.afterwards.commands import ContinueFormerLine, LiftSuspension, NoteReversalRequest
+from services.decision.afterwards.mending import (
+    continue_former,
+    correct,
+    decline,
+    invalidate,
+    lift,
+    note_request,
+    reverse,
+)
+from services.decision.carrying_out.delivering import order
 from services.decision.refusals import (
     ExecutionIsSuspended,
     LineIsInvalid,

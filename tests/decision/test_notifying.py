@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from services.decision.notifying import notify
+from services.decision.informing.notifying import notify
 from services.decision.refusals import AlreadyNotified, DatesDoNotFollow, NotDecided
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.fact import Fact

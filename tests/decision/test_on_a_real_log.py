@@ -10,8 +10,8 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from services.decision import afterwards_handlers as handle
 from services.decision import handlers, inbox
+from services.decision.afterwards import handlers as handle
 from services.decision.decision import Decision, holds, stream_of
 from services.decision.facts import LineDecided
 from services.decision.history import evolve

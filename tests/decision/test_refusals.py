@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from services.decision import refusals, refusals_of_measures
+from services.decision import refusals
+from services.decision.measures import refusals as refusals_of_measures
 from shared.kernel.refusal import Refusal
 
 STORIES = "\n".join(

@@ -4,11 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from services.decision import handlers
-from services.decision.deciding import make
-from services.decision.drafting import discard, draft, revise, send_back
+from services.decision.making.deciding import make
+from services.decision.making.drafting import discard, draft, revise, send_back
 from services.decision.refusals import AlreadyDecided, DraftIsDiscarded, NotDrafted
-from services.decision.reviewing import close, let_help_fall_due, note_help
-from services.decision.reviewing_commands import NoteHelpWithoutDecision
+from services.decision.revising.commands import NoteHelpWithoutDecision
+from services.decision.revising.reviewing import close, let_help_fall_due, note_help
 from shared.contracts.decision import DecisionDrafted, DraftDiscarded, ServiceGranted
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,

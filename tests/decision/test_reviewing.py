@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from services.decision.deciding import make
-from services.decision.drafting import draft
+from services.decision.making.deciding import make
+from services.decision.making.drafting import draft
 from services.decision.refusals import (
     AlreadyAnswered,
     AlreadyUnderReview,
@@ -21,7 +21,7 @@ from services.decision.refusals import (
     ResponseTimeIsTooShort,
     ResponseTimeRuns,
 )
-from services.decision.reviewing import announce, close, hear_out, take_up
+from services.decision.revising.reviewing import announce, close, hear_out, take_up
 from shared.contracts.decision import DecisionDrafted, ServiceGranted, ServiceRefused
 from shared.contracts.decision_reviewing import ClosedUndecided, PriorNoticeAnswered, ReviewOpened
 from shared.contracts.decision_words import DraftLine

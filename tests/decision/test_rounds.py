@@ -10,10 +10,12 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from services.decision import afterwards_handlers, handlers, reviewing_handlers
+from services.decision import handlers
+from services.decision.afterwards import handlers as afterwards_handlers
 from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
 from services.decision.refusals import AlreadyUnderReview
+from services.decision.revising import handlers as reviewing_handlers
 from shared.contracts import decision
 from shared.contracts.decision import CaseReopened
 from shared.contracts.decision_reviewing import ReviewOpened, RoundReserved

@@ -5,22 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.decision import delivering_commands as asked
-from services.decision.delivering import order, start
-from services.decision.refusals import (
-    AlreadyAcknowledged,
-    AlreadyPaused,
-    AlreadyStarted,
-    DatesDoNotFollow,
-    ExecutionIsSuspended,
-    NothingToDeliver,
-    NothingToUndo,
-    NotOrdered,
-    NotPaused,
-    NotRunning,
-    SameProvider,
-)
-from services.decision.running import (
+from services.decision.carrying_out import commands as asked
+from services.decision.carrying_out.delivering import order, start
+from services.decision.carrying_out.running import (
     acknowledge,
     change_provider,
     chase,
@@ -33,6 +20,19 @@ from services.decision.running import (
     stop,
     stop_all,
     undo,
+)
+from services.decision.refusals import (
+    AlreadyAcknowledged,
+    AlreadyPaused,
+    AlreadyStarted,
+    DatesDoNotFollow,
+    ExecutionIsSuspended,
+    NothingToDeliver,
+    NothingToUndo,
+    NotOrdered,
+    NotPaused,
+    NotRunning,
+    SameProvider,
 )
 from shared.contracts.decision_delivering import (
     DelayExplained,

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from services.decision import afterwards_handlers
-from services.decision.afterwards_commands import SettleLine
-from services.decision.altering import settle
-from services.decision.delivering import order
-from services.decision.drafting import draft
+from services.decision.afterwards import handlers as afterwards_handlers
+from services.decision.afterwards.altering import settle
+from services.decision.afterwards.commands import SettleLine
+from services.decision.carrying_out.delivering import order
+from services.decision.making.drafting import draft
 from services.decision.refusals import (
     AlreadyUnderReview,
     ExtentIsImpossible,
@@ -17,7 +17,7 @@ from services.decision.refusals import (
     NotDecided,
     PeriodIsTurned,
 )
-from services.decision.reviewing import take_up
+from services.decision.revising.reviewing import take_up
 from services.decision.rules import LAW
 from shared.contracts.decision import DecisionDrafted
 from shared.contracts.decision_afterwards import LineSettled

@@ -2,9 +2,9 @@
 
 import pytest
 
-from services.decision.deciding import make
+from services.decision.making.deciding import make
 from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
-from services.decision.waiting import allocate, leave, reassess
+from services.decision.revising.waiting import allocate, leave, reassess
 from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceGranted
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
 from tests.decision.later_stories import (

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from services.decision import following_up
+from services.decision.lists import following_up
 from services.decision.tables import METADATA
 from services.decision.views import open_drafts_on, project
 from shared.contracts.decision import ServiceGranted

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from services.decision.importing_commands import ImportDecision, ImportWaitingListPlace
+from services.decision.imports.commands import ImportDecision, ImportWaitingListPlace
 from services.intake.commands import ImportApplication
 from services.intake.importing_commands import ImportPerson, TakeOverCase
 from services.intake.person_commands import ProtectAddress

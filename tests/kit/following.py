@@ -14,10 +14,12 @@ from services.assessment import completing
 from services.assessment import reactions as assessment_reactions
 from services.assessment.api import COMMANDS as ASSESSMENT
 from services.assessment.inbox import LISTENS_TO as ASSESSMENT_HEARS
-from services.decision import deciding, drafting, letter, notifying
+from services.decision import letter
 from services.decision import reactions as decision_reactions
 from services.decision.api import COMMANDS as DECISION
 from services.decision.inbox import LISTENS_TO as DECISION_HEARS
+from services.decision.informing import notifying
+from services.decision.making import deciding, drafting
 from services.intake import application
 from services.intake import reactions as intake_reactions
 from services.intake.api import COMMANDS as INTAKE

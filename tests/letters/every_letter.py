@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from services.decision.letter_before import closed_undecided
+from services.decision.informing.letter_before import closed_undecided
 from shared.contracts.appeal_receiving import MendingAsked
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Fact

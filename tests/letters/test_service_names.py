@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from services.appeal import letter as of_appeal
-from services.decision import letter_after, letter_before
 from services.decision.facts import LineDecided
+from services.decision.informing import letter_after, letter_before
 from services.decision.letter import letter_of
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import DecisionCorrected, ProvidedReasons, ReasonsProvided

@@ -18,7 +18,7 @@ MODULES = (
     "shared.letters.rendering",
     "services.intake.wording",
     "services.decision.wording",
-    "services.decision.wording_later",
+    "services.decision.informing.wording_later",
     "services.appeal.wording",
 )
 ONLY_BOKMAAL = re.compile(

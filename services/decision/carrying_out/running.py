@@ -1,0 +1,212 @@
+"""Knows what may happen to a service after it was ordered: answered, paused, moved, reviewed, stopped, undone."""
+
+from datetime import date
+
+from services.decision.carrying_out.commands import (
+    AcknowledgeOrder,
+    ChangeProvider,
+    ChaseOrder,
+    DeclineOrder,
+    ExplainDelay,
+    LetReviewFallDue,
+    OnLine,
+    PauseService,
+    ResumeService,
+    ReviewService,
+    StopService,
+    UndoRegistration,
+)
+from services.decision.carrying_out.delivery import Delivery
+from services.decision.decision import Decision, delivery_of, draft_of, line_of
+from services.decision.refusals import (
+    AlreadyAcknowledged,
+    AlreadyPaused,
+    AlreadyStarted,
+    DatesDoNotFollow,
+    ExecutionIsSuspended,
+    NothingToDeliver,
+    NothingToUndo,
+    NotOrdered,
+    NotPaused,
+    NotRunning,
+    SameProvider,
+)
+from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted
+from shared.contracts.decision_delivering import (
+    DelayExplained,
+    OrderAcknowledged,
+    OrderChased,
+    OrderDeclined,
+    ProviderChanged,
+    RegistrationUndone,
+    ReviewFellDue,
+    ServicePaused,
+    ServiceResumed,
+    ServiceReviewed,
+    ServiceStopped,
+    StopReason,
+)
+from shared.contracts.words import ServiceCode
+from shared.kernel.confidential import Clear
+
+
+def acknowledge(decision: Decision, command: AcknowledgeOrder, *, today: date) -> OrderAcknowledged:
+    """The provider will deliver (bekrefte bestilling)."""
+    provider = _unanswered(decision, command).provider
+    return OrderAcknowledged(line=command.line, provider=provider, starts_on=command.starts_on, acknowledged_on=today)
+
+
+def decline_order(decision: Decision, command: DeclineOrder, *, today: date) -> OrderDeclined:
+    """The provider cannot deliver (avvise bestilling): the line may be ordered from another."""
+    provider = _unanswered(decision, command).provider
+    return OrderDeclined(line=command.line, provider=provider, reason=command.reason, declined_on=today)
+
+
+def chase(decision: Decision, command: ChaseOrder, *, today: date) -> OrderChased:
+    """The provider has not answered (purre)."""
+    delivery = _unanswered(decision, command)
+    return OrderChased(line=command.line, provider=delivery.provider, reminder=delivery.reminders + 1, chased_on=today)
+
+
+def pause(decision: Decision, command: PauseService, *, today: date) -> ServicePaused:
+    """The service rests (midlertidig stopp fra)."""
+    delivery = _running(decision, command)
+    if delivery.paused_on is not None:
+        raise AlreadyPaused("Tjenesten er allerede satt på pause.")
+    _must_follow(delivery.started_on, command.paused_on, today)
+    return ServicePaused(
+        line=command.line,
+        service=_service(decision, command),
+        paused_on=command.paused_on,
+        reason=command.reason,
+        expected_back_on=command.expected_back_on,
+    )
+
+
+def resume(decision: Decision, command: ResumeService, *, today: date) -> ServiceResumed:
+    """The service goes on (midlertidig stopp til)."""
+    delivery = _running(decision, command)
+    if delivery.paused_on is None:
+        raise NotPaused("Tjenesten er ikke satt på pause.")
+    _must_follow(delivery.paused_on, command.resumed_on, today)
+    return ServiceResumed(line=command.line, service=_service(decision, command), resumed_on=command.resumed_on)
+
+
+def change_provider(decision: Decision, command: ChangeProvider, *, today: date) -> ProviderChanged:
+    """Another provider delivers (bytte utfører)."""
+    delivery = _running(decision, command)
+    if delivery.provider == command.provider:
+        raise SameProvider("Denne utføreren leverer allerede tjenesten.")
+    _must_follow(delivery.started_on, command.changed_on, today)
+    return ProviderChanged(
+        line=command.line,
+        service=_service(decision, command),
+        provider=command.provider,
+        former_provider=delivery.provider,
+        reason=command.reason,
+        changed_on=command.changed_on,
+    )
+
+
+def stop(decision: Decision, command: StopService, *, today: date) -> ServiceStopped:
+    """The service ended (tjenesteslutt). What an appeal keeps alive is not stopped because of the new decision."""
+    delivery = _running(decision, command)
+    if command.reason in ("decided", "replaced") and command.line in decision.suspended:
+        raise ExecutionIsSuspended("En klage har satt vedtaket på vent. Tjenesten fortsetter.")
+    _must_follow(delivery.started_on, command.stopped_on, today)
+    return _stopped(decision, command.line, reason=command.reason, on=command.stopped_on)
+
+
+def stop_all(decision: Decision, *, reason: StopReason, on: date) -> tuple[ServiceStopped, ...]:
+    """End everything that runs (avslutte tjenester), when the person has died or moved: from that day on."""
+    return tuple(
+        _stopped(decision, number, reason=reason, on=max(on, delivery.started_on))
+        for number, delivery in sorted(decision.deliveries.items())
+        if delivery.started_on is not None and delivery.stopped_on is None
+    )
+
+
+def look_again(decision: Decision, command: ReviewService, *, today: date) -> ServiceReviewed:
+    """Note what came of looking again (evaluere). To change or to end takes a review case and a new decision."""
+    _running(decision, command)
+    if command.next_review_by is not None and command.next_review_by <= today:
+        raise DatesDoNotFollow("Neste evaluering må ligge fram i tid.")
+    return ServiceReviewed(
+        line=command.line,
+        service=_service(decision, command),
+        outcome=command.outcome,
+        note=Clear(draft_of(decision).person, "health", command.note) if command.note else None,
+        reviewed_on=today,
+        next_review_by=command.next_review_by,
+    )
+
+
+def let_review_fall_due(decision: Decision, command: LetReviewFallDue, *, today: date) -> ReviewFellDue | None:
+    """It is time to look again (frist for revurdering). Nothing for a service that has ended."""
+    delivery = delivery_of(decision, command.line)
+    if delivery.stopped_on is not None or delivery.review_due_on is not None:
+        return None
+    return ReviewFellDue(line=command.line, service=_service(decision, command), due_on=today)
+
+
+def explain_delay(decision: Decision, command: ExplainDelay, *, today: date) -> DelayExplained:
+    """Note why a line is not carried out yet (begrunne ventetid), and what helps meanwhile."""
+    decided = decision.decided.get(command.line)
+    given = isinstance(decided, ServiceGranted | ServicePartlyGranted | PlacedOnWaitingList)
+    if not given and command.line not in decision.altered:
+        line_of(decision, command.line)
+        raise NothingToDeliver(f"Linje {command.line} gir ingen tjeneste.")
+    if delivery_of(decision, command.line).started_on is not None:
+        raise AlreadyStarted(f"Tjenesten i linje {command.line} er allerede iverksatt.")
+    return DelayExplained(
+        line=command.line,
+        service=_service(decision, command),
+        reason=command.reason,
+        interim=command.interim,
+        expected_start_on=command.expected_start_on,
+        explained_on=today,
+    )
+
+
+def undo(decision: Decision, command: UndoRegistration, *, today: date) -> RegistrationUndone:
+    """Note that something was registered by mistake (rette feilregistrering). The first fact stays in the log."""
+    line_of(decision, command.line)
+    if registered_at(command, decision) is None:
+        raise NothingToUndo(f"Det er ikke registrert noe slikt på linje {command.line}.")
+    return RegistrationUndone(line=command.line, what=command.what, reason=command.reason, undone_on=today)
+
+
+def registered_at(command: UndoRegistration, decision: Decision) -> int | None:
+    """Where in the log the mistaken registration stands."""
+    return delivery_of(decision, command.line).positions.get(command.what)
+
+
+def _stopped(decision: Decision, number: int, *, reason: StopReason, on: date) -> ServiceStopped:
+    return ServiceStopped(line=number, service=line_of(decision, number).service, reason=reason, stopped_on=on)
+
+
+def _unanswered(decision: Decision, command: OnLine) -> Delivery:
+    line_of(decision, command.line)
+    delivery = delivery_of(decision, command.line)
+    if not delivery.ordered:
+        raise NotOrdered(f"Det er ikke sendt noen bestilling for linje {command.line}.")
+    if delivery.is_answered:
+        raise AlreadyAcknowledged(f"Utføreren har allerede svart på bestillingen for linje {command.line}.")
+    return delivery
+
+
+def _running(decision: Decision, command: OnLine) -> Delivery:
+    line_of(decision, command.line)
+    delivery = delivery_of(decision, command.line)
+    if not delivery.is_running:
+        raise NotRunning(f"Tjenesten i linje {command.line} er ikke i gang.")
+    return delivery
+
+
+def _service(decision: Decision, command: OnLine) -> ServiceCode:
+    return line_of(decision, command.line).service
+
+
+def _must_follow(before: date | None, day: date, today: date) -> None:
+    if (before is not None and day < before) or day > today:
+        raise DatesDoNotFollow("Datoen kan ikke ligge før det som gikk foran, eller fram i tid.")

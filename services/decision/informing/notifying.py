@@ -1,0 +1,93 @@
+"""Knows what notifying a decision requires, and which right to appeal each line carries."""
+
+from datetime import date
+
+from services.decision.commands import Addressees, NotifyDecision
+from services.decision.decision import Decision, draft_of, must_be_decided
+from services.decision.informing.telling import letter_findings
+from services.decision.making import rules_of_content
+from services.decision.refusals import AddresseesAreMissing, AlreadyNotified, ContentIsMissing, DatesDoNotFollow
+from services.decision.revising import rules_of_change
+from shared.contracts.decision import DecisionNotified
+from shared.contracts.decision_words import DraftLine, Recipient
+from shared.contracts.finding import Finding
+from shared.contracts.words import AppealPeriod
+
+
+def notify(decision: Decision, command: NotifyDecision, *, today: date) -> DecisionNotified:
+    """Notify the party (underrette om vedtak, fvl § 27). The right to appeal runs from the day of arrival."""
+    must_be_decided(decision)
+    if decision.stage != "decided":
+        raise AlreadyNotified("Parten er allerede underrettet om vedtaket.")
+    if not decision.decided_on <= command.sent_on <= command.arrived_on <= today:
+        raise DatesDoNotFollow("Vedtaket må være fattet før det sendes, sendt før det kommer fram, og framme nå.")
+    draft, to = draft_of(decision), command.addressees
+    if to is None and _is_a_childs(decision):
+        raise AddresseesAreMissing(
+            "Parten er et barn. Oppgi alderen og hvem som handler for barnet, så de rette får brevet."
+        )
+    periods = appeal_periods(decision, arrived_on=command.arrived_on)
+    told = _told(to, sent_on=command.sent_on)
+    return DecisionNotified(
+        person=draft.person,
+        form=draft.form,
+        round=draft.round,
+        decided_on=decision.decided_on,
+        decided_by=decision.decided_by,
+        caseworker=draft.caseworker,
+        notified_on=command.sent_on,
+        arrived_on=command.arrived_on,
+        outcomes=tuple(line.outcome for line in draft.lines),
+        appeal_periods=periods,
+        recipients=_recipients(to, told),
+        findings=(*told, *_complete(decision, periods)),
+    )
+
+
+def appeal_periods(decision: Decision, *, arrived_on: date) -> tuple[AppealPeriod, ...]:
+    """One per line, since one letter may carry two regimes; none when nothing formal was decided."""
+    draft = draft_of(decision)
+    if draft.form == "informal":
+        return ()
+    return tuple(_appeal_period(line, decided_on=decision.decided_on, arrived_on=arrived_on) for line in draft.lines)
+
+
+def _appeal_period(line: DraftLine, *, decided_on: date, arrived_on: date) -> AppealPeriod:
+    return AppealPeriod(
+        line=line.line,
+        service=line.service,
+        regime=line.regime,
+        body=rules_of_change.appeal_body(line.service, line.regime, on=decided_on),
+        deadline_on=rules_of_change.appeal_deadline(line.regime, knew_on=arrived_on),
+    )
+
+
+def _complete(decision: Decision, periods: tuple[AppealPeriod, ...]) -> tuple[Finding, ...]:
+    """Nobody is notified by a letter that lacks what it must say (innholdskontroll), fvl §§ 23–27."""
+    findings = letter_findings(decision, periods)
+    if unsaid := rules_of_content.missing(findings):
+        raise ContentIsMissing(f"Vedtaksbrevet mangler: {', '.join(unsaid)}.")
+    return findings
+
+
+def _is_a_childs(decision: Decision) -> bool:
+    """Whether it was decided as a child's: then the letter goes by age, and not to the child alone."""
+    return any(rules_of_content.of_the_child(line.findings) for line in decision.decided.values())
+
+
+def _told(addressees: Addressees | None, *, sent_on: date) -> tuple[Finding, ...]:
+    """Who is told, by age and by who speaks for the party. Nothing said: the party alone."""
+    if addressees is None:
+        return ()
+    return rules_of_change.notice_goes_to(
+        age=addressees.age,
+        has_guardian=addressees.guardian is not None,
+        has_representative=addressees.representative is not None,
+        on=sent_on,
+    )
+
+
+def _recipients(addressees: Addressees | None, told: tuple[Finding, ...]) -> tuple[Recipient, ...]:
+    if addressees is None:
+        return ()
+    return rules_of_change.recipients(told, guardian=addressees.guardian, representative=addressees.representative)

@@ -1,0 +1,49 @@
+"""Knows when a running service may be reduced or stopped: announced, answered, and not bound until a later day."""
+
+from datetime import date
+
+from services.decision import rules
+from services.decision.decision import Decision
+from services.decision.refusals import GrantBinds, NoPriorNotice, ResponseTimeRuns
+from services.decision.revising import rules_of_change
+from shared.contracts.decision_words import DraftLine, ReviewedLine
+from shared.contracts.finding import Finding
+
+
+def may_be_cut(decision: Decision, line: DraftLine, *, today: date) -> tuple[Finding, ...]:
+    """The tests before a running service gets less (reduksjon, opphør), fvl §§ 16, 35. None where it does not."""
+    if line.change not in rules_of_change.TO_THE_HARM or decision.review is None:
+        return ()
+    return (*_announced(decision, line, today=today), *_not_bound(decision, line, today=today))
+
+
+def _announced(decision: Decision, line: DraftLine, *, today: date) -> tuple[Finding, ...]:
+    applied_for = decision.review is not None and decision.review.applied_for
+    required = rules_of_change.prior_notice_is_required(line, party_applied=applied_for, on=today)
+    if not rules.is_met(required):
+        return (required,)
+    if decision.prior_notice is None or line.service not in decision.prior_notice.services:
+        raise NoPriorNotice(f"Linje {line.line}: parten må få forhåndsvarsel før en løpende tjeneste blir redusert.")
+    awaited = rules_of_change.prior_notice_was_awaited(decision, on=today)
+    if not rules.is_met(awaited):
+        raise ResponseTimeRuns("Fristen for å uttale seg er ikke ute, og parten har ikke svart.")
+    return (required, awaited)
+
+
+def _not_bound(decision: Decision, line: DraftLine, *, today: date) -> tuple[Finding, ...]:
+    former = _former(decision, line)
+    if former is None or (decision.review and decision.review.applied_for):
+        return ()
+    # What is stopped is stopped from the day of the decision on, unless the line says a later day.
+    free = rules_of_change.grant_may_be_reduced(former, from_on=line.valid_from or today, on=today)
+    if not rules.is_met(free):
+        raise GrantBinds(
+            f"Linje {line.line}: en tidsavgrenset tjeneste uten forbehold gjelder til den går ut, "
+            "og ingen tjeneste reduseres bakover i tid."
+        )
+    return (free,)
+
+
+def _former(decision: Decision, line: DraftLine) -> ReviewedLine | None:
+    lines = decision.review.lines if decision.review else ()
+    return next((former for former in lines if former.service == line.service), None)

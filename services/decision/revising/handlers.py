@@ -1,0 +1,155 @@
+"""Knows how the requests about reviews, waiting and substitutes are carried out: load, decide, append."""
+
+from uuid import UUID
+
+from services.decision import rounds
+from services.decision.carrying_out import running
+from services.decision.commands import DiscardDraft
+from services.decision.decision import Decision, stream_of
+from services.decision.history import evolve
+from services.decision.making import drafting
+from services.decision.measures import substituting
+from services.decision.revising import reviewing, waiting
+from services.decision.revising.commands import (
+    AllocatePlace,
+    AppointSubstitute,
+    CloseUndecided,
+    LeaveWaitingList,
+    LetHelpFallDue,
+    NoteHelpWithoutDecision,
+    OpenReview,
+    ReassessWaiting,
+    RecordResponse,
+    SendPriorNotice,
+    WithdrawSubstitute,
+)
+from services.decision.revising.rules_of_change import decide_help_by
+from shared.contracts.decision_delivering import ServiceStopped
+from shared.contracts.decision_reviewing import LeftWaitingList
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.clock import start_of
+from shared.kernel.receipt import Receipt
+
+
+def open_review(command: OpenReview, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    others = rounds.of_case(state.case_id, log=log)
+    number = rounds.free(others)
+    opened = reviewing.take_up(state, command, others=rounds.known(others), round=number, today=by.today)
+    still = rounds.unchanged(command.decision_id, version, case_id=state.case_id)
+    return log.append(stream_of(state.case_id, round=number), 0, opened, by=by, case_id=state.case_id, beside=(still,))
+
+
+def send_prior_notice(command: SendPriorNotice, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    sent = reviewing.announce(state, command, today=by.today)
+    return log.append(command.decision_id, version, sent, by=by, case_id=state.case_id)
+
+
+def record_response(command: RecordResponse, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    answered = reviewing.hear_out(state, command, today=by.today)
+    return log.append(
+        command.decision_id,
+        version,
+        answered,
+        by=by,
+        case_id=state.case_id,
+        happened_at=min(by.now, start_of(command.answered_on)),
+    )
+
+
+def close_undecided(command: CloseUndecided, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    closed = reviewing.close(state, command, today=by.today)
+    return log.append(command.decision_id, version, closed, by=by, case_id=state.case_id)
+
+
+def close_case(command: DiscardDraft, by: Caller, log: Log) -> None:
+    """Every round of the case: what is undecided is dropped, what runs stops from that day, nobody waits."""
+    known = rounds.of_case(command.case_id, log=log) or {1: (Decision(), 0)}
+    for number, (state, version) in known.items():
+        discarded = drafting.discard(state, command, today=by.today)
+        # Help may have begun before the decision that now never comes.
+        facts = (*((discarded,) if discarded else ()), *_ended(state, command, by=by))
+        if facts:
+            stream = stream_of(command.case_id, round=number)
+            log.append(stream, version, *facts, by=by, case_id=command.case_id)
+
+
+def note_help_without_decision(command: NoteHelpWithoutDecision, by: Caller, log: Log) -> None:
+    stream = stream_of(command.case_id, round=1)
+    state, version = _load(stream, log=log)
+    decide_by = decide_help_by(started_on=command.started_on)
+    if started := reviewing.note_help(state, command, decide_by=decide_by):
+        log.append(stream, version, started, by=by, case_id=command.case_id)
+
+
+def let_help_fall_due(command: LetHelpFallDue, by: Caller, log: Log) -> None:
+    state, version = _load(command.decision_id, log=log)
+    if fell_due := reviewing.let_help_fall_due(state, today=by.today):
+        log.append(command.decision_id, version, fell_due, by=by, case_id=state.case_id)
+
+
+def allocate_place(command: AllocatePlace, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    others = rounds.of_case(state.case_id, log=log)
+    number = rounds.free(others)
+    drafted = waiting.allocate(
+        state, command, others=rounds.known(others), round=number, actor=by.actor, today=by.today
+    )
+    still = rounds.unchanged(command.decision_id, version, case_id=state.case_id)
+    return log.append(stream_of(state.case_id, round=number), 0, drafted, by=by, case_id=state.case_id, beside=(still,))
+
+
+def reassess_waiting(command: ReassessWaiting, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    reassessed = waiting.reassess(state, command, today=by.today)
+    return log.append(command.decision_id, version, reassessed, by=by, case_id=state.case_id)
+
+
+def leave_waiting_list(command: LeaveWaitingList, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    left = waiting.leave(state, command, today=by.today)
+    return log.append(command.decision_id, version, left, by=by, case_id=state.case_id)
+
+
+def appoint_substitute(command: AppointSubstitute, by: Caller, log: Log) -> Receipt:
+    stream = substituting.stream_of_absent(command.absent)
+    state, version = log.load(stream, substituting.evolve, substituting.Substitution())
+    command.refuse_if_stale(version)
+    appointed = substituting.appoint(state, command)
+    return log.append(stream, version, appointed, by=by, case_id=stream)
+
+
+def withdraw_substitute(command: WithdrawSubstitute, by: Caller, log: Log) -> Receipt:
+    stream = substituting.stream_of_absent(command.absent)
+    state, version = log.load(stream, substituting.evolve, substituting.Substitution())
+    command.refuse_if_stale(version)
+    withdrawn = substituting.withdraw(state, command, today=by.today)
+    return log.append(stream, version, withdrawn, by=by, case_id=stream)
+
+
+def _ended(decision: Decision, command: DiscardDraft, *, by: Caller) -> tuple[ServiceStopped | LeftWaitingList, ...]:
+    on = command.from_on or by.today
+    if command.reason == "withdrawn":
+        return ()
+    reason = command.reason
+    left = "no-longer-qualified" if reason == "no-longer-needed" else reason
+    waits = tuple(
+        LeftWaitingList(line=fact.line, service=fact.service, reason=left, left_on=on)
+        for fact in waiting.still_waiting(decision)
+    )
+    return (*running.stop_all(decision, reason=reason, on=on), *waits)
+
+
+def _load(decision_id: UUID, *, log: Log) -> tuple[Decision, int]:
+    return log.load(decision_id, evolve, Decision())

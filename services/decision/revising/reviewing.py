@@ -1,0 +1,183 @@
+"""Knows how a decided line is taken up again, announced, answered, and perhaps left as it was."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_undecided
+from services.decision.refusals import (
+    AlreadyAnswered,
+    AlreadyUnderReview,
+    DatesDoNotFollow,
+    NoPriorNotice,
+    NoReview,
+    NothingToReview,
+    NotNotified,
+    ResponseTimeIsTooShort,
+)
+from services.decision.revising import rules_of_change
+from services.decision.revising.commands import (
+    CloseUndecided,
+    NoteHelpWithoutDecision,
+    OpenReview,
+    RecordResponse,
+    SendPriorNotice,
+)
+from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted
+from shared.contracts.decision_reviewing import (
+    ClosedUndecided,
+    HelpWithoutDecisionFellDue,
+    HelpWithoutDecisionStarted,
+    PriorNoticeAnswered,
+    PriorNoticeSent,
+    ReviewOpened,
+)
+from shared.contracts.decision_words import ReviewedLine
+from shared.kernel.confidential import Clear
+from shared.kernel.ids import PersonRef
+
+UNDECIDED = ("absent", "opened", "drafted")
+
+
+def take_up(
+    decision: Decision, command: OpenReview, *, others: Iterable[Decision], round: int, today: date
+) -> ReviewOpened:
+    """Open a review (åpne revurdering): the next round, with the lines it is about as they were decided."""
+    if decision.stage not in ("notified", "reopened"):
+        draft_of(decision)
+        raise NotNotified("Parten er ikke underrettet om vedtaket.")
+    if command.asked_on and command.asked_on > today:
+        raise DatesDoNotFollow("Parten kan ikke ha bedt om det fram i tid.")
+    lines = tuple(_reviewed(decision, command, number) for number in dict.fromkeys(command.lines))
+    if any(is_under_review(line.decision, line.line, others=others) for line in lines):
+        raise AlreadyUnderReview("Tjenesten er allerede til revurdering.")
+    if services_set_aside(decision) & {line.service for line in lines}:
+        raise AlreadyUnderReview("Vedtaket er opphevet, og tjenesten utredes allerede på nytt.")
+    return ReviewOpened(
+        kind=command.kind,
+        person=draft_of(decision).person,
+        round=round,
+        services=tuple(line.service for line in lines),
+        lines=lines,
+        applied_for=command.asked_on is not None,
+        received_on=command.asked_on or today,
+        opened_on=today,
+    )
+
+
+def announce(decision: Decision, command: SendPriorNotice, *, today: date) -> PriorNoticeSent:
+    """Tell the party what is considered (forhåndsvarsel, fvl § 16). A new notice asks for a new answer."""
+    review = _open_review(decision)
+    earliest = rules_of_change.earliest_response_deadline(noticed_on=today)
+    if command.respond_by < earliest:
+        raise ResponseTimeIsTooShort(f"Parten må få tid til å uttale seg, minst til {earliest:%d.%m.%Y}.")
+    return PriorNoticeSent(
+        person=review.person,
+        services=review.services,
+        intended=command.intended,
+        reasons=Clear(review.person, "health", command.reasons),
+        sent_on=today,
+        respond_by=command.respond_by,
+    )
+
+
+def hear_out(decision: Decision, command: RecordResponse, *, today: date) -> PriorNoticeAnswered:
+    """Note what the party answered (uttalelse)."""
+    review = _open_review(decision)
+    if decision.prior_notice is None:
+        raise NoPriorNotice("Det er ikke sendt noe forhåndsvarsel.")
+    if decision.notice_answered_on is not None:
+        raise AlreadyAnswered("Uttalelsen er allerede registrert.")
+    if not decision.prior_notice.sent_on <= command.answered_on <= today:
+        raise DatesDoNotFollow("Uttalelsen kommer etter forhåndsvarselet og ikke fram i tid.")
+    return PriorNoticeAnswered(
+        by=command.by,
+        answer=Clear(review.person, "health", command.answer) if command.answer else None,
+        answered_on=command.answered_on,
+    )
+
+
+def close(decision: Decision, command: CloseUndecided, *, today: date) -> ClosedUndecided:
+    """End the round without a decision, and tell the party (avslutte uten vedtak, 2025 § 58 fourth paragraph)."""
+    if decision.stage != "opened":
+        must_be_undecided(decision)
+    if command.notified_on > today:
+        raise DatesDoNotFollow("Parten kan ikke være underrettet fram i tid.")
+    person, round, received_on = _origin(decision)
+    return ClosedUndecided(
+        person=person,
+        round=round,
+        received_on=received_on,
+        reason=command.reason,
+        notified_on=command.notified_on,
+        closed_on=today,
+        findings=(rules_of_change.closing_notice_is_required(was_announced=_was_announced(decision), on=today),),
+    )
+
+
+def note_help(
+    decision: Decision, command: NoteHelpWithoutDecision, *, decide_by: date
+) -> HelpWithoutDecisionStarted | None:
+    """Help began before anything was decided (hjelp uten vedtak). Nothing when decided or noted before."""
+    if decision.stage not in UNDECIDED or decision.help_started_on is not None:
+        return None
+    return HelpWithoutDecisionStarted(services=command.services, started_on=command.started_on, decide_by=decide_by)
+
+
+def let_help_fall_due(decision: Decision, *, today: date) -> HelpWithoutDecisionFellDue | None:
+    """Help has been given for long without a decision (vedtak mangler)."""
+    if decision.stage not in UNDECIDED or decision.help_started_on is None or decision.help_fell_due:
+        return None
+    return HelpWithoutDecisionFellDue(due_on=today)
+
+
+def _reviewed(decision: Decision, command: OpenReview, number: int) -> ReviewedLine:
+    line, decided = holds(decision, number), decision.decided.get(number)
+    waits = isinstance(decided, PlacedOnWaitingList) and number not in decision.left_waiting
+    gives = isinstance(decided, ServiceGranted | ServicePartlyGranted) or number in decision.altered
+    ended = delivery_of(decision, number).stopped_on is not None or number in decision.invalid
+    if not (waits if command.kind == "allocation" else gives and not ended):
+        raise NothingToReview(f"Linje {number} gir ingen tjeneste som kan revurderes.")
+    draft_id = command.decision_id
+    reserved = isinstance(decided, ServiceGranted | ServicePartlyGranted) and decided.reservation is not None
+    return ReviewedLine(
+        decision=draft_id,
+        line=number,
+        service=line.service,
+        amount=line.amount,
+        valid_to=line.valid_to,
+        reserved=reserved,
+    )
+
+
+def services_set_aside(decision: Decision) -> frozenset[str]:
+    """The services that are assessed anew because the decision was set aside (opphevet)."""
+    return frozenset(service for reopened in decision.reopenings for service in reopened.services)
+
+
+def is_under_review(decision_id: UUID, number: int, *, others: Iterable[Decision]) -> bool:
+    """Whether another round is about this line, and is neither notified nor closed."""
+    return any(
+        (line.decision, line.line) == (decision_id, number)
+        for other in others
+        if other.review is not None and other.stage in ("opened", "drafted", "decided")
+        for line in other.review.lines
+    )
+
+
+def _open_review(decision: Decision) -> ReviewOpened:
+    if decision.stage != "opened":
+        must_be_undecided(decision)
+    if decision.review is None:
+        raise NoReview("Saken er ikke en revurdering. Den som selv har søkt, skal ikke ha forhåndsvarsel.")
+    return decision.review
+
+
+def _was_announced(decision: Decision) -> bool:
+    """Whether the party expects an answer: it was told of the case, or asked for it."""
+    return decision.prior_notice is not None or decision.review is None or decision.review.applied_for
+
+
+def _origin(decision: Decision) -> tuple[PersonRef, int, date]:
+    origin = decision.review or draft_of(decision)
+    return origin.person, origin.round, origin.received_on
