@@ -11,7 +11,13 @@ from shared.eventing.view_rows import keep_row
 def count_reading(connection: Connection, recorded: Recorded) -> None:
     """One row per look."""
     match recorded.fact:
-        case intake.CaseRead() | assessment.CaseRead() | decision.CaseRead() | appeal.CaseRead() | bedflow.CaseRead() as fact:
+        case (
+            intake.CaseRead()
+            | assessment.CaseRead()
+            | decision.CaseRead()
+            | appeal.CaseRead()
+            | bedflow.CaseRead() as fact
+        ):
             _note(connection, recorded, what="case", purpose=fact.purpose)
         case audit.CaseRead() as fact:
             _note(connection, recorded, what=fact.view, purpose=fact.purpose)

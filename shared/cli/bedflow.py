@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from shared.cli.bedflow_board import board
-from shared.cli.bedflow_month import month
 from shared.cli.bedflow_forecast import forecast
+from shared.cli.bedflow_month import month
 from shared.cli.listing import rows_of
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]

@@ -65,10 +65,15 @@ class PersonRegister:
             return _newest(connection, PersonRef(row[0])) if row else None
 
     def link(self, person: PersonRef, *, replaced: PersonRef) -> None:
-        """Two references are one person (samme person): both numbers find `person` from now on. May be done again."""
+        """Two references are one person (samme person): both numbers find `person` from now on. May be done again.
+
+        Whoever links them the other way round comes second and changes nothing: in a circle nobody is found.
+        """
         query = "INSERT INTO vault.same_person (person_ref, same_as) VALUES (%s, %s) ON CONFLICT DO NOTHING"
-        with self._pool.connection() as connection:
-            connection.execute(query, (replaced, person))
+        with self._pool.connection() as connection, connection.transaction():
+            connection.execute("SELECT pg_advisory_xact_lock(hashtext('vault.same_person'))")
+            if _newest(connection, person) != replaced:
+                connection.execute(query, (replaced, person))
 
     def open_person(self, ref: PersonRef) -> Person | Shredded | NoAccess:
         """Name and birth number; `Shredded` after an erasure. Raises `UnknownPerson`."""

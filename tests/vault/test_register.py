@@ -89,3 +89,13 @@ def test_two_references_that_are_one_person_are_found_under_either_number(kit: V
         register.link(after, replaced=before)
     assert register.find(d_number) == register.find(birth_number) == after
     assert register.register(birth_number=d_number, name=NAME) == after
+
+
+def test_who_links_two_references_the_other_way_round_comes_second(kit: VaultKit) -> None:
+    register, numbers = kit.keeper.register(), (NUMBER, synthetic("018950131"), synthetic("018950140"))
+    first, second, third = (register.register(birth_number=number, name=NAME) for number in numbers)
+    register.link(second, replaced=first)
+    register.link(first, replaced=second)
+    register.link(third, replaced=second)
+    register.link(first, replaced=third)
+    assert {register.find(number) for number in numbers} == {third}
