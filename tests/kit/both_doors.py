@@ -105,9 +105,9 @@ class Office:
             return self.send(service, "read-case", {"case_id": case_id, **question}, role=role, door="bus")
         return self.ask(service, f"/cases/{case_id}", role=role, **question)
 
-    def facts(self, service: str, case_id: str, **query: str) -> list[dict[str, Any]]:
+    def facts(self, service: str, case_id: str, *, door: Door = "http", **query: str) -> list[dict[str, Any]]:
         """The records of a case in one service; none when there is no such case (yet)."""
-        answer = self.read(service, case_id, **query)
+        answer = self.read(service, case_id, door=door, **query)
         return list(answer.told["records"]) if answer.status == 200 else []
 
     def audit(self, question: str, **asked: str) -> dict[str, Any]:
@@ -170,7 +170,7 @@ def office_of(platform: Platform, *, timeout: float = 20.0) -> Iterator[Office]:
         loop.close()
 
 
-def until(condition: Callable[[], T], *, seconds: float = 90.0, what: str = "") -> T:
+def until(condition: Callable[[], T | None], *, seconds: float = 90.0, what: str = "") -> T:
     """Wait until the condition gives something true, and return it. A service that does not answer is not there yet."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
