@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from shared.cli import bedflow, bedflow_board
@@ -72,7 +73,7 @@ def test_the_board_is_one_object_for_a_machine(asked: list[dict[str, Any]]) -> N
 
 @pytest.mark.usefixtures("asked")
 def test_the_board_is_read_on_paper_by_people(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(bedflow_board, "_out", Console(width=200))
     told = CliRunner().invoke(bedflow.app, ["board"]).stdout
     assert "korttid" in told
     assert "11.03.2024 (passert)" in told
