@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from services.insight.tables import letter_copies, letters, unwritten_letters
+from services.insight.letter_tables import letter_copies, letters, unwritten_letters
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import add_row, change_rows, put_row
 from shared.kernel.clock import oslo_date
