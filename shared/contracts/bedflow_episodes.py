@@ -55,7 +55,8 @@ DisputeGround = Literal[
 class NoticeAnswered(Fact, tag="bedflow.notice-answered.v1", frozen=True, kw_only=True, omit_defaults=True):
     """We answered whether we can receive (svar til sykehuset), FOR-2011-11-18-1115 § 11.
 
-    `from_on`: from when we can, for `can-receive`; `estimate_on`: what we believe, for `later`.
+    `from_on`: from when we can, for `can-receive`; `estimate_on`: what we believe, for `later`. `message`, here and
+    below: the hospital's message that is answered by one; None when it told us in another way and is told so, too.
     """
 
     answer: AnswerKind
@@ -63,6 +64,7 @@ class NoticeAnswered(Fact, tag="bedflow.notice-answered.v1", frozen=True, kw_onl
     from_on: date | None = None
     estimate_on: date | None = None
     waits_for: WaitsFor | None = None
+    message: UUID | None = None
 
 
 class AnswerFellDue(Fact, tag="bedflow.answer-fell-due.v1", frozen=True, kw_only=True):
@@ -71,11 +73,12 @@ class AnswerFellDue(Fact, tag="bedflow.answer-fell-due.v1", frozen=True, kw_only
     due_at: datetime
 
 
-class OfferMadeReady(Fact, tag="bedflow.offer-made-ready.v1", frozen=True, kw_only=True):
+class OfferMadeReady(Fact, tag="bedflow.offer-made-ready.v1", frozen=True, kw_only=True, omit_defaults=True):
     """We told the hospital that an offer is ready from a day on (tilbud klart). The days end with it."""
 
     offered_at: datetime
     from_on: date
+    message: UUID | None = None
 
 
 class OfferTakenBack(Fact, tag="bedflow.offer-taken-back.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -83,6 +86,7 @@ class OfferTakenBack(Fact, tag="bedflow.offer-taken-back.v1", frozen=True, kw_on
 
     taken_back_at: datetime
     waits_for: WaitsFor | None = None
+    message: UUID | None = None
 
 
 class DestinationNoted(Fact, tag="bedflow.destination-noted.v1", frozen=True, kw_only=True):

@@ -28,6 +28,7 @@ from services.bedflow.discharge.commands import (
 )
 from services.bedflow.discharge.episode import Episode, NoticeFact, evolve
 from services.bedflow.discharge.naming import stream_of
+from services.bedflow.discharge.told_by import by_message
 from services.bedflow.looking_again import look_again
 from services.bedflow.persons.references import newest
 from shared.contracts.fact import Fact
@@ -96,7 +97,7 @@ def cancel_notice(command: CancelNotice, by: Caller, log: Log) -> Receipt:
 def answer_notice(command: AnswerNotice, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)
-    answered = answering.answer(state, command, now=by.now)
+    answered = by_message(answering.answer(state, command, now=by.now), state, log=log)
     return log.append(command.episode_id, version, answered, by=by, case_id=state.case_id)
 
 
@@ -104,7 +105,7 @@ def answer_notice(command: AnswerNotice, by: Caller, log: Log) -> Receipt:
 def make_offer_ready(command: MakeOfferReady, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)
-    ready = answering.make_ready(state, command, now=by.now)
+    ready = by_message(answering.make_ready(state, command, now=by.now), state, log=log)
     return log.append(command.episode_id, version, ready, by=by, case_id=state.case_id)
 
 
@@ -112,7 +113,7 @@ def make_offer_ready(command: MakeOfferReady, by: Caller, log: Log) -> Receipt:
 def take_back_offer(command: TakeBackOffer, by: Caller, log: Log) -> Receipt:
     state, version = load_episode(command.episode_id, log=log)
     command.refuse_if_stale(version)
-    taken_back = answering.take_back(state, command, now=by.now)
+    taken_back = by_message(answering.take_back(state, command, now=by.now), state, log=log)
     return log.append(command.episode_id, version, taken_back, by=by, case_id=state.case_id)
 
 

@@ -21,7 +21,9 @@ def deadlines_of(recorded: Recorded) -> Changes:
     """Each answer has a deadline of its own: one that is sent stops no other."""
     record = recorded.record
     match recorded.fact:
-        case NoticeAnswered() | OfferMadeReady() | OfferTakenBack():
+        case NoticeAnswered() | OfferMadeReady() | OfferTakenBack() as said:
+            if said.message is None:
+                return ()
             return (Start(kind=f"{_DISPATCH}{record.position}", due_at=record.recorded_at),)
         case AnswerDispatched() as sent:
             told = Stop(kind=f"{_DISPATCH}{sent.about}", stream=sent.episode)

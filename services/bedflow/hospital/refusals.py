@@ -2,8 +2,7 @@
 
 Refusal
 ├── NothingWaits  409  no message waits under that id
-├── NoPlace       409  the message does not fit the stay, or names no day
-└── NobodyToTell  409  the hospital told us in another way: it is answered that way
+└── NoPlace       409  the message does not fit the stay, or names no day
 """
 
 from shared.kernel.refusal import Refusal
@@ -13,6 +12,3 @@ class NothingWaits(Refusal, code="bedflow.no-message-waits"): ...
 
 
 class NoPlace(Refusal, code="bedflow.message-has-no-place"): ...
-
-
-class NobodyToTell(Refusal, code="bedflow.nobody-to-tell"): ...

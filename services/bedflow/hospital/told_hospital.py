@@ -15,11 +15,11 @@ from shared.kernel.ids import PersonRef
 
 
 class ToTell(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing the hospital must hear (svar). `notice`: the hospital's own it answers. `at` is its position."""
+    """One thing the hospital must hear (svar). `message`: the hospital's own it answers. `at` is its position."""
 
     at: int
     answer: HospitalAnswer
-    notice: UUID | None
+    message: UUID
     on: date | None = None
 
 
@@ -27,8 +27,6 @@ class TellingHospital(msgspec.Struct, frozen=True, kw_only=True):
     """A stay, as far as telling the hospital goes."""
 
     person: PersonRef | None = None
-    hospital: str = ""
-    notice: UUID | None = None
     to_tell: tuple[ToTell, ...] = ()
 
 
@@ -37,19 +35,23 @@ def evolve(telling: TellingHospital, recorded: Recorded) -> TellingHospital:
     at = recorded.record.position
     match recorded.fact:
         case DeclaredReady() as ready:
-            return replace(telling, person=ready.person, hospital=ready.hospital, notice=ready.notice)
+            return replace(telling, person=ready.person)
         case NoticeAnswered() as said:
-            return _and(telling, at=at, answer=said.answer, on=said.from_on or said.estimate_on)
+            return _and(telling, at=at, by=said.message, answer=said.answer, on=said.from_on or said.estimate_on)
         case OfferMadeReady() as made:
-            return _and(telling, at=at, answer="offer-ready", on=made.from_on)
-        case OfferTakenBack():
-            return _and(telling, at=at, answer="offer-taken-back", on=None)
+            return _and(telling, at=at, by=made.message, answer="offer-ready", on=made.from_on)
+        case OfferTakenBack() as taken:
+            return _and(telling, at=at, by=taken.message, answer="offer-taken-back", on=None)
         case _:
             return telling
 
 
-def _and(telling: TellingHospital, *, at: int, answer: HospitalAnswer, on: date | None) -> TellingHospital:
-    more = ToTell(at=at, answer=answer, notice=telling.notice, on=on)
+def _and(
+    telling: TellingHospital, *, at: int, by: UUID | None, answer: HospitalAnswer, on: date | None
+) -> TellingHospital:
+    if by is None:
+        return telling
+    more = ToTell(at=at, answer=answer, message=by, on=on)
     return replace(telling, to_tell=(*telling.to_tell, more))
 
 

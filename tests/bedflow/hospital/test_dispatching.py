@@ -7,18 +7,18 @@ from uuid import UUID
 import pytest
 
 from services.bedflow.discharge import handlers as stays
-from services.bedflow.discharge.commands import AnswerNotice, MakeOfferReady, TakeBackOffer
+from services.bedflow.discharge.commands import AnswerNotice, DeclareReady, MakeOfferReady, TakeBackOffer
+from services.bedflow.discharge.naming import stream_of
 from services.bedflow.hospital import deadlines, dispatch, dispatching, naming
 from services.bedflow.hospital.dispatch import Dispatch
 from services.bedflow.hospital.records import Party
-from services.bedflow.hospital.refusals import NobodyToTell
 from services.bedflow.hospital.writing import AppRec, write_apprec
 from shared.contracts.bedflow_messages import AnswerDispatched, DispatchAcknowledged, DispatchFellDue
 from shared.kernel.deadline import Due, Start, Stop
 from tests.bedflow.hospital import mail
 from tests.bedflow.hospital.mail import admitted, ready
 from tests.bedflow.hospital.office import NOW, Office
-from tests.kit.people import KARI, calling
+from tests.kit.people import ANNA, KARI, calling
 
 WITHIN = timedelta(hours=24)
 DAY = NOW.date()
@@ -112,9 +112,15 @@ def test_the_answer_goes_to_the_ward_that_wrote_in_the_same_conversation(desk: D
 
 def test_a_hospital_that_did_not_write_is_not_written_to() -> None:
     office = Office()
-    due = Due(kind="dispatch-answer-1", stream=UUID(int=1), case_id=UUID(int=1), position=1, due_at=NOW)
-    with pytest.raises(NobodyToTell):
-        deadlines.when_due(due, calling(), office.log, receipt_within=WITHIN)
+    by = calling(KARI, on=DAY)
+    told = {"person": ANNA, "hospital": mail.HOSPITAL, "reference": "by-telephone", "notice": UUID(int=7)}
+    note = {"id": by.command_id, **told, "notified_at": NOW, "ready_on": DAY}
+    stays.declare_ready(DeclareReady.model_validate(note), by, office.log)
+    episode = stream_of(mail.HOSPITAL, "by-telephone")
+    by = calling(KARI, on=DAY, n=2)
+    answer = AnswerNotice.model_validate({"id": by.command_id, "episode_id": episode, "answer": "cannot"})
+    stays.answer_notice(answer, by, office.log)
+    assert [deadlines.deadlines_of(one) for one in office.log.recorded] == [(), ()]
 
 
 def test_a_receipt_ends_the_waiting_and_the_same_one_twice_is_one(desk: Desk) -> None:
