@@ -18,6 +18,7 @@ LATER = {
     "register": ("shared.cli.register", "Take in news from the national population register."),
     "plo": ("shared.cli.plo", "Take in messages of hospitals, and show those that wait for somebody."),
     "bedflow": ("shared.cli.bedflow", "Answer a bed coordinator: who costs us tonight."),
+    "billing": ("shared.cli.billing", "Take in invoices, and answer the controller."),
     "audit": ("shared.cli.audit", "Verify, explain and replay what was recorded."),
 }
 """Commands imported only when they are asked for; each module has an `app`."""
