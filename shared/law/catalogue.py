@@ -44,6 +44,7 @@ class Law(msgspec.Struct, frozen=True, kw_only=True):
     second_persons: tuple[SecondPerson, ...]
     casework: Casework
     agreements: tuple[Agreement, ...] = ()
+    fee_rates: tuple[Rate, ...] = ()
 
     def provision(self, key: str, *, on: date) -> LawRef:
         """The provision in force on that day (hjemmel), in the version of that day."""

@@ -119,6 +119,13 @@ class PatientFlowFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreement: tuple[Agreement, ...] = ()
 
 
+class UserFeesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Shares, limits and amounts of user fees."""
+
+    threshold: tuple[Threshold, ...]
+    rate: tuple[Rate, ...]
+
+
 class AgreementsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The municipality's own agreements with hospitals."""
 

@@ -37,6 +37,7 @@ def load(
     criteria = read("criteria.toml", law_files.CriteriaFile)
     register = read("delegation.toml", law_files.DelegationFile, instead=delegation)
     flow = read("patient_flow.toml", law_files.PatientFlowFile)
+    fees = read("user_fees.toml", law_files.UserFeesFile)
     statutes = with_dates(versions.statute, {"fvl-2025": act_of_2025_from})
     law = Law(
         statutes=statutes,
@@ -47,12 +48,13 @@ def load(
         services=read("services.toml", law_files.ServicesFile).service,
         rates=read("rates.toml", law_files.RatesFile).rate,
         variables=criteria.variable,
-        thresholds=(*criteria.threshold, *flow.threshold),
+        thresholds=(*criteria.threshold, *flow.threshold, *fees.threshold),
         registers=register.register,
         authorities=register.authority,
         second_persons=register.second_person,
         casework=_casework(local_rules, register=register, criteria=criteria),
         agreements=_agreements(flow, instead=agreements or _own("AGREEMENTS")),
+        fee_rates=fees.rate,
     )
     check(law)
     return law

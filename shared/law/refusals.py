@@ -4,12 +4,16 @@ Refusal
 ├── OutsideTheLaw                 the date lies outside what the dated law data cover
 ├── ServiceNotInCatalogue         no such service in the catalogue on that date
 ├── RateNotKnown                  no rate is entered for that date
+├── FeeRateNotKnown               no such user-fee rate, or G, is entered for that date; names it
+├── FeePolicyNotKnown             the municipality has not said what it charges for that on that date
 ├── UnknownAssistanceVariable     no such assistance variable
 └── ScoreOutsideTheScale          a score that is not 1–5 or 9
 
 InvalidLawData (ValueError)       the files contradict each other: the service does not start
 CannotBeRunAgain (ValueError)     a finding that names a rule or lacks an input this version needs
 """
+
+from datetime import date
 
 from shared.kernel.refusal import Refusal
 
@@ -33,6 +37,27 @@ class RateNotKnown(Refusal, code="law.rate-not-known"):
 
     def __init__(self) -> None:
         super().__init__("Satsen er ikke lagt inn for denne datoen. Legg inn satsen med kilde før du går videre.")
+
+
+class FeeRateNotKnown(Refusal, code="law.fee-rate-not-known"):
+    """A user-fee rate or G is not entered for that date (sats mangler); the sentence names it and the day."""
+
+    def __init__(self, *, name: str, kind: str, on: date) -> None:
+        self.kind = kind
+        super().__init__(
+            f"Satsen «{name}» ({kind}) er ikke lagt inn for {on.isoformat()}."
+            " Legg inn satsen med kilde før du går videre."
+        )
+
+
+class FeePolicyNotKnown(Refusal, code="law.fee-policy-not-known"):
+    """The municipality's own file says nothing of that on that date (kommunal pris mangler)."""
+
+    def __init__(self, *, what: str, on: date) -> None:
+        self.kind = what
+        super().__init__(
+            f"Kommunens egenandelsregler sier ikke noe om «{what}» for {on.isoformat()}. Legg det inn først."
+        )
 
 
 class UnknownAssistanceVariable(Refusal, code="law.unknown-assistance-variable"):

@@ -40,6 +40,9 @@ from shared.law.appeals import (
     may_appeal,
     third_party_may_appeal,
 )
+from shared.law.assignments import (
+    agreement_suits_the_work,
+)
 from shared.law.authority import (
     has_authority,
     may_substitute,
@@ -47,6 +50,7 @@ from shared.law.authority import (
 )
 from shared.law.bpa import (
     has_right_to_bpa,
+    may_lead_assistants,
 )
 from shared.law.capacity import (
     capacity_finding_is_complete,
@@ -139,6 +143,11 @@ from shared.law.reviewing import (
 from shared.law.stays import (
     stay_is_charged_as_long,
 )
+from shared.law.user_fees import (
+    fee_leaves_enough,
+    household_is_below_limit,
+    service_is_charged,
+)
 
 _RULES: tuple[Callable[..., Finding], ...] = (
     party_access_may_be_refused,
@@ -168,6 +177,8 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     second_person_is_required,
     may_substitute,
     has_right_to_bpa,
+    may_lead_assistants,
+    agreement_suits_the_work,
     has_decision_capacity,
     capacity_finding_is_complete,
     child_was_heard,
@@ -225,6 +236,9 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     costs_are_covered,
     supervisory_answer_is_in_time,
     stay_is_charged_as_long,
+    service_is_charged,
+    household_is_below_limit,
+    fee_leaves_enough,
 )
 
 RULES: Mapping[str, Callable[..., Finding]] = {rule.__name__.replace("_", "-"): rule for rule in _RULES}

@@ -95,7 +95,7 @@ def doubtful(law: Law) -> Iterator[tuple[str, str, str]]:
         ("threshold", law.thresholds, "key"),
         ("service", law.services, "code"),
     ]
-    kinds += [("rate", law.rates, "kind"), ("registered", law.casework.registered, "code")]
+    kinds += [("rate", (*law.rates, *law.fee_rates), "kind"), ("registered", law.casework.registered, "code")]
     kinds += [("matter", law.casework.matters, "code"), ("kpr", law.casework.registry, "code")]
     for what, rows, name in kinds:
         yield from ((what, f"`{getattr(r, name)}` from {r.valid_from}", r.source) for r in rows if r.check)
