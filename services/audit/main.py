@@ -19,7 +19,7 @@ from services.audit.sources import OwnSource
 from services.audit.verification import verify
 from services.audit.watching import Watch
 from services.audit.witness import Witness
-from shared.contracts import appeal, assessment, audit, bedflow, decision, insight, intake
+from shared.contracts import appeal, assessment, audit, bedflow, billing, decision, insight, intake
 from shared.eventing.mapper import FactMapper
 from shared.law.loader import load
 from shared.messaging.connection import connect
@@ -73,7 +73,7 @@ def _asked_of(
 
 SERVICE = Service(
     name="audit",
-    contracts=(intake, assessment, decision, appeal, bedflow, insight, audit),
+    contracts=(intake, assessment, decision, appeal, bedflow, billing, insight, audit),
     observes=archive_of,
     commands_from=doors,
 )

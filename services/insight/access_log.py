@@ -25,6 +25,7 @@ _PLACES = {
     "decision": "vedtaket",
     "appeal": "klagen",
     "bedflow": "pasientflyten",
+    "billing": "oppgjøret",
     "audit": "hele sakens gang",
     "insight": "innsynsloggen",
 }

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from services.insight.access_tables import readings
-from shared.contracts import appeal, assessment, audit, bedflow, decision, intake
+from shared.contracts import appeal, assessment, audit, bedflow, billing, decision, intake
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import keep_row
 
@@ -16,7 +16,8 @@ def count_reading(connection: Connection, recorded: Recorded) -> None:
             | assessment.CaseRead()
             | decision.CaseRead()
             | appeal.CaseRead()
-            | bedflow.CaseRead() as fact
+            | bedflow.CaseRead()
+            | billing.CaseRead() as fact
         ):
             _note(connection, recorded, what="case", purpose=fact.purpose)
         case audit.CaseRead() as fact:

@@ -5,7 +5,7 @@ from services.insight.ledger import Ledger
 from services.insight.own_views import OWN_VIEW
 from services.insight.proposing import Nightly, Watchful
 from services.insight.settings import InsightSettings
-from shared.contracts import appeal, assessment, audit, bedflow, decision, insight, intake
+from shared.contracts import appeal, assessment, audit, bedflow, billing, decision, insight, intake
 from shared.runtime.parts import Parts
 from shared.runtime.service import Service, run
 from shared.web.door import ObserverDoor
@@ -29,7 +29,7 @@ def doors(parts: Parts) -> tuple[ObserverDoor, ...]:
 
 SERVICE = Service(
     name="insight",
-    contracts=(intake, assessment, decision, appeal, bedflow, audit, insight),
+    contracts=(intake, assessment, decision, appeal, bedflow, billing, audit, insight),
     observes=ledger_of,
     commands=api.COMMANDS,
     commands_from=doors,

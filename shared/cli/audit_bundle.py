@@ -14,7 +14,7 @@ from shared.kernel.clock import SystemClock, timestamp
 from shared.messaging.client import Problem
 
 FORMAT = "saksgang-bundle/1"
-OPENED_BY = ("intake", "assessment", "decision", "appeal", "bedflow")
+OPENED_BY = ("intake", "assessment", "decision", "appeal", "bedflow", "billing")
 """The services that hold keys to confidential text."""
 
 READ_ME = """\

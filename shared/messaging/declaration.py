@@ -20,8 +20,9 @@ LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "decision": ("intake", "assessment", "appeal"),
         "appeal": ("intake", "decision"),
         "bedflow": ("intake", "decision"),
-        "audit": ("intake", "assessment", "decision", "appeal", "bedflow", "insight"),
-        "insight": ("intake", "assessment", "decision", "appeal", "bedflow", "audit"),
+        "billing": ("intake", "decision", "bedflow"),
+        "audit": ("intake", "assessment", "decision", "appeal", "bedflow", "billing", "insight"),
+        "insight": ("intake", "assessment", "decision", "appeal", "bedflow", "billing", "audit"),
     }
 )
 """Which service hears which: what is not here, the server refuses."""

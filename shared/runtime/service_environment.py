@@ -15,6 +15,7 @@ CLASSES_NEEDED: dict[str, tuple[Category, ...]] = {
     "decision": ("identity", "health"),
     "appeal": ("identity", "health"),
     "bedflow": ("identity", "health"),
+    "billing": ("identity", "economy"),
 }
 """What a service may open: no more than its work needs; a service not named opens nothing."""
 

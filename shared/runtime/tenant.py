@@ -14,7 +14,7 @@ from shared.runtime.home import Home
 
 Kind = Literal["live", "scenario"]
 
-SERVICES = ("intake", "assessment", "decision", "appeal", "bedflow", "audit", "insight")
+SERVICES = ("intake", "assessment", "decision", "appeal", "bedflow", "billing", "audit", "insight")
 """Every service that keeps a log, in the order a case meets them."""
 
 PAGES = ("console",)

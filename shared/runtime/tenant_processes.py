@@ -15,7 +15,7 @@ from shared.runtime.service_environment import BEDS, environment_of, live_board_
 from shared.runtime.tenant import PAGES, SERVICES, Tenant, folder_of
 
 FIRST_HTTP_PORT = 8701
-PORTS = ("intake", "assessment", "decision", "appeal", "audit", "insight", "console", "bedflow")
+PORTS = ("intake", "assessment", "decision", "appeal", "audit", "insight", "console", "bedflow", "billing")
 """Who answers at which port, counted from the first: a service that is new comes last, and nobody moves."""
 RUNNING = (*SERVICES, *PAGES)
 

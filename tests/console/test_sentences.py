@@ -8,7 +8,7 @@ import pytest
 from services.console import sentences, words
 from shared.contracts.fact import Fact
 
-SERVICES = ("intake", "assessment", "decision", "appeal", "bedflow", "audit", "insight")
+SERVICES = ("intake", "assessment", "decision", "appeal", "bedflow", "billing", "audit", "insight")
 FACTS: dict[str, type[Fact]] = {
     str(fact.__struct_config__.tag): fact
     for service in SERVICES

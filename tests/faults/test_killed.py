@@ -13,7 +13,7 @@ from tests.kit.harm import kill, until_mended
 from tests.kit.history import History
 
 QUICK = ("decision", "nats", "postgres")
-REST = ("intake", "assessment", "appeal", "bedflow", "audit", "insight", "vault")
+REST = ("intake", "assessment", "appeal", "bedflow", "billing", "audit", "insight", "vault")
 
 
 class Watched(Case):

@@ -25,7 +25,7 @@ from shared.web.local_issuer import LocalIssuer
 T = TypeVar("T")
 Door = Literal["http", "bus"]
 DOORS: tuple[Door, ...] = ("http", "bus")
-DECIDE = ("intake", "assessment", "decision", "appeal", "bedflow")
+DECIDE = ("intake", "assessment", "decision", "appeal", "bedflow", "billing")
 OBSERVE = ("insight", "audit")
 
 _UNIT = "forvaltningskontoret"

@@ -7,6 +7,7 @@ from services.appeal import api as appeal
 from services.assessment import api as assessment
 from services.audit import api as audit
 from services.bedflow import api as bedflow
+from services.billing import api as billing
 from services.decision import api as decision
 from services.insight import api as insight
 from services.intake import api as intake
@@ -42,7 +43,7 @@ def openapi() -> dict[str, dict[str, Any]]:
                 questions=api.QUESTIONS,
                 files=letter_path(api.CASES) if hasattr(api, "LETTERS") else None,
             )
-            for api in (intake, assessment, decision, appeal, bedflow)
+            for api in (intake, assessment, decision, appeal, bedflow, billing)
         }
         | {
             "insight": openapi_document(

@@ -9,10 +9,11 @@ from services.appeal import api as appeal_api
 from services.assessment import api as assessment_api
 from services.audit import api as audit_api
 from services.bedflow import api as bedflow_api
+from services.billing import api as billing_api
 from services.decision import api as decision_api
 from services.insight import api as insight_api
 from services.intake import api as intake_api
-from shared.contracts import appeal, assessment, audit, bedflow, decision, insight, intake
+from shared.contracts import appeal, assessment, audit, bedflow, billing, decision, insight, intake
 from shared.eventing.frame import type_of
 from shared.messaging import subjects
 from shared.messaging.asyncapi import CommandLike, Documented, as_text, asyncapi_document, summary_of
@@ -34,6 +35,7 @@ def documented() -> tuple[Documented, ...]:
         _deciding("decision", decision_api, decision),
         _deciding("appeal", appeal_api, appeal),
         _deciding("bedflow", bedflow_api, bedflow),
+        _deciding("billing", billing_api, billing),
         _observing(
             "audit", audit_api.questions(archive=nothing, verify=nothing, exports=nothing, sampling=nothing), audit
         ),

@@ -11,6 +11,7 @@ import pytest
 from services.appeal.inbox import LISTENS_TO as APPEAL
 from services.assessment.inbox import LISTENS_TO as ASSESSMENT
 from services.bedflow.inbox import LISTENS_TO as BEDFLOW
+from services.billing.inbox import LISTENS_TO as BILLING
 from services.decision.inbox import LISTENS_TO as DECISION
 from services.intake.inbox import LISTENS_TO as INTAKE
 from shared.messaging.declaration import LISTENS
@@ -60,7 +61,14 @@ def test_a_real_record_fits_its_documented_payload(document: Any) -> None:
 
 @pytest.mark.parametrize(
     ("service", "hears"),
-    [("intake", INTAKE), ("assessment", ASSESSMENT), ("decision", DECISION), ("appeal", APPEAL), ("bedflow", BEDFLOW)],
+    [
+        ("intake", INTAKE),
+        ("assessment", ASSESSMENT),
+        ("decision", DECISION),
+        ("appeal", APPEAL),
+        ("bedflow", BEDFLOW),
+        ("billing", BILLING),
+    ],
 )
 def test_whoever_listens_is_declared_and_whoever_is_declared_listens(service: str, hears: dict[str, Any]) -> None:
     assert set(LISTENS[service]) == set(hears)

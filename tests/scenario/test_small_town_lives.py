@@ -51,7 +51,7 @@ def test_the_sum_that_does_not_add_up_is_told_with_what_lies_outside_it(lived: O
 
 
 def test_every_log_is_verified_and_none_of_the_four_is_empty(lived: Outcome) -> None:
-    assert set(lived.logs) == {"intake", "assessment", "decision", "appeal", "bedflow", "audit", "insight"}
+    assert set(lived.logs) == {"intake", "assessment", "decision", "appeal", "bedflow", "billing", "audit", "insight"}
     assert all(lived.logs[service].size > 0 for service in ("intake", "assessment", "decision", "appeal"))
 
 

@@ -1,0 +1,17 @@
+"""Knows what billing lets in: which commands, sent by whom, and who may read a case."""
+
+from services.billing.purchasing.doors import PURCHASING
+from services.billing.roles import OPENING, READING
+from shared.contracts.billing import CaseRead
+from shared.web.door import CaseDoor, CommandDoor
+from shared.web.question_door import QuestionDoor
+
+COMMANDS: tuple[CommandDoor, ...] = (*PURCHASING,)
+
+CASES = CaseDoor(
+    read_fact=lambda purpose: CaseRead(purpose=purpose),
+    roles=READING,
+    opens=OPENING,
+)
+
+QUESTIONS: tuple[QuestionDoor, ...] = ()

@@ -1,0 +1,16 @@
+"""Knows which facts of billing start or stop a deadline: each step says so of its own facts."""
+
+from collections.abc import Callable
+
+from shared.contracts.fact import Recorded
+from shared.kernel.deadline import Start, Stop
+
+Changes = tuple[Start | Stop, ...]
+
+STEPS: tuple[Callable[[Recorded], Changes], ...] = ()
+"""`deadlines_of` of each folder that has deadlines."""
+
+
+def deadlines_of(recorded: Recorded) -> Changes:
+    """What a fact starts and stops."""
+    return tuple(change for of_step in STEPS for change in of_step(recorded))

@@ -1,0 +1,43 @@
+"""Knows what reaches billing besides commands: whose facts it listens to, and deadlines of its own that pass."""
+
+from collections.abc import Callable
+
+from shared.contracts.fact import Recorded
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.deadline import Due
+
+Hears = Callable[[Recorded, Caller, Log], None]
+Passes = Callable[[Due, Caller, Log], None]
+
+FROM_INTAKE: tuple[Hears, ...] = ()
+FROM_DECISION: tuple[Hears, ...] = ()
+FROM_BEDFLOW: tuple[Hears, ...] = ()
+"""The `hear_…` of each folder that listens. Most facts concern none of them: each looks at the type first."""
+
+PASSING: tuple[Passes, ...] = ()
+"""The `when_due` of each folder that has deadlines: what is not its own, it leaves alone."""
+
+
+def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
+    for hear in FROM_INTAKE:
+        hear(recorded, by, log)
+
+
+def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
+    for hear in FROM_DECISION:
+        hear(recorded, by, log)
+
+
+def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
+    for hear in FROM_BEDFLOW:
+        hear(recorded, by, log)
+
+
+LISTENS_TO: dict[str, Hears] = {"intake": hear_intake, "decision": hear_decision, "bedflow": hear_bedflow}
+
+
+def when_due(due: Due, by: Caller, log: Log) -> None:
+    """A deadline of ours has passed."""
+    for when in PASSING:
+        when(due, by, log)

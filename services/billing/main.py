@@ -1,0 +1,31 @@
+"""Knows what billing is made of, and starts it."""
+
+from services.billing import api, inbox
+from services.billing.deadlines import deadlines_of
+from services.billing.views import VIEWS
+from shared.contracts import bedflow, billing, decision, intake
+from shared.eventing.deadlines import Deadlines
+from shared.kernel.clock import Clock
+from shared.runtime.service import Service, run
+from shared.vault.vault import Vault
+
+
+def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
+    """Our deadlines: what they ask of us is decided by what is recorded."""
+    return Deadlines(of=deadlines_of, when_due=inbox.when_due)
+
+
+SERVICE = Service(
+    name="billing",
+    contracts=(billing, intake, decision, bedflow),
+    commands=api.COMMANDS,
+    cases=api.CASES,
+    questions=api.QUESTIONS,
+    listens_to=inbox.LISTENS_TO,
+    unparks=billing.FactUnparked,
+    deadlines=deadlines_with,
+    views=VIEWS,
+)
+
+if __name__ == "__main__":
+    run(SERVICE)

@@ -1,0 +1,1 @@
+"""Knows what billing does when another service says that something has happened."""

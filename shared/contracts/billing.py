@@ -1,0 +1,31 @@
+"""Every fact billing records, from what it is told to what is paid and charged (oppgjør)."""
+
+from shared.contracts.billing_purchasing import PURCHASING
+from shared.contracts.fact import Fact
+from shared.contracts.words import UnparkOutcome
+
+
+class FactUnparked(Fact, tag="billing.fact-unparked.v1", frozen=True, kw_only=True):
+    """Operations let a fact that could not be used be tried again (melding gjenopptatt).
+
+    `reason` is why it was parked; `outcome` what came of it. Still parked: `still` says why.
+    """
+
+    upstream: str
+    position: int
+    reason: str
+    outcome: UnparkOutcome
+    still: str | None = None
+
+
+class CaseRead(Fact, tag="billing.case-read.v1", frozen=True, kw_only=True):
+    """Somebody read the case here (innsynslogg, pasientjournalloven § 22)."""
+
+    purpose: str
+
+
+FACTS: tuple[type[Fact], ...] = (
+    *PURCHASING,
+    FactUnparked,
+    CaseRead,
+)
