@@ -1,0 +1,42 @@
+"""Knows how the lines of an invoice are read."""
+
+from services.billing.invoices.ehf.amounts import allowances_of, vat_of
+from services.billing.invoices.ehf.call_offs import call_off_in
+from services.billing.invoices.ehf.fields import Node
+from services.billing.invoices.ehf.records import ParsedLine
+
+
+def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine:
+    """The n-th line. `order` is what the whole invoice refers to: it holds where the line names no call-off itself."""
+    item, price, period = said.node("Item"), said.node("Price"), said.first("InvoicePeriod")
+    order_line = said.first("OrderLineReference").text("LineID")
+    cost, note = said.text("AccountingCost"), said.words("Note")
+    name, description = item.words("Name"), item.words("Description")
+    discount = price.node("AllowanceCharge")
+    return ParsedLine(
+        line=number,
+        line_id=said.text("ID"),
+        call_off=call_off_in(order_line, _object(said), cost, note, description, name, order),
+        from_on=period.day("StartDate"),
+        to_on=period.day("EndDate"),
+        quantity=said.decimal(quantity),
+        unit=said.attribute(quantity, "unitCode"),
+        price=price.decimal("PriceAmount"),
+        base_quantity=price.decimal("BaseQuantity"),
+        base_unit=price.attribute("BaseQuantity", "unitCode"),
+        gross_price=discount.decimal("BaseAmount"),
+        price_discount=discount.decimal("Amount"),
+        net=said.decimal("LineExtensionAmount"),
+        vat=vat_of(item.first("ClassifiedTaxCategory")),
+        allowances=allowances_of(said),
+        accounting_cost=cost or None,
+        order_line=order_line or None,
+        name=name,
+        description=description,
+        note=note,
+    )
+
+
+def _object(said: Node) -> str:
+    """What a line says it is about (fakturert objekt)."""
+    return said.first("DocumentReference").text("ID")

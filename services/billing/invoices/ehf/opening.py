@@ -1,0 +1,62 @@
+"""Knows how bytes from outside become an XML document, and which never do: bounded, no entities, no network."""
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from services.billing.invoices.ehf.records import NotAnInvoice
+from services.billing.invoices.ehf.sentences import sentence_of
+
+MOST_BYTES: Final = 20 * 1024 * 1024
+DEEPEST: Final = 60
+# Encodings in which `<!DOCTYPE` looks like `<!DOCTYPE`: nothing can hide in another one.
+_ENCODINGS: Final = frozenset({b"utf-8", b"iso-8859-1", b"iso-8859-15", b"windows-1252", b"us-ascii"})
+_DECLARED: Final = re.compile(rb"""^<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_TOO_DEEP: Final = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
+
+
+def unreadable(rule: str) -> NotAnInvoice:
+    """The refusal of a rule, with its sentence."""
+    return NotAnInvoice(rule, sentence_of(rule))
+
+
+def open_document(raw: bytes) -> etree._Element:
+    """The root element. Raises `NotAnInvoice`."""
+    if len(raw) > MOST_BYTES:
+        raise unreadable("SAKS-SIZE")
+    _refuse_disguises(raw)
+    try:
+        root = etree.fromstring(raw, _parser())
+    except (etree.XMLSyntaxError, ValueError):
+        raise unreadable("SAKS-XML") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise unreadable("SAKS-DTD")
+    if _TOO_DEEP(root):
+        raise unreadable("SAKS-DEPTH")
+    return root
+
+
+def _refuse_disguises(raw: bytes) -> None:
+    """What must not even reach the parser."""
+    text = raw[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not text.startswith(b"<"):
+        raise unreadable("SAKS-XML" if b"\0" not in raw[:1024] else "SAKS-ENCODING")
+    if b"\0" in raw[:1024]:
+        raise unreadable("SAKS-ENCODING")
+    declared = _DECLARED.match(text)
+    if declared and declared[1].lower() not in _ENCODINGS:
+        raise unreadable("SAKS-ENCODING")
+    if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
+        raise unreadable("SAKS-DTD")
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
