@@ -1,0 +1,222 @@
+"""Knows the facts of paying: an amount somebody authorised, the run it is paid in, and the account lines it becomes.
+
+Amounts are øre. A credit note's is below zero. Nothing here is about a person: parts name a service and a cost centre.
+"""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from shared.contracts.fact import Fact
+
+Source = Literal["invoice", "hospital-bill"]
+"""What was authorised: a supplier's invoice or credit note, or the undisputed part of a hospital's bill."""
+
+StopReason = Literal[
+    "supplier-unknown",
+    "supplier-blocked",
+    "no-registered-account",
+    "another-account",
+    "payment-reference-wrong",
+    "nothing-left-to-pay",
+]
+"""Why an authorised amount was left out of a run (stoppet)."""
+
+ReleaseReason = Literal["rejected-by-bank", "run-cancelled"]
+"""Why an amount may be paid in another run after all."""
+
+
+class CostPart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One part of an amount by service and cost centre (ansvar). `vat` comes on top of `net`."""
+
+    service: str
+    net: int
+    vat: int = 0
+    responsibility: str | None = None
+
+
+class PaidDocument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One invoice or credit note of a payment, with its parts. `kid`: the supplier's payment reference."""
+
+    payable: UUID
+    number: str
+    amount: int
+    parts: tuple[CostPart, ...]
+    kid: str | None = None
+
+
+class AccountLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line for the ledger (kontostreng): function and art as KOSTRA has them, and the cost centre."""
+
+    line: str
+    payment: str
+    supplier: str
+    number: str
+    function: str
+    art: str
+    amount: int
+    paid_on: date
+    responsibility: str | None = None
+
+
+class AmountAuthorised(Fact, tag="billing.amount-authorised.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """An amount may be paid (anvist til betaling). Stream = source × document; the parts sum to the amount.
+
+    `account`: where the document says the money should go; None where it says nothing, as most credit notes.
+    """
+
+    source: Source
+    document: UUID
+    number: str
+    supplier: str
+    amount: int
+    due_on: date
+    parts: tuple[CostPart, ...]
+    account: str | None = None
+    kid: str | None = None
+
+
+class AuthorisationWithdrawn(Fact, tag="billing.authorisation-withdrawn.v1", frozen=True, kw_only=True):
+    """The amount may not be paid after all (anvisning trukket tilbake). Only while it is in no run."""
+
+    withdrawn_on: date
+
+
+class PutInPaymentRun(Fact, tag="billing.put-in-payment-run.v1", frozen=True, kw_only=True):
+    """The amount is paid in this run and no other (lagt i remittering)."""
+
+    run: UUID
+    payment: str
+
+
+class TakenOutOfPaymentRun(Fact, tag="billing.taken-out-of-payment-run.v1", frozen=True, kw_only=True):
+    """The amount is authorised and unpaid again (tatt ut av remittering)."""
+
+    run: UUID
+    payment: str
+    reason: ReleaseReason
+
+
+class AmountPaid(Fact, tag="billing.amount-paid.v1", frozen=True, kw_only=True):
+    """The bank has paid the amount (betalt)."""
+
+    run: UUID
+    payment: str
+    paid_on: date
+
+
+class PaymentRunStarted(Fact, tag="billing.payment-run-started.v1", frozen=True, kw_only=True):
+    """Somebody gathered what is to be paid on a day (remittering startet), from which account of ours.
+
+    Stream = the run's. `payments` and `total` say what the facts after it come to.
+    """
+
+    run: UUID
+    execute_on: date
+    payer: str
+    payer_organisation: str
+    payer_account: str
+    payer_bank: str
+    payments: int
+    total: int
+
+
+class PaymentGathered(Fact, tag="billing.payment-gathered.v1", frozen=True, kw_only=True):
+    """One payment of the run (betaling): a supplier's invoices, less its credit notes. Never below one øre."""
+
+    payment: str
+    supplier: str
+    name: str
+    account: str
+    amount: int
+    documents: tuple[PaidDocument, ...]
+
+
+class PaymentStopped(Fact, tag="billing.payment-stopped.v1", frozen=True, kw_only=True):
+    """An authorised amount was left out of the run, and why (betaling stoppet)."""
+
+    payable: UUID
+    supplier: str
+    number: str
+    amount: int
+    reason: StopReason
+
+
+class PaymentRunReleased(Fact, tag="billing.payment-run-released.v1", frozen=True, kw_only=True):
+    """Another person than who started the run let it go to the bank (remittering frigitt).
+
+    `message`: the file's id at the bank; `sha256`: of the file's bytes, the same however often it is fetched.
+    """
+
+    message: str
+    created_at: datetime
+    sha256: str
+
+
+class PaymentRunCancelled(Fact, tag="billing.payment-run-cancelled.v1", frozen=True, kw_only=True):
+    """The run goes to no bank (remittering avbrutt)."""
+
+    cancelled_on: date
+
+
+class PaymentAccepted(Fact, tag="billing.payment-accepted.v1", frozen=True, kw_only=True):
+    """The bank has taken the payment in (mottatt av banken)."""
+
+    payment: str
+
+
+class PaymentRejected(Fact, tag="billing.payment-rejected.v1", frozen=True, kw_only=True):
+    """The bank will not pay (avvist av banken). `code`: the bank's own, of ISO 20022's external code list."""
+
+    payment: str
+    code: str
+
+
+class PaymentConfirmed(Fact, tag="billing.payment-confirmed.v1", frozen=True, kw_only=True):
+    """The bank has paid (bekreftet betalt)."""
+
+    payment: str
+    paid_on: date
+
+
+class AccountLinesWritten(Fact, tag="billing.account-lines-written.v1", frozen=True, kw_only=True):
+    """Lines of paid amounts, for the ledger (kontostrenger skrevet). Many lines are several facts of one `file`."""
+
+    file: int
+    lines: tuple[AccountLine, ...]
+
+
+class AccountLinesBooked(Fact, tag="billing.account-lines-booked.v1", frozen=True, kw_only=True):
+    """The ledger has taken these lines in (bokført)."""
+
+    lines: tuple[str, ...]
+    receipt: str
+
+
+class AccountLineRefused(Fact, tag="billing.account-line-refused.v1", frozen=True, kw_only=True):
+    """The ledger did not take the line in, and why (kontostreng avvist). It is written anew in the next file."""
+
+    line: str
+    code: str
+
+
+PAYMENTS: tuple[type[Fact], ...] = (
+    AmountAuthorised,
+    AuthorisationWithdrawn,
+    PutInPaymentRun,
+    TakenOutOfPaymentRun,
+    AmountPaid,
+    PaymentRunStarted,
+    PaymentGathered,
+    PaymentStopped,
+    PaymentRunReleased,
+    PaymentRunCancelled,
+    PaymentAccepted,
+    PaymentRejected,
+    PaymentConfirmed,
+    AccountLinesWritten,
+    AccountLinesBooked,
+    AccountLineRefused,
+)
