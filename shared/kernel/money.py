@@ -15,6 +15,11 @@ def whole_ore(amount: Fraction) -> Ore:
     return up if amount >= 0 else -up
 
 
+def within_ore(amount: Fraction) -> Ore:
+    """The whole øre an allowance holds (beløpsgrense): what is paid of a part never exceeds what the part comes to."""
+    return amount.numerator // amount.denominator
+
+
 def priced(hundredths: int, price: Ore) -> Ore:
     """So many hundredths of a unit at a price per unit, e.g. 1 250 (12,5 hours) at 43 000 øre."""
     return whole_ore(Fraction(hundredths * price, 100))

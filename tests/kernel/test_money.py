@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from shared.kernel.money import in_kroner, priced, shared_out, whole_ore
+from shared.kernel.money import in_kroner, priced, shared_out, whole_ore, within_ore
 
 AMOUNTS = some.integers(min_value=-(10**13), max_value=10**13)
 
@@ -42,3 +42,7 @@ def test_nothing_is_shared_by_no_weights() -> None:
 def test_kroner_are_written_as_norwegians_read_them() -> None:
     assert in_kroner(574_500) == "5\u00a0745,00\u00a0kr"
     assert in_kroner(-5) == "\u22120,05\u00a0kr"
+
+
+def test_an_allowance_holds_whole_ore_only() -> None:
+    assert [within_ore(Fraction(*of)) for of in ((199, 100), (2, 1), (1, 3))] == [1, 2, 0]
