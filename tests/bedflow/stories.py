@@ -20,6 +20,7 @@ from services.bedflow.stays.commands import (
     WithdrawAllocation,
 )
 from services.bedflow.stays.resident import Resident
+from shared.contracts.bedflow_lines import LineDecided
 from shared.contracts.bedflow_places import (
     BedClosed,
     BedLeft,
@@ -65,13 +66,14 @@ left_by_birger = BedLeft(stay=OTHER_STAY, left_on=TODAY)
 allocated = StayAllocated(
     person=ANNA,
     stay=STAY,
-    kind="short-term",
+    kind="clarification",
     bed=BED,
     from_on=TODAY,
     allocated_on=TODAY,
     until_on=IN_TWO_WEEKS,
-    line=LineRef(decision=DECISION, line=1),
 )
+LINE = LineRef(decision=DECISION, line=1)
+line_decided = LineDecided(line=LINE, person=ANNA, service="short-term-stay", outcome="granted", valid_from=NEW_YEAR)
 begun = StayBegun(stay=STAY, bed=BED, begun_on=TODAY, until_on=IN_TWO_WEEKS, long_stay_on=date(2024, 5, 10))
 in_hospital = StayInterrupted(stay=STAY, interrupted_on=TODAY, reason="hospital", bed_kept=True)
 in_hospital_for_long = StayInterrupted(stay=STAY, interrupted_on=TODAY, reason="hospital", bed_kept=False)
@@ -120,13 +122,17 @@ def allocate_it(**changes: Any) -> AllocateStay:
         "person": ANNA,
         "stay_id": STAY,
         "bed_id": BED,
-        "kind": "short-term",
+        "kind": "clarification",
         "from_on": TODAY,
         "until_on": IN_TWO_WEEKS,
         "case_id": CASE,
-        "line": GrantedLine(decision_id=DECISION, line=1),
     }
     return AllocateStay(**(said | changes))
+
+
+def allocate_by_line(**changes: Any) -> AllocateStay:
+    """A stay that rests on a decided line."""
+    return allocate_it(**({"kind": "short-term", "line": GrantedLine(decision_id=DECISION, line=1)} | changes))
 
 
 def withdraw_it(**changes: Any) -> WithdrawAllocation:

@@ -114,7 +114,7 @@ def test_the_board_shows_who_has_a_bed_until_when_and_that_it_should_be_free(boa
     board.says(stays.allocate_stay, allocate_it())
     board.says(stays.begin_stay, begin_it())
     told = board.bed()
-    assert (told.person, told.stay_id, told.stay_kind) == (ANNA, STAY, "short-term")
+    assert (told.person, told.stay_id, told.stay_kind) == (ANNA, STAY, "clarification")
     assert (told.taken_on, told.until_on, told.is_overdue) == (TODAY, IN_TWO_WEEKS, False)
     assert board.bed(today=IN_TWO_WEEKS + timedelta(days=1)).is_overdue
     board.says(stays.extend_stay, extend_it())

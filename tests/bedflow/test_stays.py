@@ -22,6 +22,7 @@ from shared.contracts.bedflow_stays import AllocationWithdrawn, StayExtended
 from tests.bedflow.stories import (
     IN_A_WEEK,
     IN_TWO_WEEKS,
+    LINE,
     OTHER_BED,
     OTHER_STAY,
     TOMORROW,
@@ -47,51 +48,58 @@ later = type(allocated)(
     from_on=IN_TWO_WEEKS,
     allocated_on=TODAY,
     until_on=IN_TWO_WEEKS + timedelta(days=7),
-    line=allocated.line,
+    line=LINE,
 )
 
 
-def test_a_stay_is_allocated_from_a_decided_line() -> None:
-    resident().when(allocating.allocate, allocate_it(), today=TODAY).then(allocated)
+def test_a_stay_to_find_out_is_allocated() -> None:
+    resident().when(allocating.allocate, allocate_it(), line=None, today=TODAY).then(allocated)
 
 
 @pytest.mark.parametrize("kind", ["clarification", "municipal-acute"])
 def test_a_stay_to_find_out_or_in_an_emergency_needs_no_decision_yet(kind: str) -> None:
     said = allocate_it(kind=kind, line=None, case_id=None)
-    assert resident().when(allocating.allocate, said, today=TODAY).only(type(allocated)).line is None
+    assert resident().when(allocating.allocate, said, line=None, today=TODAY).only(type(allocated)).line is None
 
 
 @pytest.mark.parametrize("kind", ["short-term", "rehabilitation", "long-term", "respite", "night", "care-housing"])
 def test_every_other_stay_rests_on_a_decided_line(kind: str) -> None:
     said = allocate_it(kind=kind, line=None)
-    resident().when(allocating.allocate, said, today=TODAY).then_refused(LineMissing, "vedtak")
+    resident().when(allocating.allocate, said, line=None, today=TODAY).then_refused(LineMissing, "vedtak")
 
 
 def test_a_stay_does_not_end_before_it_begins() -> None:
     for until in (YESTERDAY, TODAY):
         said = allocate_it(until_on=until)
-        resident().when(allocating.allocate, said, today=TODAY).then_refused(DatesDoNotFollow, "før det begynner")
+        resident().when(allocating.allocate, said, line=None, today=TODAY).then_refused(
+            DatesDoNotFollow, "før det begynner"
+        )
 
 
 def test_a_stay_is_allocated_once_even_when_it_was_withdrawn() -> None:
-    resident().given(allocated).when(allocating.allocate, allocate_it(), today=TODAY).then_refused(StayAlreadyAllocated)
+    resident().given(allocated).when(allocating.allocate, allocate_it(), line=None, today=TODAY).then_refused(
+        StayAlreadyAllocated
+    )
     withdrawn = AllocationWithdrawn(stay=allocated.stay, withdrawn_on=TODAY, reason="declined")
     story = resident().given(allocated, withdrawn)
-    story.when(allocating.allocate, allocate_it(), today=TODAY).then_refused(StayAlreadyAllocated)
+    story.when(allocating.allocate, allocate_it(), line=None, today=TODAY).then_refused(StayAlreadyAllocated)
     again = allocate_it(stay_id=OTHER_STAY)
-    assert story.when(allocating.allocate, again, today=TODAY).refusal is None
+    assert story.when(allocating.allocate, again, line=None, today=TODAY).refusal is None
 
 
 def test_a_person_does_not_stay_in_two_places_the_same_day() -> None:
     other = allocate_it(stay_id=OTHER_STAY, bed_id=OTHER_BED, from_on=IN_A_WEEK, until_on=None)
-    resident().given(allocated).when(allocating.allocate, other, today=TODAY).then_refused(StayOverlaps)
+    resident().given(allocated).when(allocating.allocate, other, line=None, today=TODAY).then_refused(StayOverlaps)
     after = other.model_copy(update={"from_on": IN_TWO_WEEKS})
-    assert resident().given(allocated).when(allocating.allocate, after, today=TODAY).refusal is None
+    assert resident().given(allocated).when(allocating.allocate, after, line=None, today=TODAY).refusal is None
 
 
 def test_what_has_ended_is_in_the_way_of_its_own_days_only() -> None:
     again = allocate_it(stay_id=OTHER_STAY, from_on=TODAY)
-    assert resident().given(allocated, begun, ended).when(allocating.allocate, again, today=TODAY).refusal is None
+    assert (
+        resident().given(allocated, begun, ended).when(allocating.allocate, again, line=None, today=TODAY).refusal
+        is None
+    )
 
 
 def test_an_allocation_is_withdrawn_before_it_begins() -> None:

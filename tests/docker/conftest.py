@@ -36,7 +36,7 @@ def _skip_unless(*command: str, missing: str) -> None:
 def office_beside_containers(container_engine: None) -> Iterator[Office]:
     """Engines in containers, services as processes of this machine."""
     with (
-        private_folder_for_tests() as folder,
+        private_folder_for_tests(may_be_in_memory=False) as folder,
         engines_in_containers(folder) as engines,
         services_beside(engines) as platform,
         office_of(platform, timeout=60) as office,

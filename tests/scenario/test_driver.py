@@ -67,6 +67,12 @@ class Town:
         return {"intake": Standing(size=1, heard={}, due=0 if self.looks > 2 else 1, parked=0)}
 
 
+@pytest.fixture(autouse=True)
+def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This tenant is settled after a few looks, however soon they come."""
+    monkeypatch.setattr(driver, "_SHORTEST_PAUSE", 0.0)
+
+
 def drive(town: Town) -> None:
     asyncio.run(run_year(plan(), tenant=town))
 

@@ -85,7 +85,7 @@ def test_every_list_shows_the_reference_that_goes_on(running: Running) -> None:
     assert {one.reserved_for for one in ask(running, BOARD, rows, table=beds)} == {None, BIRGER}
     assert [one.person for one in ask(running, BOARD, rows, table=promises)] == [BIRGER]
     assert [(one.person, one.case_id) for one in ask(running, BOARD, rows, table=entries)] == [(BIRGER, CASE)]
-    assert [one.kind for one in ask(running, BOARD, stays_of_case, case_id=CASE)] == ["short-term"]
+    assert [one.kind for one in ask(running, BOARD, stays_of_case, case_id=CASE)] == ["clarification"]
     assert [one.person for one in ask(running, BOARD, days_of_years, case_id=CASE, today=TODAY)] == [BIRGER]
     assert [one.person for one in ask(running, EPISODES, episodes.unanswered_notices)] == [now]
     assert {one.person for one in running.ask(rows, table=hospital_tables.messages)} == {now}

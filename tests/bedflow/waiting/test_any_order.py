@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from services.bedflow import inbox
+from services.bedflow.lines import line as lines
+from services.bedflow.lines.line import Lines
 from services.bedflow.places import bed as beds
 from services.bedflow.places.bed import Bed
 from services.bedflow.places.opening import open_it
@@ -55,6 +57,7 @@ PEOPLE = (ANNA, BIRGER)
 AGGREGATES: dict[UUID, tuple[Any, Any]] = {
     **{bed: (beds.evolve, Bed()) for bed in (BED, OTHER_BED)},
     **{stream_of(person): (residents.evolve, Resident()) for person in PEOPLE},
+    **{lines.stream_of(decision): (lines.evolve, Lines()) for decision in (DECISION, SECOND_DECISION)},
     **{entries.stream_of(person, SERVICE): (entries.evolve, Entry()) for person in PEOPLE},
 }
 DAYS = tuple(TODAY + timedelta(days=n) for n in (-1, 0, 1, 7, 14))

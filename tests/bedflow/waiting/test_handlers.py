@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from services.bedflow import deadlines, inbox
 from services.bedflow.places.bed import Bed
 from services.bedflow.places.opening import open_it
-from services.bedflow.refusals import BedIsPromised
+from services.bedflow.refusals import BedIsPromised, LineGivesNoPlace
 from services.bedflow.stays import handlers as stays
-from services.bedflow.stays.commands import GrantedLine
+from services.bedflow.stays.commands import AllocateStay, GrantedLine
 from services.bedflow.stays.resident import stream_of as stream_of_resident
 from services.bedflow.waiting import handlers
 from services.bedflow.waiting.refusals import NotDecided, NotWaiting
@@ -34,6 +35,7 @@ from shared.contracts.intake_people import PersonDied, PersonMoved
 from shared.kernel.clock import start_of
 from shared.kernel.confidential import Clear
 from shared.kernel.deadline import Due, Start, Stop
+from shared.kernel.ids import derived_id
 from shared.kernel.refusal import CaseHasMovedOn
 from tests.bedflow.stories import (
     BED,
@@ -181,6 +183,7 @@ def test_a_bed_that_was_offered_in_vain_is_free_at_once(handler: Any, command: A
 def test_who_accepts_gets_the_stay_and_leaves_the_list_in_one_step() -> None:
     log = with_offer(by_hand())
     say(log, handlers.accept_place, accept_it(), n=34)
+    hear(log, granted, stream=SECOND_DECISION, n=53)
     line = GrantedLine(decision_id=SECOND_DECISION, line=1)
     say(log, handlers.allocate_place_to_waiting, allocate_place(line=line), n=37)
     assert of_stream(log, ANNAS)[-1] == EntryLeft(reason="allocated", left_on=TODAY)
@@ -228,15 +231,26 @@ def test_a_second_decision_that_refuses_gives_the_bed_back() -> None:
 def test_a_stay_allocated_by_the_second_decision_takes_the_person_off_the_list() -> None:
     log = by_decision()
     hear(log, granted, stream=SECOND_DECISION, n=53)
-    line = GrantedLine(decision_id=SECOND_DECISION, line=1)
-    stays.allocate_stay(allocate_it(kind="long-term", line=line), calling(BODIL, n=10), log)
+    stays.allocate_stay(_by(SECOND_DECISION), calling(BODIL, n=10), log)
     assert of_stream(log, ANNAS)[-1] == EntryLeft(reason="allocated", left_on=TODAY)
 
 
 def test_a_stay_by_another_line_takes_nobody_off_the_list() -> None:
     log = by_decision()
-    stays.allocate_stay(allocate_it(kind="long-term"), calling(BODIL, n=10), log)
+    third = derived_id("decision", 3)
+    hear(log, replace(granted, former=None), stream=third, n=53)
+    stays.allocate_stay(_by(third), calling(BODIL, n=10), log)
     assert not [fact for fact in of_stream(log, ANNAS) if isinstance(fact, EntryLeft)]
+
+
+def test_a_line_that_only_lists_gives_nobody_the_place() -> None:
+    log = by_decision()
+    with pytest.raises(LineGivesNoPlace, match="venteliste"):
+        stays.allocate_stay(_by(DECISION), calling(BODIL, n=10), log)
+
+
+def _by(decision: UUID) -> AllocateStay:
+    return allocate_it(kind="long-term", from_on=TOMORROW, line=GrantedLine(decision_id=decision, line=1))
 
 
 def test_an_invalid_decision_keeps_nobody_waiting() -> None:
