@@ -1,10 +1,13 @@
-"""Knows when user-controlled personal assistance is a right."""
+"""Knows when user-controlled personal assistance is a right, and who may lead the assistants."""
 
 from datetime import date
+from typing import Literal
 
 from shared.contracts.finding import Finding
 from shared.law.catalogue import Law
 from shared.law.findings import Considered, finding
+
+Leader = Literal["person", "guardian", "parent", "next-of-kin", "other"]
 
 
 def has_right_to_bpa(
@@ -35,4 +38,17 @@ def has_right_to_bpa(
         law=law.provision("right-to-bpa", on=decided_on),
         met=is_young_enough and is_enough and needed_over_two_years,
         considered={**what, "age_limit": limit, "full_right_hours": full, "part_right_hours": part},
+    )
+
+
+def may_lead_assistants(*, role: Leader, is_of_age: bool, led_on: date, law: Law) -> Finding:
+    """Whether somebody may lead the assistants (arbeidsleder), hol § 3-8: for a minor, a guardian or parent.
+
+    Whoever cannot lead the work may be helped by or leave it to somebody else; a minor never leads alone.
+    """
+    return finding(
+        "may-lead-assistants",
+        law=law.provision("bpa-work-leader", on=led_on),
+        met=is_of_age or role in ("guardian", "parent"),
+        considered={"role": role, "is_of_age": is_of_age, "led_on": led_on},
     )
