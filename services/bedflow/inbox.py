@@ -5,6 +5,7 @@ from typing import assert_never
 
 from services.bedflow import deadlines, reactions
 from services.bedflow.discharge import deadlines as discharge_deadlines
+from services.bedflow.lines import hearing as lines
 from services.bedflow.persons import handlers as persons
 from services.bedflow.requests import deadlines as request_deadlines
 from services.bedflow.stays import passing_handlers
@@ -29,9 +30,15 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
     hearing.hear_intake(recorded, by, log)
 
 
+def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
+    """What a line gives is known before anybody is given a place by it."""
+    lines.hear_decision(recorded, by, log)
+    hearing.hear_decision(recorded, by, log)
+
+
 LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {
     "intake": hear_intake,
-    "decision": hearing.hear_decision,
+    "decision": hear_decision,
 }
 
 

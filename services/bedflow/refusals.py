@@ -13,6 +13,11 @@ Refusal
 ├── UnknownStay          409  the person has no such stay
 ├── StayAlreadyAllocated 409  a stay with that id was allocated before
 ├── LineMissing          409  this kind of stay rests on a decided line
+├── LineIsUnknown        409  decision has told of no such line about a place
+├── LineIsAnothers       409  the line is about somebody else
+├── LineGivesNoPlace     409  the line refuses, only lists, or holds no more
+├── LineDoesNotFit       409  the line is about another kind of stay
+├── DaysOutsideLine      409  the line does not hold on all these days
 ├── StayOverlaps         409  the person has another stay in those days
 ├── PersonIsElsewhere    409  another stay of the person goes on
 ├── NotBegun             409  the stay has not begun
@@ -67,6 +72,21 @@ class StayAlreadyAllocated(Refusal, code="bedflow.stay-already-allocated"): ...
 
 
 class LineMissing(Refusal, code="bedflow.line-missing"): ...
+
+
+class LineIsUnknown(Refusal, code="bedflow.line-unknown"): ...
+
+
+class LineIsAnothers(Refusal, code="bedflow.line-is-anothers"): ...
+
+
+class LineGivesNoPlace(Refusal, code="bedflow.line-gives-no-place"): ...
+
+
+class LineDoesNotFit(Refusal, code="bedflow.line-does-not-fit"): ...
+
+
+class DaysOutsideLine(Refusal, code="bedflow.days-outside-line"): ...
 
 
 class StayOverlaps(Refusal, code="bedflow.stay-overlaps"): ...

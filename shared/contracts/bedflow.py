@@ -1,6 +1,7 @@
 """Every fact bedflow records, in the order a person and a bed meet (pasientflyt)."""
 
 from shared.contracts.bedflow_episodes import EPISODES
+from shared.contracts.bedflow_lines import LINES
 from shared.contracts.bedflow_messages import MESSAGES
 from shared.contracts.bedflow_persons import PERSONS
 from shared.contracts.bedflow_places import PLACES
@@ -32,6 +33,7 @@ class CaseRead(Fact, tag="bedflow.case-read.v1", frozen=True, kw_only=True):
 
 FACTS: tuple[type[Fact], ...] = (
     *PLACES,
+    *LINES,
     *WAITING,
     *STAYS,
     *PERSONS,

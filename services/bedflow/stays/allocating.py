@@ -3,6 +3,8 @@
 from datetime import date
 
 from services.bedflow.days import Days
+from services.bedflow.lines.giving import must_give
+from services.bedflow.lines.line import Line
 from services.bedflow.refusals import (
     DatesDoNotFollow,
     HasBegun,
@@ -18,7 +20,7 @@ WITHOUT_DECISION = frozenset({"clarification", "municipal-acute"})
 """Kinds of stay that may begin before anything is decided: the stay finds out, or it is urgent (hol § 3-5)."""
 
 
-def allocate(resident: Resident, command: AllocateStay, *, today: date) -> StayAllocated:
+def allocate(resident: Resident, command: AllocateStay, *, line: Line | None, today: date) -> StayAllocated:
     """Somebody will stay in a bed (tildele opphold), from a decided line or to find out what is needed."""
     if command.stay_id in resident.named:
         raise StayAlreadyAllocated("Oppholdet er allerede tildelt.")
@@ -26,6 +28,8 @@ def allocate(resident: Resident, command: AllocateStay, *, today: date) -> StayA
         raise DatesDoNotFollow("Oppholdet slutter før det begynner. Kontroller datoene.")
     if command.line is None and command.kind not in WITHOUT_DECISION:
         raise LineMissing("Oppholdet må bygge på en linje i et vedtak. Bare avklaring og øyeblikkelig hjelp kan vente.")
+    if command.line is not None:
+        must_give(line, command)
     must_not_overlap(resident, Days(since=command.from_on, until=command.until_on))
     return StayAllocated(
         person=command.person,

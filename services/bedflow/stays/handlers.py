@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from services.bedflow.days import Days
+from services.bedflow.lines.handlers import line_named
 from services.bedflow.looking_again import look_again
 from services.bedflow.persons.references import kept_as_known_now
 from services.bedflow.places import occupying
@@ -39,7 +40,7 @@ def allocate_stay(command: AllocateStay, by: Caller, log: Log) -> Receipt:
     stream = stream_of(command.person)
     state, version = load_resident(stream, log=log)
     command.refuse_if_stale(version)
-    allocated = allocating.allocate(state, command, today=by.today)
+    allocated = allocating.allocate(state, command, line=line_named(command.line, log=log), today=by.today)
     case_id, days = command.case_id or stream, Days(since=command.from_on, until=command.until_on)
     bed = _bed(
         command.bed_id,

@@ -23,9 +23,10 @@ from shared.contracts.bedflow_stays import (
     StayKind,
     StayMoved,
     StayResumed,
+    stays_of,
 )
 from shared.contracts.fact import Recorded
-from shared.kernel.ids import PersonRef, derived_id
+from shared.kernel.ids import PersonRef
 
 Stage = Literal["allocated", "begun", "away", "ended"]
 OfStay = (
@@ -73,7 +74,7 @@ class Resident(msgspec.Struct, frozen=True, kw_only=True):
 
 def stream_of(person: PersonRef) -> UUID:
     """Where the stays of a person stand."""
-    return derived_id("resident", person)
+    return stays_of(person)
 
 
 def evolve(resident: Resident, recorded: Recorded) -> Resident:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from services.bedflow.days import Days
+from services.bedflow.lines.handlers import line_named
 from services.bedflow.looking_again import look_again
 from services.bedflow.persons.references import kept_as_known_now
 from services.bedflow.places import occupying
@@ -154,5 +155,5 @@ def _stay(command: AllocatePlaceToWaiting, entry: Entry, *, by: Caller, log: Log
         until_on=offered.days.until,
         line=GrantedLine(decision_id=known.decision, line=known.line) if known else command.line,
     )
-    allocated = allocating.allocate(resident, asked, today=by.today)
+    allocated = allocating.allocate(resident, asked, line=line_named(asked.line, log=log), today=by.today)
     return Beside(stream=stream, seen=seen, facts=(allocated,), case_id=case_of(entry))

@@ -1,0 +1,49 @@
+"""Knows how what decision says of its lines is carried out: load, decide, append; and finds the line a stay names."""
+
+from msgspec.structs import replace
+
+from services.bedflow.lines import following
+from services.bedflow.lines.commands import FollowChange, FollowDecided, FollowFall, FollowSettled
+from services.bedflow.lines.line import Line, Lines, evolve, stream_of
+from services.bedflow.persons.references import newest
+from services.bedflow.stays.commands import GrantedLine
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+
+
+def follow_decided(command: FollowDecided, by: Caller, log: Log) -> None:
+    stream = stream_of(command.decision_id)
+    state, version = log.load(stream, evolve, Lines())
+    if decided := following.decide(state, command):
+        log.append(stream, version, decided, by=by, case_id=command.case_id)
+
+
+def follow_change(command: FollowChange, by: Caller, log: Log) -> None:
+    stream = stream_of(command.decision_id)
+    state, version = log.load(stream, evolve, Lines())
+    if changed := following.change(state, command):
+        log.append(stream, version, *changed, by=by, case_id=command.case_id)
+
+
+def follow_settled(command: FollowSettled, by: Caller, log: Log) -> None:
+    stream = stream_of(command.decision_id)
+    state, version = log.load(stream, evolve, Lines())
+    if settled := following.settle(state, command):
+        log.append(stream, version, settled, by=by, case_id=command.case_id)
+
+
+def follow_fall(command: FollowFall, by: Caller, log: Log) -> None:
+    stream = stream_of(command.decision_id)
+    state, version = log.load(stream, evolve, Lines())
+    if fallen := following.fall(state, command):
+        log.append(stream, version, *fallen, by=by, case_id=command.case_id)
+
+
+def line_named(named: GrantedLine | None, *, log: Log) -> Line | None:
+    """The line a stay is to rest on, of the person as known now; None when decision has told of none."""
+    if named is None:
+        return None
+    line = log.load(stream_of(named.decision_id), evolve, Lines())[0].known.get(named.line)
+    if line is None:
+        return None
+    return replace(line, decided=replace(line.decided, person=newest(line.person, log=log)))
