@@ -8,7 +8,7 @@ from shared.contracts.bedflow_places import BedKind
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import LineRef
-from shared.kernel.ids import PersonRef
+from shared.kernel.ids import PersonRef, derived_id
 
 StayKind = BedKind
 """What a stay is for (oppholdstype): the same words as for beds, and not always the bed's own."""
@@ -117,6 +117,11 @@ class StayEnded(Fact, tag="bedflow.stay-ended.v1", frozen=True, kw_only=True):
     stay: UUID
     ended_on: date
     destination: Destination
+
+
+def stays_of(person: PersonRef) -> UUID:
+    """The stream in which a person's stays stand: most of its facts name the stay alone."""
+    return derived_id("resident", person)
 
 
 STAYS: tuple[type[Fact], ...] = (
