@@ -275,7 +275,7 @@ def _tax_category(name: str, vat: tuple[str, str], *, reason: bool = False) -> s
 
 
 def _vat_of(vat: tuple[str, str], ore: Ore) -> Ore:
-    return whole_ore(Fraction(ore) * Fraction(vat[1]) / 100)
+    return whole_ore(Fraction(ore) * Fraction(vat[1] or 0) / 100)
 
 
 def _period(from_on: date | None, to_on: date | None) -> str:

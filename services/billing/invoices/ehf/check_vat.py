@@ -30,8 +30,8 @@ GROUPS: Final = {
 
 
 def vat_rules(parsed: ParsedInvoice) -> Iterator[Found]:
-    """Nothing when there is no breakdown at all: another rule says so."""
-    if not parsed.taxes:
+    """Nothing when there is no breakdown, or no line, at all: another rule says so."""
+    if not parsed.taxes or not parsed.lines:
         return
     for code, group in GROUPS.items():
         yield from _of_category(parsed, code, group)
@@ -83,7 +83,7 @@ def _of_post(parsed: ParsedInvoice, post: ParsedTax, *, code: str, group: Group)
     percent = (post.vat.percent if post.vat else None) or Decimal(0)
     by_rate = group.rate == "above"
     said = _taxed(parsed, code, percent=percent if by_rate else None)
-    if post.taxable is not None and not _agrees(post.taxable, said, loosely=by_rate):
+    if post.taxable is not None and said is not None and not _agrees(post.taxable, said, loosely=by_rate):
         yield f"BR-{code}-08", None
     if post.tax is not None and post.taxable is not None and not _taxed_right(post, percent=percent, by_rate=by_rate):
         yield f"BR-{code}-09", None
@@ -91,18 +91,19 @@ def _of_post(parsed: ParsedInvoice, post: ParsedTax, *, code: str, group: Group)
         yield f"BR-{code}-10", None
 
 
-def _taxed(parsed: ParsedInvoice, code: str, *, percent: Decimal | None) -> Decimal:
-    """What lines, charges and discounts of a category, and rate, come to."""
+def _taxed(parsed: ParsedInvoice, code: str, *, percent: Decimal | None) -> Decimal | None:
+    """What lines, charges and discounts of a category, and rate, come to; None when an amount is missing."""
 
     def counts(vat: ParsedVat | None) -> bool:
         return _is(vat, code) and (percent is None or (vat is not None and vat.percent == percent))
 
-    lines = total(line.net for line in parsed.lines if counts(line.vat))
-    return lines + total(_signed(one) for one in parsed.allowances if counts(one.vat))
+    lines = [line.net for line in parsed.lines if counts(line.vat)]
+    others = [_signed(one) for one in parsed.allowances if counts(one.vat)]
+    return None if None in (*lines, *others) else total((*lines, *others))
 
 
-def _signed(one: ParsedAllowance) -> Decimal:
-    return (one.amount or Decimal(0)) * (1 if one.charge else -1)
+def _signed(one: ParsedAllowance) -> Decimal | None:
+    return one.amount if one.charge or one.amount is None else -one.amount
 
 
 def _agrees(said: Decimal, counted: Decimal, *, loosely: bool) -> bool:

@@ -78,7 +78,7 @@ def _amount_in(root: etree._Element) -> Look:
     def look(amount: etree._Element) -> Rule:
         if rule := decimal_rule(amount, currency=currency):
             return rule
-        if amount.get("currencyID") == currency or _in_tax_currency(amount):
+        if amount.get("currencyID") == currency or not currency or _in_tax_currency(amount):
             return None
         return "PEPPOL-EN16931-R051"
 

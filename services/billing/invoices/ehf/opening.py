@@ -12,6 +12,7 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 DEEPEST: Final = 60
 # Encodings in which `<!DOCTYPE` looks like `<!DOCTYPE`: nothing can hide in another one.
 _ENCODINGS: Final = frozenset({b"utf-8", b"iso-8859-1", b"iso-8859-15", b"windows-1252", b"us-ascii"})
+_WIDE: Final = (b"\xfe\xff", b"\xff\xfe", b"\0<")
 _DECLARED: Final = re.compile(rb"""^<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _TOO_DEEP: Final = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
 
@@ -40,10 +41,10 @@ def open_document(raw: bytes) -> etree._Element:
 def _refuse_disguises(raw: bytes) -> None:
     """What must not even reach the parser."""
     text = raw[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not text.startswith(b"<"):
-        raise unreadable("SAKS-XML" if b"\0" not in raw[:1024] else "SAKS-ENCODING")
-    if b"\0" in raw[:1024]:
+    if raw[:2] in _WIDE or text[:2] == b"<\0":
         raise unreadable("SAKS-ENCODING")
+    if not text.startswith(b"<") or b"\0" in text:
+        raise unreadable("SAKS-XML")
     declared = _DECLARED.match(text)
     if declared and declared[1].lower() not in _ENCODINGS:
         raise unreadable("SAKS-ENCODING")
