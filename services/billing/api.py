@@ -1,12 +1,14 @@
 """Knows what billing lets in: which commands, sent by whom, and who may read a case."""
 
+from services.billing.budget.doors import BUDGET
+from services.billing.costly.doors import COSTLY
 from services.billing.purchasing.doors import PURCHASING
 from services.billing.roles import OPENING, READING
 from shared.contracts.billing import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question_door import QuestionDoor
 
-COMMANDS: tuple[CommandDoor, ...] = (*PURCHASING,)
+COMMANDS: tuple[CommandDoor, ...] = (*PURCHASING, *BUDGET, *COSTLY)
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),

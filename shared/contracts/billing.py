@@ -1,5 +1,7 @@
 """Every fact billing records, from what it is told to what is paid and charged (oppgjør)."""
 
+from shared.contracts.billing_budget import BUDGET
+from shared.contracts.billing_costly import COSTLY
 from shared.contracts.billing_purchasing import PURCHASING
 from shared.contracts.fact import Fact
 from shared.contracts.words import UnparkOutcome
@@ -26,6 +28,8 @@ class CaseRead(Fact, tag="billing.case-read.v1", frozen=True, kw_only=True):
 
 FACTS: tuple[type[Fact], ...] = (
     *PURCHASING,
+    *BUDGET,
+    *COSTLY,
     FactUnparked,
     CaseRead,
 )
