@@ -2,13 +2,14 @@
 
 from services.billing.budget.doors import BUDGET
 from services.billing.costly.doors import COSTLY
+from services.billing.fees.doors import FEES
 from services.billing.purchasing.doors import PURCHASING
 from services.billing.roles import OPENING, READING
 from shared.contracts.billing import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question_door import QuestionDoor
 
-COMMANDS: tuple[CommandDoor, ...] = (*PURCHASING, *BUDGET, *COSTLY)
+COMMANDS: tuple[CommandDoor, ...] = (*PURCHASING, *BUDGET, *COSTLY, *FEES)
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),

@@ -2,6 +2,7 @@
 
 from shared.contracts.billing_budget import BUDGET
 from shared.contracts.billing_costly import COSTLY
+from shared.contracts.billing_fees import FEES
 from shared.contracts.billing_purchasing import PURCHASING
 from shared.contracts.fact import Fact
 from shared.contracts.words import UnparkOutcome
@@ -30,6 +31,7 @@ FACTS: tuple[type[Fact], ...] = (
     *PURCHASING,
     *BUDGET,
     *COSTLY,
+    *FEES,
     FactUnparked,
     CaseRead,
 )

@@ -1,0 +1,173 @@
+"""Knows where a person's user fees stand: what they were told, have, owe, and were charged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import assert_never, cast
+from uuid import UUID
+
+from shared.contracts.billing import CaseRead
+from shared.contracts.billing_charges import (
+    Charge,
+    ChargesCorrected,
+    CorrectedMonth,
+    MonthCharged,
+    MonthHeldBack,
+    YearSettled,
+)
+from shared.contracts.billing_fees import (
+    FeeAppealAnswered,
+    FeeDecided,
+    FeeHouseholdNoted,
+    FeeIncomeNoted,
+    FeeIncomeShielded,
+    FeeKind,
+    FeeNoticeSent,
+    FeeServiceNoted,
+    FeeUnitsTold,
+    IncomeUse,
+)
+from shared.contracts.fact import Recorded
+from shared.contracts.words import LineRef
+from shared.kernel.ids import PersonRef, derived_id
+
+Basis = (
+    FeeServiceNoted
+    | FeeNoticeSent
+    | FeeIncomeNoted
+    | FeeIncomeShielded
+    | FeeHouseholdNoted
+    | FeeDecided
+    | FeeUnitsTold
+    | FeeAppealAnswered
+)
+Charged = MonthCharged | MonthHeldBack | ChargesCorrected | YearSettled
+AccountFact = Basis | Charged | CaseRead
+Units = tuple[LineRef, date]
+IncomeKey = tuple[IncomeUse, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargedMonth:
+    """What a month comes to now, after every correction (fakturert måned), and how much it was worked out from."""
+
+    charges: tuple[Charge, ...]
+    total_in_ore: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeAccount:
+    """One person's user fees (egenandelskonto). `basis` counts the facts that may change what a month comes to."""
+
+    person: PersonRef | None = None
+    lines: tuple[FeeServiceNoted, ...] = ()
+    noticed: Mapping[FeeKind, date] = field(default_factory=dict)
+    incomes: Mapping[IncomeKey, FeeIncomeNoted] = field(default_factory=dict)
+    shielded: frozenset[IncomeKey] = frozenset()
+    households: tuple[FeeHouseholdNoted, ...] = ()
+    decided: tuple[FeeDecided, ...] = ()
+    settlements: tuple[YearSettled, ...] = ()
+    units: Mapping[Units, int] = field(default_factory=dict)
+    months: Mapping[date, ChargedMonth] = field(default_factory=dict)
+    held_back: Mapping[date, MonthHeldBack] = field(default_factory=dict)
+    settled: Mapping[int, int] = field(default_factory=dict)
+    basis: int = 0
+
+
+def stream_of(person: PersonRef) -> UUID:
+    """Where the user fees of a person stand."""
+    return derived_id("fee-account", person)
+
+
+def reference_of(person: PersonRef) -> str:
+    """What the municipality's invoicing system knows the payer by (referanse): it says nothing of the person."""
+    return f"EA-{stream_of(person).hex[:12].upper()}"
+
+
+def evolve(account: FeeAccount, recorded: Recorded) -> FeeAccount:
+    """The account after one more fact."""
+    fact = cast(AccountFact, recorded.fact)
+    match fact:
+        case MonthCharged() | MonthHeldBack() | ChargesCorrected() | YearSettled():
+            return _charged(account, fact)
+        case CaseRead():
+            return account
+        case _:
+            return _based(replace(account, basis=account.basis + 1), fact)
+
+
+def decision_on(account: FeeAccount, day: date, *, kind: FeeKind, service: str | None = None) -> FeeDecided | None:
+    """The decision about a fee that holds on a day: of those that reach it, the one made last."""
+    wanted = service if kind == "local-price" else None
+    for decided in reversed(account.decided):
+        if (decided.kind, decided.service) == (kind, wanted) and decided.from_on <= day:
+            return decided
+    return None
+
+
+def is_used(account: FeeAccount, decision: UUID) -> bool:
+    """Whether an id names a decision on a fee, or a settlement, already."""
+    return decision in {one.decision for one in account.decided} | {one.decision for one in account.settlements}
+
+
+def household_on(account: FeeAccount, day: date) -> FeeHouseholdNoted | None:
+    """The household as it was known to be on a day."""
+    return next((known for known in reversed(account.households) if known.from_on <= day), None)
+
+
+def _based(account: FeeAccount, fact: Basis) -> FeeAccount:
+    match fact:
+        case FeeServiceNoted():
+            return replace(account, person=fact.person, lines=(*account.lines, fact))
+        case FeeNoticeSent():
+            told = {**dict.fromkeys(fact.kinds, fact.noticed_on), **account.noticed}
+            return replace(account, person=fact.person, noticed=told)
+        case FeeHouseholdNoted():
+            return replace(account, households=(*account.households, fact))
+        case FeeDecided():
+            return replace(account, decided=(*account.decided, fact))
+        case FeeUnitsTold():
+            told_units = {**account.units, (fact.line, fact.month_on): fact.quantity}
+            return replace(account, units=told_units)
+        case FeeAppealAnswered():
+            return account
+        case FeeIncomeNoted() | FeeIncomeShielded():
+            return _earning(account, fact)
+        case _:
+            assert_never(fact)
+
+
+def _earning(account: FeeAccount, fact: FeeIncomeNoted | FeeIncomeShielded) -> FeeAccount:
+    key = (fact.use, fact.year)
+    if isinstance(fact, FeeIncomeShielded):
+        return replace(account, shielded=account.shielded | {key})
+    return replace(account, incomes={**account.incomes, key: fact}, shielded=account.shielded - {key})
+
+
+def _charged(account: FeeAccount, fact: Charged) -> FeeAccount:
+    match fact:
+        case MonthHeldBack():
+            return replace(account, held_back={**account.held_back, fact.month_on: fact})
+        case MonthCharged():
+            month = ChargedMonth(charges=fact.charges, total_in_ore=fact.total_in_ore, evidence=fact.evidence)
+            held_back = {day: held for day, held in account.held_back.items() if day != fact.month_on}
+            return replace(account, months={**account.months, fact.month_on: month}, held_back=held_back)
+        case ChargesCorrected():
+            return replace(account, months=_corrected(account, fact.months, evidence=fact.evidence))
+        case YearSettled():
+            months = _corrected(account, fact.months, evidence=None)
+            settled = {**account.settled, fact.year: fact.income_in_ore}
+            return replace(account, months=months, settled=settled, settlements=(*account.settlements, fact))
+        case _:
+            assert_never(fact)
+
+
+def _corrected(
+    account: FeeAccount, months: tuple[CorrectedMonth, ...], *, evidence: int | None
+) -> Mapping[date, ChargedMonth]:
+    known = dict(account.months)
+    for month in months:
+        seen = known[month.month_on].evidence if evidence is None else evidence
+        known[month.month_on] = ChargedMonth(charges=month.charges, total_in_ore=month.after_in_ore, evidence=seen)
+    return known

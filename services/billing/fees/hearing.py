@@ -1,0 +1,74 @@
+"""Knows what user fees do when decision or appeal says that something has happened."""
+
+from services.billing.fees import notifying, telling
+from services.billing.fees.account import stream_of
+from services.billing.fees.commands import FollowChargeableGrant, FollowFeeAppeal, GrantedLine
+from services.billing.fees.handlers import load_letter
+from services.billing.fees.looking import load_account
+from shared.contracts.appeal import AppealAllowed, AppealDecided
+from shared.contracts.decision import ServiceGranted, ServicePartlyGranted
+from shared.contracts.fact import Record, Recorded
+from shared.contracts.words import AppealOutcome
+from shared.eventing.log import Beside, Log
+from shared.kernel.caller import Caller
+from shared.kernel.ids import derived_id
+
+AGAINST_FEE = "user-fee"
+
+
+def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case ServiceGranted() | ServicePartlyGranted() as granted:
+            follow_grant(when_service_granted(granted, record=recorded.record), by, log)
+        case _:
+            return
+
+
+def hear_appeal(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case AppealAllowed() | AppealDecided() as answered if answered.against == AGAINST_FEE:
+            follow_fee_appeal(when_appeal_answered(answered, record=recorded.record), by, log)
+        case _:
+            return
+
+
+def when_service_granted(granted: ServiceGranted | ServicePartlyGranted, *, record: Record) -> FollowChargeableGrant:
+    """A service was granted (innvilget): it may cost a fee, once it has begun."""
+    return FollowChargeableGrant(
+        id=derived_id(record.service, record.position, "follow-chargeable-grant"),
+        person=granted.person,
+        line=GrantedLine(decision_id=record.stream, line=granted.line),
+        service=granted.service,
+        granted_on=granted.granted_on,
+    )
+
+
+def when_appeal_answered(answered: AppealAllowed | AppealDecided, *, record: Record) -> FollowFeeAppeal:
+    """An appeal against a fee was answered (klagen avgjort), by us or by the appeal body."""
+    outcome: AppealOutcome = "altered" if isinstance(answered, AppealAllowed) else answered.outcome
+    return FollowFeeAppeal(
+        id=derived_id(record.service, record.position, "follow-fee-appeal"),
+        decision_id=answered.decision,
+        appeal_id=record.stream,
+        outcome=outcome,
+        answered_on=answered.allowed_on if isinstance(answered, AppealAllowed) else answered.received_on,
+    )
+
+
+def follow_grant(command: FollowChargeableGrant, by: Caller, log: Log) -> None:
+    account, version = load_account(command.person, log=log)
+    if noted := telling.follow(account, command):
+        stream = stream_of(command.person)
+        log.append(stream, version, noted, by=by, case_id=stream)
+
+
+def follow_fee_appeal(command: FollowFeeAppeal, by: Caller, log: Log) -> None:
+    """The decision's stream and the person's account learn of it together."""
+    letter, version = load_letter(command.decision_id, log=log)
+    answered = notifying.follow_appeal(letter, command)
+    if answered is None or letter.person is None:
+        return
+    _, seen = load_account(letter.person, log=log)
+    stream = stream_of(letter.person)
+    account = Beside(stream=stream, seen=seen, facts=(answered,), case_id=stream)
+    log.append(command.decision_id, version, answered, by=by, case_id=stream, beside=(account,))

@@ -1,0 +1,101 @@
+"""Knows when a year of long stay is settled from the final income (etteroppgjør), and what it comes to."""
+
+from dataclasses import replace
+from datetime import date
+
+from services.billing.fees.account import ChargedMonth, FeeAccount, is_used, reference_of
+from services.billing.fees.charging import charges_of
+from services.billing.fees.commands import SettleYear
+from services.billing.fees.evidence import Evidence
+from services.billing.fees.long_stays import with_income
+from services.billing.fees.monthly import total
+from services.billing.fees.payable import Rules
+from services.billing.fees.refusals import (
+    DecisionIdUsed,
+    IncomeIsNotFinal,
+    NothingWasCharged,
+    YearIsSettled,
+    YearNotOver,
+)
+from services.billing.fees.rules import matter_on
+from shared.contracts.billing_charges import CorrectedMonth, YearSettled
+from shared.contracts.finding import Finding
+
+
+def settle(account: FeeAccount, evidence: Evidence, command: SettleYear, *, today: date, rules: Rules) -> YearSettled:
+    """Settle a year (etteroppgjør): what was charged, what is due from the final income, month by month."""
+    year = command.year
+    _must_be_ready(account, command, today=today)
+    income = _final_income(account, year)
+    months = {day: known for day, known in sorted(account.months.items()) if day.year == year and _is_long(known)}
+    if not months:
+        raise NothingWasCharged("Det er ikke fakturert vederlag for langtidsopphold dette året.")
+    as_settled = replace(account, settled={**account.settled, year: income})
+    differing = _differing(as_settled, evidence, months=months, rules=rules)
+    charged = sum(known.total_in_ore for known in months.values())
+    difference = sum(month.after_in_ore - month.before_in_ore for month in differing)
+    matter = matter_on(today)
+    return YearSettled(
+        person=command.person,
+        reference=reference_of(command.person),
+        decision=command.decision_id,
+        year=year,
+        income_in_ore=income,
+        charged_in_ore=charged,
+        due_in_ore=charged + difference,
+        difference_in_ore=difference,
+        months=differing,
+        settled_on=today,
+        findings=_findings(account, months=months, income=income, rules=rules),
+        regime=matter.regime,
+        body=matter.body,
+    )
+
+
+def is_outstanding(account: FeeAccount, year: int) -> bool:
+    """Whether a year with a long stay was charged provisionally and is not settled (utestående etteroppgjør)."""
+    return year not in account.settled and any(
+        day.year == year and _is_long(month) for day, month in account.months.items()
+    )
+
+
+def _must_be_ready(account: FeeAccount, command: SettleYear, *, today: date) -> None:
+    if command.year >= today.year:
+        raise YearNotOver("Året er ikke over. Etteroppgjør gjøres når skatteoppgjøret foreligger.")
+    if command.year in account.settled:
+        raise YearIsSettled("Året er alt gjort opp. Endres inntekten etterpå, fattes et nytt vedtak.")
+    if is_used(account, command.decision_id):
+        raise DecisionIdUsed("Denne id-en er alt brukt om et annet vedtak om egenandel.")
+
+
+def _final_income(account: FeeAccount, year: int) -> int:
+    noted = account.incomes.get(("long-stay", year))
+    if noted is None or noted.stage != "final":
+        raise IncomeIsNotFinal(f"Endelig inntekt for {year} er ikke registrert. Etteroppgjør må vente på den.")
+    return sum(one.amount_in_ore for one in noted.incomes if one.role == "applicant")
+
+
+def _is_long(month: ChargedMonth) -> bool:
+    return any(charge.kind == "long-stay" for charge in month.charges)
+
+
+def _differing(
+    account: FeeAccount, evidence: Evidence, *, months: dict[date, ChargedMonth], rules: Rules
+) -> tuple[CorrectedMonth, ...]:
+    found = []
+    for day, before in months.items():
+        charges = charges_of(account, evidence, month_on=day, rules=rules)
+        if (after := total(charges)) != before.total_in_ore:
+            found.append(
+                CorrectedMonth(month_on=day, before_in_ore=before.total_in_ore, after_in_ore=after, charges=charges)
+            )
+    return tuple(found)
+
+
+def _findings(
+    account: FeeAccount, *, months: dict[date, ChargedMonth], income: int, rules: Rules
+) -> tuple[Finding, ...]:
+    """One legal test for each decision the year was charged by, with the final income."""
+    used = {charge.decision for month in months.values() for charge in month.charges}
+    stays = [with_income(one, income) for one in account.decided if one.kind == "long-stay" and one.decision in used]
+    return tuple(stay.leaves_enough(stay.fee(rules=rules).yearly_in_ore, rules=rules) for stay in stays)
