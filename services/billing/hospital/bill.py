@@ -1,0 +1,68 @@
+"""Knows a health trust's bill: what it asks, what we say to each day, and how far it has come."""
+
+from typing import Literal, assert_never, cast
+
+import msgspec
+from msgspec.structs import replace
+
+from shared.contracts.billing_hospital import (
+    BilledLine,
+    HospitalBillAuthorised,
+    HospitalBillChecked,
+    HospitalBillObjectedTo,
+    HospitalBillReceived,
+    HospitalBillWithdrawn,
+    HospitalDaysJudged,
+    HospitalLinesReceived,
+    JudgedDay,
+)
+from shared.contracts.billing_invoice_files import InvoiceFileKept
+from shared.contracts.fact import Recorded
+
+Stage = Literal["none", "received", "checked", "authorised", "withdrawn"]
+BillFact = (
+    HospitalBillReceived
+    | HospitalLinesReceived
+    | HospitalBillChecked
+    | HospitalDaysJudged
+    | HospitalBillAuthorised
+    | HospitalBillObjectedTo
+    | HospitalBillWithdrawn
+    | InvoiceFileKept
+)
+
+
+class Bill(msgspec.Struct, frozen=True, kw_only=True):
+    """One bill (sykehusregning)."""
+
+    stage: Stage = "none"
+    received: HospitalBillReceived | None = None
+    lines: tuple[BilledLine, ...] = ()
+    checked: HospitalBillChecked | None = None
+    checked_by: str = ""
+    days: tuple[JudgedDay, ...] = ()
+    objected: HospitalBillObjectedTo | None = None
+
+
+def evolve(bill: Bill, recorded: Recorded) -> Bill:
+    """The bill after one more fact."""
+    fact = cast(BillFact, recorded.fact)
+    match fact:
+        case HospitalBillReceived():
+            return replace(bill, stage="received", received=fact)
+        case HospitalLinesReceived():
+            return replace(bill, lines=(*bill.lines, *fact.lines))
+        case HospitalBillChecked():
+            return replace(bill, stage="checked", checked=fact, checked_by=recorded.actor.id, days=())
+        case HospitalDaysJudged():
+            return replace(bill, days=(*bill.days, *fact.days))
+        case HospitalBillAuthorised():
+            return replace(bill, stage="authorised")
+        case HospitalBillObjectedTo():
+            return replace(bill, objected=fact)
+        case HospitalBillWithdrawn():
+            return replace(bill, stage="withdrawn")
+        case InvoiceFileKept():
+            return bill
+        case _:
+            assert_never(fact)

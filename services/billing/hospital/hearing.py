@@ -1,0 +1,159 @@
+"""Knows what billing makes of what bedflow tells of stays in hospital: one fact of theirs, one of ours."""
+
+from datetime import date
+
+import msgspec
+
+from services.billing.hospital.knowing import Stay, evolve
+from services.billing.hospital.naming import stream_of_episode, stream_of_stay
+from shared.contracts.bedflow_episodes import (
+    DaysDisputed,
+    DestinationCorrected,
+    DestinationNoted,
+    DisputeSettled,
+    NoticeAnswered,
+    OfferMadeReady,
+    OfferTakenBack,
+)
+from shared.contracts.bedflow_notices import (
+    AdmissionCancelled,
+    AdmissionChanged,
+    AdmissionNoted,
+    DeclaredReady,
+    DiedInHospital,
+    Discharged,
+    NoticeCancelled,
+    Readmitted,
+    WithdrawnFromReady,
+)
+from shared.contracts.billing_hospital import (
+    AnswerToHospitalHeard,
+    HospitalDisputeEndHeard,
+    HospitalDisputeHeard,
+    HospitalNoticeHeard,
+    HospitalStayHeard,
+    NoticeKind,
+    ReceptionHeard,
+)
+from shared.contracts.fact import Fact, Recorded
+from shared.eventing.log import Beside, Log
+from shared.kernel.caller import Caller
+
+NoticeFact = (
+    AdmissionNoted
+    | AdmissionChanged
+    | AdmissionCancelled
+    | DeclaredReady
+    | WithdrawnFromReady
+    | Readmitted
+    | Discharged
+    | DiedInHospital
+    | NoticeCancelled
+)
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """Which stay an episode is."""
+
+    hospital: str = ""
+    reference: str = ""
+
+
+def know(known: Known, recorded: Recorded) -> Known:
+    fact = recorded.fact
+    assert isinstance(fact, HospitalStayHeard)
+    return Known(hospital=fact.hospital, reference=fact.reference)
+
+
+def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
+    """Write down what was told of a stay in hospital; other facts are left alone."""
+    fact, episode = recorded.fact, stream_of_episode(recorded.record.stream)
+    heard = when_told(fact, told_as=recorded.record.position)
+    if heard is None:
+        return
+    known, seen = log.load(episode, know, Known())
+    beside: tuple[Beside, ...] = ()
+    if isinstance(heard, HospitalNoticeHeard) and not known.hospital:
+        known = Known(hospital=heard.hospital, reference=heard.reference)
+        first = HospitalStayHeard(hospital=known.hospital, reference=known.reference)
+        beside = (Beside(stream=episode, seen=seen, facts=(first,), case_id=recorded.record.case_id),)
+    if not known.hospital:
+        return
+    stream = stream_of_stay(known.hospital, known.reference)
+    stay, version = log.load(stream, evolve, Stay())
+    if recorded.record.position not in stay.heard:
+        log.append(stream, version, heard, by=by, case_id=recorded.record.case_id, beside=beside)
+
+
+def when_told(
+    fact: Fact, *, told_as: int
+) -> (
+    HospitalNoticeHeard | AnswerToHospitalHeard | ReceptionHeard | HospitalDisputeHeard | HospitalDisputeEndHeard | None
+):
+    """What we write down of a fact of bedflow's; nothing of those that do not move the clock."""
+    if isinstance(fact, NoticeFact):
+        return _notice(fact, told_as=told_as)
+    match fact:
+        case NoticeAnswered():
+            can = fact.answer == "can-receive"
+            return AnswerToHospitalHeard(
+                says="offered" if can else "declined",
+                at=fact.answered_at,
+                told_as=told_as,
+                from_on=fact.from_on if can else None,
+            )
+        case OfferMadeReady():
+            return AnswerToHospitalHeard(says="offered", at=fact.offered_at, told_as=told_as, from_on=fact.from_on)
+        case OfferTakenBack():
+            return AnswerToHospitalHeard(says="taken-back", at=fact.taken_back_at, told_as=told_as)
+        case DestinationNoted() | DestinationCorrected():
+            return ReceptionHeard(received_on=fact.received_on, told_as=told_as)
+        case DaysDisputed():
+            return HospitalDisputeHeard(
+                dispute=fact.dispute,
+                from_on=fact.from_on,
+                to_on=fact.to_on,
+                ground=fact.ground,
+                told_as=told_as,
+                notices=fact.notices,
+            )
+        case DisputeSettled():
+            return HospitalDisputeEndHeard(dispute=fact.dispute, outcome=fact.outcome, told_as=told_as)
+        case _:
+            return None
+
+
+def _notice(fact: NoticeFact, *, told_as: int) -> HospitalNoticeHeard:
+    kind, on = _about(fact)
+    return HospitalNoticeHeard(
+        person=fact.person,
+        hospital=fact.hospital,
+        reference=fact.reference,
+        notice=fact.notice,
+        kind=kind,
+        at=fact.notified_at,
+        told_as=told_as,
+        replaces=None if isinstance(fact, AdmissionNoted) else fact.replaces,
+        on=on,
+        admitted_at=fact.admitted_at if isinstance(fact, AdmissionNoted | AdmissionChanged) else None,
+    )
+
+
+def _about(fact: NoticeFact) -> tuple[NoticeKind, date | None]:
+    match fact:
+        case AdmissionNoted() | AdmissionChanged():
+            return "admission", None
+        case AdmissionCancelled():
+            return "admission-cancelled", None
+        case NoticeCancelled():
+            return "cancelled", None
+        case DeclaredReady():
+            return "ready", fact.ready_on
+        case WithdrawnFromReady():
+            return "withdrawn", fact.withdrawn_on
+        case Readmitted():
+            return "readmitted", fact.readmitted_on
+        case Discharged():
+            return "discharged", fact.discharged_on
+        case DiedInHospital():
+            return "died", fact.died_on

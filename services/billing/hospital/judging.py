@@ -1,0 +1,109 @@
+"""Knows what we say to each day a hospital bills: one verdict each, from our own clock and what was billed before."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from services.billing.hospital.knowing import Stay, claimed_by_others, clock_until
+from services.billing.hospital.refusals import HospitalRateNotKnown
+from shared.contracts.billing_hospital import BilledLine, JudgedDay, Verdict
+from shared.kernel.money import Ore, shared_out
+from shared.law.patient_flow_clock import Clock, Day
+from shared.law.patient_flow_runs import Ending
+
+A_DAY = timedelta(days=1)
+PAID: tuple[Verdict, ...] = ("owed", "wrong-rate")
+_AFTER: dict[Ending, Verdict] = {
+    "offered": "offer-was-ready",
+    "withdrawn": "withdrawn",
+    "readmitted": "readmitted",
+    "left-hospital": "left-hospital",
+}
+
+
+def judge(lines: Sequence[BilledLine], *, stays: Sequence[Stay], bill: UUID, today: date) -> tuple[JudgedDay, ...]:
+    """Every billed day with its verdict (kontroll døgn for døgn). Raises `HospitalRateNotKnown` rather than guess."""
+    by_reference = {stay.reference: stay for stay in stays if stay.is_known}
+    clocks = {reference: clock_until(stay, until_on=today) for reference, stay in by_reference.items()}
+    seen: dict[str, set[date]] = {
+        reference: set(claimed_by_others(stay, bill=bill)) for reference, stay in by_reference.items()
+    }
+    found = []
+    for line in lines:
+        stay = by_reference.get(line.reference)
+        for on, asked in days_of(line):
+            if stay is None:
+                verdict = JudgedDay(
+                    line=line.line, reference=line.reference, on=on, asked=asked, verdict="unknown-stay"
+                )
+            else:
+                billed = seen[line.reference]
+                verdict = _judged(line, on, asked, stay, clocks[line.reference], was_billed=on in billed, today=today)
+                billed.add(on)
+            found.append(verdict)
+    return tuple(found)
+
+
+def days_of(line: BilledLine) -> Iterator[tuple[date, Ore]]:
+    """The days of a line, and what is asked for each: the parts sum to the line."""
+    count = (line.to_on - line.from_on).days + 1
+    for number, asked in enumerate(shared_out(line.asked, (1,) * count)):
+        yield line.from_on + number * A_DAY, asked
+
+
+def _judged(
+    line: BilledLine, on: date, asked: Ore, stay: Stay, clock: Clock, *, was_billed: bool, today: date
+) -> JudgedDay:
+    day = next((one for one in clock.days if one.on == on), None)
+    verdict = "billed-before" if was_billed else "not-over-yet" if on >= today else _verdict(day, on, clock)
+    rate = _rate(day) if day is not None and verdict in ("owed", "disputed", "not-our-resident") else None
+    payable = min(asked, rate) if rate is not None and verdict == "owed" else 0
+    if verdict == "owed" and asked != rate:
+        verdict = "wrong-rate"
+    return JudgedDay(
+        line=line.line,
+        reference=line.reference,
+        on=on,
+        asked=asked,
+        verdict=verdict,
+        payable=payable,
+        rate=rate,
+        hospital=stay.hospital,
+    )
+
+
+def _verdict(day: Day | None, on: date, clock: Clock) -> Verdict:
+    if day is None:
+        return _why_never_counted(on, clock)
+    if day.status == "owed":
+        return "owed"
+    if day.status == "disputed":
+        return "not-our-resident" if day.ground == "not-our-resident" else "disputed"
+    match day.why:
+        case "claim-dropped":
+            return "claim-dropped"
+        case "admission-notice-late":
+            return "notice-late"
+        case _:
+            return "notice-missing"
+
+
+def _why_never_counted(on: date, clock: Clock) -> Verdict:
+    """Before the first stretch of waiting, or after the one that ended last before the day."""
+    if not clock.runs:
+        return "never-ready"
+    # The law's own test says from which day each stretch could count.
+    tests = (one for one in clock.findings if one.rule == "waiting-days-are-payable")
+    begun = [
+        (begins_on, run)
+        for run, test in zip(clock.runs, tests, strict=True)
+        if (begins_on := date.fromisoformat(str(test.considered["starts_on"]))) <= on
+    ]
+    ended_by = max(begun, key=lambda one: one[0])[1].ended_by if begun else None
+    return _AFTER[ended_by] if ended_by is not None else "before-notice"
+
+
+def _rate(day: Day) -> Ore:
+    if day.rate_in_ore is None:
+        raise HospitalRateNotKnown(day.on)
+    return day.rate_in_ore

@@ -1,0 +1,101 @@
+"""Every fact of a hospital's bill, pinned as literal JSON."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+
+from shared.contracts.billing_hospital import (
+    HOSPITAL,
+    AnswerToHospitalHeard,
+    BilledLine,
+    HospitalBillAuthorised,
+    HospitalBillChecked,
+    HospitalBillObjectedTo,
+    HospitalBillReceived,
+    HospitalBillsThrough,
+    HospitalBillWithdrawn,
+    HospitalDaysClaimed,
+    HospitalDaysJudged,
+    HospitalDisputeEndHeard,
+    HospitalDisputeHeard,
+    HospitalLinesReceived,
+    HospitalNoticeHeard,
+    HospitalStayHeard,
+    JudgedDay,
+    ReceptionHeard,
+)
+from shared.contracts.fact import Fact
+from tests.billing.stories import ACCOUNT, SUPPLIER
+from tests.kit.contracts import assert_pinned, tag_of
+from tests.kit.people import ANNA
+
+DAY, LATER = date(2024, 3, 12), date(2024, 3, 15)
+SENT = datetime(2024, 3, 12, 9, 30, tzinfo=UTC)
+FIRST = UUID("00000000-0000-4000-8000-000000000001")
+SECOND = UUID("00000000-0000-4000-8000-000000000002")
+DISPUTE = UUID("00000000-0000-4000-8000-0000000d1590")
+BILL = UUID("00000000-0000-4000-8000-0000000b1111")
+VESTBY, STAY = "sykehuset-i-vestby", "opphold-2024-117"
+
+PINNED: tuple[Fact, ...] = (
+    HospitalStayHeard(hospital=VESTBY, reference=STAY),
+    HospitalNoticeHeard(
+        person=ANNA,
+        hospital=VESTBY,
+        reference=STAY,
+        notice=SECOND,
+        kind="admission",
+        at=SENT,
+        told_as=17,
+        replaces=FIRST,
+        on=DAY,
+        admitted_at=SENT,
+    ),
+    AnswerToHospitalHeard(says="offered", at=SENT, told_as=18, from_on=LATER),
+    ReceptionHeard(received_on=LATER, told_as=19),
+    HospitalDisputeHeard(dispute=DISPUTE, from_on=DAY, to_on=LATER, ground="not-ready", told_as=20, notices=(FIRST,)),
+    HospitalDisputeEndHeard(dispute=DISPUTE, outcome="given-up", told_as=21),
+    HospitalDaysClaimed(bill=BILL, days=(DAY, LATER)),
+    HospitalBillsThrough(supplier=SUPPLIER, hospital=VESTBY),
+    HospitalBillReceived(
+        number="H-1",
+        supplier=SUPPLIER,
+        issued_on=DAY,
+        due_on=LATER,
+        asked=2_298_000,
+        lines=1,
+        received_on=DAY,
+        account=ACCOUNT,
+        kid="1234567897",
+    ),
+    HospitalLinesReceived(lines=(BilledLine(line="1", reference=STAY, from_on=DAY, to_on=LATER, asked=2_298_000),)),
+    HospitalBillChecked(checked_on=LATER, days=4, payable=1_723_500),
+    HospitalDaysJudged(
+        days=(
+            JudgedDay(
+                line="1",
+                reference=STAY,
+                on=DAY,
+                asked=574_500,
+                verdict="owed",
+                payable=574_500,
+                rate=574_500,
+                hospital=VESTBY,
+            ),
+            JudgedDay(line="1", reference=STAY, on=LATER, asked=574_500, verdict="unknown-stay"),
+        )
+    ),
+    HospitalBillAuthorised(amount=1_723_500, authorised_on=LATER),
+    HospitalBillObjectedTo(days=1, amount=574_500, objected_on=LATER),
+    HospitalBillWithdrawn(withdrawn_on=LATER),
+)
+
+
+@pytest.mark.parametrize("fact", PINNED, ids=lambda fact: tag_of(type(fact)))
+def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
+    assert_pinned(fact)
+
+
+def test_every_fact_is_pinned() -> None:
+    assert {type(fact) for fact in PINNED} == set(HOSPITAL)
