@@ -14,8 +14,9 @@ from services.bedflow.hospital.tables import HOSPITAL_MESSAGES
 from services.bedflow.requests import views as requests
 from services.bedflow.tables import BOARD, METADATA
 from services.bedflow.views import project
+from services.bedflow.waiting import standing_free
 from shared.contracts import bedflow, decision, intake
-from shared.eventing.deadlines import Deadlines
+from shared.eventing.deadlines import Deadlines, Morning
 from shared.eventing.log import Log
 from shared.eventing.views import View
 from shared.kernel.caller import Caller
@@ -37,7 +38,11 @@ def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
         else:
             inbox.when_due(due, by, log)
 
-    return Deadlines(of=lambda recorded: (*deadlines_of(recorded), *messages.deadlines_of(recorded)), when_due=when_due)
+    return Deadlines(
+        of=lambda recorded: (*deadlines_of(recorded), *messages.deadlines_of(recorded)),
+        when_due=when_due,
+        morning=Morning(view=BOARD, look=standing_free.look),
+    )
 
 
 SERVICE = Service(

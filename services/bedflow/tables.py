@@ -27,6 +27,8 @@ beds = Table(
     Column("reserved_from", Date),
     Column("reserved_until", Date),
     Column("reserved_for", String),
+    # The day the bed was free from when that became an alarm; who has had it since has ended it.
+    Column("stood_free_since", Date),
 )
 
 openings = Table(

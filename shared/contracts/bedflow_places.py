@@ -99,6 +99,17 @@ class BedLeft(Fact, tag="bedflow.bed-left.v1", frozen=True, kw_only=True):
     left_on: date
 
 
+class PlaceStoodFree(Fact, tag="bedflow.place-stood-free.v1", frozen=True, kw_only=True):
+    """A bed has stood free for longer than our own rule allows while somebody waits (ledig plass og noen venter).
+
+    `waiting`: how many waited for such a bed that morning. Once each time the bed stands free.
+    """
+
+    free_since: date
+    waiting: int
+    noted_on: date
+
+
 class InfectionNoted(Fact, tag="bedflow.infection-noted.v1", frozen=True, kw_only=True):
     """Whoever comes to the bed takes precautions (smittetiltak). It says nothing about who has it."""
 
@@ -121,6 +132,7 @@ PLACES: tuple[type[Fact], ...] = (
     BedTaken,
     BedTakenLonger,
     BedLeft,
+    PlaceStoodFree,
     InfectionNoted,
     InfectionCleared,
     BedClosed,

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import structlog
@@ -15,6 +16,7 @@ from shared.eventing.view_rows import drop_rows, keep_row
 from shared.eventing.views import Projector, View
 from shared.kernel.actor import system_actor
 from shared.kernel.caller import Caller
+from shared.kernel.clock import oslo_date
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import CommandId, derived_id
 from shared.kernel.refusal import CaseHasMovedOn, CaseIsParked, LogIsBehind, Refusal
@@ -27,15 +29,24 @@ WhenDue = Callable[[Due, Caller, Any], None]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Morning:
+    """What a view shows that no single fact starts a deadline for: looked at once each day of Oslo, by the clock."""
+
+    view: str
+    look: Callable[[Connection, Caller, Any], None]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Deadlines:
     """A service's deadlines: which facts start and stop them, and what happens when one passes.
 
-    `look`: what else the keeper looks for, each time it looks for what is due.
+    `look`: what else the keeper looks for, each time it looks for what is due; `morning`: once a day.
     """
 
     of: DeadlinesOf
     when_due: WhenDue
     look: Callable[[Any], None] | None = None
+    morning: Morning | None = None
 
 
 def deadline_view(service: str, deadlines: Deadlines) -> View:
@@ -86,6 +97,7 @@ class DeadlineKeeper:
         self._deadlines = deadlines
         self._projector = projector
         self._engine = engine
+        self._looked_on: date | None = None
         self._stopping = threading.Event()
         self._working = threading.Lock()
         self._thread = threading.Thread(target=self._work, name=f"deadlines-{log.service}", daemon=True)
@@ -120,18 +132,24 @@ class DeadlineKeeper:
                 self._do(deadline)
                 # What is due next may ask a view that must know of this one.
                 self._projector.hurry()
+            self._look_in_the_morning()
             if due:
                 self._projector.wait_for("deadlines", self._log.size())
             return len(due)
 
+    def _look_in_the_morning(self) -> None:
+        """Again after every start: whoever records something says it once."""
+        morning, today = self._deadlines.morning, oslo_date(self._log.clock.now())
+        if morning is None or today == self._looked_on:
+            return
+        self._projector.wait_for(morning.view, self._log.size())
+        with self._engine.connect() as connection:
+            morning.look(connection, self._caller("morning", today), self._log)
+        self._looked_on = today
+
     def _do(self, due: Due) -> None:
         service = self._log.service
-        by = Caller(
-            actor=system_actor(service, "deadline"),
-            command_id=CommandId(derived_id("deadline", service, due.stream, due.kind, due.position)),
-            fingerprint=b"deadline",
-            now=self._log.clock.now(),
-        )
+        by = self._caller(due.stream, due.kind, due.position)
         try:
             self._deadlines.when_due(due, by, self._log)
         except (CaseHasMovedOn, CaseIsParked, LogIsBehind):
@@ -140,6 +158,15 @@ class DeadlineKeeper:
         except Refusal as refusal:
             _log.warning("deadline passed without effect", service=service, kind=due.kind, code=refusal.code)
             self._forget(due)
+
+    def _caller(self, *about: object) -> Caller:
+        service = self._log.service
+        return Caller(
+            actor=system_actor(service, "deadline"),
+            command_id=CommandId(derived_id("deadline", service, *about)),
+            fingerprint=b"deadline",
+            now=self._log.clock.now(),
+        )
 
     def _forget(self, due: Due) -> None:
         query = text(

@@ -97,7 +97,7 @@ class Post:
                 return
             others.when_due(due, by, log)
 
-        return Deadlines(of=of, when_due=when_due, look=others.look)
+        return Deadlines(of=of, when_due=when_due, look=others.look, morning=others.morning)
 
     def send(self, due: Due, by: Caller, log: ServiceLog) -> None:
         """Kept before it leaves, recorded after: a crash in between sends the same bytes under the same name again."""

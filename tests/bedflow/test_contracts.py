@@ -17,6 +17,7 @@ from shared.contracts.bedflow_places import (
     BedTakenLonger,
     InfectionCleared,
     InfectionNoted,
+    PlaceStoodFree,
     PromiseWithdrawn,
 )
 from shared.contracts.bedflow_stays import (
@@ -58,6 +59,7 @@ PINNED: tuple[Fact, ...] = (
     BedTaken(stay=STAY, person=ANNA, taken_on=DAY, until_on=LATER),
     BedTakenLonger(stay=STAY, noted_on=DAY, until_on=LATER),
     BedLeft(stay=STAY, left_on=LATER),
+    PlaceStoodFree(free_since=date(2024, 3, 9), waiting=2, noted_on=DAY),
     InfectionNoted(noted_on=DAY, precaution="contact"),
     InfectionCleared(cleared_on=LATER),
     StayAllocated(

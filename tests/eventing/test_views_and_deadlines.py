@@ -1,7 +1,8 @@
 """Views are derived and can be thrown away; deadlines are kept once, however often the keeper starts again."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,11 +11,12 @@ from sqlalchemy import Connection, Engine
 
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import ApplicationAcknowledged, ProvisionalReplyFellDue
-from shared.eventing.deadlines import DeadlineKeeper, Deadlines, deadline_view
+from shared.eventing.deadlines import DeadlineKeeper, Deadlines, Morning, deadline_view
 from shared.eventing.log import Log
 from shared.eventing.store import ServiceLog
 from shared.eventing.views import Projector, StaleView, View, engine_for
 from shared.kernel.caller import Caller
+from shared.kernel.clock import ScenarioClock
 from shared.kernel.deadline import Due, Start, Stop
 from tests.kit.log import LogPlace, acknowledged, caller
 
@@ -105,6 +107,31 @@ def test_what_is_due_is_done_once_by_two_keepers(log: ServiceLog, engine: Engine
     assert {type(recorded.fact) for recorded in facts} == {ProvisionalReplyFellDue}
     assert {recorded.actor.role for recorded in facts} == {"deadline"}
     projector.stop()
+
+
+def test_every_morning_is_looked_at_once_with_all_that_is_recorded(place: LogPlace, engine: Engine) -> None:
+    told: list[tuple[date, int, str]] = []
+
+    def look(connection: Connection, by: Caller, log: Log) -> None:
+        seen = connection.execute(sa.text("SELECT count(*) FROM intake.view_seen")).scalar_one()
+        told.append((by.today, seen, by.actor.role))
+
+    clock = ScenarioClock(datetime(2024, 3, 12, 22, 59, tzinfo=UTC))
+    deadlines = Deadlines(of=lambda _: (), when_due=_deadlines().when_due, morning=Morning(view="seen", look=look))
+    views = [View(name="seen", metadata=METADATA, project=_project), deadline_view("intake", deadlines)]
+    with closing(place.open(clock=clock, simulated=True)) as log:
+        projector = Projector(log, views, engine=engine)
+        projector.start()
+        keeper = DeadlineKeeper(log, deadlines, projector=projector, engine=engine)
+        keeper.keep()
+        stream = uuid4()
+        log.append(stream, 0, acknowledged(), by=caller(), case_id=stream)
+        keeper.keep()
+        clock.move_to(datetime(2024, 3, 12, 23, 0, tzinfo=UTC))
+        keeper.keep()
+        keeper.keep()
+        projector.stop()
+    assert told == [(date(2024, 3, 12), 0, "deadline"), (date(2024, 3, 13), 1, "deadline")]
 
 
 def test_a_deadline_that_has_not_passed_is_left_alone(log: ServiceLog, engine: Engine) -> None:

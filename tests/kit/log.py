@@ -45,7 +45,9 @@ class LogPlace:
     app_dsn: str
     signer: Signer
 
-    def open(self, *, clock: Clock | None = None, contracts: Sequence[ModuleType] = (intake,)) -> ServiceLog:
+    def open(
+        self, *, clock: Clock | None = None, contracts: Sequence[ModuleType] = (intake,), simulated: bool = False
+    ) -> ServiceLog:
         return ServiceLog(
             self.app_dsn,
             service=self.service,
@@ -53,6 +55,7 @@ class LogPlace:
             signer=self.signer,
             clock=clock or SystemClock(),
             sealer=NothingToSeal(),
+            simulated=simulated,
         )
 
     def ask(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

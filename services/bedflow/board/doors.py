@@ -1,7 +1,7 @@
 """Knows which questions to the bed board and about stays are answered, to whom."""
 
-from services.bedflow.board import asking, asking_stays, expecting, months
-from services.bedflow.board.questions import Ahead, BoardQuestion, FreeingUp, MonthQuestion
+from services.bedflow.board import alarms, asking, asking_stays, expecting, months
+from services.bedflow.board.questions import Ahead, AlarmQuestion, BoardQuestion, FreeingUp, MonthQuestion
 from services.bedflow.discharge.questions import of_page
 from services.bedflow.roles import COUNTING, LOOKING, READING
 from services.bedflow.tables import BOARD
@@ -45,6 +45,20 @@ BOARD_LISTS = (
         order=("until_on", "bed_id"),
         roles=LOOKING,
         summary="Which beds free up within so many days, or should have already (plasser som blir ledige).",
+    ),
+    QuestionDoor(
+        name="bed-alarms",
+        view=BOARD,
+        question=AlarmQuestion,
+        answer=alarms.BedAlarm,
+        ask=lambda asked: of_page(
+            alarms.bed_alarms(asked.connection, today=asked.today, unit=asked.question.unit),
+            asked.page,
+            by=("since", "alarm", "bed_id"),
+        ),
+        order=("since", "alarm", "bed_id"),
+        roles=LOOKING,
+        summary="Free places somebody waits for, and stays that should be over; who must act (varsler om plasser).",
     ),
     QuestionDoor(
         name="expected-places",

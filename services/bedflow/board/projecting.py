@@ -19,6 +19,7 @@ from shared.contracts.bedflow_places import (
     BedTakenLonger,
     InfectionCleared,
     InfectionNoted,
+    PlaceStoodFree,
     PromiseWithdrawn,
 )
 from shared.contracts.fact import Fact, Recorded
@@ -59,7 +60,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
 
 def _opened(fact: BedOpened) -> dict[str, Any]:
     place = {"unit": fact.unit, "ward": fact.ward, "label": fact.label, "kind": fact.kind, "zone": fact.zone}
-    return {**place, "opened_on": fact.opened_on, **NOT_CLOSED, **NOT_KEPT}
+    return {**place, "opened_on": fact.opened_on, **NOT_CLOSED, **NOT_KEPT, "stood_free_since": None}
 
 
 def _closed(fact: BedClosed) -> dict[str, Any]:
@@ -77,6 +78,8 @@ def _of_bed(fact: Fact) -> dict[str, Any] | None:
             }
         case BedReleased():
             return dict(NOT_KEPT)
+        case PlaceStoodFree():
+            return {"stood_free_since": fact.free_since}
         case InfectionNoted():
             return {"precaution": fact.precaution}
         case InfectionCleared():

@@ -20,6 +20,12 @@ class BoardQuestion(Question):
     kind: BedKind | None = None
 
 
+class AlarmQuestion(Question):
+    """Which alarms; those of every unit when it is left out."""
+
+    unit: Code | None = None
+
+
 class Ahead(Question):
     """So many days ahead, today among them."""
 

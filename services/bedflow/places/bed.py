@@ -28,6 +28,7 @@ from shared.contracts.bedflow_places import (
     BedTakenLonger,
     InfectionCleared,
     InfectionNoted,
+    PlaceStoodFree,
     Precaution,
     PromiseWithdrawn,
 )
@@ -44,6 +45,7 @@ BedFact = (
     | BedTaken
     | BedTakenLonger
     | BedLeft
+    | PlaceStoodFree
     | InfectionNoted
     | InfectionCleared
 )
@@ -58,7 +60,7 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bed(msgspec.Struct, frozen=True, kw_only=True):
-    """One bed (plass). `free_from`: whoever had it last left that day."""
+    """One bed (plass). `free_from`: whoever had it last left that day. `stood_free`: that has been an alarm."""
 
     kind: BedKind | None = None
     opened_on: date = date.max
@@ -68,6 +70,7 @@ class Bed(msgspec.Struct, frozen=True, kw_only=True):
     taken: Use | None = None
     free_from: date = date.min
     precaution: Precaution | None = None
+    stood_free: bool = False
 
 
 def evolve(bed: Bed, recorded: Recorded) -> Bed:
@@ -77,9 +80,11 @@ def evolve(bed: Bed, recorded: Recorded) -> Bed:
         case BedOpened():
             return replace(bed, kind=fact.kind, opened_on=fact.opened_on, closed_on=None)
         case BedClosed():
-            return replace(bed, closed_on=fact.closed_on, reserved=None)
+            return replace(bed, closed_on=fact.closed_on, reserved=None, stood_free=False)
         case BedReserved():
-            return replace(bed, reserved=fact)
+            return replace(bed, reserved=fact, stood_free=False)
+        case PlaceStoodFree():
+            return replace(bed, stood_free=True)
         case BedReleased():
             return replace(bed, reserved=None)
         case InfectionNoted():
@@ -133,12 +138,14 @@ def _used(bed: Bed, fact: BedPromised | PromiseWithdrawn | BedTaken | BedTakenLo
     match fact:
         case BedPromised():
             days = Days(since=fact.from_on, until=fact.until_on)
-            return replace(bed, promises=(*others, Use(stay=fact.stay, person=fact.person, days=days)))
+            promises = (*others, Use(stay=fact.stay, person=fact.person, days=days))
+            return replace(bed, promises=promises, stood_free=False)
         case PromiseWithdrawn():
             return replace(bed, promises=others)
         case BedTaken():
             days = Days(since=fact.taken_on, until=fact.until_on)
-            return replace(bed, promises=others, taken=Use(stay=fact.stay, person=fact.person, days=days))
+            use = Use(stay=fact.stay, person=fact.person, days=days)
+            return replace(bed, promises=others, taken=use, stood_free=False)
         case BedTakenLonger():
             return replace(bed, taken=_for_another_time(bed.taken, until=fact.until_on))
         case BedLeft():

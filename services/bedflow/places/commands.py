@@ -84,6 +84,14 @@ class NoteInfection(Command):
     precaution: Precaution
 
 
+class LetPlaceStandFree(Command):
+    """A bed stands free while somebody waits. Sent by our own look every morning only."""
+
+    bed_id: UUID
+    free_since: date
+    waiting: int
+
+
 class ClearInfection(Command):
     """Note that a bed needs no precautions any more (opphev smittetiltak)."""
 

@@ -9,6 +9,7 @@ from services.bedflow.places.commands import (
     BedToOpen,
     ClearInfection,
     CloseBed,
+    LetPlaceStandFree,
     NoteInfection,
     OpenBed,
     OpenBeds,
@@ -80,6 +81,12 @@ def clear_infection(command: ClearInfection, by: Caller, log: Log) -> Receipt:
     command.refuse_if_stale(version)
     cleared = keeping.clear(state, today=by.today)
     return log.append(command.bed_id, version, cleared, by=by, case_id=command.bed_id)
+
+
+def let_place_stand_free(command: LetPlaceStandFree, by: Caller, log: Log) -> None:
+    state, version = load_bed(command.bed_id, log=log)
+    if stood := keeping.let_stand_free(state, command, today=by.today):
+        log.append(command.bed_id, version, stood, by=by, case_id=command.bed_id)
 
 
 def _opened(one: BedToOpen, log: Log) -> Beside:

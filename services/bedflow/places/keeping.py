@@ -3,9 +3,9 @@
 from datetime import date
 
 from services.bedflow.places.bed import Bed, kept_days, must_be_free, must_be_known
-from services.bedflow.places.commands import NoteInfection, ReserveBed
+from services.bedflow.places.commands import LetPlaceStandFree, NoteInfection, ReserveBed
 from services.bedflow.refusals import DatesDoNotFollow, NoInfection, NotReserved
-from shared.contracts.bedflow_places import BedReleased, BedReserved, InfectionCleared, InfectionNoted
+from shared.contracts.bedflow_places import BedReleased, BedReserved, InfectionCleared, InfectionNoted, PlaceStoodFree
 
 
 def reserve(bed: Bed, command: ReserveBed) -> BedReserved:
@@ -23,6 +23,14 @@ def release(bed: Bed, *, today: date) -> BedReleased:
     if bed.reserved is None:
         raise NotReserved("Plassen er ikke reservert.")
     return BedReleased(released_on=today)
+
+
+def let_stand_free(bed: Bed, command: LetPlaceStandFree, *, today: date) -> PlaceStoodFree | None:
+    """A bed has stood free for too long (ledig plass og noen venter). Nothing when that was said, or it is not free."""
+    kept = bed.reserved is not None and bed.reserved.until_on >= today
+    if bed.kind is None or bed.closed_on is not None or bed.taken or bed.promises or kept or bed.stood_free:
+        return None
+    return PlaceStoodFree(free_since=command.free_since, waiting=command.waiting, noted_on=today)
 
 
 def note(bed: Bed, command: NoteInfection, *, today: date) -> InfectionNoted:

@@ -71,6 +71,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     case_id: UUID | None = None
     is_open: bool = False
     qualified_on: date = date.max
+    opened_on: date = date.min
     priority: int = LAST_PRIORITY
     residence: Residence | None = None
     interim: tuple[str, ...] = ()
@@ -113,7 +114,8 @@ def evolve(entry: Entry, recorded: Recorded) -> Entry:
         case EntryOpened():
             opened = _opened(fact, case_id=recorded.record.case_id)
             # Whom a decision lists who waits already keeps the bed that is offered.
-            return replace(opened, offer=entry.offer, is_right=entry.is_right) if entry.is_open else opened
+            kept = {"offer": entry.offer, "is_right": entry.is_right, "opened_on": entry.opened_on}
+            return replace(opened, **kept) if entry.is_open else opened
         case EntryWeighed():
             return _weighed(entry, fact)
         case WishesNoted():
@@ -162,6 +164,7 @@ def _opened(fact: EntryOpened, *, case_id: UUID) -> Entry:
         case_id=case_id,
         is_open=True,
         qualified_on=fact.qualified_on,
+        opened_on=fact.opened_on,
         priority=fact.priority,
         residence=fact.residence,
         interim=fact.interim,

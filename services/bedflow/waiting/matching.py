@@ -48,7 +48,8 @@ class FittingPerson:
 class WaitedForBed:
     """A bed that stands free while somebody waits for such a one (ledig plass og noen venter).
 
-    `is_overdue`: it has stood free for longer than the municipality's own rule allows.
+    `is_overdue`: it has stood free, and somebody has been on the list, for longer than the municipality's own rule
+    allows. `is_alarm`: that is recorded.
     """
 
     free_since: date
@@ -58,6 +59,7 @@ class WaitedForBed:
     kind: str
     days: int
     is_overdue: bool
+    is_alarm: bool
     waiting: int
     greatest_need: int
 
@@ -82,10 +84,11 @@ def fitting_persons(connection: Connection, *, bed_id: UUID, today: date, page: 
 
 def waited_for_beds(connection: Connection, *, today: date, page: Page = FIRST) -> list[WaitedForBed]:
     """The free beds somebody waits for and nobody is promised, the one that has stood free longest first."""
-    since, wanted = _free_since(connection, today=today), _wanted(connection)
+    wanted = _wanted(connection)
+    since = _free_since(connection, today=today) if wanted else {}
     found = [
-        _waited_for(bed, since=since[bed.bed_id], needs=wanted[bed.kind], today=today)
-        for bed in free_beds(connection, today=today)
+        _waited_for(bed, free=since[bed.bed_id], needs=wanted[bed.kind], today=today)
+        for bed in (free_beds(connection, today=today) if wanted else ())
         if bed.next_on is None and bed.kind in wanted
     ]
     found.sort(key=lambda one: (one.free_since, one.bed_id))
@@ -120,15 +123,19 @@ def _reasons(row: Row[Any], *, bed: BedOnBoard) -> tuple[Reason, ...]:
     return tuple(reason for reason, holds in told if holds)
 
 
-def _free_since(connection: Connection, *, today: date) -> dict[UUID, date]:
-    """The day since which nobody has had the bed; a reservation that has run out kept it as well."""
+def _free_since(connection: Connection, *, today: date) -> dict[UUID, tuple[date, bool]]:
+    """The day since which nobody has had the bed, and whether that is an alarm already.
+
+    A reservation that has run out kept it as well.
+    """
     left = func.max(occupancy.c.left_on).label("left_on")
     query = (
-        select(beds.c.bed_id, beds.c.opened_on, beds.c.reserved_until, left)
+        select(beds.c.bed_id, beds.c.opened_on, beds.c.reserved_until, beds.c.stood_free_since, left)
         .outerjoin(occupancy, occupancy.c.bed_id == beds.c.bed_id)
         .group_by(beds.c.bed_id)
     )
-    return {row.bed_id: _latest(row, today=today) for row in connection.execute(query)}
+    latest = ((row, _latest(row, today=today)) for row in connection.execute(query))
+    return {row.bed_id: (day, row.stood_free_since is not None and row.stood_free_since >= day) for row, day in latest}
 
 
 def _latest(row: Any, *, today: date) -> date:
@@ -137,26 +144,30 @@ def _latest(row: Any, *, today: date) -> date:
     return max(days)
 
 
-def _wanted(connection: Connection) -> dict[str, list[int]]:
-    """The priorities of those who wait for each kind of bed and have none offered."""
-    wanted: dict[str, list[int]] = {}
-    query = select(entries.c.service, entries.c.priority).where(entries.c.bed_id.is_(None))
-    for service, priority in connection.execute(query).all():
+def _wanted(connection: Connection) -> dict[str, list[tuple[int, date]]]:
+    """The priorities of those who wait for each kind of bed and have none offered, and since when they are listed."""
+    wanted: dict[str, list[tuple[int, date]]] = {}
+    query = select(entries.c.service, entries.c.priority, entries.c.opened_on).where(entries.c.bed_id.is_(None))
+    for service, priority, opened_on in connection.execute(query).all():
         for kind in BEDS_FOR.get(service, frozenset()):
-            wanted.setdefault(kind, []).append(priority)
+            wanted.setdefault(kind, []).append((priority, opened_on))
     return wanted
 
 
-def _waited_for(bed: BedOnBoard, *, since: date, needs: list[int], today: date) -> WaitedForBed:
-    days = (today - since).days
+def _waited_for(
+    bed: BedOnBoard, *, free: tuple[date, bool], needs: list[tuple[int, date]], today: date
+) -> WaitedForBed:
+    since, is_alarm = free
+    both = max(since, min(opened_on for _, opened_on in needs))
     return WaitedForBed(
         free_since=since,
         bed_id=bed.bed_id,
         unit=bed.unit,
         label=bed.label,
         kind=bed.kind,
-        days=days,
-        is_overdue=days > alarm_after_days(on=today),
+        days=(today - since).days,
+        is_overdue=(today - both).days > alarm_after_days(on=today),
+        is_alarm=is_alarm,
         waiting=len(needs),
-        greatest_need=min(needs),
+        greatest_need=min(priority for priority, _ in needs),
     )

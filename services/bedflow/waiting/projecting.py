@@ -34,6 +34,7 @@ def _columns(entry: Entry) -> dict[str, object]:
         "person": entry.person,
         "service": entry.service,
         "qualified_on": entry.qualified_on,
+        "opened_on": entry.opened_on,
         "priority": entry.priority,
         "residence": entry.residence,
         "interim": list(entry.interim),

@@ -13,6 +13,7 @@ entries = Table(
     Column("person", String, nullable=False),
     Column("service", String, nullable=False, index=True),
     Column("qualified_on", Date, nullable=False),
+    Column("opened_on", Date, nullable=False),
     Column("priority", SmallInteger, nullable=False),
     Column("residence", String),
     Column("interim", ARRAY(String), nullable=False),

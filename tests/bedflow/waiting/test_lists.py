@@ -211,6 +211,14 @@ def test_a_free_bed_somebody_waits_for_is_an_alarm_after_the_days_of_our_own_rul
     assert free_beds(connection, on=TODAY + timedelta(days=3)) == [(BED, TODAY, True, 2, 1)]
 
 
+def test_the_days_run_from_when_somebody_is_on_the_list_if_the_bed_was_free_before(connection: Connection) -> None:
+    tell(connection, long_term, stream=BED)
+    tell(connection, replace(waits, opened_on=TODAY))
+    assert [free_beds(connection, on=TODAY + timedelta(days=n))[0][2] for n in (0, 2, 3)] == [False, False, True]
+    tell(connection, replace(waits_by_decision, opened_on=TODAY + timedelta(days=3)))
+    assert free_beds(connection, on=TODAY + timedelta(days=3))[0][2], "listed by a decision, who waited already"
+
+
 def test_a_bed_that_was_kept_stands_free_from_the_day_after(connection: Connection) -> None:
     tell(connection, waits)
     tell(connection, long_term, BedReserved(from_on=NEW_YEAR, until_on=FEBRUARY), stream=BED)
