@@ -13,3 +13,5 @@ OPENING = ("controller", "leader", "lawyer", "auditor")
 """Who reads words about somebody's economy."""
 COUNTING = ("controller", "leader", "auditor")
 """Who counts kroner, and reads no case for it."""
+FROM_SUPPLIERS = (*MANAGING, "invoice-inlet")
+"""Who brings an invoice: the access point's own inlet, and the controller with one that came another way."""

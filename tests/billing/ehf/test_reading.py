@@ -74,6 +74,12 @@ def test_an_account_is_eleven_digits_however_it_is_written(account: str) -> None
     assert read_invoice(make_invoice(account=account)).account == "12345678903"
 
 
+def test_what_is_no_account_or_kid_is_left_where_it_stands() -> None:
+    read = read_invoice(make_invoice(account="se note", kid="Timer for Kari Prøve"))
+    assert (read.account, read.reference) == (None, None)
+    assert read_invoice(make_invoice(kid="123456-")).reference == "123456-"
+
+
 def test_what_lies_inside_is_counted_and_marked_and_never_opened() -> None:
     content = b"%PDF-1.7 <script>alert(1)</script>"
     raw = make_invoice(attachment=("timer.pdf", "application/pdf", b64encode(content).decode()))
@@ -167,8 +173,8 @@ def test_an_attachment_that_is_no_base64_is_refused() -> None:
 
 @pytest.mark.parametrize("number", [mail.KARI, f"F {mail.KARI}", mail.KARI_D, "F" * 65])
 def test_an_invoice_number_that_is_a_birth_number_or_endless_is_refused(number: str) -> None:
-    assert refused(make_invoice(number=number)).rule == "SAKS-NUMBER"
-    assert refused(make_credit_note(credits=number)).rule == "SAKS-NUMBER"
+    assert refused(make_invoice(number=number)).rule == "SAKS-ID"
+    assert refused(make_credit_note(credits=number)).rule == "SAKS-ID"
 
 
 def test_an_invoice_number_of_eleven_digits_that_only_looks_like_one_is_read() -> None:

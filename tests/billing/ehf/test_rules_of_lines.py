@@ -55,11 +55,12 @@ BREAKING = {
     "BR-42": without(DISCOUNTED, "cbc:AllowanceChargeReason"),
     "BR-43": without(make_invoice(Line(charge=1)), "cbc:Amount"),
     "BR-44": without(CHARGED, "cbc:AllowanceChargeReason"),
-    "BR-54": before(VALID, "cac:ClassifiedTaxCategory", cac("AdditionalItemProperty", cbc("Name", "Farge"))),
+    "BR-54": edited(VALID, "</cac:Item>", cac("AdditionalItemProperty", cbc("Name", "Farge")) + "</cac:Item>"),
     "BR-64": before(VALID, "cac:ClassifiedTaxCategory", cac("StandardItemIdentification", cbc("ID", "1"))),
     "BR-65": before(
         VALID, "cac:ClassifiedTaxCategory", cac("CommodityClassification", cbc("ItemClassificationCode", "1"))
     ),
+    "BR-CL-23": make_invoice(Line(unit="timer")),
     "BR-CO-04": without(VALID, "cac:ClassifiedTaxCategory"),
     "BR-CO-20": before(
         make_invoice(PLAIN), "cac:OrderLineReference", cac("InvoicePeriod", cbc("DescriptionCode", "35"))

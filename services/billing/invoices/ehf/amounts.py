@@ -1,8 +1,14 @@
 """Knows how sums, taxes, discounts and ways to pay are read."""
 
+import re
+from typing import Final
+
 from services.billing.invoices.ehf.fields import Node
 from services.billing.invoices.ehf.records import ParsedAllowance, ParsedTax, ParsedTotals, ParsedVat
 from services.billing.invoices.ehf.records_around import ParsedPayment
+
+_ACCOUNT: Final = re.compile(r"\d{4,20}|[A-Z]{2}\d{2}[A-Z0-9]{4,30}", re.ASCII)
+_KID: Final = re.compile(r"\d{1,24}[\d-]", re.ASCII)
 
 
 def vat_of(category: Node) -> ParsedVat | None:
@@ -63,7 +69,7 @@ def payments_of(root: Node) -> tuple[ParsedPayment, ...]:
         ParsedPayment(
             code=one.text("PaymentMeansCode"),
             account=_account(one.node("PayeeFinancialAccount")),
-            reference=next(iter(one.texts("PaymentID")), "") or None,
+            reference=_reference(one.texts("PaymentID")),
             has_mandate=bool(one.node("PaymentMandate").text("ID")),
         )
         for one in root.nodes("PaymentMeans")
@@ -71,8 +77,15 @@ def payments_of(root: Node) -> tuple[ParsedPayment, ...]:
 
 
 def _account(said: Node) -> str | None:
-    """Eleven digits, also where they stand in an IBAN; None when no account is named, empty when it is left blank."""
+    """Eleven digits, also where they stand in an IBAN; None when nothing is named, empty when that is no account."""
     if not said:
         return None
     plain = said.text("ID").replace(" ", "").replace(".", "").upper()
+    if not _ACCOUNT.fullmatch(plain):
+        return ""
     return plain[4:] if plain.startswith("NO") and len(plain) == 15 else plain
+
+
+def _reference(said: tuple[str, ...]) -> str | None:
+    """A KID. Anything else there is somebody's words, and stands in the file alone."""
+    return next((one for one in said if _KID.fullmatch(one)), None)

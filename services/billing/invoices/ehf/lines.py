@@ -1,9 +1,14 @@
 """Knows how the lines of an invoice are read."""
 
+import re
+from typing import Final
+
 from services.billing.invoices.ehf.amounts import allowances_of, vat_of
 from services.billing.invoices.ehf.call_offs import call_off_in
 from services.billing.invoices.ehf.fields import Node
 from services.billing.invoices.ehf.records import ParsedLine
+
+_UNIT: Final = re.compile(r"[A-Z0-9]{2,3}", re.ASCII)
 
 
 def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine:
@@ -20,7 +25,7 @@ def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine
         from_on=period.day("StartDate"),
         to_on=period.day("EndDate"),
         quantity=said.decimal(quantity),
-        unit=said.attribute(quantity, "unitCode"),
+        unit=_unit(said.attribute(quantity, "unitCode")),
         price=price.decimal("PriceAmount"),
         base_quantity=price.decimal("BaseQuantity"),
         base_unit=price.attribute("BaseQuantity", "unitCode"),
@@ -35,6 +40,11 @@ def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine
         description=description,
         note=note,
     )
+
+
+def _unit(said: str | None) -> str | None:
+    """A code of two or three signs (UN/ECE 20), also of packages (X and two signs); empty when it is not one."""
+    return said if said is None or _UNIT.fullmatch(said) else ""
 
 
 def _object(said: Node) -> str:

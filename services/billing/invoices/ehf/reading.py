@@ -85,7 +85,7 @@ def _invoice(
 def _number(said: str) -> str:
     """A number stands in facts: it is short, and nobody's birth number."""
     if len(said) > _LONGEST_NUMBER or any(_is_a_persons(digits) for digits in _ELEVEN.findall(said)):
-        raise unreadable("SAKS-NUMBER")
+        raise unreadable("SAKS-ID")
     return said
 
 

@@ -1,0 +1,54 @@
+"""Knows how a file is taken in: read, checked, and handed on with the file itself, or turned away."""
+
+from dataclasses import dataclass
+
+from services.billing.invoices.arriving.arrival import Arrival
+from services.billing.invoices.arriving.keeping import kept
+from services.billing.invoices.arriving.turned_away import turn_away
+from services.billing.invoices.ehf.checking import check, remarks
+from services.billing.invoices.ehf.handing import Handed, Outcome, Receive, stream_of, words_of
+from services.billing.invoices.ehf.reading import read_invoice
+from services.billing.invoices.ehf.records import NotAnInvoice, ParsedInvoice
+from shared.eventing.log import Log
+from shared.kernel.refusal import CaseHasMovedOn
+
+LOOKS = 12
+"""Invoices of one call-off come side by side, and whoever is second looks again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What taking in invoices needs besides the log (omgivelser). `us`: our organisation number, where we have one."""
+
+    receive: Receive
+    us: str | None = None
+
+
+def take_in(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
+    """What comes of one file, whatever it is."""
+    for _ in range(LOOKS - 1):
+        try:
+            return _take(arrival, log, outside=outside)
+        except CaseHasMovedOn:
+            continue
+    return _take(arrival, log, outside=outside)
+
+
+def _take(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
+    try:
+        parsed = read_invoice(arrival.raw)
+    except NotAnInvoice as no:
+        return turn_away(no, arrival, log)
+    return outside.receive(handed(parsed, arrival, us=outside.us), arrival.caller(parsed.sha256), log)
+
+
+def handed(parsed: ParsedInvoice, arrival: Arrival, *, us: str | None) -> Handed:
+    """What is known of an invoice before anybody is asked about it."""
+    words = words_of(stream_of(parsed))
+    return Handed(
+        parsed=parsed,
+        broken=check(parsed, us=us),
+        remarks=remarks(parsed),
+        file=kept(arrival.raw, words_of=words, inlet=arrival.inlet),
+        words_of=words,
+    )
