@@ -31,6 +31,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 BOX = "SAKSGANG_LETTER_BOX"
 HOSPITAL_BOX = "SAKSGANG_PLO_BOX"
+INVOICE_BOX = "SAKSGANG_INVOICE_BOX"
 
 Service = Annotated[str, typer.Argument(help="One of the services.")]
 
@@ -140,7 +141,8 @@ def environment_in_container(service: str, settings: DeployedSettings) -> dict[s
         http_port=settings.http_port,
     )
     # Below `home`, where the embedded platform has it, most containers may not write.
-    words.pop(HOSPITAL_BOX, None)
+    for inlet in (HOSPITAL_BOX, INVOICE_BOX):
+        words.pop(inlet, None)
     embedded = words.pop(BOX, None)
     box = {BOX: str(settings.letter_box)} if embedded and settings.letter_box else {}
     return (

@@ -27,6 +27,8 @@ BEDS = "bedflow"
 """Lets the bed board be followed as it changes, and the pages ask it to."""
 FROM_HOSPITALS = "bedflow"
 """Takes in what hospitals send, from a folder of the tenant's."""
+FROM_SUPPLIERS = "billing"
+"""Takes in what suppliers send, from a folder of the tenant's."""
 WRITES_LETTERS = ("intake", "decision", "appeal")
 WITNESSES = "audit"
 """Keeps the last signed note of every log outside PostgreSQL, and is told from outside which key signs which log."""
@@ -60,6 +62,8 @@ def environment_of(
         words["PLO_BOX"] = str(folder.hospital)
         if folder.addresses.exists():
             words["PLO_ADDRESSES"] = str(folder.addresses)
+    if service == FROM_SUPPLIERS:
+        words["INVOICE_BOX"] = str(folder.invoices)
     if service == WITNESSES:
         words["WITNESS"] = str(folder.witness)
         words["LOG_KEYS"] = json.dumps(log_keys_of(tenant, folder))

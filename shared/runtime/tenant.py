@@ -93,6 +93,11 @@ class TenantFolder:
         return self.path / "hospital"
 
     @property
+    def invoices(self) -> Path:
+        """Where the access point lays invoices for us."""
+        return self.path / "invoices"
+
+    @property
     def addresses(self) -> Path:
         """The tenant's own addresses for hospital messages, where it has them."""
         return self.path / "addresses.toml"

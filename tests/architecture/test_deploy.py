@@ -102,6 +102,14 @@ def test_bedflow_has_a_folder_for_hospital_messages_that_is_its_own() -> None:
     assert box in (ROOT / "deploy" / "Dockerfile").read_text()
 
 
+def test_billing_has_a_folder_for_invoices_that_is_its_own() -> None:
+    billing = declared("billing")
+    box = billing["environment"]["SAKSGANG_INVOICE_BOX"]
+    assert f"invoices:{box}" in billing["volumes"]
+    assert f"invoices:{box}" in declared("prepare")["volumes"]
+    assert box in (ROOT / "deploy" / "Dockerfile").read_text()
+
+
 def test_the_letter_box_is_a_volume_that_belongs_to_who_writes_in_it() -> None:
     assert "letters" in volumes_declared()
     (place,) = {boxes_of(name)[0].partition(":")[2] for name in (*WRITES_LETTERS, "prepare")}
