@@ -1,17 +1,305 @@
 """Knows the facts of buying services: suppliers, contracts with them, and what is ordered for one person."""
 
 from datetime import date
+from typing import Literal
+from uuid import UUID
 
+import msgspec
+
+from shared.contracts.billing_verdicts import Span
 from shared.contracts.fact import Fact
+from shared.contracts.words import Amount, LineRef, ServiceCode
+from shared.kernel.ids import PersonRef
+
+ContractKind = Literal["framework", "single", "concession"]
+"""Framework agreement, a contract of its own, service concession (rammeavtale, enkeltavtale, tjenestekonsesjon)."""
+BlockReason = Literal["dispute", "bankruptcy", "fraud-suspected", "no-longer-used", "other"]
+EndReason = Literal["terminated", "breach", "bankruptcy", "agreed", "other"]
+CallOffEnd = Literal[
+    "service-stopped", "decision-fell", "supplier-changed", "contract-ended", "no-longer-needed", "error"
+]
+UnowedReason = Literal["not-granted", "not-begun", "paused", "stopped", "set-aside", "died", "moved", "in-institution"]
 
 
-class SupplierRegistered(Fact, tag="billing.supplier-registered.v1", frozen=True, kw_only=True):
-    """A supplier we may buy from and pay (leverandør registrert). Stream = its organisation number's."""
+class SupplierRegistered(Fact, tag="billing.supplier-registered.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A supplier we may buy from and pay (leverandør registrert). Stream = its organisation number's.
+
+    `delivers_as`: the codes by which orders and starts of services name it as who delivers.
+    """
 
     organisation: str
     name: str
     account: str
     registered_on: date
+    delivers_as: tuple[str, ...] = ()
 
 
-PURCHASING: tuple[type[Fact], ...] = (SupplierRegistered,)
+class SupplierDescribed(Fact, tag="billing.supplier-described.v1", frozen=True, kw_only=True):
+    """What the supplier is called, and by which codes orders name it (leverandøropplysninger endret)."""
+
+    name: str
+    delivers_as: tuple[str, ...]
+    described_on: date
+
+
+class AccountChangeProposed(Fact, tag="billing.account-change-proposed.v1", frozen=True, kw_only=True):
+    """Somebody says that the supplier has another account (nytt kontonummer meldt). Money goes to the former still."""
+
+    account: str
+    proposed_on: date
+
+
+class AccountChanged(Fact, tag="billing.account-changed.v1", frozen=True, kw_only=True):
+    """A second person has confirmed the account (nytt kontonummer bekreftet): money goes there from this day on."""
+
+    account: str
+    changed_on: date
+
+
+class AccountChangeRejected(Fact, tag="billing.account-change-rejected.v1", frozen=True, kw_only=True):
+    """The account is not the supplier's (nytt kontonummer avvist)."""
+
+    account: str
+    rejected_on: date
+
+
+class SupplierBlocked(Fact, tag="billing.supplier-blocked.v1", frozen=True, kw_only=True):
+    """Nothing is bought from the supplier or paid to it (leverandør sperret), from and with this day."""
+
+    reason: BlockReason
+    blocked_on: date
+
+
+class SupplierUnblocked(Fact, tag="billing.supplier-unblocked.v1", frozen=True, kw_only=True):
+    """The supplier may be bought from and paid again (sperring opphevet)."""
+
+    unblocked_on: date
+
+
+class SupplierSucceeded(Fact, tag="billing.supplier-succeeded.v1", frozen=True, kw_only=True):
+    """Another organisation has taken the supplier's place (etterfølger registrert): it invoices instead."""
+
+    successor: str
+    from_on: date
+
+
+class PriceAgreed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a service costs from a day on (avtalt pris), in øre of a unit. Without `supplier`: at all of them."""
+
+    service: ServiceCode
+    unit: str
+    price: int
+    from_on: date
+    supplier: str | None = None
+
+
+class ContractOption(msgspec.Struct, frozen=True, kw_only=True):
+    """The contract may go on until this day (opsjon), if somebody says so in time."""
+
+    until_on: date
+    decide_by: date
+
+
+class ContractSigned(Fact, tag="billing.contract-signed.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """Services may be bought of these suppliers in a period (avtale inngått). `partners`: who bought together with us.
+
+    `archives_clause`: what is done with the archives it makes is agreed (arkivlova § 7). `warn_days`: how long before
+    its end somebody is warned.
+    """
+
+    reference: str
+    title: str
+    kind: ContractKind
+    suppliers: tuple[str, ...]
+    from_on: date
+    to_on: date
+    signed_on: date
+    archives_clause: bool
+    warn_days: int
+    prices: tuple[PriceAgreed, ...] = ()
+    options: tuple[ContractOption, ...] = ()
+    partners: tuple[str, ...] = ()
+
+
+class PricesAgreed(Fact, tag="billing.prices-agreed.v1", frozen=True, kw_only=True):
+    """New prices hold from their days on (prisliste avtalt). Earlier days keep theirs."""
+
+    prices: tuple[PriceAgreed, ...]
+    agreed_on: date
+
+
+class ConcessionJoined(Fact, tag="billing.concession-joined.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """One more supplier may be chosen under a concession (leverandør godkjent i konsesjon)."""
+
+    supplier: str
+    from_on: date
+    prices: tuple[PriceAgreed, ...] = ()
+
+
+class OptionTaken(Fact, tag="billing.option-taken.v1", frozen=True, kw_only=True):
+    """The contract goes on until the day of its option (opsjon utløst)."""
+
+    until_on: date
+    taken_on: date
+
+
+class ArchivesClauseAgreed(Fact, tag="billing.archives-clause-agreed.v1", frozen=True, kw_only=True):
+    """What is done with the archives the supplier makes for us was agreed (arkivklausul avtalt), arkivlova § 7."""
+
+    agreed_on: date
+
+
+class ContractEnded(Fact, tag="billing.contract-ended.v1", frozen=True, kw_only=True):
+    """The contract ends before its time (avtale avsluttet). `to_on` is its last day."""
+
+    to_on: date
+    reason: EndReason
+    ended_on: date
+
+
+class ContractExpiryFellDue(Fact, tag="billing.contract-expiry-fell-due.v1", frozen=True, kw_only=True):
+    """The contract ends soon, and nothing follows it (avtale løper ut)."""
+
+    to_on: date
+    may_be_prolonged: bool
+
+
+class OptionFellDue(Fact, tag="billing.option-fell-due.v1", frozen=True, kw_only=True):
+    """The day to say that the contract goes on has come, and nobody has said so (opsjonsfrist)."""
+
+    until_on: date
+    decide_by: date
+
+
+class CallOffPlaced(Fact, tag="billing.call-off-placed.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A service was ordered for one person under a contract (avrop). Stream = its number's, as suppliers write it.
+
+    Its `amount` may be less than the line gives, never more is paid than that. `instead_of`: the person chose another.
+    """
+
+    number: str
+    contract: UUID
+    supplier: str
+    person: PersonRef
+    line: LineRef
+    service: ServiceCode
+    amount: Amount | None
+    from_on: date
+    to_on: date | None
+    placed_on: date
+    instead_of: str | None = None
+
+
+class CallOffChanged(Fact, tag="billing.call-off-changed.v1", frozen=True, kw_only=True):
+    """More, less or another period is ordered (avrop endret): this much from a day on, until its end."""
+
+    amount: Amount | None
+    from_on: date
+    to_on: date | None
+    changed_on: date
+
+
+class CallOffEnded(Fact, tag="billing.call-off-ended.v1", frozen=True, kw_only=True):
+    """Nothing more is ordered (avrop avsluttet). `to_on` is its last day; before its first, nothing was ordered."""
+
+    to_on: date
+    reason: CallOffEnd
+    ended_on: date
+
+
+class CallOffReopened(Fact, tag="billing.call-off-reopened.v1", frozen=True, kw_only=True):
+    """What ended the call-off was a mistake (avrop gjenåpnet): it goes on as before."""
+
+    to_on: date | None
+    reopened_on: date
+
+
+class CallOffInvoiced(Fact, tag="billing.call-off-invoiced.v1", frozen=True, kw_only=True):
+    """Days of the call-off were invoiced and may be paid (fakturert på avrop). Each day once, whoever invoices it.
+
+    `quantity` in hundredths of `unit`, `ore` what is paid for it. Recorded beside the invoice.
+    """
+
+    invoice: UUID
+    invoice_line: int
+    days: tuple[Span, ...]
+    quantity: int
+    unit: str
+    ore: int
+
+
+class CallOffInvoiceUndone(
+    Fact, tag="billing.call-off-invoice-undone.v1", frozen=True, kw_only=True, omit_defaults=True
+):
+    """The invoice uses no days of the call-off after all (fakturering trukket). Without `invoice_line`: at all."""
+
+    invoice: UUID
+    reason: Literal["credited", "refused", "error"]
+    invoice_line: int | None = None
+
+
+class DaysFoundUnowed(Fact, tag="billing.days-found-unowed.v1", frozen=True, kw_only=True):
+    """What was heard late shows that days already invoiced were not owed (krav om tilbakebetaling). To be credited."""
+
+    days: tuple[Span, ...]
+    reason: UnowedReason
+    invoices: tuple[UUID, ...]
+    found_on: date
+
+
+class DaysFoundOwed(Fact, tag="billing.days-found-owed.v1", frozen=True, kw_only=True):
+    """What was heard later still shows that the days were owed after all (krav om tilbakebetaling frafalt)."""
+
+    days: tuple[Span, ...]
+    found_on: date
+
+
+class LineOrdered(Fact, tag="billing.line-ordered.v1", frozen=True, kw_only=True):
+    """A line is delivered by a call-off on these days (vedtakslinje bestilt). Stream = the line's. The last holds."""
+
+    number: str
+    supplier: str
+    from_on: date
+    to_on: date | None
+
+
+class PersonOrderedFor(Fact, tag="billing.person-ordered-for.v1", frozen=True, kw_only=True):
+    """Something is ordered for a person (bestilt for person): what is heard of them concerns the call-off."""
+
+    number: str
+
+
+SUPPLIERS: tuple[type[Fact], ...] = (
+    SupplierRegistered,
+    SupplierDescribed,
+    AccountChangeProposed,
+    AccountChanged,
+    AccountChangeRejected,
+    SupplierBlocked,
+    SupplierUnblocked,
+    SupplierSucceeded,
+)
+CONTRACTS: tuple[type[Fact], ...] = (
+    ContractSigned,
+    PricesAgreed,
+    ConcessionJoined,
+    OptionTaken,
+    ArchivesClauseAgreed,
+    ContractEnded,
+    ContractExpiryFellDue,
+    OptionFellDue,
+)
+CALL_OFFS: tuple[type[Fact], ...] = (
+    CallOffPlaced,
+    CallOffChanged,
+    CallOffEnded,
+    CallOffReopened,
+    CallOffInvoiced,
+    CallOffInvoiceUndone,
+    DaysFoundUnowed,
+    DaysFoundOwed,
+    LineOrdered,
+    PersonOrderedFor,
+)
+
+PURCHASING: tuple[type[Fact], ...] = (*SUPPLIERS, *CONTRACTS, *CALL_OFFS)

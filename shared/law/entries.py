@@ -99,6 +99,7 @@ class Service(Row, frozen=True, kw_only=True):
     """One service of the catalogue (tjeneste). `kpr` is the code in kodeverk 9151, where it has one.
 
     `nynorsk` is its name in that language; `legal_basis_nynorsk` stands where the basis is more than a citation.
+    `purchasable`: the municipality may buy it (kjøp av tjenester), or pay somebody with an assignment agreement for it.
     """
 
     code: str
@@ -112,6 +113,7 @@ class Service(Row, frozen=True, kw_only=True):
     appeal_body: AppealBody
     formal_decision: Formality
     fee: Fee
+    purchasable: bool = False
     waiting_list: bool = False
 
 

@@ -1,0 +1,245 @@
+"""Knows what billing was told: what a decided line gives on which days, and where somebody was.
+
+Copies: the record of each says which fact of which service caused it. A service ends with the day that is named; a
+pause begins with one, and has ended on the other.
+"""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from shared.contracts.bedflow_stays import StayKind
+from shared.contracts.decision_delivering import StopReason
+from shared.contracts.fact import Fact
+from shared.contracts.words import Amount, LineRef, ServiceCode
+from shared.kernel.ids import PersonRef
+
+AsideReason = Literal["invalid", "reversed", "suspended"]
+"""Why a line gives nothing, from a day on (bortfallsgrunn). `suspended`: an appeal keeps it waiting."""
+
+Misregistered = Literal["start", "pause", "stop"]
+
+
+class EntitlementNoted(Fact, tag="billing.entitlement-noted.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A decided line gives a service (rett til tjeneste notert). Stream = the line's, and so for all that follow."""
+
+    line: LineRef
+    person: PersonRef
+    service: ServiceCode
+    amount: Amount | None
+    valid_from: date
+    valid_to: date | None
+    decided_on: date
+    former: LineRef | None = None
+    imported: bool = False
+
+
+class NothingGranted(Fact, tag="billing.nothing-granted.v1", frozen=True, kw_only=True):
+    """A decided line gives nothing, yet (ingen rett til tjeneste): an appeal may still change that."""
+
+    line: LineRef
+    person: PersonRef
+    service: ServiceCode
+    outcome: Literal["refused", "waiting-list", "dismissed"]
+    decided_on: date
+
+
+class EntitlementCorrected(Fact, tag="billing.entitlement-corrected.v1", frozen=True, kw_only=True):
+    """A slip was put right, as if it had never been (rettet rett til tjeneste). Only what was wrong stands."""
+
+    amount: Amount | None
+    valid_from: date | None
+    valid_to: date | None
+    corrected_on: date
+
+
+class EntitlementSettled(Fact, tag="billing.entitlement-settled.v1", frozen=True, kw_only=True):
+    """What the line gives from a day on, instead of what it gave (fastsatt rett til tjeneste). Earlier days stand."""
+
+    amount: Amount | None
+    valid_from: date
+    valid_to: date | None
+    settled_on: date
+
+
+class EntitlementSetAside(Fact, tag="billing.entitlement-set-aside.v1", frozen=True, kw_only=True):
+    """The line gives nothing from this day on (rett til tjeneste bortfalt). What was delivered before is owed."""
+
+    because: AsideReason
+    from_on: date
+
+
+class EntitlementHoldsAgain(Fact, tag="billing.entitlement-holds-again.v1", frozen=True, kw_only=True):
+    """What suspended the line has ended (rett til tjeneste gjelder igjen), from this day on."""
+
+    holds_on: date
+
+
+class DeliveryBegun(Fact, tag="billing.delivery-begun.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The service has begun (levering begynt): nothing is paid or charged for earlier days."""
+
+    provider: str
+    begun_on: date
+    imported: bool = False
+
+
+class DeliveryPaused(Fact, tag="billing.delivery-paused.v1", frozen=True, kw_only=True):
+    """The service rests (levering satt på pause), from and with this day."""
+
+    paused_on: date
+
+
+class DeliveryResumed(Fact, tag="billing.delivery-resumed.v1", frozen=True, kw_only=True):
+    """The service goes on (levering gjenopptatt), from and with this day."""
+
+    resumed_on: date
+
+
+class DelivererChanged(Fact, tag="billing.deliverer-changed.v1", frozen=True, kw_only=True):
+    """Another one delivers (ny utfører notert), from and with this day."""
+
+    provider: str
+    changed_on: date
+
+
+class DeliveryEnded(Fact, tag="billing.delivery-ended.v1", frozen=True, kw_only=True):
+    """The service has ended (levering avsluttet). `ended_on` is the last day of it."""
+
+    ended_on: date
+    reason: StopReason
+
+
+class DeliveryPutRight(Fact, tag="billing.delivery-put-right.v1", frozen=True, kw_only=True):
+    """Something about the delivery was registered by mistake (feilregistrert levering): it does not hold."""
+
+    what: Misregistered
+    undone_on: date
+
+
+class StayExpected(Fact, tag="billing.stay-expected.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody will stay in an institution (opphold ventet). Stream = the person's, and so for all that follow."""
+
+    person: PersonRef
+    stay: UUID
+    kind: StayKind
+    from_on: date
+    line: LineRef | None = None
+
+
+class StayEntered(Fact, tag="billing.stay-entered.v1", frozen=True, kw_only=True):
+    """The stay has begun (opphold tiltrådt): this day is one of it."""
+
+    stay: UUID
+    entered_on: date
+
+
+class AwayFromStay(Fact, tag="billing.away-from-stay.v1", frozen=True, kw_only=True):
+    """Somebody is away from a stay (borte fra opphold), from and with this day."""
+
+    stay: UUID
+    away_on: date
+    bed_kept: bool
+
+
+class BackInStay(Fact, tag="billing.back-in-stay.v1", frozen=True, kw_only=True):
+    """Somebody is back in a stay (tilbake i opphold), from and with this day."""
+
+    stay: UUID
+    back_on: date
+
+
+class StayOver(Fact, tag="billing.stay-over.v1", frozen=True, kw_only=True):
+    """The stay is over (opphold over). The day of leaving is no day of it."""
+
+    stay: UUID
+    left_on: date
+
+
+class DeathHeard(Fact, tag="billing.death-heard.v1", frozen=True, kw_only=True):
+    """Somebody has died (dødsfall meldt): no later day is paid or charged."""
+
+    person: PersonRef
+    died_on: date
+
+
+class DeathTakenBack(Fact, tag="billing.death-taken-back.v1", frozen=True, kw_only=True):
+    """The death was told by mistake (meldt dødsfall trukket)."""
+
+    person: PersonRef
+    corrected_on: date
+
+
+class MoveHeard(Fact, tag="billing.move-heard.v1", frozen=True, kw_only=True):
+    """Somebody has moved out of the municipality, or back to it (flytting meldt). The day of moving out is the last."""
+
+    person: PersonRef
+    direction: Literal["out", "in"]
+    moved_on: date
+
+
+class DaysInStay(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Days somebody was there; the day of leaving is no day of them. Without it they go on."""
+
+    since: date
+    until: date | None = None
+
+
+class KnownStay(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One stay as billing knows it (opphold i oppgjøret)."""
+
+    stay: UUID
+    kind: StayKind
+    present: tuple[DaysInStay, ...] = ()
+
+
+class KnownMove(msgspec.Struct, frozen=True, kw_only=True):
+    """One move over the municipality's border."""
+
+    direction: Literal["out", "in"]
+    moved_on: date
+
+
+class ReferenceJoined(Fact, tag="billing.reference-joined.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """What was known of another reference is this person's (referanser slått sammen i oppgjøret)."""
+
+    person: PersonRef
+    replaced: PersonRef
+    stays: tuple[KnownStay, ...] = ()
+    died_on: date | None = None
+    moves: tuple[KnownMove, ...] = ()
+    ordered: tuple[str, ...] = ()
+
+
+class ReferenceGivenUp(Fact, tag="billing.reference-given-up.v1", frozen=True, kw_only=True):
+    """The reference is no longer used here (referanse gitt opp i oppgjøret)."""
+
+    person: PersonRef
+    by: PersonRef
+
+
+KNOWING: tuple[type[Fact], ...] = (
+    EntitlementNoted,
+    NothingGranted,
+    EntitlementCorrected,
+    EntitlementSettled,
+    EntitlementSetAside,
+    EntitlementHoldsAgain,
+    DeliveryBegun,
+    DeliveryPaused,
+    DeliveryResumed,
+    DelivererChanged,
+    DeliveryEnded,
+    DeliveryPutRight,
+    StayExpected,
+    StayEntered,
+    AwayFromStay,
+    BackInStay,
+    StayOver,
+    DeathHeard,
+    DeathTakenBack,
+    MoveHeard,
+    ReferenceJoined,
+    ReferenceGivenUp,
+)
