@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from services.billing.knowing import hearing as knowing
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -10,9 +11,9 @@ from shared.kernel.deadline import Due
 Hears = Callable[[Recorded, Caller, Log], None]
 Passes = Callable[[Due, Caller, Log], None]
 
-FROM_INTAKE: tuple[Hears, ...] = ()
-FROM_DECISION: tuple[Hears, ...] = ()
-FROM_BEDFLOW: tuple[Hears, ...] = ()
+FROM_INTAKE: tuple[Hears, ...] = (knowing.hear_intake,)
+FROM_DECISION: tuple[Hears, ...] = (knowing.hear_decision,)
+FROM_BEDFLOW: tuple[Hears, ...] = (knowing.hear_bedflow,)
 """The `hear_…` of each folder that listens. Most facts concern none of them: each looks at the type first."""
 
 PASSING: tuple[Passes, ...] = ()

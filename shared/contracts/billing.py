@@ -3,6 +3,7 @@
 from shared.contracts.billing_budget import BUDGET
 from shared.contracts.billing_costly import COSTLY
 from shared.contracts.billing_fees import FEES
+from shared.contracts.billing_knowing import KNOWING
 from shared.contracts.billing_purchasing import PURCHASING
 from shared.contracts.fact import Fact
 from shared.contracts.words import UnparkOutcome
@@ -28,6 +29,7 @@ class CaseRead(Fact, tag="billing.case-read.v1", frozen=True, kw_only=True):
 
 
 FACTS: tuple[type[Fact], ...] = (
+    *KNOWING,
     *PURCHASING,
     *BUDGET,
     *COSTLY,
