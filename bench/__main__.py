@@ -9,7 +9,7 @@ from pathlib import Path
 import structlog
 from rich.console import Console
 
-from bench import appending, boards, growing, hospital, messaging, platform, reacting, replaying, results
+from bench import appending, boards, ehf, growing, hospital, messaging, platform, reacting, replaying, results
 from bench.ground import Ground, standing_ground
 from bench.results import HERE, Measured
 from bench.sampling import Case, LeftOut, take_samples
@@ -22,6 +22,7 @@ CASES: tuple[Case, ...] = (
     *growing.CASES,
     *boards.CASES,
     *hospital.CASES,
+    *ehf.CASES,
     *platform.CASES,
 )
 _err = Console(stderr=True, highlight=False)

@@ -1,6 +1,6 @@
 """Every file is accounted for: an invoice is handed on with the file itself, the rest is turned away; each once."""
 
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -72,7 +72,7 @@ def test_an_invoice_is_handed_on_with_what_it_breaks_and_the_file_itself() -> No
     (handed,) = desk.handed
     assert outcome.result == "refused"
     assert (outcome.rule, outcome.sentence) == ("PEPPOL-EN16931-R120", handed.broken[0].sentence)
-    assert [one.rule for one in handed.remarks] == ["NO-R-002"]
+    assert [one.rule for one in handed.remarks] == [one["rule"] for one in as_json(outcome)["remarks"]] == ["NO-R-002"]
     assert joined([text_of(one) for one in handed.file]) == raw
 
 
@@ -150,5 +150,4 @@ def test_an_invoice_is_one_for_its_supplier_number_and_kind_and_without_them_for
 def text_of(part: InvoiceFileKept) -> str:
     assert isinstance(part.content, Clear)
     assert part.content.category == "economy"
-    assert b64decode(part.content.text, validate=True) if part.parts == 1 else part.content.text
     return part.content.text

@@ -7,6 +7,7 @@ from services.billing.invoices.arriving.arrival import Arrival
 from services.billing.invoices.arriving.commands import TakeInInvoice
 from services.billing.invoices.arriving.taking import Outside, take_in
 from services.billing.invoices.ehf.handing import Outcome
+from services.billing.invoices.ehf.records import Broken
 from services.billing.roles import FROM_SUPPLIERS
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -36,5 +37,10 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "invoice": None if outcome.invoice is None else str(outcome.invoice),
         "rule": outcome.rule,
         "sentence": outcome.sentence,
-        "rules": [{"rule": one.rule, "sentence": one.sentence, "line": one.line} for one in outcome.rules],
+        "rules": [_as_json(one) for one in outcome.rules],
+        "remarks": [_as_json(one) for one in outcome.remarks],
     }
+
+
+def _as_json(one: Broken) -> dict[str, Any]:
+    return {"rule": one.rule, "sentence": one.sentence, "line": one.line}

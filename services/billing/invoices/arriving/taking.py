@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from services.billing.invoices.arriving.arrival import Arrival
 from services.billing.invoices.arriving.keeping import kept
 from services.billing.invoices.arriving.turned_away import turn_away
@@ -39,7 +41,9 @@ def _take(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
         parsed = read_invoice(arrival.raw)
     except NotAnInvoice as no:
         return turn_away(no, arrival, log)
-    return outside.receive(handed(parsed, arrival, us=outside.us), arrival.caller(parsed.sha256), log)
+    told = handed(parsed, arrival, us=outside.us)
+    outcome = outside.receive(told, arrival.caller(parsed.sha256), log)
+    return replace(outcome, remarks=told.remarks)
 
 
 def handed(parsed: ParsedInvoice, arrival: Arrival, *, us: str | None) -> Handed:

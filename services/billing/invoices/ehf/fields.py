@@ -17,6 +17,21 @@ LONGEST_TEXT: Final = 2_000
 """More of somebody's words than this stands only in the file itself."""
 
 
+class _Named(dict[str, str]):
+    """A whole name from its last part, put together once: lines ask for the same few a thousand times."""
+
+    def __init__(self, namespace: str) -> None:
+        super().__init__()
+        self._namespace = namespace
+
+    def __missing__(self, name: str) -> str:
+        self[name] = whole = self._namespace + name
+        return whole
+
+
+_CBC, _CAC = _Named(CBC), _Named(CAC)
+
+
 class Node:
     """One element and what stands directly in it, looked through once. What is missing is an empty node."""
 
@@ -33,40 +48,44 @@ class Node:
 
     def has(self, name: str) -> bool:
         """Whether a value of this name is said."""
-        return CBC + name in self._found
+        return _CBC[name] in self._found
 
     def count(self, name: str) -> int:
-        return len(self._found.get(CAC + name, ()))
+        return len(self._found.get(_CAC[name], ()))
 
     def texts(self, name: str) -> tuple[str, ...]:
-        return tuple(_text(one) for one in self._found.get(CBC + name, ()))
+        return tuple(_text(one) for one in self._found.get(_CBC[name], ()))
 
     def text(self, name: str) -> str:
         """What the value says; empty when it is not said. Raises `NotAnInvoice` when it is said twice."""
-        found = _single(self._found.get(CBC + name, ()))
-        return "" if found is None else _text(found)
+        found = self._found.get(_CBC[name])
+        return "" if found is None else _text(_single(found))
 
     def words(self, name: str) -> str:
         """As much of free text as we repeat; of one said several times, the first."""
         return next(iter(self.texts(name)), "")[:LONGEST_TEXT]
 
     def attribute(self, name: str, attribute: str) -> str | None:
-        found = _single(self._found.get(CBC + name, ()))
-        return None if found is None else found.get(attribute)
+        found = self._found.get(_CBC[name])
+        return None if found is None else _single(found).get(attribute)
 
     def node(self, *names: str) -> "Node":
         """The element at the end of this path; an empty one where the path ends early."""
         at = self
         for name in names:
-            at = Node(_single(at._found.get(CAC + name, ())))
+            found = at._found.get(_CAC[name])
+            if found is None:
+                return _NOTHING
+            at = Node(_single(found))
         return at
 
     def nodes(self, name: str) -> tuple["Node", ...]:
-        return tuple(Node(one) for one in self._found.get(CAC + name, ()))
+        return tuple(Node(one) for one in self._found.get(_CAC[name], ()))
 
     def first(self, name: str) -> "Node":
         """The first of those there may be several of."""
-        return Node(next(iter(self._found.get(CAC + name, ())), None))
+        found = self._found.get(_CAC[name])
+        return _NOTHING if found is None else Node(found[0])
 
     def decimal(self, name: str) -> Decimal | None:
         """An exact number. Raises `NotAnInvoice` when it is none."""
@@ -101,7 +120,10 @@ def _text(element: etree._Element) -> str:
     return (element.text or "").strip()
 
 
-def _single(found: "list[etree._Element] | tuple[()]") -> etree._Element | None:
+def _single(found: list[etree._Element]) -> etree._Element:
     if len(found) > 1:
         raise unreadable("SAKS-SYNTAX")
-    return found[0] if found else None
+    return found[0]
+
+
+_NOTHING: Final = Node(None)

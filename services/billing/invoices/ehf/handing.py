@@ -31,13 +31,17 @@ class Handed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of one file (utfall). `rule` and `sentence` are the first of `rules`; nothing of the file's words."""
+    """What came of one file (utfall). `rule` and `sentence` are the first of `rules`; nothing of the file's words.
+
+    `remarks` refuse nothing.
+    """
 
     result: Result
     invoice: UUID | None = None
     rule: str | None = None
     sentence: str | None = None
     rules: tuple[Broken, ...] = ()
+    remarks: tuple[Broken, ...] = ()
 
 
 Receive = Callable[[Handed, Caller, Log], Outcome]
