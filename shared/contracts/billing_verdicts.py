@@ -2,8 +2,12 @@
 
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
 import msgspec
+
+from shared.contracts.words import LineRef, ServiceCode
+from shared.kernel.ids import PersonRef
 
 Outcome = Literal["matched", "partly", "refused"]
 """The line may be paid as it is, for a part, or not at all (stemmer, delvis, avvist)."""
@@ -16,7 +20,7 @@ ReasonKind = Literal[
     "died",
     "moved",
     "not-granted",
-    "before-start",
+    "not-begun",
     "stopped",
     "set-aside",
     "paused",
@@ -63,3 +67,27 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reasons: tuple[Reason, ...] = ()
     granted: int | None = None
     agreed: tuple[int, int] | None = None
+
+
+class CheckedFor(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom and what a line is for, as our call-off says."""
+
+    person: PersonRef
+    service: ServiceCode
+    line: LineRef
+    call_off: UUID
+
+
+class CheckedAgainst(msgspec.Struct, frozen=True, kw_only=True):
+    """A stream the control read, and how far it had come: what a replay must read to come to the same."""
+
+    stream: UUID
+    version: int
+
+
+class CheckedLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The outcome of one line, and what it rests on."""
+
+    verdict: Verdict
+    of: CheckedFor | None = None
+    against: tuple[CheckedAgainst, ...] = ()

@@ -112,6 +112,12 @@ class AppealMattersFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     matter: tuple[AppealMatter, ...]
 
 
+class InvoicesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers of the control of invoices."""
+
+    threshold: tuple[Threshold, ...]
+
+
 class PatientFlowFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Numbers of the discharge clock, and what was agreed with hospitals."""
 

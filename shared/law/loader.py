@@ -38,6 +38,7 @@ def load(
     register = read("delegation.toml", law_files.DelegationFile, instead=delegation)
     flow = read("patient_flow.toml", law_files.PatientFlowFile)
     fees = read("user_fees.toml", law_files.UserFeesFile)
+    invoices = read("invoices.toml", law_files.InvoicesFile)
     statutes = with_dates(versions.statute, {"fvl-2025": act_of_2025_from})
     law = Law(
         statutes=statutes,
@@ -48,7 +49,7 @@ def load(
         services=read("services.toml", law_files.ServicesFile).service,
         rates=read("rates.toml", law_files.RatesFile).rate,
         variables=criteria.variable,
-        thresholds=(*criteria.threshold, *flow.threshold, *fees.threshold),
+        thresholds=(*criteria.threshold, *flow.threshold, *fees.threshold, *invoices.threshold),
         registers=register.register,
         authorities=register.authority,
         second_persons=register.second_person,
