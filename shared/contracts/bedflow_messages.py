@@ -218,6 +218,17 @@ class DispatchFellDue(Fact, tag="bedflow.dispatch-fell-due.v1", frozen=True, kw_
     fell_due_on: date
 
 
+class AnswerSentAgain(Fact, tag="bedflow.answer-sent-again.v1", frozen=True, kw_only=True):
+    """An answer the hospital has not heard left once more (svar sendt på nytt): the same message, under the same id.
+
+    `sending`: 2 the second time. A receipt is expected before `receipt_by`.
+    """
+
+    sending: int
+    sent_at: datetime
+    receipt_by: datetime
+
+
 MESSAGES: tuple[type[Fact], ...] = (
     MessageReceived,
     MessageContentKept,
@@ -232,4 +243,5 @@ MESSAGES: tuple[type[Fact], ...] = (
     AnswerDispatched,
     DispatchAcknowledged,
     DispatchFellDue,
+    AnswerSentAgain,
 )

@@ -40,6 +40,12 @@ class PlaceMessage(Command):
     episode_id: UUID | None = None
 
 
+class SendAnswerAgain(Command):
+    """Send an answer the hospital has not heard, or has rejected, once more (send svar på nytt)."""
+
+    dispatch: UUID
+
+
 class DismissMessage(Command):
     """Put a message that waits away without effect (legg bort melding)."""
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from services.bedflow.hospital import dispatching
 from shared.contracts.bedflow_episodes import NoticeAnswered, OfferMadeReady, OfferTakenBack
-from shared.contracts.bedflow_messages import AnswerDispatched, DispatchAcknowledged, DispatchFellDue
+from shared.contracts.bedflow_messages import AnswerDispatched, AnswerSentAgain, DispatchAcknowledged, DispatchFellDue
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -28,6 +28,8 @@ def deadlines_of(recorded: Recorded) -> Changes:
         case AnswerDispatched() as sent:
             told = Stop(kind=f"{_DISPATCH}{sent.about}", stream=sent.episode)
             return (told, Start(kind=RECEIPT, due_at=sent.receipt_by))
+        case AnswerSentAgain() as again:
+            return (Stop(kind=RECEIPT), Start(kind=RECEIPT, due_at=again.receipt_by))
         case DispatchAcknowledged() | DispatchFellDue():
             return (Stop(kind=RECEIPT),)
         case _:

@@ -4,15 +4,18 @@ from datetime import timedelta
 from uuid import UUID
 
 from services.bedflow.hospital import dispatch, message, naming, told_hospital
+from services.bedflow.hospital.commands import SendAnswerAgain
 from services.bedflow.hospital.dispatch import Dispatch
 from services.bedflow.hospital.message import Message
 from services.bedflow.hospital.outcome import Result
 from services.bedflow.hospital.records import Receipt
 from services.bedflow.hospital.told_hospital import TellingHospital, ToTell
+from services.bedflow.looking_again import look_again
 from shared.contracts.bedflow_messages import AnswerDispatched, HandedOver, MessageReceived
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
+from shared.kernel.receipt import Receipt as Recorded
 
 
 def dispatch_answer(due: Due, by: Caller, log: Log, *, receipt_within: timedelta) -> None:
@@ -55,6 +58,17 @@ def _answer(
         in_reply_to=notice.message_id,
         conversation=notice.conversation or notice.message_id,
     )
+
+
+@look_again
+def send_answer_again(command: SendAnswerAgain, by: Caller, log: Log) -> Recorded:
+    """The same message under the same id: a hospital that had it after all knows it again."""
+    state, version = log.load(command.dispatch, dispatch.evolve, Dispatch())
+    command.refuse_if_stale(version)
+    episode = state.sent.episode if state.sent else command.dispatch
+    telling, _ = log.load(episode, told_hospital.evolve, TellingHospital())
+    again = dispatch.send_again(state, telling, now=by.now)
+    return log.append(command.dispatch, version, again, by=by, case_id=command.dispatch)
 
 
 def hand_over(stream: UUID, by: Caller, log: Log) -> None:

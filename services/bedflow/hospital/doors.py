@@ -3,12 +3,12 @@
 from base64 import b64decode, b64encode
 from typing import Any
 
-from services.bedflow.hospital import by_hand, handlers
-from services.bedflow.hospital.commands import DismissMessage, PlaceMessage, TakeInMessage
+from services.bedflow.hospital import by_hand, dispatching, handlers
+from services.bedflow.hospital.commands import DismissMessage, PlaceMessage, SendAnswerAgain, TakeInMessage
 from services.bedflow.hospital.handlers import Outside
 from services.bedflow.hospital.outcome import Outcome
 from services.bedflow.hospital.taking import Arrival
-from services.bedflow.roles import FROM_HOSPITAL, LOOKING
+from services.bedflow.roles import COORDINATING, FROM_HOSPITAL, LOOKING
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.web.door import CommandDoor, ObserverDoor
@@ -37,6 +37,13 @@ HOSPITAL = (
         handler=by_hand.place_message,
         roles=LOOKING,
         summary="Say whom a message that waits is about, and which stay it belongs to (plasser melding).",
+    ),
+    CommandDoor(
+        name="send-answer-again",
+        command=SendAnswerAgain,
+        handler=dispatching.send_answer_again,
+        roles=COORDINATING,
+        summary="Send an answer the hospital has not heard, or has rejected, once more (send svar på nytt).",
     ),
     CommandDoor(
         name="dismiss-message",

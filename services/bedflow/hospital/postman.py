@@ -73,7 +73,7 @@ class Postman:
             return
         person = self._parts.vault.register().open_person(state.sent.person)
         self._box.lay_out(f"svar-{stream}", written(state.sent, person, addresses=self._outside.addresses))
-        dispatching.hand_over(stream, self._caller(stream), self._parts.log)
+        dispatching.hand_over(stream, self._caller(stream, sending=state.sendings), self._parts.log)
 
     def _hand_over_receipt(self, stream: UUID) -> None:
         state, _ = self._parts.log.load(stream, message.evolve, Message())
@@ -83,10 +83,10 @@ class Postman:
         self._box.lay_out(f"kvittering-{stream}", receipt)
         dispatching.hand_over(stream, self._caller(stream), self._parts.log)
 
-    def _caller(self, stream: UUID) -> Caller:
+    def _caller(self, stream: UUID, *, sending: int = 1) -> Caller:
         return Caller(
             actor=self._actor,
-            command_id=CommandId(derived_id("bedflow-hand-over", stream)),
+            command_id=CommandId(derived_id("bedflow-hand-over", stream, sending)),
             fingerprint=b"hand-over",
             now=self._parts.clock.now(),
         )

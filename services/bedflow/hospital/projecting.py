@@ -8,6 +8,7 @@ from services.bedflow.hospital.tables import dispatches, messages
 from services.bedflow.persons.renaming import rename
 from shared.contracts.bedflow_messages import (
     AnswerDispatched,
+    AnswerSentAgain,
     DispatchAcknowledged,
     DispatchFellDue,
     HandedOver,
@@ -51,6 +52,9 @@ def _of_dispatch(connection: Connection, recorded: Recorded) -> None:
         case HandedOver() as fact:
             _note(connection, record, receipt_held=False)
             _tell(connection, record, handed_over_at=fact.handed_over_at)
+        case AnswerSentAgain() as fact:
+            again = {"handed_over_at": None, "accepted": None, "errors": None, "fell_due_on": None}
+            _tell(connection, record, **again, receipt_by=fact.receipt_by, sendings=fact.sending)
         case DispatchAcknowledged() as fact:
             _tell(connection, record, accepted=fact.accepted, errors=list(fact.errors))
         case DispatchFellDue() as fact:
@@ -92,4 +96,5 @@ def _dispatched(record: Record, fact: AnswerDispatched) -> dict[str, Any]:
         "on": fact.on,
         "dispatched_at": fact.dispatched_at,
         "receipt_by": fact.receipt_by,
+        "sendings": 1,
     }

@@ -1,6 +1,6 @@
 """Knows the tables the questions about hospital messages are answered from. Derived; rebuilt from zero at will."""
 
-from sqlalchemy import ARRAY, Boolean, Column, Date, DateTime, MetaData, String, Table, Uuid
+from sqlalchemy import ARRAY, Boolean, Column, Date, DateTime, MetaData, SmallInteger, String, Table, Uuid
 
 METADATA = MetaData(schema="bedflow")
 HOSPITAL_MESSAGES = "hospital-messages"
@@ -45,4 +45,5 @@ dispatches = Table(
     Column("accepted", Boolean),
     Column("errors", ARRAY(String)),
     Column("fell_due_on", Date),
+    Column("sendings", SmallInteger, nullable=False),
 )

@@ -125,7 +125,10 @@ def _went(episode: UUID) -> Select[Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnheardAnswer:
-    """An answer without a good receipt in time, or with a bad one (svar uten kvittering): ring the hospital."""
+    """An answer without a good receipt in time, or with a bad one (svar uten kvittering): send it again, or ring.
+
+    `sendings`: how often it has been sent.
+    """
 
     receipt_by: datetime
     dispatch: UUID
@@ -135,6 +138,7 @@ class UnheardAnswer:
     dispatched_at: datetime
     handed_over_at: datetime | None
     errors: tuple[str, ...]
+    sendings: int
 
 
 def unheard_answers(connection: Connection, *, page: Page = FIRST) -> list[UnheardAnswer]:
@@ -152,6 +156,7 @@ def unheard_answers(connection: Connection, *, page: Page = FIRST) -> list[Unhea
             dispatched_at=row.dispatched_at,
             handed_over_at=row.handed_over_at,
             errors=tuple(row.errors or ()),
+            sendings=row.sendings,
         )
         for row in page.rows(connection, unheard, by=(table.c.receipt_by, table.c.dispatch))
     ]

@@ -8,6 +8,7 @@ import pytest
 from shared.contracts.bedflow_messages import (
     MESSAGES,
     AnswerDispatched,
+    AnswerSentAgain,
     DispatchAcknowledged,
     DispatchFellDue,
     EpisodeFollowed,
@@ -81,6 +82,7 @@ PINNED: tuple[Fact, ...] = (
     ),
     DispatchAcknowledged(accepted=False, receipt_id="r-1", acknowledged_at=AT, errors=("E21",)),
     DispatchFellDue(fell_due_on=DAY),
+    AnswerSentAgain(sending=2, sent_at=AT, receipt_by=AT),
 )
 
 

@@ -23,6 +23,8 @@ from services.bedflow.discharge.commands import AnswerNotice
 from services.bedflow.hospital import handlers, message, views
 from services.bedflow.hospital import stays as told
 from services.bedflow.hospital.addresses import read_addresses
+from services.bedflow.hospital.commands import SendAnswerAgain
+from services.bedflow.hospital.dispatching import send_answer_again
 from services.bedflow.hospital.handlers import Outside
 from services.bedflow.hospital.keeping import joined
 from services.bedflow.hospital.message import Message
@@ -203,6 +205,34 @@ def test_our_answer_lies_in_the_folder_once_for_whoever_carries_it(running: Runn
     running.projector.wait_for(HOSPITAL_MESSAGES, running.log.size())
     postman.round()
     assert list((box / "out").iterdir()) == []
+
+
+def test_an_answer_nobody_heard_lies_in_the_folder_again_as_it_was(running: Running, tmp_path: Path) -> None:
+    running.take_in(admitted, ready)
+    answer(running, "can-receive")
+    postman, letters = Postman(running.parts, outside=running.outside, box=tmp_path / "box"), []
+    for day in (NOW.day + 2, NOW.day + 4):
+        running.keeper.keep()
+        letters.append(_fetched(running, postman, tmp_path / "box"))
+        running.parts.clock.move_to(NOW.replace(day=day))
+        running.keeper.keep()
+        (unheard,) = running.ask(views.unheard_answers)
+        again = calling(KARI, on=NOW.date(), n=day)
+        command = SendAnswerAgain(id=again.command_id, dispatch=unheard.dispatch)
+        send_answer_again(command, replace(again, now=running.parts.clock.now()), running.log)
+        assert running.ask(views.unheard_answers) == []
+    assert unheard.sendings == 2
+    assert letters[0] == letters[1]
+
+
+def _fetched(running: Running, postman: Postman, box: Path) -> bytes:
+    """What lies there for whoever carries messages, who takes it along."""
+    running.projector.wait_for(HOSPITAL_MESSAGES, running.log.size())
+    postman.round()
+    (letter,) = (box / "out").glob("svar-*.xml")
+    written = letter.read_bytes()
+    letter.unlink()
+    return written
 
 
 class Web:
