@@ -21,6 +21,7 @@ Tenant = Annotated[str | None, typer.Option(help="The municipality's tenant; nee
 COUNTED = {"accepted": "accepted", "refused": "refused", "to-work-list": "to_work_list", "duplicate": "duplicates"}
 LARGEST = 20 * 1024 * 1024
 """What is larger is refused whatever it holds: no more of it is sent than shows that."""
+CANNOT_BE_OPENED = {"result": "refused", "rule": "SAKS-FILE", "sentence": "Filen kunne ikke åpnes."}
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Take in invoices, and answer the controller.")
 _out = Console()
@@ -55,11 +56,20 @@ def _sent(platform: Platform, folder: Path) -> Iterator[tuple[str, dict[str, Any
     head = {"authorization": f"Bearer {token}", "content-type": "application/xml"}
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=head, timeout=120) as client:
         for file in _files(folder):
-            answer = client.post("/invoices", content=_content(file))
-            if answer.status_code != 200:
-                typer.echo(f"{file.name}: {answer.json().get('code', answer.status_code)}", err=True)
-                raise typer.Exit(1)
-            yield str(file.relative_to(folder) if folder.is_dir() else file.name), answer.json()
+            yield str(file.relative_to(folder) if folder.is_dir() else file.name), _sent_one(client, file)
+
+
+def _sent_one(client: httpx.Client, file: Path) -> dict[str, Any]:
+    try:
+        content = _content(file)
+    except OSError:
+        return CANNOT_BE_OPENED
+    answer = client.post("/invoices", content=content)
+    if answer.status_code != 200:
+        typer.echo(f"{file.name}: {answer.json().get('code', answer.status_code)}", err=True)
+        raise typer.Exit(1)
+    told: dict[str, Any] = answer.json()
+    return told
 
 
 def _files(folder: Path) -> Iterator[Path]:
