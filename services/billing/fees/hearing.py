@@ -1,4 +1,6 @@
-"""Knows what user fees do when decision or appeal says that something has happened."""
+"""Knows what user fees do when decision, intake or appeal says that something has happened."""
+
+from msgspec.structs import replace
 
 from services.billing.fees import notifying, telling
 from services.billing.fees.account import stream_of
@@ -8,6 +10,7 @@ from services.billing.fees.looking import load_account
 from shared.contracts.appeal import AppealAllowed, AppealDecided
 from shared.contracts.decision import ServiceGranted, ServicePartlyGranted
 from shared.contracts.fact import Record, Recorded
+from shared.contracts.intake_people import PersonsMerged
 from shared.contracts.words import AppealOutcome
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
@@ -20,6 +23,14 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
         case ServiceGranted() | ServicePartlyGranted() as granted:
             follow_grant(when_service_granted(granted, record=recorded.record), by, log)
+        case _:
+            return
+
+
+def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case PersonsMerged() as merged:
+            follow_merge(merged, by, log)
         case _:
             return
 
@@ -60,6 +71,17 @@ def follow_grant(command: FollowChargeableGrant, by: Caller, log: Log) -> None:
     if noted := telling.follow(account, command):
         stream = stream_of(command.person)
         log.append(stream, version, noted, by=by, case_id=stream)
+
+
+def follow_merge(merged: PersonsMerged, by: Caller, log: Log) -> None:
+    """What may cost a fee is the one person's (samme person). Told and decided is it anew, under that reference."""
+    former, _ = load_account(merged.replaced, log=log)
+    account, version = load_account(merged.person, log=log)
+    known = {line.line for line in account.lines}
+    noted = [replace(line, person=merged.person) for line in former.lines if line.line not in known]
+    if noted:
+        stream = stream_of(merged.person)
+        log.append(stream, version, *noted, by=by, case_id=stream)
 
 
 def follow_fee_appeal(command: FollowFeeAppeal, by: Caller, log: Log) -> None:
