@@ -21,7 +21,7 @@ def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine
     return ParsedLine(
         line=number,
         line_id=said.text("ID"),
-        call_off=call_off_in(order_line, _object(said), cost, note, description, name, order),
+        call_off=call_off_in((order_line, _object(said), cost), words=(note, description, name), order=order),
         from_on=period.day("StartDate"),
         to_on=period.day("EndDate"),
         quantity=said.decimal(quantity),
