@@ -1,15 +1,20 @@
 """Knows what billing lets in: which commands, sent by whom, and who may read a case."""
 
+from services.billing.assignments.doors import ASSIGNMENTS
+from services.billing.assignments.questions import QUESTIONS as ASSIGNMENT_LISTS
+from services.billing.bpa.doors import BPA
+from services.billing.bpa.questions import QUESTIONS as BPA_LISTS
 from services.billing.budget.doors import BUDGET
 from services.billing.costly.doors import COSTLY
 from services.billing.fees.doors import FEES
+from services.billing.fees.questions import QUESTIONS as FEE_LISTS
 from services.billing.purchasing.doors import PURCHASING
 from services.billing.roles import OPENING, READING
 from shared.contracts.billing import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question_door import QuestionDoor
 
-COMMANDS: tuple[CommandDoor, ...] = (*PURCHASING, *BUDGET, *COSTLY, *FEES)
+COMMANDS: tuple[CommandDoor, ...] = (*PURCHASING, *BPA, *ASSIGNMENTS, *BUDGET, *COSTLY, *FEES)
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
@@ -17,4 +22,8 @@ CASES = CaseDoor(
     opens=OPENING,
 )
 
-QUESTIONS: tuple[QuestionDoor, ...] = ()
+QUESTIONS: tuple[QuestionDoor, ...] = (
+    *BPA_LISTS,
+    *ASSIGNMENT_LISTS,
+    *FEE_LISTS,
+)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from services.billing.assignments import deadlines as assignments
 from shared.contracts.fact import Recorded
 from shared.kernel.deadline import Start, Stop
 
 Changes = tuple[Start | Stop, ...]
 
-STEPS: tuple[Callable[[Recorded], Changes], ...] = ()
+STEPS: tuple[Callable[[Recorded], Changes], ...] = (assignments.deadlines_of,)
 """`deadlines_of` of each folder that has deadlines."""
 
 

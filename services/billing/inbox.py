@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from services.billing.assignments import deadlines as assignments
+from services.billing.bpa import hearing as bpa
+from services.billing.fees import hearing as fees
 from services.billing.knowing import hearing as knowing
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
@@ -11,12 +14,16 @@ from shared.kernel.deadline import Due
 Hears = Callable[[Recorded, Caller, Log], None]
 Passes = Callable[[Due, Caller, Log], None]
 
-FROM_INTAKE: tuple[Hears, ...] = (knowing.hear_intake,)
-FROM_DECISION: tuple[Hears, ...] = (knowing.hear_decision,)
+FROM_INTAKE: tuple[Hears, ...] = (knowing.hear_intake, fees.hear_intake, bpa.hear_intake)
+FROM_DECISION: tuple[Hears, ...] = (
+    knowing.hear_decision,
+    bpa.hear_decision,
+    fees.hear_decision,
+)
 FROM_BEDFLOW: tuple[Hears, ...] = (knowing.hear_bedflow,)
 """The `hear_…` of each folder that listens. Most facts concern none of them: each looks at the type first."""
 
-PASSING: tuple[Passes, ...] = ()
+PASSING: tuple[Passes, ...] = (assignments.when_due,)
 """The `when_due` of each folder that has deadlines: what is not its own, it leaves alone."""
 
 

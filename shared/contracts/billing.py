@@ -1,8 +1,12 @@
 """Every fact billing records, from what it is told to what is paid and charged (oppgjør)."""
 
+from shared.contracts.billing_assignments import ASSIGNMENTS
+from shared.contracts.billing_bpa import BPA
 from shared.contracts.billing_budget import BUDGET
 from shared.contracts.billing_costly import COSTLY
 from shared.contracts.billing_fees import FEES
+from shared.contracts.billing_invoice_files import INVOICE_FILES
+from shared.contracts.billing_invoices import INVOICES
 from shared.contracts.billing_knowing import KNOWING
 from shared.contracts.billing_purchasing import PURCHASING
 from shared.contracts.fact import Fact
@@ -31,6 +35,10 @@ class CaseRead(Fact, tag="billing.case-read.v1", frozen=True, kw_only=True):
 FACTS: tuple[type[Fact], ...] = (
     *KNOWING,
     *PURCHASING,
+    *BPA,
+    *ASSIGNMENTS,
+    *INVOICE_FILES,
+    *INVOICES,
     *BUDGET,
     *COSTLY,
     *FEES,

@@ -1,0 +1,114 @@
+"""Knows how each request about agreements and timesheets is carried out: load, decide, append."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from services.billing.assignments import agreeing, sharing, timesheets
+from services.billing.assignments.assignment import Assignment, evolve, stream_of
+from services.billing.assignments.commands import (
+    AgreeAssignment,
+    ApproveTimesheet,
+    ChangeAssignment,
+    CorrectTimesheet,
+    EndAssignment,
+    HandInTimesheet,
+    LetExpiryCome,
+    OfAssignment,
+    ReturnTimesheet,
+)
+from services.billing.assignments.line import Line
+from services.billing.assignments.lines import load_line
+from services.billing.assignments.sharing import Shares, stream_of_line
+from shared.contracts.billing_assignments import AssignmentAgreed, AssignmentChanged, AssignmentEnded
+from shared.contracts.fact import Fact
+from shared.eventing.log import Beside, Log
+from shared.kernel.caller import Caller
+from shared.kernel.receipt import Receipt
+
+
+def agree_assignment(command: AgreeAssignment, by: Caller, log: Log) -> Receipt:
+    return _shared(
+        command,
+        lambda assignment, line: agreeing.agree(assignment, command, line=line, today=by.today),
+        by=by,
+        log=log,
+    )
+
+
+def change_assignment(command: ChangeAssignment, by: Caller, log: Log) -> Receipt:
+    return _shared(
+        command,
+        lambda assignment, line: agreeing.change(assignment, command, line=line, today=by.today),
+        by=by,
+        log=log,
+    )
+
+
+def end_assignment(command: EndAssignment, by: Caller, log: Log) -> Receipt:
+    return _shared(command, lambda assignment, line: agreeing.end(assignment, command, today=by.today), by=by, log=log)
+
+
+def hand_in_timesheet(command: HandInTimesheet, by: Caller, log: Log) -> Receipt:
+    line = load_line(command.line.ref, log=log)
+    return _decided(
+        command, lambda found: timesheets.hand_in(found, command, line=line, today=by.today), by=by, log=log
+    )
+
+
+def approve_timesheet(command: ApproveTimesheet, by: Caller, log: Log) -> Receipt:
+    line = load_line(command.line.ref, log=log)
+    return _decided(
+        command,
+        lambda found: timesheets.approve(found, command, line=line, actor=by.actor, today=by.today),
+        by=by,
+        log=log,
+    )
+
+
+def return_timesheet(command: ReturnTimesheet, by: Caller, log: Log) -> Receipt:
+    return _decided(command, lambda found: timesheets.send_back(found, command, today=by.today), by=by, log=log)
+
+
+def correct_timesheet(command: CorrectTimesheet, by: Caller, log: Log) -> Receipt:
+    line = load_line(command.line.ref, log=log)
+    return _decided(
+        command, lambda found: timesheets.correct(found, command, line=line, today=by.today), by=by, log=log
+    )
+
+
+def let_expiry_come(command: LetExpiryCome, by: Caller, log: Log) -> None:
+    assignment, version = load_assignment(command.stream, log=log)
+    if near := agreeing.let_expiry_come(assignment, today=by.today):
+        log.append(command.stream, version, near, by=by, case_id=assignment.case_id or command.stream)
+
+
+def load_assignment(stream: UUID, *, log: Log) -> tuple[Assignment, int]:
+    return log.load(stream, evolve, Assignment())
+
+
+def _decided(command: OfAssignment, decide: Callable[[Assignment], Fact], *, by: Caller, log: Log) -> Receipt:
+    stream = stream_of(command.line.ref, command.contractor)
+    assignment, version = load_assignment(stream, log=log)
+    command.refuse_if_stale(version)
+    return log.append(stream, version, decide(assignment), by=by, case_id=assignment.case_id or command.line.case_id)
+
+
+def _shared(
+    command: OfAssignment,
+    decide: Callable[[Assignment, Line], AssignmentAgreed | AssignmentChanged | AssignmentEnded],
+    *,
+    by: Caller,
+    log: Log,
+) -> Receipt:
+    """Agreement and line in one unit: two contractors cannot both take the last hours."""
+    stream, of_line = stream_of(command.line.ref, command.contractor), stream_of_line(command.line.ref)
+    assignment, version = load_assignment(stream, log=log)
+    command.refuse_if_stale(version)
+    line = load_line(command.line.ref, log=log)
+    fact = decide(assignment, line)
+    shares, seen = log.load(of_line, sharing.evolve, Shares())
+    share = agreeing.share_of(fact, assignment)
+    if not isinstance(fact, AssignmentEnded):
+        share = sharing.take(shares, share, granted=line.quantity_on(fact.from_on))
+    beside = Beside(stream=of_line, seen=seen, facts=(share,), case_id=command.line.case_id)
+    return log.append(stream, version, fact, by=by, case_id=command.line.case_id, beside=(beside,))

@@ -1,0 +1,62 @@
+"""Knows how each request about personal assistance is carried out: load, decide, append."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from services.billing.bpa import choosing, reporting, stating
+from services.billing.bpa.commands import (
+    ChooseBpaDeliverer,
+    CorrectBpaHours,
+    NameBpaLeader,
+    NoteBpaAge,
+    NoteBpaPayment,
+    OfScheme,
+    ReportBpaHours,
+    StateBpaYear,
+)
+from services.billing.bpa.scheme import Scheme, evolve, stream_of
+from shared.contracts.fact import Fact
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.receipt import Receipt
+
+
+def choose_bpa_deliverer(command: ChooseBpaDeliverer, by: Caller, log: Log) -> Receipt:
+    return _decided(command, lambda scheme: (choosing.choose(scheme, command),), by=by, log=log)
+
+
+def name_bpa_leader(command: NameBpaLeader, by: Caller, log: Log) -> Receipt:
+    return _decided(command, lambda scheme: (choosing.name(scheme, command),), by=by, log=log)
+
+
+def note_bpa_age(command: NoteBpaAge, by: Caller, log: Log) -> Receipt:
+    return _decided(command, lambda scheme: (choosing.note_age(scheme, command, today=by.today),), by=by, log=log)
+
+
+def report_bpa_hours(command: ReportBpaHours, by: Caller, log: Log) -> Receipt:
+    return _decided(command, lambda scheme: reporting.report(scheme, command, today=by.today), by=by, log=log)
+
+
+def correct_bpa_hours(command: CorrectBpaHours, by: Caller, log: Log) -> Receipt:
+    return _decided(command, lambda scheme: reporting.correct(scheme, command, today=by.today), by=by, log=log)
+
+
+def note_bpa_payment(command: NoteBpaPayment, by: Caller, log: Log) -> Receipt:
+    return _decided(command, lambda scheme: (reporting.pay(scheme, command, today=by.today),), by=by, log=log)
+
+
+def state_bpa_year(command: StateBpaYear, by: Caller, log: Log) -> Receipt:
+    return _decided(command, lambda scheme: (stating.state(scheme, year=command.year, today=by.today),), by=by, log=log)
+
+
+def load_scheme(stream: UUID, *, log: Log) -> tuple[Scheme, int]:
+    return log.load(stream, evolve, Scheme())
+
+
+def _decided(command: OfScheme, decide: Callable[[Scheme], tuple[Fact, ...]], *, by: Caller, log: Log) -> Receipt:
+    stream = stream_of(command.person)
+    scheme, version = load_scheme(stream, log=log)
+    command.refuse_if_stale(version)
+    facts = decide(scheme)
+    # Decide first: nothing is decided about a scheme without a case.
+    return log.append(stream, version, *facts, by=by, case_id=scheme.case_id or stream)
