@@ -12,6 +12,7 @@ from services.insight import (
     counting_applications,
     counting_assessments,
     counting_bedflow,
+    counting_billing,
     counting_decisions,
 )
 from services.insight.counting_readings import count_reading
@@ -26,6 +27,7 @@ _COUNTED: Mapping[str, Callable[[Connection, Recorded], None]] = {
     "decision": counting_decisions.count,
     "appeal": counting_appeals.count,
     "bedflow": counting_bedflow.count,
+    "billing": counting_billing.count,
 }
 _MORE = insert(told)
 _TOLD = _MORE.on_conflict_do_update(index_elements=["type"], set_={"records": told.c.records + _MORE.excluded.records})

@@ -1,5 +1,6 @@
 """Knows the definition of every figure of decisions and appeals, in the words of those who read it, and all reports."""
 
+from services.insight.assistance_definitions import ASSISTANCE, GROWTH
 from services.insight.figures import Definition, Identity, ReportKind
 from services.insight.flow_definitions import FLOW
 from services.insight.office_definitions import CASELOAD, NONCONFORMITIES, OUTGOING, REGISTERED, STAFFING
@@ -168,6 +169,8 @@ REPORTS: tuple[ReportKind, ...] = (
     STAFFING,
     CASELOAD,
     *FLOW,
+    ASSISTANCE,
+    GROWTH,
 )
 
 

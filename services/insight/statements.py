@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import TextClause, text
 
+from services.insight.assistance_definitions import ASSISTANCE, GROWTH
+from services.insight.assistance_statements import ASSISTANCE_COUNTED, GROWTH_COUNTED
 from services.insight.definitions import APPEALS, CLOCKS, DECISIONS, FORWARDED, PERSONS
 from services.insight.flow_definitions import BEDS, CLARIFICATION
 from services.insight.flow_statements import BEDS_COUNTED, CLARIFICATION_COUNTED
@@ -158,4 +160,6 @@ STATEMENTS: Mapping[str, TextClause] = {
     CASELOAD.report: text(_CASELOAD),
     BEDS.report: text(BEDS_COUNTED),
     CLARIFICATION.report: text(CLARIFICATION_COUNTED),
+    ASSISTANCE.report: text(ASSISTANCE_COUNTED),
+    GROWTH.report: text(GROWTH_COUNTED),
 }

@@ -8,6 +8,7 @@ from uuid import UUID
 from shared.kernel.ids import derived_id
 from shared.scenario.appealing import appealing
 from shared.scenario.assessing import assessing, assigning
+from shared.scenario.assistance import Hours, services_of
 from shared.scenario.chance import Chance
 from shared.scenario.course import AppealDates, Course, DecisionDates
 from shared.scenario.dated import DatedCase, Given, Round
@@ -60,9 +61,24 @@ def decided(place: Place, *, on: date, decided_on: date) -> Iterator[Step]:
     yield from _letters(place, on=on, replied=True)
     given = Given(quantity=200, unit="hours-per-week", valid_from=decided_on, valid_to=None, starts_on=decided_on)
     line = OutlinedLine(service=GRANTED, outcome="granted")
-    case = _dated(place, line=line, given=given, applied_on=on, decided_on=decided_on)
+    case = _dated(place, round_=_round(1, line=line, given=given, on=decided_on), applied_on=on)
     yield from assessing(case, case.rounds[0])
     yield from deciding(case, case.rounds[0])
+
+
+def assisted(place: Place, *, hours: Hours, on: date, decided_on: date) -> Iterator[Step]:
+    """Personal assistance is applied for, granted and begun, with hours of allowance beside it where there are any."""
+    yield applying(place, service=services_of(hours)[0][0], on=on)
+    lines = tuple(OutlinedLine(service=service, outcome="granted") for service, _ in services_of(hours))
+    given = tuple(
+        Given(quantity=quantity, unit="hours-per-week", valid_from=decided_on, valid_to=None, starts_on=decided_on)
+        for _, quantity in services_of(hours)
+    )
+    dates = _all_on(decided_on)
+    round_ = Round(number=1, lines=lines, dates=dates, given=given, places=frozenset())
+    case = _dated(place, round_=round_, applied_on=on)
+    yield from assessing(case, round_)
+    yield from deciding(case, round_)
 
 
 def appealed(place: Place, *, service: str, fate: Fate, days: tuple[date, date, date]) -> Iterator[Step]:
@@ -77,7 +93,8 @@ def appealed(place: Place, *, service: str, fate: Fate, days: tuple[date, date, 
         handled_on=received_on,
         answered_on=answered_on,
     )
-    case = _dated(place, line=line, given=None, applied_on=applied_on, decided_on=applied_on, fate=fate, appeal=dates)
+    first = _round(1, line=line, given=None, on=applied_on)
+    case = _dated(place, round_=first, applied_on=applied_on, fate=fate, appeal=dates)
     yield from assessing(case, case.rounds[0])
     yield from deciding(case, case.rounds[0])
     yield from appealing(case, altered_theme="assessment")
@@ -115,17 +132,14 @@ def _letters(place: Place, *, on: date, replied: bool) -> Iterator[Step]:
 def _dated(
     place: Place,
     *,
-    line: OutlinedLine,
-    given: Given | None,
+    round_: Round,
     applied_on: date,
-    decided_on: date,
     fate: Fate | None = None,
     appeal: AppealDates | None = None,
 ) -> DatedCase:
-    round_ = _round(1, line=line, given=given, on=decided_on)
     return DatedCase(
         case_id=place.case_id,
-        outline=Outline(lines=(line,), appeal=OutlinedAppeal(fate=fate) if fate else None),
+        outline=Outline(lines=round_.lines, appeal=OutlinedAppeal(fate=fate) if fate else None),
         course=Course(
             received_on=applied_on,
             registered_on=applied_on,
@@ -140,15 +154,18 @@ def _dated(
         channel="form",
         source="applicant",
         acknowledged=False,
-        expected_answer_on=decided_on,
+        expected_answer_on=round_.dates.decided_on,
         scores=(3, 3, 3, 3, 3, 3),
     )
 
 
 def _round(number: int, *, line: OutlinedLine, given: Given | None, on: date) -> Round:
+    return Round(number=number, lines=(line,), dates=_all_on(on), given=(given,), places=frozenset())
+
+
+def _all_on(on: date) -> DecisionDates:
     """Everything on one day: what is counted does not ask how long it took."""
-    dates = DecisionDates(assigned_on=on, completed_on=on, decided_on=on, sent_on=on, arrived_on=on, known_on=on)
-    return Round(number=number, lines=(line,), dates=dates, given=(given,), places=frozenset())
+    return DecisionDates(assigned_on=on, completed_on=on, decided_on=on, sent_on=on, arrived_on=on, known_on=on)
 
 
 def _team(series: Series, *, chance: Chance) -> Team:

@@ -8,6 +8,7 @@ from typing import Any
 from shared.kernel.ids import derived_id
 from shared.scenario import series_cases
 from shared.scenario.applying import registering
+from shared.scenario.assistance import Grown, case_of, grown, taking_over
 from shared.scenario.chance import Chance
 from shared.scenario.demands import Cohort, Demand, cohorts_of, demands_of
 from shared.scenario.people import Invented, invent_people
@@ -26,10 +27,13 @@ def plan_series(series: Series) -> Plan:
     writer = _Writer(series)
     for cohort in cohorts_of(series):
         writer.forward(cohort)
+    running, *later = grown(series) or (None,)
+    for more in later:
+        writer.assist(more)
     for thing in (writer.appeal, writer.breach, writer.write, writer.register):
         for demand in demands_of(series):
             thing(demand)
-    flow = tuple(flow_of(series))
+    flow = (*flow_of(series), *_running(running, series=series))
     patients = sum(each.is_person for each in flow)
     people = invent_people(series.assumptions.persons + patients, seed=series.seed, year=series.first_on.year)
     planned = (
@@ -60,6 +64,12 @@ class _Writer:
             at = days.index(start)
             on = (days[at], days[at + 1], days[at + 2])
             self._add(series_cases.appealed(self._place(), service=cohort.service, fate=cohort.fate, days=on))
+
+    def assist(self, more: Grown) -> None:
+        """Schemes of assistance that came between two printed figures."""
+        days = [day for day in self._series.office_days if more.after_on < day <= more.until_on]
+        for hours, at in zip(more.people, cycle(range(len(days) - 1)), strict=False):
+            self._add(series_cases.assisted(self._place(), hours=hours, on=days[at], decided_on=days[at + 1]))
 
     def appeal(self, demand: Demand) -> None:
         """Appeals received in the period. What the appeal body said of them was not printed."""
@@ -130,6 +140,13 @@ class _Writer:
     def _made(self, counts: Callable[[Step], bool], demand: Demand) -> int:
         steps = (step for steps in self._cases for step in steps if counts(step))
         return sum(demand.first_on <= step.day <= demand.last_on for step in steps)
+
+
+def _running(more: Grown | None, *, series: Series) -> Iterator[FlowSteps]:
+    """Whoever has assistance when the series begins: taken over on the first day, each a person besides the others."""
+    for number, hours in enumerate(more.people if more else ()):
+        case_id, on = case_of(series, number), series.office_days[0]
+        yield FlowSteps(steps=tuple(taking_over(hours, case_id=case_id, number=number, on=on)))
 
 
 def _staffing(series: Series) -> Iterator[tuple[Step, ...]]:
