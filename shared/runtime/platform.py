@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from shared.runtime.engines.process import ProcessMark, private_folder
+from shared.runtime.engines.process import ProcessMark, end_all, private_folder
 from shared.runtime.home import Home
 from shared.runtime.run_file import Running, ServiceRun, forget_running, read_running
 from shared.runtime.settings import PlatformSettings
@@ -135,8 +135,8 @@ def stop(home: Home) -> bool:
         return False
     running.supervisor.end((signal.SIGTERM, 45), (signal.SIGKILL, 5))
     left = read_running(home)
-    for mark in left.processes() if left else ():
-        mark.end((signal.SIGTERM, 5), (signal.SIGINT, 10), (signal.SIGKILL, 5))
+    for marks in (left.served_by_engines(), tuple(left.engines.values())) if left else ():
+        end_all(marks, (signal.SIGTERM, 5), (signal.SIGINT, 10), (signal.SIGKILL, 5))
     forget_running(home)
     return True
 

@@ -48,9 +48,13 @@ class Running(msgspec.Struct, frozen=True, kw_only=True):
 
     def processes(self) -> tuple[ProcessMark, ...]:
         """Everything the supervisor started, services before the engines they need."""
+        return (*self.served_by_engines(), *self.engines.values())
+
+    def served_by_engines(self) -> tuple[ProcessMark, ...]:
+        """Every service, and the provisioners."""
         found = [service.process for tenant in self.tenants.values() for service in tenant.services.values()]
         found += [tenant.provisioner for tenant in self.tenants.values() if tenant.provisioner]
-        return (*found, *self.engines.values())
+        return tuple(found)
 
 
 def _path(home: Home) -> Path:
