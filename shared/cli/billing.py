@@ -11,7 +11,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from shared.cli import billing_fees
 from shared.cli.asking import tenant_named, token_for
+from shared.cli.billing_assignments import assignments, bpa, pay_basis
+from shared.cli.billing_budget import budget
 from shared.cli.running import home
 from shared.runtime.platform import NotStarted, Platform, running_platform
 from shared.runtime.tenant import Kind, all_tenants
@@ -25,6 +28,17 @@ CANNOT_BE_OPENED = {"result": "refused", "rule": "SAKS-FILE", "sentence": "Filen
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Take in invoices, and answer the controller.")
 _out = Console()
+
+app.command()(bpa)
+app.command()(assignments)
+app.command("pay-basis")(pay_basis)
+
+app.command()(billing_fees.charge)
+app.command()(billing_fees.fees)
+app.command()(billing_fees.fee_basis)
+app.command()(billing_fees.fee_work)
+app.command()(billing_fees.fee_incomes)
+app.command()(budget)
 
 
 @app.command("import")

@@ -11,7 +11,7 @@ from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealBody, AppealOutcome, AppealPeriod, AppealRegime, LineRef, ServiceCode
 from shared.kernel.confidential import Confidential
-from shared.kernel.ids import PersonRef
+from shared.kernel.ids import PersonRef, derived_id
 
 FeeKind = Literal["long-stay", "short-stay", "day-or-night", "practical-assistance", "local-price"]
 """What a fee is worked out by (egenandelstype): income, days, days or nights, the household, our own price."""
@@ -38,6 +38,11 @@ class Deduction(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: DeductionKind
     yearly_in_ore: int
+
+
+def fee_account_of(person: PersonRef) -> UUID:
+    """The stream in which a person's user fees stand (egenandelskonto)."""
+    return derived_id("fee-account", person)
 
 
 class FeeServiceNoted(Fact, tag="billing.fee-service-noted.v1", frozen=True, kw_only=True):

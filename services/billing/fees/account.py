@@ -26,10 +26,11 @@ from shared.contracts.billing_fees import (
     FeeServiceNoted,
     FeeUnitsTold,
     IncomeUse,
+    fee_account_of,
 )
 from shared.contracts.fact import Recorded
 from shared.contracts.words import LineRef
-from shared.kernel.ids import PersonRef, derived_id
+from shared.kernel.ids import PersonRef
 
 Basis = (
     FeeServiceNoted
@@ -77,7 +78,7 @@ class FeeAccount:
 
 def stream_of(person: PersonRef) -> UUID:
     """Where the user fees of a person stand."""
-    return derived_id("fee-account", person)
+    return fee_account_of(person)
 
 
 def reference_of(person: PersonRef) -> str:
