@@ -42,6 +42,7 @@ class Desk:
     log: MemoryLog = field(default_factory=lambda: MemoryLog("billing"))
     handed: list[Handed] = field(default_factory=list)
     others_first: int = 0
+    forgets: bool = False
 
     def take_in(self, *files: bytes) -> list[Outcome]:
         outside = Outside(receive=self.receive, us=MUNICIPALITY)
@@ -55,6 +56,8 @@ class Desk:
             raise CaseHasMovedOn
         stream = stream_of(handed.parsed)
         known, version = log.load(stream, _one_more, 0)
+        if known and self.forgets:
+            return outcome_of("refused", invoice=stream, rules=handed.broken)
         if known:
             return outcome_of("duplicate", invoice=stream)
         self.handed.append(handed)
@@ -91,6 +94,14 @@ def test_whatever_comes_a_second_time_is_known_and_is_told_the_same() -> None:
     assert [one.result for one in second] == ["duplicate"] * len(files)
     assert [one.rule for one in second][:-1] == [one.rule for one in first][:-1]
     assert len(desk.log.facts) == recorded
+
+
+def test_a_refusal_that_says_nothing_new_is_of_a_file_that_is_known() -> None:
+    desk, raw = Desk(), make_invoice(Line(net=1))
+    assert [one.result for one in desk.take_in(raw)] == ["refused"]
+    desk.forgets = True
+    (again,) = desk.take_in(raw)
+    assert (again.result, again.rule) == ("duplicate", "PEPPOL-EN16931-R120")
 
 
 def test_whoever_comes_second_looks_again_and_in_the_end_is_told() -> None:

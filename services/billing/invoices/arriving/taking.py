@@ -1,6 +1,7 @@
 """Knows how a file is taken in: read, checked, and handed on with the file itself, or turned away."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -41,9 +42,16 @@ def _take(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
         parsed = read_invoice(arrival.raw)
     except NotAnInvoice as no:
         return turn_away(no, arrival, log)
-    told = handed(parsed, arrival, us=outside.us)
+    told, stream = handed(parsed, arrival, us=outside.us), stream_of(parsed)
+    before = _recorded(stream, log)
     outcome = outside.receive(told, arrival.caller(parsed.sha256), log)
-    return replace(outcome, remarks=told.remarks)
+    known = outcome.result == "refused" and before == _recorded(stream, log)
+    return replace(outcome, remarks=told.remarks, result="duplicate" if known else outcome.result)
+
+
+def _recorded(stream: UUID, log: Log) -> int:
+    """How much is said of an invoice: where a refusal says nothing new, the file is known already."""
+    return log.load(stream, lambda seen, recorded: seen, 0)[1]
 
 
 def handed(parsed: ParsedInvoice, arrival: Arrival, *, us: str | None) -> Handed:
