@@ -46,7 +46,7 @@ def price_effect(agreement: Agreement, *, since: date, year: int) -> Ore:
 
     def at_former_price(on: date) -> Day:
         day = agreement.rated(on)
-        if not isinstance(day, Rated) or (day.unit, day.per) != (known.unit, known.per):
+        if not isinstance(day, Rated) or day.unit != known.unit:
             return day
         return msgspec.structs.replace(day, price=known.price)
 

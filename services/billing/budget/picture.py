@@ -1,5 +1,6 @@
 """Knows what a report is made of, as known on a day: the budget, what was spent, what runs, what has no price."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -32,7 +33,8 @@ class Spent(msgspec.Struct, frozen=True, kw_only=True):
     amount: Ore
 
 
-class Unvalued(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unvalued:
     """What runs and cannot be valued (kan ikke verdsettes), why, and for how many days of the year."""
 
     spending: Spending

@@ -7,7 +7,8 @@ Refusal
 ├── LineNamedTwice        409  a line stands once in a list
 ├── SpendingPaidTwice     409  what money goes to is paid from one line
 ├── LineWouldBeNegative   409  nobody gives away more than a line holds
-└── SameLine              409  a move has two lines
+├── SameLine              409  a move has two lines
+└── DayHasNotEnded        409  nobody knows yet what that day will bring
 """
 
 from shared.kernel.refusal import Refusal
@@ -32,3 +33,6 @@ class LineWouldBeNegative(Refusal, code="billing.budget-line-would-be-negative")
 
 
 class SameLine(Refusal, code="billing.same-budget-line"): ...
+
+
+class DayHasNotEnded(Refusal, code="billing.day-has-not-ended"): ...

@@ -1,20 +1,20 @@
 """Knows what a budget report looks like: each line, its deviation and cause, and the passport of every number."""
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-import msgspec
-
 from services.billing.budget.expecting import Range
 from services.billing.budget.picture import Unvalued
-from shared.contracts.billing_budget import Premise, Spending
+from shared.contracts.billing_budget import Spending
 from shared.kernel.money import Ore
 
 NOT_BUDGETED = "not-budgeted"
 """What is spent and no line of the budget pays for (uten linje)."""
 
 
-class Causes(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Causes:
     """Why the forecast is not the budget (avviksårsak): the four sum to the deviation."""
 
     price_in_ore: Ore
@@ -23,7 +23,17 @@ class Causes(msgspec.Struct, frozen=True, kw_only=True):
     late_invoices_in_ore: Ore
 
 
-class Derived(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumed:
+    """What a line was reckoned with, as the council was told (forutsetning)."""
+
+    what: str
+    value: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
     """A number that follows from others (avledet tall), and how."""
 
     name: str
@@ -31,7 +41,8 @@ class Derived(msgspec.Struct, frozen=True, kw_only=True):
     formula: str
 
 
-class LineReport(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineReport:
     """One line as of a day. What billing does not see (`is_seen` false) has a budget and nothing else."""
 
     line: str
@@ -50,11 +61,12 @@ class LineReport(msgspec.Struct, frozen=True, kw_only=True):
     causes: Causes | None = None
     agreements: int = 0
     unvalued: tuple[Unvalued, ...] = ()
-    premises: tuple[Premise, ...] = ()
+    premises: tuple[Assumed, ...] = ()
     derived: tuple[Derived, ...] = ()
 
 
-class Balance(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
     """A sum that is stated, and whether it holds (avstemming)."""
 
     identity: str
@@ -63,14 +75,16 @@ class Balance(msgspec.Struct, frozen=True, kw_only=True):
     holds: bool
 
 
-class Passport(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passport:
     """What a number means, in the words of those who read it (definisjon)."""
 
     number: str
     definition: str
 
 
-class BudgetReport(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetReport:
     """A year's budget as of a day (budsjettrapport). The same `as_of` always gives the same report."""
 
     year: int

@@ -1,7 +1,8 @@
 """Knows how a budget report comes out of what was known: line by line, every sum tried."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from services.billing.budget.explaining import causes_of
 from services.billing.budget.picture import Picture, Portion, Spent, Unvalued, portions_in
 from services.billing.budget.report import (
     NOT_BUDGETED,
+    Assumed,
     BudgetReport,
     Derived,
     LineReport,
@@ -22,7 +24,6 @@ from services.billing.budget.valuing import (
     Agreement,
     Rated,
     Valued,
-    cost_of_day,
     days_of,
     each_day,
     value,
@@ -135,7 +136,11 @@ def running_of(agreement: Agreement, theirs: list[Spent], *, as_of: date, year: 
 
 
 def _covered(spent: Iterable[Spent]) -> frozenset[date]:
-    return frozenset(day for one in spent for day in each_day(one.from_on, one.to_on))
+    """The days that are paid for; what was taken back covers no day."""
+    paid = Counter[tuple[date, date]]()
+    for one in spent:
+        paid[one.from_on, one.to_on] += one.amount
+    return frozenset(day for (first, last), amount in paid.items() if amount > 0 for day in each_day(first, last))
 
 
 def _seen(agreement: Agreement, *, as_of: date, year: int) -> Seen:
@@ -145,10 +150,9 @@ def _seen(agreement: Agreement, *, as_of: date, year: int) -> Seen:
     planned = agreement.planned_to_on if has_stopped else stops
     on = min(max(as_of, agreement.from_on), stops or end)
     day = agreement.rated(max(on, agreement.from_on))
-    cost = cost_of_day(day, year=on.year) if isinstance(day, Rated) else Fraction(0)
     return Seen(
         known_on=agreement.known_on,
-        per_day=cost if isinstance(cost, Fraction) else Fraction(0),
+        per_day=day.cost if isinstance(day, Rated) else Fraction(0),
         days_run=max((min(as_of, stops or as_of) - agreement.from_on).days + 1, 0),
         days_planned=None if planned is None else max((planned - agreement.from_on).days + 1, 0),
         ended_early=has_stopped and agreement.planned_to_on is None,
@@ -175,7 +179,7 @@ def _line(line: Line, found: Spendings, *, picture: Picture, derived: tuple[Deri
         amended_in_ore=line.amended,
         moved_in_ore=line.moved,
         budget_in_ore=line.amount,
-        premises=line.premises,
+        premises=tuple(Assumed(what=one.what, value=one.value, unit=one.unit) for one in line.premises),
         derived=derived,
     )
     return _with_spendings(told, found, picture=picture) if line.pays_for else told
@@ -189,7 +193,7 @@ def _with_spendings(told: LineReport, found: Spendings, *, picture: Picture) -> 
     expected = found.expected or Range(p10=0, p50=0, p90=0)
     forecast = Range(p10=sure + expected.p10, p50=sure + expected.p50, p90=sure + expected.p90)
     deviation = forecast.p50 - told.budget_in_ore
-    return msgspec.structs.replace(
+    return replace(
         told,
         actual_in_ore=actual,
         accrued_in_ore=accrued,

@@ -12,38 +12,24 @@ from shared.contracts.billing_budget import Spending
 from shared.kernel.money import Ore, whole_ore
 
 A_DAY = timedelta(days=1)
+HUNDRED = 100
 
-Reason = Literal["no-price", "no-quantity", "unit-not-priced", "no-agreement", "no-deliverer", "rate-not-known"]
+Reason = Literal[
+    "no-price", "no-quantity", "unit-not-priced", "no-agreement", "no-deliverer", "no-decision", "rate-not-known"
+]
 """Why something cannot be valued (kan ikke verdsettes). It is listed, and nothing is guessed."""
-
-# How many units of the price a unit of the decision is in a day; those per month are spread over the year's days.
-_IN_A_DAY: Mapping[tuple[str, str], Fraction] = {
-    ("hours-per-week", "hour"): Fraction(1, 7),
-    ("days-per-week", "day"): Fraction(1, 7),
-    ("nights-per-week", "night"): Fraction(1, 7),
-    ("meals-per-week", "meal"): Fraction(1, 7),
-    ("hours-per-day", "hour"): Fraction(1),
-    ("place", "day"): Fraction(1),
-    ("device", "day"): Fraction(1),
-}
-_IN_A_MONTH: Mapping[tuple[str, str], Fraction] = {
-    ("hours-per-month", "hour"): Fraction(1),
-    ("days-per-month", "day"): Fraction(1),
-    ("place", "month"): Fraction(1),
-    ("device", "month"): Fraction(1),
-    ("month", "month"): Fraction(1),
-}
-# These are granted as a number of days in all: on each day of the agreement it is one.
-_EACH_DAY = frozenset({("days", "day")})
 
 
 class Rated(msgspec.Struct, frozen=True, kw_only=True):
-    """What a day is paid by: so many hundredths of a unit, at a price in øre per what."""
+    """What a day is paid by: so many hundredths of a unit on that day, at a price in øre of one."""
 
-    quantity: int
+    quantity: Fraction
     unit: str
-    price: Ore
-    per: str
+    price: Fraction
+
+    @property
+    def cost(self) -> Fraction:
+        return self.quantity * self.price / HUNDRED
 
 
 Day = Rated | Reason | None
@@ -78,26 +64,12 @@ class Valued(msgspec.Struct, frozen=True, kw_only=True):
 def value(agreement: Agreement, days: Iterable[date]) -> Valued:
     """What the agreement costs on these days. Rounded once, for all of them together."""
     counted = Counter(_paid_by(agreement, days))
-    amount, valued, missing = Fraction(0), 0, Counter[Reason]()
-    for (day, year), count in counted.items():
-        each = day if isinstance(day, str) else cost_of_day(day, year=year)
-        if isinstance(each, str):
-            missing[each] += count
-        else:
-            amount, valued = amount + each * count, valued + count
-    return Valued(amount=whole_ore(amount), days=valued, missing=dict(missing))
-
-
-def cost_of_day(day: Rated, *, year: int) -> Fraction | Reason:
-    """One day's part of what is granted, priced; `unit-not-priced` when unit and price do not speak of the same."""
-    pair = (day.unit, day.per)
-    if pair in _EACH_DAY:
-        return Fraction(day.price)
-    if (in_a_day := _IN_A_DAY.get(pair)) is not None:
-        return in_a_day * day.quantity * day.price / 100
-    if (in_a_month := _IN_A_MONTH.get(pair)) is not None:
-        return in_a_month * Fraction(12, days_in(year)) * day.quantity * day.price / 100
-    return "unit-not-priced"
+    rated = {day: count for day, count in counted.items() if isinstance(day, Rated)}
+    return Valued(
+        amount=whole_ore(sum((day.cost * count for day, count in rated.items()), Fraction(0))),
+        days=sum(rated.values()),
+        missing={day: count for day, count in counted.items() if isinstance(day, str)},
+    )
 
 
 def days_of(agreement: Agreement, *, from_on: date, to_on: date) -> Iterator[date]:
@@ -118,7 +90,7 @@ def days_in(year: int) -> int:
     return (date(year + 1, 1, 1) - date(year, 1, 1)).days
 
 
-def _paid_by(agreement: Agreement, days: Iterable[date]) -> Iterator[tuple[Rated | Reason, int]]:
+def _paid_by(agreement: Agreement, days: Iterable[date]) -> Iterator[Rated | Reason]:
     for on in days:
         if (day := agreement.rated(on)) is not None:
-            yield day, on.year
+            yield day

@@ -55,7 +55,7 @@ class NoteGrant(OfPersonsYear):
     source: Source
 
 
-class WithdrawEntry(OfPersonsYear):
+class WithdrawCostlyEntry(OfPersonsYear):
     """Take back what was noted by mistake (rett feilregistrering)."""
 
     version: Annotated[int, Field(ge=1)]

@@ -8,7 +8,7 @@ from services.billing.costly.commands import (
     NoteOwnCost,
     NotePayShare,
     OpenCostlyYear,
-    WithdrawEntry,
+    WithdrawCostlyEntry,
 )
 from services.billing.costly.refusals import (
     CostlyYearAlreadyOpen,
@@ -71,7 +71,7 @@ def note_grant(costly: CostlyYear, command: NoteGrant, *, today: date) -> GrantN
     return GrantNoted(kind=command.kind, amount_in_ore=command.amount_in_ore, source=command.source, noted_on=today)
 
 
-def withdraw(costly: CostlyYear, command: WithdrawEntry, *, today: date) -> EntryWithdrawn:
+def withdraw(costly: CostlyYear, command: WithdrawCostlyEntry, *, today: date) -> EntryWithdrawn:
     """What was noted by mistake does not count (feilregistrering)."""
     _must_be_open(costly)
     if all(entry.version != command.version for entry in costly.entries):

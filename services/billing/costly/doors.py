@@ -35,8 +35,8 @@ COSTLY = (
     ),
     CommandDoor(
         name="withdraw-costly-entry",
-        command=commands.WithdrawEntry,
-        handler=handlers.withdraw_entry,
+        command=commands.WithdrawCostlyEntry,
+        handler=handlers.withdraw_costly_entry,
         roles=MANAGING,
         summary="Take back a cost, share or grant that was noted by mistake (feilregistrering).",
     ),

@@ -10,7 +10,7 @@ from services.billing.costly.commands import (
     NotePayShare,
     OfPersonsYear,
     OpenCostlyYear,
-    WithdrawEntry,
+    WithdrawCostlyEntry,
 )
 from services.billing.costly.year import CostlyYear, evolve, stream_of
 from shared.contracts.fact import Fact
@@ -35,7 +35,7 @@ def note_grant(command: NoteGrant, by: Caller, log: Log) -> Receipt:
     return _record(command, by, log, lambda state: deciding.note_grant(state, command, today=by.today))
 
 
-def withdraw_entry(command: WithdrawEntry, by: Caller, log: Log) -> Receipt:
+def withdraw_costly_entry(command: WithdrawCostlyEntry, by: Caller, log: Log) -> Receipt:
     return _record(command, by, log, lambda state: deciding.withdraw(state, command, today=by.today))
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -19,7 +20,8 @@ RowKind = Literal["paid-pay", "bought-pay", "own-pay", "grant", "not-counted"]
 Signature = Literal["none", "holds", "does-not-hold"]
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
     """One fact of the evidence (bilag): where it stands in billing's log, and how much of it counts.
 
     `counted_in_ore` is negative for a grant. What is not counted says why in `reason`.
@@ -36,7 +38,19 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class Pack(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """What an auditor signed for (attestasjon)."""
+
+    digest: str
+    up_to: int
+    claim_in_ore: Ore
+    reference: str
+    attested_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
     """The evidence of one person's year (dokumentasjonspakke). `sums_up`: the rows were added again, and agree."""
 
     case_id: str
@@ -55,7 +69,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     claim_in_ore: Ore
     sums_up: bool
     digest: str
-    attested: tuple[PackAttested, ...] = ()
+    attested: tuple[Signed, ...] = ()
     signature: Signature = "none"
 
 
@@ -73,7 +87,7 @@ def signed(pack: Pack, *, again: Pack | None) -> Pack:
     if not pack.attested or again is None:
         return pack
     holds = pack.attested[-1].digest == again.digest
-    return msgspec.structs.replace(pack, signature="holds" if holds else "does-not-hold")
+    return replace(pack, signature="holds" if holds else "does-not-hold")
 
 
 def _summed(costly: CostlyYear, rows: tuple[Row, ...], *, terms: Terms, up_to: int, case_id: str) -> Pack:
@@ -97,12 +111,12 @@ def _summed(costly: CostlyYear, rows: tuple[Row, ...], *, terms: Terms, up_to: i
         sums_up=net == sum(row.counted_in_ore for row in rows),
         digest="",
     )
-    return msgspec.structs.replace(pack, digest=digest_of(pack), attested=costly.attested)
+    return replace(pack, digest=digest_of(pack), attested=tuple(_signed(one) for one in costly.attested))
 
 
 def digest_of(pack: Pack) -> str:
     """SHA-256 of the evidence, without how far it was counted, and without signatures."""
-    plain = msgspec.structs.replace(pack, up_to=0, digest="", attested=(), signature="none")
+    plain = replace(pack, up_to=0, digest="", attested=(), signature="none")
     return hashlib.sha256(msgspec.json.encode(plain, order="deterministic")).hexdigest()
 
 
@@ -168,3 +182,13 @@ def _sum(rows: tuple[Row, ...], kinds: tuple[RowKind, ...]) -> Ore:
 
 def _by_place(row: Row) -> tuple[int, str, str]:
     return row.position, row.kind, row.what
+
+
+def _signed(fact: PackAttested) -> Signed:
+    return Signed(
+        digest=fact.digest,
+        up_to=fact.up_to,
+        claim_in_ore=fact.claim_in_ore,
+        reference=fact.reference,
+        attested_on=fact.attested_on,
+    )

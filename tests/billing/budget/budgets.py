@@ -1,6 +1,7 @@
 """Knows the budget of an invented town, and what runs and was spent there."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from services.billing.budget.commands import AdoptBudget, AmendBudget, LineToAdopt, LineToAmend, MoveAmount
@@ -89,7 +90,8 @@ def agreement(key: str = "AV-1", **differently: Any) -> Agreement:
 
 
 def seven_hours(price: int = 500) -> Rated:
-    return Rated(quantity=700, unit="hours-per-week", price=price * KRONER, per="hour")
+    """One hour a day."""
+    return Rated(quantity=Fraction(100), unit="hour", price=Fraction(price * KRONER))
 
 
 def spent(kroner: int, *, from_on: date, to_on: date, known_on: date, **differently: Any) -> Spent:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -10,7 +9,6 @@ from msgspec.structs import replace
 from services.billing.budget.picture import Picture, Unvalued, portions_in
 from services.billing.budget.report import NOT_BUDGETED, BudgetReport, LineReport
 from services.billing.budget.reporting import report
-from services.billing.budget.valuing import value
 from tests.billing.budget.budgets import (
     AUTUMN,
     KRONER,
@@ -62,12 +60,6 @@ def test_what_has_no_price_is_listed_with_its_reason_and_not_guessed() -> None:
     assert line.unvalued == (
         Unvalued(spending="purchases", service="practical-assistance", what="AV-1", reason="no-price", days=365),
     )
-
-
-def test_hours_at_a_price_by_the_day_are_not_valued() -> None:
-    by_the_day = replace(seven_hours(), per="day")
-    line = line_of(told(picture(agreements=(agreement(rated=lambda on: by_the_day),))))
-    assert [each.reason for each in line.unvalued] == ["unit-not-priced"]
 
 
 def test_a_dearer_price_is_a_cause_of_its_own() -> None:
@@ -147,6 +139,7 @@ def test_the_same_day_gives_the_same_range() -> None:
 days = st.dates(min_value=date(2024, 6, 1), max_value=date(2026, 3, 1))
 
 
+@settings(deadline=None)
 @given(stops=days, earlier=st.integers(0, 200), as_of=st.dates(min_value=NEW_YEAR, max_value=NEW_YEARS_EVE))
 def test_the_earlier_a_decision_stops_the_less_is_committed(stops: date, earlier: int, as_of: date) -> None:
     later, sooner = (
@@ -158,7 +151,7 @@ def test_the_earlier_a_decision_stops_the_less_is_committed(stops: date, earlier
     assert later.committed_in_ore >= sooner.committed_in_ore >= 0
 
 
-@settings(max_examples=60)
+@settings(deadline=None)
 @given(
     amounts=st.lists(st.integers(1, 10**7), max_size=6),
     starts=st.lists(days, min_size=6, max_size=6),
@@ -172,7 +165,7 @@ def test_every_ore_of_an_amount_counts_in_one_year(amounts: list[int], starts: l
         assert sum(counted) == ore
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, deadline=None)
 @given(
     starts=st.lists(days, max_size=8),
     prices=st.lists(st.integers(1, 900), min_size=8, max_size=8),
@@ -196,19 +189,3 @@ def test_the_causes_sum_to_the_deviation_and_every_sum_holds(
     for line in made.lines:
         if line.causes is not None:
             assert caused(line) == line.deviation_in_ore
-
-
-@pytest.mark.parametrize(
-    ("unit", "per", "kroner"),
-    [
-        ("hours-per-week", "hour", 100),
-        ("hours-per-month", "hour", 23),
-        ("days-per-week", "day", 100),
-        ("place", "day", 700),
-        ("days", "day", 100),
-    ],
-)
-def test_a_day_costs_its_part_of_what_is_granted(unit: str, per: str, kroner: int) -> None:
-    rated = replace(seven_hours(100), unit=unit, per=per)
-    cost = value(agreement(rated=lambda on: rated), [NEW_YEAR]).amount
-    assert cost // KRONER == kroner

@@ -8,7 +8,7 @@ import pytest
 
 from services.billing.budget.picture import Spent
 from services.billing.costly import deciding
-from services.billing.costly.commands import AttestPack, NoteGrant, NoteOwnCost, OpenCostlyYear, WithdrawEntry
+from services.billing.costly.commands import AttestPack, NoteGrant, NoteOwnCost, OpenCostlyYear, WithdrawCostlyEntry
 from services.billing.costly.packing import Pack, pack_of, signed
 from services.billing.costly.refusals import (
     CostlyYearAlreadyOpen,
@@ -205,7 +205,7 @@ def test_a_grant_is_noted_as_it_was_received() -> None:
 
 
 def test_what_was_never_noted_cannot_be_taken_back() -> None:
-    asked = WithdrawEntry(id=command_id(1), person=ANNA, year=2021, version=9, reason="wrong-year")
+    asked = WithdrawCostlyEntry(id=command_id(1), person=ANNA, year=2021, version=9, reason="wrong-year")
     NOBODYS.given(opened, own).when(deciding.withdraw, asked, today=TODAY).then_refused(NoSuchEntry)
 
 
