@@ -29,6 +29,8 @@ TAKE_IN_INVOICE = ObserverDoor(
     summary="Take in an EHF invoice or credit note, in base64; answered with its outcome (ta imot faktura).",
 )
 
+ARRIVING = (TAKE_IN_INVOICE,)
+
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
     """What whoever brought a file is told."""
