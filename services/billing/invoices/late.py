@@ -1,0 +1,48 @@
+"""Knows what becomes of invoices when something is heard late about their days: decided anew, or claimed back."""
+
+from uuid import UUID
+
+from services.billing.invoices import claiming, holding
+from services.billing.invoices.commands import LookAtInvoices
+from services.billing.invoices.gathering import Gathering
+from services.billing.invoices.handlers import held_again
+from services.billing.invoices.invoice import Invoice
+from services.billing.invoices.loading import load_invoice
+from services.billing.purchasing import call_off as call_offs
+from services.billing.purchasing.call_off import CallOff
+from shared.contracts.billing_invoice_handling import InvoiceSentBack
+from shared.contracts.billing_verdicts import Verdict
+from shared.contracts.fact import Fact
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+
+
+def look_at_invoices(command: LookAtInvoices, by: Caller, log: Log) -> None:
+    """Every invoice that was paid for days of a call-off (forhold meldt etter betaling)."""
+    ordered, _ = log.load(command.call_off, call_offs.evolve, CallOff())
+    for invoice in dict.fromkeys(one.invoice for one in ordered.invoiced):
+        look_at(invoice, by=by, log=log)
+
+
+def look_at(stream: UUID, *, by: Caller, log: Log) -> None:
+    """What nobody has authorised is decided and certified anew; of what is authorised, the difference is claimed."""
+    state, version = load_invoice(stream, log=log)
+    if state.received is None or state.stage == "withdrawn":
+        return
+    if state.stage == "authorised":
+        claims = tuple(claiming.claims(state, _seen_now(state, stream, by=by, log=log), today=by.today))
+        if claims:
+            log.append(stream, version, *claims, by=by, case_id=stream)
+        return
+    facts, besides = held_again(state, stream, by=by, log=log)
+    back: tuple[Fact, ...] = ()
+    if state.stage == "certified":
+        back = (InvoiceSentBack(reason="heard-late", sent_back_on=by.today),)
+    log.append(stream, version, *back, *facts, by=by, case_id=stream, beside=besides)
+
+
+def _seen_now(state: Invoice, stream: UUID, *, by: Caller, log: Log) -> tuple[Verdict, ...]:
+    assert state.received is not None
+    gathering = Gathering(log, invoice=stream, today=by.today)
+    checked = holding.hold(state.lines, gathering.find, supplier=state.received.supplier)
+    return tuple(one.verdict for one in checked)
