@@ -9,7 +9,19 @@ from pathlib import Path
 import structlog
 from rich.console import Console
 
-from bench import appending, boards, ehf, growing, hospital, messaging, platform, reacting, replaying, results
+from bench import (
+    appending,
+    boards,
+    ehf,
+    growing,
+    hospital,
+    messaging,
+    month_end,
+    platform,
+    reacting,
+    replaying,
+    results,
+)
 from bench.ground import Ground, standing_ground
 from bench.results import HERE, Measured
 from bench.sampling import Case, LeftOut, take_samples
@@ -23,6 +35,7 @@ CASES: tuple[Case, ...] = (
     *boards.CASES,
     *hospital.CASES,
     *ehf.CASES,
+    *month_end.CASES,
     *platform.CASES,
 )
 _err = Console(stderr=True, highlight=False)
