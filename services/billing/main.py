@@ -2,8 +2,9 @@
 
 from services.billing import api, inbox
 from services.billing.deadlines import deadlines_of
+from services.billing.invoices.arriving import inlets
 from services.billing.views import VIEWS
-from shared.contracts import bedflow, billing, decision, intake
+from shared.contracts import appeal, bedflow, billing, decision, intake
 from shared.eventing.deadlines import Deadlines
 from shared.kernel.clock import Clock
 from shared.runtime.service import Service, run
@@ -17,14 +18,17 @@ def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
 
 SERVICE = Service(
     name="billing",
-    contracts=(billing, intake, decision, bedflow),
+    contracts=(billing, intake, decision, bedflow, appeal),
     commands=api.COMMANDS,
+    commands_from=inlets.doors,
     cases=api.CASES,
     questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
     unparks=billing.FactUnparked,
     deadlines=deadlines_with,
     views=VIEWS,
+    routers=(inlets.router,),
+    workers=(inlets.postman,),
 )
 
 if __name__ == "__main__":
