@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, bindparam, update
 
+from services.insight.counting_flow import count_flow
 from services.insight.counting_hospital import count_hospital
 from services.insight.flow_tables import bed_openings, stays
 from shared.contracts.bedflow_places import BedClosed, BedOpened
@@ -16,6 +17,7 @@ _CLOSE = _CLOSE.values(closed_on=bindparam("ended_on"))
 
 def count(connection: Connection, recorded: Recorded) -> None:
     """Carry one fact into the tables."""
+    count_flow(connection, recorded)
     match recorded.fact:
         case BedOpened() as fact:
             row = {"bed": recorded.record.stream, "position": recorded.record.position, "kind": fact.kind}

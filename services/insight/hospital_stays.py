@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from services.insight.flow_tables import disputed_days, hospital_answers, hospital_ends, hospital_notices
+from services.insight.one_person import known_as
 from shared.contracts.bedflow_episodes import Destination
 from shared.kernel.clock import oslo_date
 from shared.law import patient_flow_notices
@@ -80,11 +81,12 @@ def hospital_stays(connection: Connection) -> Iterator[HospitalStay]:
     """Every stay that was told of, each with all of it."""
     said, disputes = _said(connection), _disputes(connection)
     ends = {row.episode: row for row in connection.execute(select(hospital_ends))}
+    newest = known_as(connection)
     for episode, rows in _notices(connection).items():
         end = ends.get(episode)
         yield HospitalStay(
             hospital=rows[0].hospital,
-            person=rows[0].person,
+            person=newest.get(rows[0].person, rows[0].person),
             notices=tuple(_notice(row) for row in rows),
             said=tuple(said[episode]),
             disputes=tuple(disputes[episode]),

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, text
 
-from services.insight import counting_tasks
+from services.insight import counting_flow, counting_tasks
 from services.insight.figures import Counted
 
 
@@ -58,6 +58,7 @@ ARRIVED_WITH = {
         "appeal.letter-not-written.v1",
     ),
     **counting_tasks.ARRIVED_WITH,
+    **counting_flow.ARRIVED_WITH,
     "letter": ("intake.letter-sent.v1", "decision.letter-sent.v1", "appeal.letter-sent.v1"),
 }
 """The facts with which something of each kind arrives: counted apart from the tables they fill."""

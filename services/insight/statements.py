@@ -10,6 +10,7 @@ from services.insight.definitions import APPEALS, CLOCKS, DECISIONS, FORWARDED, 
 from services.insight.flow_definitions import BEDS, CLARIFICATION
 from services.insight.flow_statements import BEDS_COUNTED, CLARIFICATION_COUNTED
 from services.insight.office_definitions import CASELOAD, KINDS, NONCONFORMITIES, OUTGOING, REGISTERED, STAFFING
+from services.insight.one_person import LATEST
 
 _OF_SERVICE = "(CAST(:service AS text) IS NULL OR service = :service)"
 _APPEALED_SERVICE = """(CAST(:service AS text) IS NULL OR EXISTS (
@@ -31,9 +32,13 @@ _DECISIONS = f"""
     FROM (SELECT *, :imported OR NOT imported AS counts FROM insight.view_decided_lines) AS lines
     WHERE decided_on >= :first AND decided_on < :next AND {_OF_SERVICE}"""
 _PERSONS = f"""
-    SELECT count(DISTINCT person) FILTER (WHERE :imported OR NOT imported) AS persons,
-           count(DISTINCT person) FILTER (WHERE imported) AS imported
-    FROM insight.view_decided_lines WHERE decided_on >= :first AND decided_on < :next AND {_OF_SERVICE}"""
+    WITH RECURSIVE {LATEST},
+    lines AS (
+      SELECT *, coalesce(known_as, person) AS one_person
+      FROM insight.view_decided_lines LEFT JOIN latest ON replaced = person)
+    SELECT count(DISTINCT one_person) FILTER (WHERE :imported OR NOT imported) AS persons,
+           count(DISTINCT one_person) FILTER (WHERE imported) AS imported
+    FROM lines WHERE decided_on >= :first AND decided_on < :next AND {_OF_SERVICE}"""
 _APPEALS = f"""
     WITH cohort AS (
       SELECT outcome, coalesce(allowed_on, partly_allowed_on) AS allowed_on,
