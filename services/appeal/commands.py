@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
 
 from shared.contracts.appeal_receiving import Appellant, Detour, Mandate
+from shared.contracts.billing_fees import FeeDecisionNotified
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.words import AppealOutcome
 from shared.web.command import UUID, Code, Command, Text, date
@@ -62,7 +63,7 @@ class StartAppealPeriod(Command):
 
     case_id: UUID
     decision: UUID
-    notified: InstanceOf[DecisionNotified]
+    notified: InstanceOf[DecisionNotified] | InstanceOf[FeeDecisionNotified]
 
 
 class ReceiveAppeal(Command):

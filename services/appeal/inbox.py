@@ -12,6 +12,7 @@ from services.appeal.receiving import handlers as receiving_handlers
 from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
 from services.appeal.reviewing import handlers as reviewing_handlers
 from services.appeal.reviewing.commands import LetSuspensionFallDue
+from shared.contracts.billing_fees import FeeDecisionNotified
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.decision_letters import LetterDelivered
@@ -41,6 +42,15 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
             return
 
 
+def hear_billing(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case FeeDecisionNotified() as notified:
+            command = reactions.when_fee_decision_notified(notified, record=recorded.record)
+            handlers.start_appeal_period(command, by, log)
+        case _:
+            return
+
+
 def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
         case CaseClosed() as closed:
@@ -49,7 +59,11 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
             READERS.hear(recorded, by, log)
 
 
-LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"decision": hear_decision, "intake": hear_intake}
+LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {
+    "decision": hear_decision,
+    "billing": hear_billing,
+    "intake": hear_intake,
+}
 
 
 def when_due(due: Due, by: Caller, log: Log, *, open_appeals: OpenAppeals) -> None:

@@ -3,6 +3,7 @@
 from services.appeal.answering.commands import EndCase
 from services.appeal.commands import StartAppealPeriod
 from services.appeal.receiving.commands import AwaitAppealPeriod, ConfirmArrival, RestartAppealPeriod
+from shared.contracts.billing_fees import FeeDecisionNotified
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.decision_letters import LetterDelivered
@@ -19,6 +20,16 @@ def when_decision_notified(notified: DecisionNotified, *, record: Record) -> Sta
         id=derived_id(record.service, record.position, "start-appeal-period"),
         case_id=record.case_id,
         decision=record.stream,
+        notified=notified,
+    )
+
+
+def when_fee_decision_notified(notified: FeeDecisionNotified, *, record: Record) -> StartAppealPeriod:
+    """A decision on a user fee reached its party (underretning om egenandel): it may be appealed from now on."""
+    return StartAppealPeriod(
+        id=derived_id(record.service, record.position, "start-appeal-period"),
+        case_id=record.case_id,
+        decision=notified.decision,
         notified=notified,
     )
 

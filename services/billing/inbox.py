@@ -5,7 +5,9 @@ from collections.abc import Callable
 from services.billing.assignments import deadlines as assignments
 from services.billing.bpa import hearing as bpa
 from services.billing.fees import hearing as fees
+from services.billing.invoices import deadlines as invoices
 from services.billing.knowing import hearing as knowing
+from services.billing.purchasing import deadlines as purchasing
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -23,7 +25,11 @@ FROM_DECISION: tuple[Hears, ...] = (
 FROM_BEDFLOW: tuple[Hears, ...] = (knowing.hear_bedflow,)
 """The `hear_…` of each folder that listens. Most facts concern none of them: each looks at the type first."""
 
-PASSING: tuple[Passes, ...] = (assignments.when_due,)
+PASSING: tuple[Passes, ...] = (
+    purchasing.when_due,
+    assignments.when_due,
+    invoices.when_due,
+)
 """The `when_due` of each folder that has deadlines: what is not its own, it leaves alone."""
 
 
@@ -42,7 +48,12 @@ def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
         hear(recorded, by, log)
 
 
-LISTENS_TO: dict[str, Hears] = {"intake": hear_intake, "decision": hear_decision, "bedflow": hear_bedflow}
+LISTENS_TO: dict[str, Hears] = {
+    "intake": hear_intake,
+    "decision": hear_decision,
+    "bedflow": hear_bedflow,
+    "appeal": fees.hear_appeal,
+}
 
 
 def when_due(due: Due, by: Caller, log: Log) -> None:

@@ -28,7 +28,7 @@ class LineCriteria(msgspec.Struct, frozen=True, kw_only=True):
 class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A decision reached its party and may be appealed (klagefristen løper). Stream = the period's own.
 
-    `against`: the decision is an own one, a rejection or a refusal of access; `decision` is then its stream.
+    `against`: no decision on a service, but a rejection, a refusal of access or a user fee; `decision` is its stream.
     """
 
     decision: UUID
@@ -89,7 +89,7 @@ class AppealRejected(Fact, tag="appeal.appeal-rejected.v1", frozen=True, kw_only
 class AppealAllowed(Fact, tag="appeal.appeal-allowed.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The municipality changed its own decision in full (klagen tatt til følge).
 
-    `against`: what was changed is a rejection or a refusal of access, and nobody's decision on a service.
+    `against`: what was changed is a rejection, a refusal of access or a user fee, and no decision on a service.
     """
 
     decision: UUID

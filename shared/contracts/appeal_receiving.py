@@ -17,8 +17,8 @@ Mandate = Literal[
 ]
 """What lets somebody else than the party appeal: fullmakt, vergemål, beslutningskompetanse (pbrl ch. 4), the carer's
 own matter (pbrl § 2-8), nærmeste pårørende at coercion (pbrl § 4A-7), rettslig klageinteresse (fvl § 28)."""
-Against = Literal["rejection", "access-refusal", "coercion"]
-"""What may be appealed besides the decisions of decision: two of appeal's own, and what others decided on coercion."""
+Against = Literal["rejection", "access-refusal", "coercion", "user-fee"]
+"""What may be appealed besides decisions on services: two of appeal's own, coercion, and billing's on fees."""
 Detour = Literal["lost", "wrong-body"]
 """How an appeal came astray (klage på avveie): lost and sent again, or first sent to the wrong body."""
 

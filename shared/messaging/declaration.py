@@ -18,9 +18,9 @@ LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "intake": ("decision", "bedflow"),
         "assessment": ("intake", "decision"),
         "decision": ("intake", "assessment", "appeal"),
-        "appeal": ("intake", "decision"),
+        "appeal": ("intake", "decision", "billing"),
         "bedflow": ("intake", "decision"),
-        "billing": ("intake", "decision", "bedflow"),
+        "billing": ("intake", "decision", "bedflow", "appeal"),
         "audit": ("intake", "assessment", "decision", "appeal", "bedflow", "billing", "insight"),
         "insight": ("intake", "assessment", "decision", "appeal", "bedflow", "billing", "audit"),
     }

@@ -23,6 +23,7 @@ from shared.contracts.appeal_receiving import (
     AppealPeriodAwaited,
     AppealPeriodRestarted,
 )
+from shared.contracts.billing_fees import FeeDecisionNotified
 from shared.contracts.fact import Recorded
 from shared.contracts.words import AppealPeriod
 from shared.kernel.ids import PersonRef, derived_id
@@ -91,6 +92,7 @@ def start(period: Period, command: StartAppealPeriod) -> AppealPeriodStarted | N
         decided_by=notified.decided_by,
         arrived_on=notified.arrived_on,
         periods=notified.appeal_periods,
+        against="user-fee" if isinstance(notified, FeeDecisionNotified) else None,
     )
 
 

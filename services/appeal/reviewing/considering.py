@@ -44,7 +44,7 @@ def partly_allow(
     _must_be_ready(appeal, actor, period=period, today=today)
     received = received_of(appeal)
     if received.against is not None:
-        raise MustAllowInFull("En avvisning eller et avslag på innsyn gjøres om i sin helhet.")
+        raise MustAllowInFull("En avvisning, et avslag på innsyn eller et vedtak om egenandel gjøres om i sin helhet.")
     if strangers := set(command.lines) - set(received.lines):
         raise NoSuchLine(f"Klagen gjelder ikke linje {min(strangers)}.")
     if set(command.lines) == set(received.lines):

@@ -59,7 +59,10 @@ class ChargedMonth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeAccount:
-    """One person's user fees (egenandelskonto). `basis` counts the facts that may change what a month comes to."""
+    """One person's user fees (egenandelskonto). `basis` counts the facts that may change what a month comes to.
+
+    `made_by` says who made each decision: somebody else reviews an appeal against it.
+    """
 
     person: PersonRef | None = None
     lines: tuple[FeeServiceNoted, ...] = ()
@@ -73,6 +76,7 @@ class FeeAccount:
     months: Mapping[date, ChargedMonth] = field(default_factory=dict)
     held_back: Mapping[date, MonthHeldBack] = field(default_factory=dict)
     settled: Mapping[int, int] = field(default_factory=dict)
+    made_by: Mapping[UUID, str] = field(default_factory=dict)
     basis: int = 0
 
 
@@ -91,11 +95,13 @@ def evolve(account: FeeAccount, recorded: Recorded) -> FeeAccount:
     fact = cast(AccountFact, recorded.fact)
     match fact:
         case MonthCharged() | MonthHeldBack() | ChargesCorrected() | YearSettled():
-            return _charged(account, fact)
+            charged = _charged(account, fact)
+            return _made(charged, fact.decision, recorded) if isinstance(fact, YearSettled) else charged
         case CaseRead():
             return account
         case _:
-            return _based(replace(account, basis=account.basis + 1), fact)
+            based = _based(replace(account, basis=account.basis + 1), fact)
+            return _made(based, fact.decision, recorded) if isinstance(fact, FeeDecided) else based
 
 
 def decision_on(account: FeeAccount, day: date, *, kind: FeeKind, service: str | None = None) -> FeeDecided | None:
@@ -115,6 +121,10 @@ def is_used(account: FeeAccount, decision: UUID) -> bool:
 def household_on(account: FeeAccount, day: date) -> FeeHouseholdNoted | None:
     """The household as it was known to be on a day."""
     return next((known for known in reversed(account.households) if known.from_on <= day), None)
+
+
+def _made(account: FeeAccount, decision: UUID, recorded: Recorded) -> FeeAccount:
+    return replace(account, made_by={**account.made_by, decision: recorded.actor.id})
 
 
 def _based(account: FeeAccount, fact: Basis) -> FeeAccount:

@@ -67,7 +67,7 @@ def notify_fee_decision(command: NotifyFeeDecision, by: Caller, log: Log) -> Rec
     """In the decision's own stream: whoever hears of an appeal knows the decision, not the person."""
     account, _ = load_account(command.person, log=log)
     letter, version = load_letter(command.decision_id, log=log)
-    notified = notifying.notify(letter, command, account=account, actor=by.actor, today=by.today)
+    notified = notifying.notify(letter, command, account=account, today=by.today)
     return log.append(command.decision_id, version, notified, by=by, case_id=stream_of(command.person))
 
 

@@ -15,7 +15,6 @@ from services.billing.refusals import DatesDoNotFollow
 from shared.contracts.billing_charges import YearSettled
 from shared.contracts.billing_fees import FeeAppealAnswered, FeeDecided, FeeDecisionNotified
 from shared.contracts.fact import Recorded
-from shared.kernel.actor import Actor
 from shared.kernel.ids import PersonRef
 
 LONG_STAY_SERVICE = "long-term-stay"
@@ -47,9 +46,7 @@ def evolve(letter: FeeLetter, recorded: Recorded) -> FeeLetter:
             assert_never(fact)
 
 
-def notify(
-    letter: FeeLetter, command: NotifyFeeDecision, *, account: FeeAccount, actor: Actor, today: date
-) -> FeeDecisionNotified:
+def notify(letter: FeeLetter, command: NotifyFeeDecision, *, account: FeeAccount, today: date) -> FeeDecisionNotified:
     """The letter arrived (underretning): the right to appeal runs from that day."""
     decided = _decided(account, command.decision_id)
     made_on = decided.decided_on if isinstance(decided, FeeDecided) else decided.settled_on
@@ -61,7 +58,7 @@ def notify(
         person=command.person,
         decision=command.decision_id,
         decided_on=made_on,
-        decided_by=actor.id,
+        decided_by=account.made_by[command.decision_id],
         notified_on=command.notified_on,
         arrived_on=command.arrived_on,
         appeal_periods=(appeal_period(service=_service_of(decided), arrived_on=command.arrived_on),),
