@@ -1,0 +1,154 @@
+"""Knows how requests about paying are carried out: load, decide, append; each amount moves with its run."""
+
+from uuid import UUID
+
+from services.billing.payments import bank, payable, posting, run, starting
+from services.billing.payments.commands import (
+    CancelPaymentRun,
+    NoteLedgerAnswer,
+    ReleasePaymentRun,
+    StartPaymentRun,
+    WriteAccountLines,
+)
+from services.billing.payments.pain002 import BankAnswer
+from services.billing.payments.payable import Payable
+from services.billing.payments.payees import payees_on
+from services.billing.payments.refusals import NotToBePaid
+from services.billing.payments.run import Run
+from services.billing.payments.settings import Payer
+from shared.contracts.billing_payments import (
+    AmountPaid,
+    PaymentConfirmed,
+    PaymentGathered,
+    PaymentRejected,
+    PutInPaymentRun,
+    TakenOutOfPaymentRun,
+)
+from shared.contracts.fact import Fact
+from shared.eventing.log import Beside, Log
+from shared.kernel.caller import Caller
+from shared.kernel.receipt import Receipt
+from shared.kernel.refusal import NotFound
+from shared.law.accounts import account_code
+
+
+def start_payment_run(command: StartPaymentRun, by: Caller, log: Log) -> Receipt:
+    stream = run.stream_of(command.run)
+    state, version = log.load(stream, run.evolve, Run())
+    known = [_payable(one, log=log) for one in dict.fromkeys(streams_of(command))]
+    payables = [one for one, _ in known]
+    suppliers = [one.authorised.supplier for one in payables if one.authorised]
+    facts = starting.start(
+        state,
+        command,
+        payables=payables,
+        payees=payees_on(command.execute_on, suppliers, log=log),
+        payer=Payer(),
+        today=by.today,
+    )
+    gathered = [one for one in facts if isinstance(one, PaymentGathered)]
+    put = {
+        document.payable: PutInPaymentRun(run=command.run, payment=one.payment)
+        for one in gathered
+        for document in one.documents
+    }
+    seen = {one.stream: at for one, at in known}
+    beside = [Beside(stream=at, seen=seen[at], facts=(fact,), case_id=at) for at, fact in put.items()]
+    return log.append(stream, version, *facts, by=by, case_id=stream, beside=beside)
+
+
+def release_payment_run(command: ReleasePaymentRun, by: Caller, log: Log) -> Receipt:
+    stream, state, version = load_run(command.run, log=log)
+    command.refuse_if_stale(version)
+    started = state.started
+    suppliers = [one.gathered.supplier for one in state.payments]
+    payees = {} if started is None else payees_on(started.execute_on, suppliers, log=log)
+    released = starting.release(state, payees=payees, actor=by.actor, now=by.now)
+    return log.append(stream, version, released, by=by, case_id=stream)
+
+
+def cancel_payment_run(command: CancelPaymentRun, by: Caller, log: Log) -> Receipt:
+    stream, state, version = load_run(command.run, log=log)
+    command.refuse_if_stale(version)
+    cancelled = starting.cancel(state, today=by.today)
+    beside = [
+        _beside(
+            document.payable,
+            TakenOutOfPaymentRun(run=command.run, payment=one.gathered.payment, reason="run-cancelled"),
+            log=log,
+        )
+        for one in state.payments
+        for document in one.gathered.documents
+    ]
+    return log.append(stream, version, cancelled, by=by, case_id=stream, beside=beside)
+
+
+def take_in_bank_answer(answer: BankAnswer, by: Caller, log: Log) -> Receipt:
+    """The bank names the file; what it says of a payment holds for each amount in it."""
+    named = _run_of(answer)
+    stream, state, version = load_run(named, log=log)
+    told = bank.take_in(state, answer, today=by.today)
+    beside: list[Beside] = []
+    for fact in told:
+        payment = state.payment(fact.payment)
+        follows = _what_follows(fact, run=named)
+        if payment is not None and follows is not None:
+            beside += [_beside(document.payable, follows, log=log) for document in payment.gathered.documents]
+    return log.append(stream, version, *told, by=by, case_id=stream, beside=beside)
+
+
+def write_account_lines(command: WriteAccountLines, by: Caller, log: Log) -> Receipt:
+    stream, state, version = load_run(command.run, log=log)
+    command.refuse_if_stale(version)
+    written = posting.write(state, code_of=lambda service, on: account_code(service, "purchase", on=on))
+    return log.append(stream, version, *written, by=by, case_id=stream)
+
+
+def note_ledger_answer(command: NoteLedgerAnswer, by: Caller, log: Log) -> Receipt:
+    stream, state, version = load_run(command.run, log=log)
+    command.refuse_if_stale(version)
+    return log.append(stream, version, *posting.answer(state, command), by=by, case_id=stream)
+
+
+def load_run(named: UUID, *, log: Log) -> tuple[UUID, Run, int]:
+    """The run as it stands. Nobody answers what was never started."""
+    stream = run.stream_of(named)
+    state, version = log.load(stream, run.evolve, Run())
+    if state.stage == "none":
+        raise NotFound
+    return stream, state, version
+
+
+def streams_of(command: StartPaymentRun) -> list[UUID]:
+    """Where the amounts stand that somebody wants paid."""
+    invoices = (payable.stream_of("invoice", one) for one in command.invoices)
+    return [*invoices, *(payable.stream_of("hospital-bill", one) for one in command.hospital_bills)]
+
+
+def _payable(stream: UUID, *, log: Log) -> tuple[Payable, int]:
+    state, version = log.load(stream, payable.evolve, Payable())
+    if state.authorised is None:
+        raise NotToBePaid("Minst ett av beløpene er ikke anvist til betaling.")
+    return state, version
+
+
+def _beside(stream: UUID, fact: Fact, *, log: Log) -> Beside:
+    _, version = log.load(stream, payable.evolve, Payable())
+    return Beside(stream=stream, seen=version, facts=(fact,), case_id=stream)
+
+
+def _what_follows(fact: Fact, *, run: UUID) -> Fact | None:
+    match fact:
+        case PaymentConfirmed():
+            return AmountPaid(run=run, payment=fact.payment, paid_on=fact.paid_on)
+        case PaymentRejected():
+            return TakenOutOfPaymentRun(run=run, payment=fact.payment, reason="rejected-by-bank")
+        case _:
+            return None
+
+
+def _run_of(answer: BankAnswer) -> UUID:
+    try:
+        return UUID(hex=answer.message)
+    except ValueError:
+        raise NotFound from None
