@@ -5,9 +5,7 @@ from services.billing.assignments.questions import QUESTIONS as ASSIGNMENT_LISTS
 from services.billing.bpa.doors import BPA
 from services.billing.bpa.questions import QUESTIONS as BPA_LISTS
 from services.billing.budget.doors import BUDGET
-from services.billing.budget.questions import QUESTIONS as BUDGET_REPORTS
 from services.billing.costly.doors import COSTLY
-from services.billing.costly.questions import QUESTIONS as COSTLY_PACKS
 from services.billing.fees.doors import FEES
 from services.billing.fees.questions import QUESTIONS as FEE_LISTS
 from services.billing.invoices.arriving.doors import ARRIVING
@@ -31,7 +29,5 @@ QUESTIONS: tuple[QuestionDoor, ...] = (
     *BPA_LISTS,
     *ASSIGNMENT_LISTS,
     *FEE_LISTS,
-    *BUDGET_REPORTS,
-    *COSTLY_PACKS,
     *INVOICE_LISTS,
 )
