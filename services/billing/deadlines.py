@@ -3,12 +3,18 @@
 from collections.abc import Callable
 
 from services.billing.assignments import deadlines as assignments
+from services.billing.invoices import deadlines as invoices
+from services.billing.purchasing import deadlines as purchasing
 from shared.contracts.fact import Recorded
 from shared.kernel.deadline import Start, Stop
 
 Changes = tuple[Start | Stop, ...]
 
-STEPS: tuple[Callable[[Recorded], Changes], ...] = (assignments.deadlines_of,)
+STEPS: tuple[Callable[[Recorded], Changes], ...] = (
+    purchasing.deadlines_of,
+    assignments.deadlines_of,
+    invoices.deadlines_of,
+)
 """`deadlines_of` of each folder that has deadlines."""
 
 

@@ -136,11 +136,13 @@ class ConcessionJoined(Fact, tag="billing.concession-joined.v1", frozen=True, kw
     prices: tuple[PriceAgreed, ...] = ()
 
 
-class OptionTaken(Fact, tag="billing.option-taken.v1", frozen=True, kw_only=True):
-    """The contract goes on until the day of its option (opsjon utløst)."""
+class OptionTaken(Fact, tag="billing.option-taken.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The contract goes on until the day of its option (opsjon utløst). `decide_by`: of the option after it."""
 
     until_on: date
     taken_on: date
+    warn_days: int
+    decide_by: date | None = None
 
 
 class ArchivesClauseAgreed(Fact, tag="billing.archives-clause-agreed.v1", frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from shared.contracts.billing_purchasing import (
     CallOffReopened,
     DaysFoundOwed,
     DaysFoundUnowed,
+    LineOrdered,
     UnowedReason,
 )
 from shared.contracts.billing_verdicts import Span
@@ -98,6 +99,11 @@ def evolve(call_off: CallOff, recorded: Recorded) -> CallOff:
             return replace(call_off, unowed={day: why for day, why in call_off.unowed.items() if day not in owed})
         case _:
             assert_never(fact)
+
+
+def as_ordered(call_off: CallOff, *, to_on: date | None) -> LineOrdered:
+    """What the line is told of its call-off."""
+    return LineOrdered(number=call_off.number, supplier=call_off.supplier, from_on=call_off.from_on, to_on=to_on)
 
 
 def covers(call_off: CallOff, day: date) -> bool:

@@ -16,7 +16,6 @@ from shared.contracts.billing_purchasing import (
     CallOffReopened,
     DaysFoundOwed,
     DaysFoundUnowed,
-    LineOrdered,
     UnowedReason,
 )
 from shared.contracts.fact import Fact
@@ -54,13 +53,6 @@ def look_again(call_off: CallOff, entitlement: Entitlement, whereabouts: Whereab
             found[why].append(day)
     for reason, days in sorted(found.items()):
         yield DaysFoundUnowed(days=in_rows(days), reason=reason, invoices=_invoices(call_off, days), found_on=today)
-
-
-def ordered_now(call_off: CallOff, changed: CallOffEnded | CallOffReopened) -> LineOrdered:
-    """What the line is told of it."""
-    return LineOrdered(
-        number=call_off.number, supplier=call_off.supplier, from_on=call_off.from_on, to_on=changed.to_on
-    )
 
 
 def _why(entitlement: Entitlement) -> CallOffEnd:

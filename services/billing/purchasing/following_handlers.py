@@ -7,8 +7,7 @@ from services.billing.knowing import whereabouts as persons
 from services.billing.knowing.entitlement import Entitlement
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.purchasing import following
-from services.billing.purchasing.call_off import CallOff, evolve, stream_of
-from services.billing.purchasing.following import ordered_now
+from services.billing.purchasing.call_off import CallOff, as_ordered, evolve, stream_of
 from shared.contracts.billing_purchasing import LineOrdered
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
@@ -25,7 +24,7 @@ def with_line(entitlement: Entitlement, *, by: Caller, log: Log) -> tuple[tuple[
         whereabouts = whereabouts_of(state.person, log=log)
         facts: list[Fact] = []
         if changed := following.end_or_reopen(state, entitlement, today=by.today):
-            ordered.append(ordered_now(state, changed))
+            ordered.append(as_ordered(state, to_on=changed.to_on))
             facts.append(changed)
         facts += following.look_again(state, entitlement, whereabouts, today=by.today)
         beside += _beside(state, version, facts)

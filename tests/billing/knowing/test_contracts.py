@@ -78,7 +78,7 @@ PINNED: tuple[Fact, ...] = (
         stays=(KnownStay(stay=STAY, kind="long-term", present=(DaysInStay(since=DAY, until=LATER),)),),
         died_on=LATER,
         moves=(KnownMove(direction="in", moved_on=DAY),),
-        ordered=("AV-7K2M-4QX7",),
+        ordered=("AV-7K2M-4QXP",),
     ),
     ReferenceGivenUp(person=BIRGER, by=ANNA),
 )

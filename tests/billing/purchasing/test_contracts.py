@@ -43,7 +43,7 @@ from tests.kit.contracts import assert_pinned, tag_of
 from tests.kit.people import ANNA
 
 DAY, LATER = date(2024, 3, 12), date(2024, 4, 2)
-NUMBER, OTHER_NUMBER = "AV-7K2M-4QX7", "AV-0000-0001"
+NUMBER, OTHER_NUMBER = "AV-7K2M-4QXP", "AV-0000-0004"
 HOURS = Amount(quantity=1250, unit="hours-per-week")
 PRICE = PriceAgreed(service="bpa", unit="hours", price=45_600, from_on=DAY, supplier=SUPPLIER)
 DAYS = (Span(from_on=DAY, to_on=LATER),)
@@ -79,7 +79,7 @@ PINNED: tuple[Fact, ...] = (
     ),
     PricesAgreed(prices=(PRICE,), agreed_on=DAY),
     ConcessionJoined(supplier=OTHER_SUPPLIER, from_on=DAY, prices=(PRICE,)),
-    OptionTaken(until_on=LATER, taken_on=DAY),
+    OptionTaken(until_on=LATER, taken_on=DAY, warn_days=180, decide_by=LATER),
     ArchivesClauseAgreed(agreed_on=DAY),
     ContractEnded(to_on=LATER, reason="breach", ended_on=DAY),
     ContractExpiryFellDue(to_on=LATER, may_be_prolonged=True),

@@ -1,0 +1,76 @@
+"""Knows how each command about contracts is carried out: load, decide, append."""
+
+from services.billing.purchasing import contracting
+from services.billing.purchasing.contract import Contract, evolve
+from services.billing.purchasing.contract_commands import (
+    AdmitToConcession,
+    AgreeArchivesClause,
+    AgreePrices,
+    EndContract,
+    LetContractExpiryFallDue,
+    LetOptionFallDue,
+    OfContract,
+    SignContract,
+    TakeOption,
+)
+from services.billing.purchasing.handlers import load_supplier
+from services.billing.purchasing.registering import must_be_registered
+from shared.contracts.fact import Fact
+from shared.eventing.log import Log
+from shared.kernel.caller import Caller
+from shared.kernel.receipt import Receipt
+from shared.web.command import UUID
+
+
+def load_contract(contract_id: UUID, *, log: Log) -> tuple[Contract, int]:
+    return log.load(contract_id, evolve, Contract())
+
+
+def sign_contract(command: SignContract, by: Caller, log: Log) -> Receipt:
+    for organisation in command.suppliers:
+        must_be_registered(load_supplier(organisation, log=log)[0])
+    state, version = load_contract(command.contract_id, log=log)
+    return _record(contracting.sign(state, command, today=by.today), command, version, by=by, log=log)
+
+
+def agree_prices(command: AgreePrices, by: Caller, log: Log) -> Receipt:
+    state, version = load_contract(command.contract_id, log=log)
+    return _record(contracting.agree(state, command, today=by.today), command, version, by=by, log=log)
+
+
+def admit_to_concession(command: AdmitToConcession, by: Caller, log: Log) -> Receipt:
+    must_be_registered(load_supplier(command.supplier, log=log)[0])
+    state, version = load_contract(command.contract_id, log=log)
+    return _record(contracting.admit(state, command, today=by.today), command, version, by=by, log=log)
+
+
+def take_option(command: TakeOption, by: Caller, log: Log) -> Receipt:
+    state, version = load_contract(command.contract_id, log=log)
+    return _record(contracting.take_option(state, command, today=by.today), command, version, by=by, log=log)
+
+
+def agree_archives_clause(command: AgreeArchivesClause, by: Caller, log: Log) -> Receipt:
+    state, version = load_contract(command.contract_id, log=log)
+    return _record(contracting.agree_archives(state, today=by.today), command, version, by=by, log=log)
+
+
+def end_contract(command: EndContract, by: Caller, log: Log) -> Receipt:
+    state, version = load_contract(command.contract_id, log=log)
+    return _record(contracting.end(state, command, today=by.today), command, version, by=by, log=log)
+
+
+def let_contract_expiry_fall_due(command: LetContractExpiryFallDue, by: Caller, log: Log) -> None:
+    state, version = load_contract(command.stream, log=log)
+    if due := contracting.let_expiry_fall_due(state):
+        log.append(command.stream, version, due, by=by, case_id=command.stream)
+
+
+def let_option_fall_due(command: LetOptionFallDue, by: Caller, log: Log) -> None:
+    state, version = load_contract(command.stream, log=log)
+    if due := contracting.let_option_fall_due(state):
+        log.append(command.stream, version, due, by=by, case_id=command.stream)
+
+
+def _record(fact: Fact, command: SignContract | OfContract, version: int, *, by: Caller, log: Log) -> Receipt:
+    command.refuse_if_stale(version)
+    return log.append(command.contract_id, version, fact, by=by, case_id=command.contract_id)
