@@ -15,6 +15,7 @@ from shared.cli import billing_fees
 from shared.cli.asking import tenant_named, token_for
 from shared.cli.billing_assignments import assignments, bpa, pay_basis
 from shared.cli.billing_budget import budget
+from shared.cli.billing_costly import costly
 from shared.cli.running import home
 from shared.runtime.platform import NotStarted, Platform, running_platform
 from shared.runtime.tenant import Kind, all_tenants
@@ -39,6 +40,7 @@ app.command()(billing_fees.fee_basis)
 app.command()(billing_fees.fee_work)
 app.command()(billing_fees.fee_incomes)
 app.command()(budget)
+app.command()(costly)
 
 
 @app.command("import")

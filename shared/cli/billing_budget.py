@@ -17,7 +17,7 @@ _out = Console()
 _DAY = ["%Y-%m-%d"]
 BACKTEST = "services.billing.budget.backtest"
 _LINES = {
-    "external-purchases": "kjøp av eksterne tjenester",
+    "external-purchases-without-bpa": "kjøp av eksterne tjenester",
     "bpa": "brukerstyrt personlig assistanse",
     "delayed-discharge-days": "overliggerdøgn",
     "carer-allowance": "omsorgsstønad",
@@ -26,13 +26,13 @@ _LINES = {
     "unlisted": "ikke fordelt",
     "not-budgeted": "uten linje i budsjettet",
 }
-_CAUSES = {
+CAUSES = {
     "price_in_ore": "pris",
     "volume_in_ore": "mengde",
     "new_decisions_in_ore": "nye vedtak",
     "late_invoices_in_ore": "sene fakturaer",
 }
-_REASONS = {
+REASONS = {
     "no-price": "ingen pris",
     "no-quantity": "ingen mengde",
     "unit-not-priced": "prisen gjelder en annen enhet",
@@ -105,13 +105,13 @@ def print_budget(report: dict[str, Any], *, on: Console) -> None:
 
 def _print_line(line: dict[str, Any], *, on: Console) -> None:
     if line["causes"] and line["deviation_in_ore"]:
-        parts = ", ".join(f"{word} {_kroner(line['causes'][name])}" for name, word in _CAUSES.items())
+        parts = ", ".join(f"{word} {_kroner(line['causes'][name])}" for name, word in CAUSES.items())
         on.print(f"{_name(line)}: avvik {_kroner(line['deviation_in_ore'])} = {parts}", highlight=False)
     reasons: dict[str, int] = {}
     for one in line["unvalued"]:
         reasons[one["reason"]] = reasons.get(one["reason"], 0) + 1
     for reason, count in reasons.items():
-        on.print(f"{_name(line)}: {count} kan ikke verdsettes: {_REASONS[reason]}", highlight=False)
+        on.print(f"{_name(line)}: {count} kan ikke verdsettes: {REASONS[reason]}", highlight=False)
 
 
 def _print_judged(told: dict[str, Any]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from shared.kernel.ids import new_id
+from shared.scenario.asking_budget import ask_budget
+from shared.scenario.file import BUDGET_REPORTS
 from shared.scenario.published import Published
 from shared.scenario.report import LogHead
 from shared.scenario.series_file import Asked, Series
@@ -16,8 +18,11 @@ class NotVerified(Exception):
 
 async def ask_figures(tenant: BusTenant, *, reports: Sequence[Published], year: int) -> dict[str, dict[str, float]]:
     """Report → name → figure, counted from the logs. The scenario's own totals are never looked at."""
-    asked = {each.report: await _report(tenant, each.report, year=year) for each in reports}
-    return {report: {figure["name"]: figure["ours"] for figure in told["figures"]} for report, told in asked.items()}
+    budget = [each.report for each in reports if each.report.startswith(BUDGET_REPORTS)]
+    counted = [each.report for each in reports if each.report not in budget]
+    asked = {report: await _report(tenant, report, year=year) for report in counted}
+    ours = {report: {figure["name"]: figure["ours"] for figure in told["figures"]} for report, told in asked.items()}
+    return ours | (await ask_budget(tenant, reports=budget, year=year + 1) if budget else {})
 
 
 async def verify_logs(tenant: BusTenant) -> dict[str, LogHead]:

@@ -101,15 +101,17 @@ def _given(
         quantity=100 * chance.between(*assumed.amounts[unit]),
         unit=unit,
         valid_from=starts_on,
-        valid_to=_valid_to(starts_on, outline, assumed=assumed, chance=chance),
+        valid_to=_valid_to(line, starts_on, outline, assumed=assumed, chance=chance),
         starts_on=starts_on,
     )
 
 
-def _valid_to(starts_on: date, outline: Outline, *, assumed: Assumptions, chance: Chance) -> date | None:
+def _valid_to(
+    line: OutlinedLine, starts_on: date, outline: Outline, *, assumed: Assumptions, chance: Chance
+) -> date | None:
     afterwards = assumed.afterwards
     if outline.form == "informal":
         return starts_on + timedelta(days=chance.between(*afterwards.informal_days_granted))
-    if chance.happens(afterwards.open_ended):
+    if line.service in afterwards.open_ended_services or chance.happens(afterwards.open_ended):
         return None
     return starts_on + timedelta(days=chance.between(*afterwards.days_granted))

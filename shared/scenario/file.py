@@ -12,6 +12,9 @@ from shared.contracts.words import LineOutcome
 from shared.scenario.published import Published, Totals, read_published
 from shared.scenario.working_days import working_days_of
 
+BUDGET_REPORTS = ("R202", "R203")
+"""Printed tables of the budget of the year that follows: billing answers them."""
+
 Share = Annotated[float, Field(ge=0, le=1)]
 Weights = dict[str, float]
 Span = tuple[int, int]
@@ -84,6 +87,7 @@ class Afterwards(Part):
     open_ended: Share
     days_granted: Span
     informal_days_granted: Span
+    open_ended_services: tuple[str, ...] = ()
 
 
 class Appeals(Part):
@@ -112,6 +116,13 @@ class Discharge(Part):
     waited_for: Weights
 
 
+class Budget(Part):
+    """The next year's budget as the council adopted it (budsjettvedtak): when, and where it is written down."""
+
+    adopted_on: date
+    source: str
+
+
 class Assumptions(Part):
     """Everything the municipality did not publish and the year cannot run without."""
 
@@ -124,6 +135,7 @@ class Assumptions(Part):
     afterwards: Afterwards
     appeals: Appeals
     discharge: Discharge | None = None
+    budget: Budget | None = None
 
 
 class Scenario(Part):
@@ -157,6 +169,8 @@ class Scenario(Part):
             raise ValueError(f"assumptions.appeals must say what became of {totals.appeals - totals.answered}")
         if self.assumptions.discharge is None and any(each.report[:4] in ("R204", "R205") for each in self.reports):
             raise ValueError("assumptions.discharge must say what was not printed about patients in hospital")
+        if self.assumptions.budget is None and any(each.report[:4] in BUDGET_REPORTS for each in self.reports):
+            raise ValueError("assumptions.budget must say when the budget was adopted")
         return self
 
 

@@ -13,6 +13,7 @@ from shared.law.loader import load
 from shared.scenario.appealing import appealing
 from shared.scenario.applying import applying, inquiring, registering, withdrawing
 from shared.scenario.assessing import assessing, assigning
+from shared.scenario.budgeting import adopting, minors_of, noting_age, with_minors
 from shared.scenario.chance import Chance
 from shared.scenario.dated import DatedCase
 from shared.scenario.dating import date_case
@@ -62,24 +63,27 @@ def plan_year(scenario: Scenario, *, law: Law | None = None) -> Plan:
     """The same file gives the same plan. Raises ValueError when its totals do not fit into the year."""
     outlines = outline_year(scenario)
     patients = patients_of(scenario, applicants=1 + max(each.person for each in outlines))
-    people = invent_people(patients.people, seed=scenario.seed, year=scenario.year)
     dates = law or load()
     cases = [date_case(outline, number, scenario=scenario, law=dates) for number, outline in enumerate(outlines)]
-    begun = [*(_begun(case, scenario=scenario) for case in cases), *patients.begun()]
-    planned = chain(_entered(begun, people), _inquiries(scenario))
+    born = minors_of(cases, scenario)
+    people = with_minors(invent_people(patients.people, seed=scenario.seed, year=scenario.year), born)
+    begun = [*(_begun(case, born, scenario=scenario) for case in cases), *patients.begun()]
+    planned = chain(_entered(begun, people), _inquiries(scenario), adopting(scenario))
     return Plan(
         scenario=scenario, people=people, cases=tuple(identified(planned, name=scenario.name, seed=scenario.seed))
     )
 
 
-def _begun(case: DatedCase, *, scenario: Scenario) -> Begun:
-    """The steps of a case that still fall into the year."""
+def _begun(case: DatedCase, born: dict[int, date], *, scenario: Scenario) -> Begun:
+    """The steps of a case that still fall into the year. `born`: who of those with assistance is not of age."""
     last_on = max(scenario.working_days)
     return Begun(
         on=case.course.registered_on,
         person=case.outline.person,
         receptionist=case.team.receptionist,
-        steps=tuple(step for step in _steps(case, scenario=scenario) if step.day <= last_on),
+        steps=tuple(
+            step for step in (*_steps(case, scenario=scenario), *noting_age(case, born)) if step.day <= last_on
+        ),
     )
 
 

@@ -60,6 +60,16 @@ class BusTenant:
         token = self._token(Staff(id=f"{role}-01", role=role))
         return await _patiently(service, partial(self._client.send, service, question, body, token=token))
 
+    async def rows(self, service: str, question: str, asked: Mapping[str, Any], *, role: str) -> list[dict[str, Any]]:
+        """The first page of an answer from a service's views, which cover all it has recorded. Raises Unwilling."""
+        token = self._token(Staff(id=f"{role}-01", role=role))
+        status = await _patiently(service, partial(self._client.status, service))
+        body = {**asked, "at_least": status.size}
+        page = await _patiently(service, partial(self._client.ask, service, question, body, token=token))
+        if page["stale"]:
+            raise Unwilling(f"{service}: {question} does not cover what is recorded")
+        return list(page["rows"])
+
     async def move_clock(self, instant: datetime) -> None:
         """Raises Unwilling when a service stands later, or lives in real time."""
         self._now = instant

@@ -11,7 +11,7 @@ from shared.web.command import Command
 from shared.web.door import CommandDoor
 from tests.scenario.year import faerder_plan
 
-SERVICES = ("intake", "assessment", "decision", "appeal", "bedflow")
+SERVICES = ("intake", "assessment", "decision", "appeal", "bedflow", "billing")
 SOMEBODY = "p-" + "a" * 32
 
 

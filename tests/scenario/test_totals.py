@@ -58,7 +58,9 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 def _with(
     base: Scenario, numbers: dict[str, Any], others: dict[str, int], appeals: dict[str, int], seed: int
 ) -> Scenario:
-    reports = tuple(replace(each, figures=numbers[each.report[:4]]) for each in base.reports)
+    reports = tuple(
+        replace(each, figures=numbers[each.report[:4]]) for each in base.reports if each.report[:4] in numbers
+    )
     assumed = base.assumptions
     changed = assumed.model_copy(update={"others": others, "appeals": assumed.appeals.model_copy(update=appeals)})
     return base.model_copy(update={"reports": reports, "assumptions": changed, "seed": seed})

@@ -14,7 +14,7 @@ Kroner = Annotated[int, Field(ge=0, le=10**13)]
 """An amount of the budget in øre, up to a hundred billion kroner."""
 
 Source = Annotated[
-    str, StringConstraints(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå ./()-]{2,79}$", strip_whitespace=True)
+    str, StringConstraints(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå .,/()-]{2,79}$", strip_whitespace=True)
 ]
 """Where it was decided, e.g. `Kommunestyret sak 112/24`."""
 

@@ -106,7 +106,7 @@ def spendings_of(picture: Picture, kinds: tuple[Spending, ...]) -> Spendings:
         running=running,
         unagreed=tuple(one for one in picture.unagreed if one.spending in kinds),
         expected=expect(
-            tuple(_seen(one.agreement, as_of=as_of, year=year) for one in running),
+            _valued(_seen(one.agreement, as_of=as_of, year=year) for one in running),
             as_of=as_of,
             first_on=picture.first_known_on or as_of,
             days_left=(date(year, 12, 31) - as_of).days,
@@ -141,6 +141,11 @@ def _covered(spent: Iterable[Spent]) -> frozenset[date]:
     for one in spent:
         paid[one.from_on, one.to_on] += one.amount
     return frozenset(day for (first, last), amount in paid.items() if amount > 0 for day in each_day(first, last))
+
+
+def _valued(seen: Iterable[Seen]) -> tuple[Seen, ...]:
+    """What has no price tells nothing of what others will cost."""
+    return tuple(one for one in seen if one.per_day)
 
 
 def _seen(agreement: Agreement, *, as_of: date, year: int) -> Seen:
