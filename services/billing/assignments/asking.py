@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from services.billing.assignments.amounts import last_of_month
+from services.billing.assignments.amounts import A_DAY
 from services.billing.assignments.assignment import Assignment, must_exist
 from services.billing.assignments.line import Line, why
-from services.billing.assignments.paying import months, owed
+from services.billing.assignments.paying import differences
 from services.billing.assignments.views import KnownLine, all_assignments, all_lines
 from shared.contracts.finding import Outcome
 from shared.contracts.words import LineRef
@@ -176,8 +176,7 @@ def _row(stream: UUID, assignment: Assignment, line: Line, *, on: date) -> Shown
 
 
 def _unpaid(assignment: Assignment, line: Line, *, on: date) -> int:
-    over = [month for month in months(assignment.first_on, until=on) if last_of_month(month) < on]
-    return sum(owed(assignment, line=line, month=month) - assignment.put(month) for month in over)
+    return sum(hours for _, hours in differences(assignment, line=line, until=on.replace(day=1) - A_DAY))
 
 
 def _page(rows: Iterable[ShownAssignment], *, page: Page) -> list[ShownAssignment]:

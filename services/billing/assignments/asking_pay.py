@@ -159,15 +159,13 @@ def _payable(connection: Connection, *, month: date) -> Iterator[PayableAssignme
     lines, until = all_lines(connection), last_of_month(month)
     for stream, one in all_assignments(connection):
         line = line_for(one, lines)
-        hours = sum(
-            paying.owed(one, line=line, month=each) - one.put(each) for each in paying.months(one.first_on, until=until)
-        )
-        if hours:
+        differences = list(paying.differences(one, line=line, until=until))
+        if differences:
             yield PayableAssignment(
                 assignment_id=stream,
                 contractor=must_exist(one).contractor,
                 service=must_exist(one).service,
-                quantity=hours,
+                quantity=sum(hours for _, hours in differences),
                 amount_in_ore=_amount(one, line, stream=stream, until=until),
             )
 

@@ -19,11 +19,7 @@ def rows_of(assignment: Assignment, *, stream: UUID, line: Line, until: date) ->
     The amounts of a month's rows add up to its hours at its rate: what is rounded is the month, not the difference.
     """
     agreed = must_exist(assignment)
-    for month in months(assignment.first_on, until=until):
-        quantity = owed(assignment, line=line, month=month)
-        difference = quantity - assignment.put(month)
-        if difference == 0 or _waits(assignment, month=month):
-            continue
+    for month, difference in differences(assignment, line=line, until=until):
         rate = rules.pay_on(agreed.service, day=month)
         yield PayRow(
             row=f"{stream.hex[:12]}-{month:%Y%m}-{1 + sum(row.month == month for row in assignment.rows)}",
@@ -32,10 +28,18 @@ def rows_of(assignment: Assignment, *, stream: UUID, line: Line, until: date) ->
             month=month,
             quantity=difference,
             rate_in_ore=rate.hourly_in_ore,
-            amount_in_ore=rate.paid(quantity) - _amount_put(assignment, month=month),
+            amount_in_ore=rate.paid(assignment.put(month) + difference) - _amount_put(assignment, month=month),
             code=rate.code,
             tax=rate.tax,
         )
+
+
+def differences(assignment: Assignment, *, line: Line, until: date) -> Iterator[tuple[date, int]]:
+    """Each month of which other hours should stand with payroll than do, and how many more; fewer are negative."""
+    for month in months(assignment.first_on, until=until):
+        difference = owed(assignment, line=line, month=month) - assignment.put(month)
+        if difference and not _waits(assignment, month=month):
+            yield month, difference
 
 
 def owed(assignment: Assignment, *, line: Line, month: date) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from services.billing.bpa import choosing, reporting, stating
+from services.billing.bpa.call_offs import must_fit
 from services.billing.bpa.commands import (
     ChooseBpaDeliverer,
     CorrectBpaHours,
@@ -22,6 +23,7 @@ from shared.kernel.receipt import Receipt
 
 
 def choose_bpa_deliverer(command: ChooseBpaDeliverer, by: Caller, log: Log) -> Receipt:
+    must_fit(command, log=log)
     return _decided(command, lambda scheme: (choosing.choose(scheme, command),), by=by, log=log)
 
 

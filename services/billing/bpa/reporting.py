@@ -1,6 +1,7 @@
 """Knows which hours of assistance may be reported as used and noted as paid, and when more are used than there are."""
 
 from datetime import date
+from uuid import UUID
 
 from services.billing.bpa.commands import CorrectBpaHours, NoteBpaPayment, OfPeriod, ReportBpaHours
 from services.billing.bpa.hours import A_DAY
@@ -14,9 +15,12 @@ from services.billing.bpa.refusals import (
     PaidBeyondUse,
     PeriodIsAhead,
 )
-from services.billing.bpa.scheme import Scheme, evolve_hours, must_exist
+from services.billing.bpa.scheme import Scheme, after, must_exist
 from services.billing.refusals import DatesDoNotFollow
 from shared.contracts.billing_bpa import BpaHoursCorrected, BpaHoursOverused, BpaHoursPaid, BpaHoursReported
+
+NO_CASE = UUID(int=0)
+"""A look ahead at hours does not ask for the case."""
 
 
 def report(
@@ -35,7 +39,7 @@ def report(
         reported_on=today,
         supplier=command.supplier,
     )
-    found = _overuse(evolve_hours(scheme, reported), until_on=command.to_on, today=today)
+    found = _overuse(after(scheme, reported, case_id=NO_CASE), until_on=command.to_on, today=today)
     return (reported, found) if found else (reported,)
 
 
@@ -53,7 +57,7 @@ def correct(
         corrected_on=today,
         reason=command.reason,
     )
-    found = _overuse(evolve_hours(scheme, corrected), until_on=command.to_on, today=today)
+    found = _overuse(after(scheme, corrected, case_id=NO_CASE), until_on=command.to_on, today=today)
     return (corrected, found) if found else (corrected,)
 
 

@@ -112,10 +112,14 @@ def stream_of(person: PersonRef) -> UUID:
 
 def evolve(scheme: Scheme, recorded: Recorded) -> Scheme:
     """The scheme after one more fact."""
-    fact = cast(SchemeFact, recorded.fact)
+    return after(scheme, cast(SchemeFact, recorded.fact), case_id=recorded.record.case_id)
+
+
+def after(scheme: Scheme, fact: SchemeFact, *, case_id: UUID) -> Scheme:
+    """The same before a fact is recorded: several are told in one unit, and a look ahead says what one comes to."""
     match fact:
         case BpaSchemeOpened():
-            return replace(scheme, person=fact.person, opened_on=fact.opened_on, case_id=recorded.record.case_id)
+            return replace(scheme, person=fact.person, opened_on=fact.opened_on, case_id=case_id)
         case BpaHoursGranted():
             return replace(scheme, lines=(*(told for told in scheme.lines if told.line != fact.line), fact))
         case BpaDelivererChosen():
@@ -129,7 +133,7 @@ def evolve(scheme: Scheme, recorded: Recorded) -> Scheme:
         case BpaSchemeJoined():
             return _joined(scheme, fact)
         case BpaHoursReported() | BpaHoursCorrected() | BpaHoursOverused() | BpaHoursPaid():
-            return evolve_hours(scheme, fact)
+            return _with_hours(scheme, fact)
         case _:
             assert_never(fact)
 
@@ -141,10 +145,7 @@ def must_exist(scheme: Scheme) -> PersonRef:
     return scheme.person
 
 
-def evolve_hours(
-    scheme: Scheme, fact: BpaHoursReported | BpaHoursCorrected | BpaHoursOverused | BpaHoursPaid
-) -> Scheme:
-    """The scheme with hours counted: the same before a fact is recorded, to see what it would come to."""
+def _with_hours(scheme: Scheme, fact: BpaHoursReported | BpaHoursCorrected | BpaHoursOverused | BpaHoursPaid) -> Scheme:
     match fact:
         case BpaHoursReported():
             return replace(scheme, used=(*scheme.used, _hours(fact)))
