@@ -10,7 +10,7 @@ from uuid import UUID
 from bench.ground import Ground
 from bench.month_end_persons import Resident, facts_of, residents
 from bench.sampling import Case, Comparison, Contestant, Outcome
-from services.billing.fees import running
+from services.billing.fees import run_handlers
 from services.billing.fees.charging import charges_of
 from services.billing.fees.commands import MOST_PERSONS, ChargeMonth
 from services.billing.fees.looking import load_account, load_evidence
@@ -53,7 +53,7 @@ class MonthEnd:
         for page in pages_of(self._residents, size=MOST_PERSONS):
             by = self._caller()
             persons = tuple(one.person for one in page)
-            running.charge_month(ChargeMonth(id=by.command_id, month_on=month_on, persons=persons), by, self._log)
+            run_handlers.charge_month(ChargeMonth(id=by.command_id, month_on=month_on, persons=persons), by, self._log)
             charged += len(persons)
         return Outcome(events=charged, seconds=time.perf_counter() - began)
 

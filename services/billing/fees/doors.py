@@ -1,6 +1,6 @@
 """Knows which requests about user fees are let in, sent by whom."""
 
-from services.billing.fees import commands, handlers, running
+from services.billing.fees import commands, handlers, run_handlers
 from services.billing.looking_again import look_again
 from services.billing.roles import HANDING_IN, MANAGING
 from shared.web.door import CommandDoor
@@ -58,7 +58,7 @@ FEES = (
     CommandDoor(
         name="charge-month",
         command=commands.ChargeMonth,
-        handler=look_again(running.charge_month),
+        handler=look_again(run_handlers.charge_month),
         roles=MANAGING,
         summary="Charge up to a hundred persons for a month that is over, each once (månedskjøring).",
     ),

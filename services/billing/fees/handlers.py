@@ -27,65 +27,65 @@ from shared.kernel.receipt import Receipt
 
 
 def send_fee_notice(command: SendFeeNotice, by: Caller, log: Log) -> Receipt:
-    account, version = load_account(command.person, log=log)
+    state, version = load_account(command.person, log=log)
     command.refuse_if_stale(version)
-    return _append(command.person, version, telling.tell(account, command, today=by.today), by=by, log=log)
+    return _append(command.person, version, telling.tell(state, command, today=by.today), by=by, log=log)
 
 
 def note_fee_income(command: NoteFeeIncome, by: Caller, log: Log) -> Receipt:
-    account, version = load_account(command.person, log=log)
+    state, version = load_account(command.person, log=log)
     command.refuse_if_stale(version)
-    return _append(command.person, version, telling.earn(account, command, today=by.today), by=by, log=log)
+    return _append(command.person, version, telling.earn(state, command, today=by.today), by=by, log=log)
 
 
 def note_shielded_income(command: NoteShieldedIncome, by: Caller, log: Log) -> Receipt:
-    account, version = load_account(command.person, log=log)
+    state, version = load_account(command.person, log=log)
     command.refuse_if_stale(version)
-    return _append(command.person, version, telling.shield(account, command, today=by.today), by=by, log=log)
+    return _append(command.person, version, telling.shield(state, command, today=by.today), by=by, log=log)
 
 
 def note_fee_household(command: NoteFeeHousehold, by: Caller, log: Log) -> Receipt:
-    account, version = load_account(command.person, log=log)
+    state, version = load_account(command.person, log=log)
     command.refuse_if_stale(version)
-    return _append(command.person, version, telling.house(account, command, today=by.today), by=by, log=log)
+    return _append(command.person, version, telling.house(state, command, today=by.today), by=by, log=log)
 
 
 def tell_fee_units(command: TellFeeUnits, by: Caller, log: Log) -> Receipt:
-    account, version = load_account(command.person, log=log)
+    state, version = load_account(command.person, log=log)
     command.refuse_if_stale(version)
-    return _append(command.person, version, telling.count(account, command, today=by.today), by=by, log=log)
+    return _append(command.person, version, telling.count(state, command, today=by.today), by=by, log=log)
 
 
 def decide_fee(command: DecideFee, by: Caller, log: Log) -> Receipt:
-    account, version = load_account(command.person, log=log)
+    state, version = load_account(command.person, log=log)
     command.refuse_if_stale(version)
-    decided = deciding.decide(account, command, today=by.today, rules=rules())
+    decided = deciding.decide(state, command, today=by.today, rules=rules())
     return _append(command.person, version, decided, by=by, log=log)
 
 
 def notify_fee_decision(command: NotifyFeeDecision, by: Caller, log: Log) -> Receipt:
     """In the decision's own stream: whoever hears of an appeal knows the decision, not the person."""
     account, _ = load_account(command.person, log=log)
-    letter, version = load_letter(command.decision_id, log=log)
-    notified = notifying.notify(letter, command, account=account, today=by.today)
+    state, version = load_letter(command.decision_id, log=log)
+    notified = notifying.notify(state, command, account=account, today=by.today)
     return log.append(command.decision_id, version, notified, by=by, case_id=stream_of(command.person))
 
 
 def correct_charges(command: CorrectCharges, by: Caller, log: Log) -> Receipt:
-    account, version = load_account(command.person, log=log)
+    state, version = load_account(command.person, log=log)
     command.refuse_if_stale(version)
-    evidence = load_evidence(account, person=command.person, year=by.today.year, log=log)
-    corrected = monthly.correct(account, evidence, person=command.person, today=by.today, rules=rules())
+    evidence = load_evidence(state, person=command.person, year=by.today.year, log=log)
+    corrected = monthly.correct(state, evidence, person=command.person, today=by.today, rules=rules())
     if corrected is None:
         raise NothingDiffers("Månedene som er fakturert, stemmer med det som er kjent nå.")
     return _append(command.person, version, corrected, by=by, log=log)
 
 
 def settle_year(command: SettleYear, by: Caller, log: Log) -> Receipt:
-    account, version = load_account(command.person, log=log)
+    state, version = load_account(command.person, log=log)
     command.refuse_if_stale(version)
-    evidence = load_evidence(account, person=command.person, year=command.year, log=log)
-    settled = settling.settle(account, evidence, command, today=by.today, rules=rules())
+    evidence = load_evidence(state, person=command.person, year=command.year, log=log)
+    settled = settling.settle(state, evidence, command, today=by.today, rules=rules())
     return _append(command.person, version, settled, by=by, log=log)
 
 

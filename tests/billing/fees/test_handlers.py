@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from services.billing.fees import handlers, hearing, running
+from services.billing.fees import handlers, hearing, run_handlers
 from services.billing.fees.account import FeeAccount, evolve, stream_of
 from services.billing.fees.commands import ChargeMonth, CorrectCharges, DecideFee, NotifyFeeDecision, SendFeeNotice
 from services.billing.fees.refusals import DecisionIsNotified, MonthNotOver, NoSuchFeeDecision, NothingDiffers
@@ -75,7 +75,7 @@ def told_and_decided(log: MemoryLog) -> None:
 
 def run(log: MemoryLog, n: int, *persons: str, month_on: date = MARCH) -> ChargePageRun:
     command = ChargeMonth(id=command_id(n), month_on=month_on, persons=persons or (ANNA,))
-    running.charge_month(command, calling(CONTROLLER, on=TODAY, n=n), log)
+    run_handlers.charge_month(command, calling(CONTROLLER, on=TODAY, n=n), log)
     page = log.facts[-1]
     assert isinstance(page, ChargePageRun)
     return page
@@ -156,6 +156,9 @@ def test_somebody_who_cannot_be_charged_stops_nobody_else() -> None:
     (held,) = of(log, MonthHeldBack)
     assert isinstance(held, MonthHeldBack)
     assert (held.person, held.reason) == (BIRGER, "not-told-beforehand")
+    again = run(log, 4, BIRGER, ANNA)
+    assert (again.charged, again.held_back, again.nothing_due) == (0, 1, 1)
+    assert len(of(log, MonthHeldBack)) == 1
 
 
 def test_a_month_that_is_not_over_is_not_charged() -> None:

@@ -27,6 +27,7 @@ class RunOfOne:
     person: PersonRef
     seen: int
     facts: tuple[Outcome, ...]
+    is_held_back: bool
 
 
 def stream_of_page(command_id: UUID) -> UUID:
@@ -50,11 +51,13 @@ def charge_month(command: ChargeMonth, by: Caller, log: Log) -> Receipt:
 
 
 def _run(person: PersonRef, command: ChargeMonth, *, by: Caller, log: Log, known: Rules) -> RunOfOne:
-    account, version = load_account(person, log=log)
-    evidence = load_evidence(account, person=person, year=command.month_on.year, log=log)
-    charged = monthly.charge(account, evidence, person=person, month_on=command.month_on, today=by.today, rules=known)
-    corrected = monthly.correct(account, evidence, person=person, today=by.today, rules=known)
-    return RunOfOne(person=person, seen=version, facts=tuple(one for one in (charged, corrected) if one is not None))
+    state, version = load_account(person, log=log)
+    evidence = load_evidence(state, person=person, year=command.month_on.year, log=log)
+    charged = monthly.charge(state, evidence, person=person, month_on=command.month_on, today=by.today, rules=known)
+    corrected = monthly.correct(state, evidence, person=person, today=by.today, rules=known)
+    held_back = isinstance(charged, MonthHeldBack) or (charged is None and command.month_on in state.held_back)
+    facts = tuple(one for one in (charged, corrected) if one is not None)
+    return RunOfOne(person=person, seen=version, facts=facts, is_held_back=held_back)
 
 
 def _counted(command: ChargeMonth, ran: list[RunOfOne]) -> ChargePageRun:
@@ -65,8 +68,8 @@ def _counted(command: ChargeMonth, ran: list[RunOfOne]) -> ChargePageRun:
         month_on=command.month_on,
         persons=len(ran),
         charged=len(charged),
-        held_back=sum(isinstance(fact, MonthHeldBack) for fact in facts),
+        held_back=sum(one.is_held_back for one in ran),
         corrected=len(corrected),
-        nothing_due=sum(not one.facts for one in ran),
+        nothing_due=sum(not one.facts and not one.is_held_back for one in ran),
         total_in_ore=sum(fact.total_in_ore for fact in charged) + sum(fact.difference_in_ore for fact in corrected),
     )
