@@ -19,7 +19,7 @@ _KINDS = {
 }
 _SIGNATURES = {
     "none": "Ingen har attestert.",
-    "holds": "Attestert, og grunnlaget er det samme som da.",
+    "holds": "Attestert. Det som ble attestert, gir fortsatt det samme.",
     "does-not-hold": "Attestert, men grunnlaget gir ikke lenger det samme. Det må attesteres på nytt.",
 }
 
@@ -53,6 +53,8 @@ def _print(pack: dict[str, Any]) -> None:
     _out.print(f"Innslagspunkt og andel: {pack['terms_source']}", highlight=False)
     _out.print(f"Sum kontrollert: {'stemmer' if pack['sums_up'] else 'STEMMER IKKE'}. SHA-256: {pack['digest']}")
     _out.print(_SIGNATURES[pack["signature"]], highlight=False)
+    if pack["signature"] == "holds" and not pack["is_as_signed"]:
+        _out.print("Noe er registrert siden. Det trengs en ny attestasjon.", highlight=False)
 
 
 def _kroner(ore: int) -> str:

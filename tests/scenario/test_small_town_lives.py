@@ -95,5 +95,6 @@ def _smaller_town() -> Scenario:
     assumed = town.assumptions.model_copy(
         update={"others": {}, "appeals": town.assumptions.appeals.model_copy(update=fates)}
     )
-    reports = tuple(replace(each, figures=dict(numbers[each.report[:4]]), holds=True) for each in town.reports)
+    printed = [each for each in town.reports if each.report[:4] in numbers]
+    reports = tuple(replace(each, figures=dict(numbers[each.report[:4]]), holds=True) for each in printed)
     return town.model_copy(update={"name": "smaller-town", "reports": reports, "assumptions": assumed})

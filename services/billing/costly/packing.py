@@ -51,7 +51,10 @@ class Signed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The evidence of one person's year (dokumentasjonspakke). `sums_up`: the rows were added again, and agree."""
+    """The evidence of one person's year (dokumentasjonspakke). `sums_up`: the rows were added again, and agree.
+
+    `signature`: whether what was signed for, counted again, is still that; `is_as_signed`: nothing came since.
+    """
 
     case_id: str
     person: str
@@ -71,6 +74,7 @@ class Pack:
     digest: str
     attested: tuple[Signed, ...] = ()
     signature: Signature = "none"
+    is_as_signed: bool = False
 
 
 def pack_of(costly: CostlyYear, spent: Iterable[Spent], *, up_to: int, case_id: str) -> Pack:
@@ -87,7 +91,8 @@ def signed(pack: Pack, *, again: Pack | None) -> Pack:
     if not pack.attested or again is None:
         return pack
     holds = pack.attested[-1].digest == again.digest
-    return replace(pack, signature="holds" if holds else "does-not-hold")
+    same = pack.attested[-1].digest == pack.digest
+    return replace(pack, signature="holds" if holds else "does-not-hold", is_as_signed=holds and same)
 
 
 def _summed(costly: CostlyYear, rows: tuple[Row, ...], *, terms: Terms, up_to: int, case_id: str) -> Pack:
