@@ -6,7 +6,7 @@ from uuid import UUID
 from stdnum.iso7064 import mod_37_36
 
 SIGNS = "0123456789ACDEFGHJKMNPQRTVWXYZ"
-"""No B I L O S U, which are read as others. Thirty: one less than a prime, so that every wrong sign is found."""
+"""No B I L O S U, which are read as others. Thirty: one less than a prime, so that one wrong sign is always found."""
 
 _WRITTEN = re.compile(r"^\s*AV[ -]?([0-9A-Z]{4})[ -]?([0-9A-Z]{4})\s*$", re.IGNORECASE)
 
