@@ -5,19 +5,36 @@ from services.billing.assignments.questions import QUESTIONS as ASSIGNMENT_LISTS
 from services.billing.bpa.doors import BPA
 from services.billing.bpa.questions import QUESTIONS as BPA_LISTS
 from services.billing.budget.doors import BUDGET
+from services.billing.budget.questions import QUESTIONS as BUDGET_REPORTS
 from services.billing.costly.doors import COSTLY
+from services.billing.costly.questions import QUESTIONS as COSTLY_PACKS
 from services.billing.fees.doors import FEES
 from services.billing.fees.questions import QUESTIONS as FEE_LISTS
+from services.billing.hospital.doors import HOSPITAL
+from services.billing.hospital.questions import QUESTIONS as HOSPITAL_LISTS
 from services.billing.invoices.arriving.doors import ARRIVING
 from services.billing.invoices.doors import INVOICES
 from services.billing.invoices.questions import QUESTIONS as INVOICE_LISTS
+from services.billing.payments.doors import PAYMENTS
+from services.billing.payments.questions import QUESTIONS as PAYMENT_LISTS
 from services.billing.purchasing.doors import PURCHASING
 from services.billing.roles import OPENING, READING
 from shared.contracts.billing import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question_door import QuestionDoor
 
-COMMANDS: tuple[CommandDoor, ...] = (*PURCHASING, *ARRIVING, *INVOICES, *BPA, *ASSIGNMENTS, *BUDGET, *COSTLY, *FEES)
+COMMANDS: tuple[CommandDoor, ...] = (
+    *PURCHASING,
+    *ARRIVING,
+    *INVOICES,
+    *PAYMENTS,
+    *HOSPITAL,
+    *BPA,
+    *ASSIGNMENTS,
+    *BUDGET,
+    *COSTLY,
+    *FEES,
+)
 
 CASES = CaseDoor(
     read_fact=lambda purpose: CaseRead(purpose=purpose),
@@ -29,5 +46,9 @@ QUESTIONS: tuple[QuestionDoor, ...] = (
     *BPA_LISTS,
     *ASSIGNMENT_LISTS,
     *FEE_LISTS,
+    *BUDGET_REPORTS,
+    *COSTLY_PACKS,
     *INVOICE_LISTS,
+    *PAYMENT_LISTS,
+    *HOSPITAL_LISTS,
 )

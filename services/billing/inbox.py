@@ -5,6 +5,7 @@ from collections.abc import Callable
 from services.billing.assignments import deadlines as assignments
 from services.billing.bpa import hearing as bpa
 from services.billing.fees import hearing as fees
+from services.billing.hospital import hearing as hospital
 from services.billing.invoices import deadlines as invoices
 from services.billing.knowing import hearing as knowing
 from services.billing.purchasing import deadlines as purchasing
@@ -22,7 +23,7 @@ FROM_DECISION: tuple[Hears, ...] = (
     bpa.hear_decision,
     fees.hear_decision,
 )
-FROM_BEDFLOW: tuple[Hears, ...] = (knowing.hear_bedflow,)
+FROM_BEDFLOW: tuple[Hears, ...] = (knowing.hear_bedflow, hospital.hear_bedflow)
 """The `hear_…` of each folder that listens. Most facts concern none of them: each looks at the type first."""
 
 PASSING: tuple[Passes, ...] = (

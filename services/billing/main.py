@@ -3,6 +3,7 @@
 from services.billing import api, inbox
 from services.billing.deadlines import deadlines_of
 from services.billing.invoices.arriving import inlets
+from services.billing.payments.router import payment_router
 from services.billing.views import VIEWS
 from shared.contracts import appeal, bedflow, billing, decision, intake
 from shared.eventing.deadlines import Deadlines
@@ -27,7 +28,7 @@ SERVICE = Service(
     unparks=billing.FactUnparked,
     deadlines=deadlines_with,
     views=VIEWS,
-    routers=(inlets.router,),
+    routers=(inlets.router, payment_router),
     workers=(inlets.postman,),
 )
 

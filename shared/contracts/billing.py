@@ -5,9 +5,11 @@ from shared.contracts.billing_bpa import BPA
 from shared.contracts.billing_budget import BUDGET
 from shared.contracts.billing_costly import COSTLY
 from shared.contracts.billing_fees import FEES
+from shared.contracts.billing_hospital import HOSPITAL
 from shared.contracts.billing_invoice_files import INVOICE_FILES
 from shared.contracts.billing_invoices import INVOICES
 from shared.contracts.billing_knowing import KNOWING
+from shared.contracts.billing_payments import PAYMENTS
 from shared.contracts.billing_purchasing import PURCHASING
 from shared.contracts.fact import Fact
 from shared.contracts.words import UnparkOutcome
@@ -39,6 +41,8 @@ FACTS: tuple[type[Fact], ...] = (
     *ASSIGNMENTS,
     *INVOICE_FILES,
     *INVOICES,
+    *PAYMENTS,
+    *HOSPITAL,
     *BUDGET,
     *COSTLY,
     *FEES,

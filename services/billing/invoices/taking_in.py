@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from services.billing.hospital.receiving import receive_bill
 from services.billing.invoices import crediting, holding, receiving
 from services.billing.invoices.door import broken, refused_because
 from services.billing.invoices.ehf.handing import Handed, Outcome, Result, outcome_of, stream_of
@@ -43,11 +44,14 @@ STANDS = ("received", "certified", "authorised")
 
 
 def receive(handed: Handed, by: Caller, log: Log) -> Outcome:
-    """Take in what was read (motta faktura). Two invoices for the same days: whoever is second is decided anew."""
+    """Take in what was read (motta faktura). Two invoices for the same days: whoever is second is decided anew.
+
+    A hospital's bill is held against the discharge clock instead of a call-off.
+    """
     for _ in range(LOOKS - 1):
         with suppress(CaseHasMovedOn):
-            return _receive(handed, by, log)
-    return _receive(handed, by, log)
+            return receive_bill(handed, by, log) or _receive(handed, by, log)
+    return receive_bill(handed, by, log) or _receive(handed, by, log)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
