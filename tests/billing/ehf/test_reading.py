@@ -196,6 +196,15 @@ def test_comments_instructions_and_extensions_are_looked_past() -> None:
     assert (read.number, read.faults) == ("F-1001", ())
 
 
+def test_an_invoice_is_read_out_of_the_envelope_it_was_carried_in() -> None:
+    name = 'xmlns="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"'
+    inside = make_invoice().partition(b"?>")[2].decode()
+    head, tail = f"<StandardBusinessDocument {name}><StandardBusinessDocumentHeader/>", "</StandardBusinessDocument>"
+    assert read_invoice(f"{head}{inside}{tail}".encode()).number == "F-1001"
+    assert refused(f"{head}{inside}{inside}{tail}".encode()).rule == "SAKS-UBL"
+    assert refused(f"{head}{tail}".encode()).rule == "SAKS-UBL"
+
+
 def test_nothing_is_fetched_from_where_an_invoice_points(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("socket.socket", None)
     link = "<cac:Attachment><cac:ExternalReference><cbc:URI>http://127.0.0.1:9/</cbc:URI></cac:ExternalReference>"

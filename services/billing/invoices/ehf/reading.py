@@ -16,7 +16,7 @@ from services.billing.invoices.ehf.opening import open_document, unreadable
 from services.billing.invoices.ehf.parties import party_of, payee_of, representative_of
 from services.billing.invoices.ehf.records import Broken, InvoiceKind, ParsedInvoice, ParsedLine
 from services.billing.invoices.ehf.records_around import ParsedAttachment, ParsedPrecedingInvoice
-from services.billing.invoices.ehf.words import CAC, CREDIT_NOTE, INVOICE
+from services.billing.invoices.ehf.words import CAC, CREDIT_NOTE, ENVELOPE, INVOICE
 from shared.vault.birth_number import read_birth_number
 
 _KINDS: Final[dict[str, InvoiceKind]] = {
@@ -31,13 +31,19 @@ _ELEVEN: Final = re.compile(r"(?<!\d)\d{11}(?!\d)")
 
 def read_invoice(content: bytes) -> ParsedInvoice:
     """What the file says (innlest faktura). Raises `NotAnInvoice`; what it says wrong, `checking.check` finds."""
-    root = open_document(content)
+    root = _out_of_envelope(open_document(content))
     kind = _KINDS.get(root.tag)
     if kind is None:
         raise unreadable("SAKS-UBL")
     lines = root.findall(_LINES[kind])
     faults = faults_of(root, lines=lines)
     return _invoice(Node(root), lines, kind=kind, sha256=hashlib.sha256(content).hexdigest(), faults=faults)
+
+
+def _out_of_envelope(root: etree._Element) -> etree._Element:
+    """The document itself, where it lies in the envelope of the network (SBD) still."""
+    inside = [one for one in root if one.tag in _KINDS] if root.tag == f"{{{ENVELOPE}}}StandardBusinessDocument" else []
+    return inside[0] if len(inside) == 1 else root
 
 
 def _invoice(
