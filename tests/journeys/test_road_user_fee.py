@@ -1,0 +1,84 @@
+"""Knows the road of somebody who pays for practical assistance: told, decided, charged, appealed, dead."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from services.billing.fees.account import stream_of
+from shared.kernel.ids import PersonRef
+from tests.kit.road import WORDS, CaseFile, gives
+from tests.kit.staff import Staff
+from tests.kit.town import Town
+
+
+def month_after(month_on: date) -> date:
+    return date(month_on.year + month_on.month // 12, month_on.month % 12 + 1, 1)
+
+
+def charges(town: Town, staff: Staff, case: CaseFile, month_on: date) -> list[dict[str, Any]]:
+    """Run the month for everybody it concerns, and say what this person was charged and given back for it."""
+    payers = [row["person"] for row in town.lists("fee-payers", month_on=month_on.isoformat())]
+    assert case.person in payers
+    staff.lise.does("charge-month", month_on=month_on, persons=payers[:100])
+    rows = town.lists("fee-postings", month_on=month_on.isoformat())
+    return [row for row in rows if row["account"] == str(stream_of(PersonRef(case.person)))]
+
+
+def pays_from(town: Town, staff: Staff, case: CaseFile, *, kroner: int, because: str = "first") -> str:
+    """The household's income is known, and what it pays from today is decided."""
+    income = {"role": "applicant", "amount_in_ore": kroner * 100}
+    year = town.today.year
+    known = {"use": "practical-assistance", "year": year, "stage": "draft", "source": "register", "incomes": [income]}
+    staff.lise.does("note-fee-income", person=case.person, **known)
+    fee = str(uuid4())
+    asked = {"decision_id": fee, "kind": "practical-assistance", "from_on": town.today, "income_year": year}
+    staff.lise.does("decide-fee", person=case.person, because=because, reasons=WORDS, **asked)
+    return fee
+
+
+def test_a_fee_follows_the_start_of_the_service_the_appeal_and_the_death(town: Town, staff: Staff) -> None:
+    mette, kari, ola, lise = staff.mette, staff.kari, staff.ola, staff.lise
+    town.goes_on(to=month_after(town.today.replace(day=1)))
+    case = mette.receives("practical-assistance")
+    kari.assesses(case, gives(town, service="practical-assistance", hours=7))
+    ola.decides(case)
+    kari.notifies(case)
+    told = {"person": case.person, "kinds": ["practical-assistance"]}
+    assert case.person in [row["person"] for row in town.lists("missing-fee-notices")]
+    kari.does("send-fee-notice", **told, noticed_on=town.today)
+    assert case.person not in [row["person"] for row in town.lists("missing-fee-notices")]
+
+    begun_on = town.goes_on(days=10)
+    kari.starts(case)
+    assert case.person in [row["person"] for row in town.lists("fees-to-decide")]
+    fee = pays_from(town, staff, case, kroner=600_000)
+    assert case.person not in [row["person"] for row in town.lists("fees-to-decide")]
+    first = begun_on.replace(day=1)
+    early = {"month_on": first, "persons": [case.person]}
+    lise.is_refused("charge-month", **early, code="billing.month-not-over", saying="når den er over")
+
+    town.goes_on(to=month_after(first))
+    (charge,) = charges(town, staff, case, first)
+    days = (month_after(first) - begun_on).days
+    assert (charge["kind"], charge["days"]) == ("charge", days)
+    assert begun_on.strftime("%-d.%-m.%Y") in charge["explanation"]
+
+    kari.does("notify-fee-decision", person=case.person, decision_id=fee, notified_on=town.today, arrived_on=town.today)
+    appeal = {"appeal_id": str(uuid4()), "decision_id": fee, "appellant": "party", "lines": [1], "grounds": WORDS}
+    mette.does("receive-appeal", **appeal, sent_on=town.today, received_on=town.today)
+    ola.does("allow-appeal", appeal_id=appeal["appeal_id"], reasons=WORDS)
+    (row,) = [row for row in town.lists("fee-letters-due") if row["decision"] == fee]
+    assert row["because"] == "appeal-allowed"
+
+    died_on = town.goes_on(days=9)
+    town.goes_on(to=month_after(month_after(first)))
+    second = month_after(first)
+    (whole,) = charges(town, staff, case, second)
+    death = {"person": case.person, "source": "population-register", "died_on": died_on}
+    mette.does("record-death", **death)
+    lise.does("correct-charges", person=case.person)
+    account = str(stream_of(PersonRef(case.person)))
+    rows = [row for row in town.lists("fee-postings", month_on=second.isoformat()) if row["account"] == account]
+    assert [row["kind"] for row in rows] == ["charge", "correction"]
+    assert -whole["amount_in_ore"] < rows[1]["amount_in_ore"] < 0
+    lise.is_refused("correct-charges", person=case.person, code="billing.nothing-differs", saying="stemmer")
