@@ -73,12 +73,17 @@ def judged(line: InvoiceLine, grounds: Grounds) -> Verdict:
     for price, group in asked.open.items():
         days = tuple(day for day, _ in group)
         wanted = asked.claims.backed_on(days)
-        kept = min(wanted, sum((allowed for _, allowed in group), NOTHING) * grounds.tolerated)
+        kept = min(wanted, _at_most(sum((allowed for _, allowed in group), NOTHING), grounds.tolerated))
         cuts.append(Cut("above-grant", days, asked.worth(wanted - kept)))
         cuts.append(Cut("wrong-price", days, asked.worth(kept) - kept * min(price, line.price_in_fact) / HUNDRED))
         worth += kept * min(price, line.price_in_fact) / HUNDRED
     payable = min(line.net, within_ore(worth)) if any(cut.ore for cut in cuts) else line.net
     return _verdict(asked, cuts, payable=payable)
+
+
+def _at_most(allowed: Fraction, tolerated: Fraction) -> Fraction:
+    """What is tolerated of hundredths: an invoice can say no less than one of them, and rounds to the nearest."""
+    return max(allowed * tolerated, Fraction(whole_ore(allowed)))
 
 
 def refused_whole(line: InvoiceLine, kind: ReasonKind) -> Verdict:

@@ -125,6 +125,12 @@ def test_a_fee_without_a_quantity_is_not_paid() -> None:
     assert reasons_of(judge(line(quantity=0, net=9_900), grounds())) == {"wrong-arithmetic": 9_900}
 
 
-def test_the_whole_month_is_ten_hours_a_week_and_not_a_hundredth_more() -> None:
-    assert judge(line(quantity=WHOLE_MONTH), grounds()).outcome == "matched"
-    assert judge(line(quantity=WHOLE_MONTH + 1), grounds()).outcome == "partly"
+def test_the_whole_month_is_ten_hours_a_week_to_the_nearest_hundredth() -> None:
+    assert judge(line(quantity=WHOLE_MONTH + 1), grounds()).outcome == "matched"
+    assert judge(line(quantity=WHOLE_MONTH + 2), grounds()).outcome == "partly"
+
+
+def test_a_day_of_three_hours_a_week_may_be_rounded_as_an_invoice_must() -> None:
+    day = line(to_on=FIRST, quantity=43)
+    assert judge(day, grounds(weekly=300)).outcome == "matched"
+    assert judge(replace(day, quantity=44), grounds(weekly=300)).outcome == "partly"
