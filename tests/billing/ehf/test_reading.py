@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from services.billing.invoices.ehf.opening import MOST_BYTES
+from services.billing.invoices.ehf.opening import MOST_BYTES, MOST_MARKS
 from services.billing.invoices.ehf.reading import read_invoice
 from services.billing.invoices.ehf.records import NotAnInvoice, ParsedVat
 from services.billing.invoices.ehf.sentences import sentence_of
@@ -139,6 +139,8 @@ BOMB = b"<!DOCTYPE a [" + b'<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;"
         (b'<?xml version="1.0" encoding="UTF-7"?><a/>', "SAKS-ENCODING"),
         (b"<a>" * 100 + b"</a>" * 100, "SAKS-DEPTH"),
         (b"<a>" + b" " * MOST_BYTES + b"</a>", "SAKS-SIZE"),
+        (b"<a>" + b"<a/>" * MOST_MARKS + b"</a>", "SAKS-ELEMENTS"),
+        (b"<a " + b'a="" ' * MOST_MARKS + b"/>", "SAKS-ELEMENTS"),
         (b"<Invoice/>", "SAKS-UBL"),
         (b'<html xmlns="http://www.w3.org/1999/xhtml"/>', "SAKS-UBL"),
         (mail.admitted.xml(), "SAKS-UBL"),

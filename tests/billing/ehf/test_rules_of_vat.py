@@ -131,6 +131,7 @@ def test_every_rule_there_is_has_been_broken() -> None:
         "SAKS-ENCODING",
         "SAKS-DTD",
         "SAKS-DEPTH",
+        "SAKS-ELEMENTS",
         "SAKS-UBL",
         "SAKS-SYNTAX",
         "SAKS-ID",

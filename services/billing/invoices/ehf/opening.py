@@ -10,6 +10,8 @@ from services.billing.invoices.ehf.sentences import sentence_of
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 DEEPEST: Final = 60
+MOST_MARKS: Final = 2_000_000
+"""Of `<` and `=`: some twenty thousand lines. A tree takes a hundred times the memory of the mark that asks for it."""
 # Encodings in which `<!DOCTYPE` looks like `<!DOCTYPE`: nothing can hide in another one.
 _ENCODINGS: Final = frozenset({b"utf-8", b"iso-8859-1", b"iso-8859-15", b"windows-1252", b"us-ascii"})
 _WIDE: Final = (b"\xfe\xff", b"\xff\xfe", b"\0<")
@@ -26,6 +28,8 @@ def open_document(raw: bytes) -> etree._Element:
     """The root element. Raises `NotAnInvoice`."""
     if len(raw) > MOST_BYTES:
         raise unreadable("SAKS-SIZE")
+    if raw.count(b"<") + raw.count(b"=") > MOST_MARKS:
+        raise unreadable("SAKS-ELEMENTS")
     _refuse_disguises(raw)
     try:
         root = etree.fromstring(raw, _parser())
