@@ -1,6 +1,7 @@
 """Knows every step of a case: its rule in both acts, the facts that tell of it, the functions and the tests."""
 
 from tests.kit.law_rows_afterwards import AFTERWARDS
+from tests.kit.law_rows_assignments import ASSIGNMENTS
 from tests.kit.law_rows_patient_flow import PATIENT_FLOW
 from tests.kit.law_step import Step
 
@@ -199,4 +200,5 @@ STEPS: tuple[Step, ...] = (
     ),
     *AFTERWARDS,
     *PATIENT_FLOW,
+    *ASSIGNMENTS,
 )

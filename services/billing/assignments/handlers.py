@@ -29,7 +29,7 @@ from shared.kernel.receipt import Receipt
 def agree_assignment(command: AgreeAssignment, by: Caller, log: Log) -> Receipt:
     return _shared(
         command,
-        lambda assignment, line: agreeing.agree(assignment, command, line=line, today=by.today),
+        lambda state, line: agreeing.agree(state, command, line=line, today=by.today),
         by=by,
         log=log,
     )
@@ -38,20 +38,20 @@ def agree_assignment(command: AgreeAssignment, by: Caller, log: Log) -> Receipt:
 def change_assignment(command: ChangeAssignment, by: Caller, log: Log) -> Receipt:
     return _shared(
         command,
-        lambda assignment, line: agreeing.change(assignment, command, line=line, today=by.today),
+        lambda state, line: agreeing.change(state, command, line=line, today=by.today),
         by=by,
         log=log,
     )
 
 
 def end_assignment(command: EndAssignment, by: Caller, log: Log) -> Receipt:
-    return _shared(command, lambda assignment, line: agreeing.end(assignment, command, today=by.today), by=by, log=log)
+    return _shared(command, lambda state, line: agreeing.end(state, command, today=by.today), by=by, log=log)
 
 
 def hand_in_timesheet(command: HandInTimesheet, by: Caller, log: Log) -> Receipt:
     line = load_line(command.line.ref, log=log)
     return _decided(
-        command, lambda found: timesheets.hand_in(found, command, line=line, today=by.today), by=by, log=log
+        command, lambda state: timesheets.hand_in(state, command, line=line, today=by.today), by=by, log=log
     )
 
 
@@ -59,27 +59,27 @@ def approve_timesheet(command: ApproveTimesheet, by: Caller, log: Log) -> Receip
     line = load_line(command.line.ref, log=log)
     return _decided(
         command,
-        lambda found: timesheets.approve(found, command, line=line, actor=by.actor, today=by.today),
+        lambda state: timesheets.approve(state, command, line=line, actor=by.actor, today=by.today),
         by=by,
         log=log,
     )
 
 
 def return_timesheet(command: ReturnTimesheet, by: Caller, log: Log) -> Receipt:
-    return _decided(command, lambda found: timesheets.send_back(found, command, today=by.today), by=by, log=log)
+    return _decided(command, lambda state: timesheets.send_back(state, command, today=by.today), by=by, log=log)
 
 
 def correct_timesheet(command: CorrectTimesheet, by: Caller, log: Log) -> Receipt:
     line = load_line(command.line.ref, log=log)
     return _decided(
-        command, lambda found: timesheets.correct(found, command, line=line, today=by.today), by=by, log=log
+        command, lambda state: timesheets.correct(state, command, line=line, today=by.today), by=by, log=log
     )
 
 
 def let_expiry_come(command: LetExpiryCome, by: Caller, log: Log) -> None:
-    assignment, version = load_assignment(command.stream, log=log)
-    if near := agreeing.let_expiry_come(assignment, today=by.today):
-        log.append(command.stream, version, near, by=by, case_id=assignment.case_id or command.stream)
+    state, version = load_assignment(command.stream, log=log)
+    if near := agreeing.let_expiry_come(state, today=by.today):
+        log.append(command.stream, version, near, by=by, case_id=state.case_id or command.stream)
 
 
 def load_assignment(stream: UUID, *, log: Log) -> tuple[Assignment, int]:

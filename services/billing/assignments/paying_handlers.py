@@ -18,14 +18,14 @@ from shared.kernel.receipt import Receipt
 
 def write_pay_basis(command: WritePayBasis, by: Caller, log: Log) -> Receipt:
     stream = pay_basis.stream_of(command.basis)
-    basis, version = log.load(stream, pay_basis.evolve, PayBasis())
+    state, version = log.load(stream, pay_basis.evolve, PayBasis())
     rows: list[PayRow] = []
     beside: list[Beside] = []
     for assignment_id in dict.fromkeys(command.assignments):
         theirs, beside_it = _rows(assignment_id, command, by=by, log=log)
         rows += theirs
         beside += beside_it
-    written = pay_basis.write(basis, tuple(rows), name=command.basis, month=command.month, today=by.today)
+    written = pay_basis.write(state, tuple(rows), name=command.basis, month=command.month, today=by.today)
     return log.append(stream, version, written, by=by, case_id=stream, beside=tuple(beside))
 
 
@@ -57,12 +57,10 @@ def _rows(assignment_id: UUID, command: WritePayBasis, *, by: Caller, log: Log) 
 def _answered(
     assignment_id: UUID, answers: list[PayRowAnswer], command: AnswerPayBasis, *, by: Caller, log: Log
 ) -> Beside:
-    assignment, seen = load_assignment(assignment_id, log=log)
+    state, seen = load_assignment(assignment_id, log=log)
     facts = (
-        paying.answer(
-            assignment, basis=command.basis, row=one.row, accepted=one.accepted, code=one.code, today=by.today
-        )
+        paying.answer(state, basis=command.basis, row=one.row, accepted=one.accepted, code=one.code, today=by.today)
         for one in answers
     )
     told = tuple(fact for fact in facts if fact is not None)
-    return Beside(stream=assignment_id, seen=seen, facts=told, case_id=assignment.case_id or assignment_id)
+    return Beside(stream=assignment_id, seen=seen, facts=told, case_id=state.case_id or assignment_id)

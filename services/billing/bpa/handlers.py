@@ -24,31 +24,31 @@ from shared.kernel.receipt import Receipt
 
 def choose_bpa_deliverer(command: ChooseBpaDeliverer, by: Caller, log: Log) -> Receipt:
     must_fit(command, log=log)
-    return _decided(command, lambda scheme: (choosing.choose(scheme, command),), by=by, log=log)
+    return _decided(command, lambda state: (choosing.choose(state, command),), by=by, log=log)
 
 
 def name_bpa_leader(command: NameBpaLeader, by: Caller, log: Log) -> Receipt:
-    return _decided(command, lambda scheme: (choosing.name(scheme, command),), by=by, log=log)
+    return _decided(command, lambda state: (choosing.name(state, command),), by=by, log=log)
 
 
 def note_bpa_age(command: NoteBpaAge, by: Caller, log: Log) -> Receipt:
-    return _decided(command, lambda scheme: (choosing.note_age(scheme, command, today=by.today),), by=by, log=log)
+    return _decided(command, lambda state: (choosing.note_age(state, command, today=by.today),), by=by, log=log)
 
 
 def report_bpa_hours(command: ReportBpaHours, by: Caller, log: Log) -> Receipt:
-    return _decided(command, lambda scheme: reporting.report(scheme, command, today=by.today), by=by, log=log)
+    return _decided(command, lambda state: reporting.report(state, command, today=by.today), by=by, log=log)
 
 
 def correct_bpa_hours(command: CorrectBpaHours, by: Caller, log: Log) -> Receipt:
-    return _decided(command, lambda scheme: reporting.correct(scheme, command, today=by.today), by=by, log=log)
+    return _decided(command, lambda state: reporting.correct(state, command, today=by.today), by=by, log=log)
 
 
 def note_bpa_payment(command: NoteBpaPayment, by: Caller, log: Log) -> Receipt:
-    return _decided(command, lambda scheme: (reporting.pay(scheme, command, today=by.today),), by=by, log=log)
+    return _decided(command, lambda state: (reporting.pay(state, command, today=by.today),), by=by, log=log)
 
 
 def state_bpa_year(command: StateBpaYear, by: Caller, log: Log) -> Receipt:
-    return _decided(command, lambda scheme: (stating.state(scheme, year=command.year, today=by.today),), by=by, log=log)
+    return _decided(command, lambda state: (stating.state(state, year=command.year, today=by.today),), by=by, log=log)
 
 
 def load_scheme(stream: UUID, *, log: Log) -> tuple[Scheme, int]:
