@@ -1,6 +1,7 @@
 """Knows the rules of each VAT category: exempt (E), zero (Z), standard (S), outside (O), reverse charge (AE)."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -9,6 +10,9 @@ import msgspec
 from services.billing.invoices.ehf.check_sums import ONE, is_share, total
 from services.billing.invoices.ehf.found import Found
 from services.billing.invoices.ehf.records import ParsedAllowance, ParsedInvoice, ParsedTax, ParsedVat
+
+Taxed = Mapping[Decimal | None, Decimal | None]
+"""Rate → what is taxed at it, one sum where rates are not told apart; None when an amount is missing."""
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,8 +57,9 @@ def _of_category(parsed: ParsedInvoice, code: str, group: Group) -> Iterator[Fou
     yield from ((f"BR-{code}-05", line.line) for line in lines if not _rate_fits(line.vat, group))
     for rule, said in (("06", discounts), ("07", charges)):
         yield from ((f"BR-{code}-{rule}", None) for one in said if not _rate_fits(one.vat, group))
+    taxed = _by_rate(parsed, code, apart=group.rate == "above")
     for post in posts:
-        yield from _of_post(parsed, post, code=code, group=group)
+        yield from _of_post(post, taxed, code=code, group=group)
 
 
 def _posts_fit(posts: int, *, used: bool, group: Group) -> bool:
@@ -79,10 +84,10 @@ def _rate_fits(vat: ParsedVat | None, group: Group) -> bool:
     return percent is not None and (percent > 0 if group.rate == "above" else percent == 0)
 
 
-def _of_post(parsed: ParsedInvoice, post: ParsedTax, *, code: str, group: Group) -> Iterator[Found]:
+def _of_post(post: ParsedTax, taxed: Taxed, *, code: str, group: Group) -> Iterator[Found]:
     percent = (post.vat.percent if post.vat else None) or Decimal(0)
     by_rate = group.rate == "above"
-    said = _taxed(parsed, code, percent=percent if by_rate else None)
+    said = taxed.get(percent if by_rate else None, Decimal(0))
     if post.taxable is not None and said is not None and not _agrees(post.taxable, said, loosely=by_rate):
         yield f"BR-{code}-08", None
     if post.tax is not None and post.taxable is not None and not _taxed_right(post, percent=percent, by_rate=by_rate):
@@ -91,15 +96,15 @@ def _of_post(parsed: ParsedInvoice, post: ParsedTax, *, code: str, group: Group)
         yield f"BR-{code}-10", None
 
 
-def _taxed(parsed: ParsedInvoice, code: str, *, percent: Decimal | None) -> Decimal | None:
-    """What lines, charges and discounts of a category, and rate, come to; None when an amount is missing."""
-
-    def counts(vat: ParsedVat | None) -> bool:
-        return _is(vat, code) and (percent is None or (vat is not None and vat.percent == percent))
-
-    lines = [line.net for line in parsed.lines if counts(line.vat)]
-    others = [_signed(one) for one in parsed.allowances if counts(one.vat)]
-    return None if None in (*lines, *others) else total((*lines, *others))
+def _by_rate(parsed: ParsedInvoice, code: str, *, apart: bool) -> Taxed:
+    """What lines, charges and discounts of a category come to."""
+    amounts: dict[Decimal | None, list[Decimal | None]] = defaultdict(list)
+    said = [(line.vat, line.net) for line in parsed.lines]
+    said += [(one.vat, _signed(one)) for one in parsed.allowances]
+    for vat, amount in said:
+        if vat is not None and vat.category == code:
+            amounts[vat.percent if apart else None].append(amount)
+    return {rate: None if None in each else total(each) for rate, each in amounts.items()}
 
 
 def _signed(one: ParsedAllowance) -> Decimal | None:

@@ -49,7 +49,7 @@ def _out_of_envelope(root: etree._Element) -> etree._Element:
 def _invoice(
     root: Node, lines: list[etree._Element], *, kind: InvoiceKind, sha256: str, faults: tuple[Broken, ...]
 ) -> ParsedInvoice:
-    period, order = root.first("InvoicePeriod"), root.node("OrderReference").text("ID")
+    period, order = root.first("InvoicePeriod"), root.node("OrderReference").words("ID")
     type_code = "InvoiceTypeCode" if kind == "invoice" else "CreditNoteTypeCode"
     return ParsedInvoice(
         kind=kind,
@@ -71,7 +71,7 @@ def _invoice(
         from_on=period.day("StartDate"),
         to_on=period.day("EndDate"),
         buyer_reference=root.words("BuyerReference"),
-        order_reference=order[:LONGEST_TEXT],
+        order_reference=order,
         contract_reference=root.first("ContractDocumentReference").words("ID"),
         preceding=_preceding(root),
         attachments=_attachments(root),
