@@ -83,7 +83,7 @@ def _summed(month: date, known: Sequence[Row[Any]], by_invoice: dict[UUID, list[
 def _outcomes(invoice: Row[Any], told: list[Row[Any]]) -> list[tuple[str, int, dict[str, int]]]:
     """What came of the lines of one invoice: how many, and which øre were not paid for which reason."""
     if invoice.stage == "refused":
-        return [("refused", invoice.lines, {invoice.rules[0] if invoice.rules else "refused": invoice.net})]
+        return [("refused", invoice.lines, {invoice.rules[0].partition(":")[0]: invoice.net})]
     if invoice.stage == "withdrawn":
         return [("refused", invoice.lines, {"withdrawn": invoice.net})]
     return [(_outcome(line), 1, _not_paid(line)) for line in told]

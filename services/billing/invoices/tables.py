@@ -29,7 +29,7 @@ invoices = Table(
     Column("payable", BigInteger, nullable=False),
     Column("amount", BigInteger, nullable=False),
     Column("claimed_back", BigInteger, nullable=False),
-    # Rules it was refused by at the door, in the order they were found.
+    # Rules it was refused by at the door, each with its sentence.
     Column("rules", JSONB, nullable=False),
     # What the invoice is after all that was told, so that the next fact can be added to it.
     Column("state", LargeBinary, nullable=False),

@@ -73,7 +73,7 @@ def _columns(invoice: Invoice) -> dict[str, Any]:
         "payable": amounts.payable_net(invoice) if invoice.stage != "withdrawn" else 0,
         "amount": amounts.amount(invoice),
         "claimed_back": sum(one.ore for one in invoice.claims) if invoice.are_claims_open else 0,
-        "rules": [rule.rule for rule in no.broken] if no else [],
+        "rules": [f"{rule.rule}: {rule.sentence}" for rule in no.broken] if no else [],
         "state": _encoder.encode(invoice),
     }
 

@@ -166,7 +166,7 @@ def test_a_double_is_certified_when_somebody_has_said_that_it_is_none() -> None:
 
 def test_the_supplier_is_asked_and_answers_before_anybody_certifies() -> None:
     story = Story()
-    said = {"about": "hours", "lines": (1,), "answer_by": date(2025, 4, 10)}
+    said: dict[str, Any] = {"about": "hours", "lines": (1,), "answer_by": date(2025, 4, 10)}
     story.refused(AskSupplier, DatesDoNotFollow, **{**said, "answer_by": date(2025, 4, 3)})
     story.refused(AskSupplier, NoSuchLine, **{**said, "lines": (2,)})
     story.refused(NoteSupplierAnswer, NoQuestion, answer="confirmed")
@@ -192,7 +192,7 @@ def test_an_answer_that_does_not_come_is_noted_once() -> None:
 
 def test_a_person_settles_a_line_with_a_reason_and_never_above_what_was_invoiced() -> None:
     story = Story(hours(quantity="12"))
-    said = {"line": 1, "reason": "timesheet-seen", "words": "Timelisten viser tolv timer."}
+    said: dict[str, Any] = {"line": 1, "reason": "timesheet-seen", "words": "Timelisten viser tolv timer."}
     story.refused(SettleLine, MoreThanInvoiced, **said, payable=600_001)
     story.refused(SettleLine, NoSuchLine, **{**said, "line": 9}, payable=1)
     story.ask(SettleLine, **said, payable=600_000)
@@ -218,7 +218,7 @@ def test_a_refused_line_somebody_pays_takes_the_days_that_are_free() -> None:
 
 
 def test_a_line_that_names_nothing_we_ordered_is_never_paid() -> None:
-    said = {"line": 1, "reason": "other", "words": "Vi vet hvem det er."}
+    said: dict[str, Any] = {"line": 1, "reason": "other", "words": "Vi vet hvem det er."}
     Story(hours(BIRGERS)).refused(SettleLine, LineNamesNothing, **said, payable=1)
 
 

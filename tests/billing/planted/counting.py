@@ -49,7 +49,12 @@ class Score:
 
 
 def judge(month: Month) -> list[Judged]:
-    """Every invoice through the real door, in the order they arrive."""
+    """What is found of each line of a month."""
+    return judged_in(month)[1]
+
+
+def judged_in(month: Month) -> tuple[MemoryLog, list[Judged]]:
+    """Every invoice through the real door, in the order they arrive; and the log they left."""
     log = MemoryLog("billing")
     given_purchases(log, month.purchases)
     told: list[Judged] = []
@@ -57,7 +62,7 @@ def judge(month: Month) -> list[Judged]:
         outcome = take(log, document.xml(), n=n, on=document.issued_on)
         if document.credits is None:
             told += _judged(document, outcome, log=log)
-    return told
+    return log, told
 
 
 def scores(judged: Sequence[Judged]) -> list[Score]:
