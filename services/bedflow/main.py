@@ -8,7 +8,7 @@ from services.bedflow.discharge import tables as discharge_tables
 from services.bedflow.discharge import views as discharge_views
 from services.bedflow.discharge.tables import EPISODES
 from services.bedflow.hospital import deadlines as messages
-from services.bedflow.hospital import inlets, projecting
+from services.bedflow.hospital import entrusting, inlets, projecting
 from services.bedflow.hospital import tables as hospital_tables
 from services.bedflow.hospital.tables import HOSPITAL_MESSAGES
 from services.bedflow.requests import views as requests
@@ -33,13 +33,19 @@ def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
     office()
 
     def when_due(due: Due, by: Caller, log: Log) -> None:
-        if messages.is_ours(due):
+        if entrusting.is_ours(due):
+            entrusting.when_due(due, by, log, keys=vault.keys)
+        elif messages.is_ours(due):
             messages.when_due(due, by, log, receipt_within=within)
         else:
             inbox.when_due(due, by, log)
 
     return Deadlines(
-        of=lambda recorded: (*deadlines_of(recorded), *messages.deadlines_of(recorded)),
+        of=lambda recorded: (
+            *deadlines_of(recorded),
+            *messages.deadlines_of(recorded),
+            *entrusting.deadlines_of(recorded),
+        ),
         when_due=when_due,
         morning=Morning(view=BOARD, look=standing_free.look),
     )

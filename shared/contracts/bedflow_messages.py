@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from shared.contracts.bedflow_content import ContentClaimed, ContentEntrusted
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
@@ -238,6 +239,8 @@ MESSAGES: tuple[type[Fact], ...] = (
     MessageTakenFromWorkList,
     MessageAcknowledged,
     HandedOver,
+    ContentClaimed,
+    ContentEntrusted,
     EpisodeFollowed,
     EpisodeLeft,
     AnswerDispatched,

@@ -138,6 +138,16 @@ class DataKeys:
             )
         return _rows(connection, "WHERE person_ref = %s", person)
 
+    def entrust(self, made_for: PersonRef, *, to: PersonRef) -> None:
+        """Keys made for nobody in particular are a person's (tilhører): erased with the person's own. May be repeated.
+
+        Of somebody who has been erased meanwhile they are destroyed when the erasures are applied again.
+        """
+        query = "INSERT INTO vault.entrusted_keys (made_for, person_ref) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+        with self._pool.connection() as connection, connection.transaction():
+            connection.execute(PERSON_LOCK, (to,))
+            connection.execute(query, (made_for, to))
+
     def forget(self) -> None:
         """Drop every key from memory."""
         self._by_id.clear()

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,8 +55,14 @@ class Erasure:
             connection.execute(PERSON_LOCK, (person,))
             if _held(connection, person):
                 raise UnderLegalHold
-            entry = self._list.append(person=person, ground=ground, reference=reference, erased_at=self._clock.now())
-            return _destroy(connection, entry)
+            now = self._clock.now()
+            # Listed one by one, so that a vault restored from before they were entrusted forgets them again too.
+            others = [
+                self._list.append(person=ref, ground=ground, reference=reference, erased_at=now)
+                for ref in _entrusted(connection, person)
+            ]
+            entry = self._list.append(person=person, ground=ground, reference=reference, erased_at=now)
+            return _destroy_all(connection, entry, others=others)
 
     def reapply(self) -> tuple[Erased, ...]:
         """Erase again whoever is on the list: after every restore and start. Returns what had come back."""
@@ -63,7 +70,8 @@ class Erasure:
         for entry in self._list:
             with self._pool.connection() as connection, connection.transaction():
                 connection.execute(PERSON_LOCK, (entry.person,))
-                erased = _destroy(connection, entry)
+                others = [replace(entry, person=ref) for ref in _entrusted(connection, entry.person)]
+                erased = _destroy_all(connection, entry, others=others)
             if erased.keys or erased.register_entry:
                 returned.append(erased)
         return tuple(returned)
@@ -96,6 +104,22 @@ class Erasure:
 def _held(connection: psycopg.Connection[Any], person: PersonRef) -> bool:
     query = "SELECT 1 FROM vault.legal_holds WHERE person_ref = %s AND lifted_at IS NULL"
     return connection.execute(query, (person,)).fetchone() is not None
+
+
+def _entrusted(connection: psycopg.Connection[Any], person: PersonRef) -> list[PersonRef]:
+    """References whose keys are this person's. Whoever is entered in the register is a person of their own."""
+    query = (
+        "SELECT made_for FROM vault.entrusted_keys WHERE person_ref = %s"
+        " AND made_for NOT IN (SELECT person_ref FROM vault.persons) ORDER BY made_for"
+    )
+    return [PersonRef(row[0]) for row in connection.execute(query, (person,)).fetchall()]
+
+
+def _destroy_all(connection: psycopg.Connection[Any], entry: Entry, *, others: Iterable[Entry]) -> Erased:
+    """The person's own and what was entrusted to them: one erasure, one count."""
+    theirs = [_destroy(connection, other) for other in others]
+    erased = _destroy(connection, entry)
+    return replace(erased, keys=dict(sum((Counter(one.keys) for one in (*theirs, erased)), Counter())))
 
 
 def _destroy(connection: psycopg.Connection[Any], entry: Entry) -> Erased:

@@ -9,6 +9,7 @@ from psycopg import sql
 _EVERYBODY = (
     "GRANT USAGE ON SCHEMA vault TO {role}",
     "GRANT SELECT, INSERT ON vault.data_keys TO {role}",
+    "GRANT SELECT, INSERT ON vault.entrusted_keys TO {role}",
     "GRANT SELECT ON vault.class_versions, vault.tombstones TO {role}",
 )
 _FINDER = ("GRANT SELECT ON vault.persons, vault.same_person TO {role}",)

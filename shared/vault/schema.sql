@@ -27,6 +27,14 @@ CREATE TABLE IF NOT EXISTS vault.same_person (
     same_as    text NOT NULL CHECK (same_as ~ '^p-[0-9a-f]{32}$' AND same_as <> person_ref)
 );
 
+-- Keys made for a reference no person had then, and whose they turned out to be: erasing the person destroys both.
+CREATE TABLE IF NOT EXISTS vault.entrusted_keys (
+    made_for   text NOT NULL CHECK (made_for ~ '^p-[0-9a-f]{32}$'),
+    person_ref text NOT NULL CHECK (person_ref ~ '^p-[0-9a-f]{32}$' AND person_ref <> made_for),
+    PRIMARY KEY (made_for, person_ref)
+);
+CREATE INDEX IF NOT EXISTS entrusted_keys_of ON vault.entrusted_keys (person_ref);
+
 CREATE TABLE IF NOT EXISTS vault.tombstones (
     person_ref text PRIMARY KEY,
     ground     text NOT NULL,

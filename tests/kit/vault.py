@@ -51,7 +51,7 @@ def vault_database(postgres: TestPostgres) -> str:
 def vault_kit(dsn: str, folder: Path) -> Iterator[VaultKit]:
     """The vault in this database, emptied, with new keys in this folder."""
     with psycopg.connect(dsn) as connection:
-        tables = "class_versions, data_keys, persons, same_person, tombstones, legal_holds"
+        tables = "class_versions, data_keys, persons, same_person, entrusted_keys, tombstones, legal_holds"
         connection.execute(f"SET search_path TO vault; TRUNCATE {tables}".encode())
     create_key(folder / "index.key")
     settings = VaultSettings(

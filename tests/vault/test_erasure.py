@@ -7,11 +7,13 @@ import pytest
 
 from shared.kernel.clock import ScenarioClock
 from shared.kernel.confidential import Shredded
+from shared.kernel.ids import PersonRef
 from shared.vault.erasure import Erasure
 from shared.vault.refusals import GroundNeedsReference, PersonErased, UnderLegalHold
 from tests.kit.people import ANNA, BIRGER, TODAY, noon
 from tests.kit.vault import VaultKit
 from tests.vault.facts import TOLD, Told, clear, sealed, stored
+from tests.vault.test_register import NUMBER
 
 CLOCK = ScenarioClock(noon(TODAY))
 
@@ -76,6 +78,52 @@ def test_an_erasure_is_applied_again_to_a_vault_restored_from_before_it(kit: Vau
     assert kit.sql("SELECT 1 FROM vault.data_keys WHERE key_id = %s", key.key_id) == []
     assert kit.sql("SELECT person_ref FROM vault.tombstones") == [(ANNA,)]
     assert erasure(kit).reapply() == ()
+
+
+NOBODY = PersonRef("p-" + "0" * 32)
+
+
+def test_what_was_sealed_for_nobody_and_is_a_persons_is_erased_with_the_person(kit: VaultKit) -> None:
+    sealer = kit.opened().sealer(log_id="7f3a")
+    told = stored(sealed(sealer, Told(who="?", wishes=clear("Innlagt i natt", person=NOBODY))))
+    for _ in range(2):
+        kit.opened().keys.entrust(NOBODY, to=ANNA)
+    assert kit.opened().sealer(log_id="7f3a").open_all(told) == {"wishes": "Innlagt i natt"}
+    erased = erasure(kit).erase(ANNA, ground="health-personnel-act-43", reference="2024/17")
+    assert erased.keys == {"identity": 1, "health": 1, "economy": 1}, "those made for nobody, who had made none yet"
+    assert set(kit.opened().sealer(log_id="7f3a").open_all(told).values()) == {Shredded()}
+    with pytest.raises(PersonErased):
+        sealed(kit.opened().sealer(log_id="7f3a"), Told(who="?", wishes=clear("Mer", person=NOBODY)))
+
+
+def test_what_was_entrusted_is_erased_again_in_a_vault_restored_from_before_that(kit: VaultKit) -> None:
+    key = kit.keeper.keys.for_sealing(NOBODY, "health")
+    backup = kit.sql("SELECT key_id, person_ref, category, class_key_version, wrapped FROM vault.data_keys")
+    kit.keeper.keys.entrust(NOBODY, to=ANNA)
+    erasure(kit).erase(ANNA, ground="national-archives-rules", reference="2024/17")
+    kit.sql("TRUNCATE vault.tombstones, vault.entrusted_keys")
+    for row in backup:
+        kit.sql("INSERT INTO vault.data_keys VALUES (%s, %s, %s, %s, %s)", *row)
+    assert [one.person for one in erasure(kit).reapply()] == [NOBODY]
+    assert kit.sql("SELECT 1 FROM vault.data_keys WHERE key_id = %s", key.key_id) == []
+
+
+def test_what_is_entrusted_to_somebody_erased_before_is_destroyed_with_the_next_start(
+    kit: VaultKit,
+) -> None:
+    erasure(kit).erase(ANNA, ground="national-archives-rules", reference="2024/17")
+    kit.keeper.keys.for_sealing(NOBODY, "health")
+    kit.opened().keys.entrust(NOBODY, to=ANNA)
+    assert [one.keys for one in erasure(kit).reapply()] == [{"identity": 1, "health": 1, "economy": 1}]
+    assert kit.sql("SELECT 1 FROM vault.data_keys") == []
+
+
+def test_a_registered_persons_own_keys_are_never_erased_with_somebody_else(kit: VaultKit) -> None:
+    birger = kit.keeper.register().register(birth_number=NUMBER, name="Birger Prøve")
+    kit.keeper.keys.entrust(birger, to=ANNA)
+    erasure(kit).erase(ANNA, ground="national-archives-rules", reference="2024/17")
+    assert kit.keeper.keys.for_sealing(birger, "health")
+    assert kit.sql("SELECT DISTINCT person_ref FROM vault.data_keys") == [(birger,)]
 
 
 def test_an_unfinished_line_of_the_erasure_list_is_cut_and_a_damaged_one_stops_everything(kit: VaultKit) -> None:

@@ -10,6 +10,8 @@ from services.bedflow.hospital.settling import Settling, Waits, find_place, take
 from services.bedflow.hospital.stays import tell
 from services.bedflow.hospital.together import Together
 from services.bedflow.looking_again import look_again
+from services.bedflow.persons.references import newest
+from shared.contracts.bedflow_content import ContentClaimed
 from shared.contracts.bedflow_messages import (
     DismissedBecause,
     MessageAcknowledged,
@@ -56,6 +58,8 @@ def place_message(command: PlaceMessage, by: Caller, log: Log) -> Receipt:
     if isinstance(place, Waits):
         raise NoPlace(_SENTENCES.get(place.reason, "Oppholdet tar ikke imot meldingen slik den er."))
     facts: list[Fact] = [MessageTakenFromWorkList(how="placed", taken_on=by.today), place]
+    if not received.identified:
+        facts.append(ContentClaimed(made_for=received.person, person=newest(settling.person, log=unit)))
     if state.acknowledged is None:
         facts.append(MessageAcknowledged(accepted=True, acknowledged_at=by.now, held=True))
     unit.append(command.message, version, *facts, by=by, case_id=command.message)

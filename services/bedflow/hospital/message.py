@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.contracts.bedflow import CaseRead
+from shared.contracts.bedflow_content import ContentClaimed, ContentEntrusted
 from shared.contracts.bedflow_messages import (
     HandedOver,
     MessageAcknowledged,
@@ -29,13 +30,18 @@ MessageFact = (
     | MessageTakenFromWorkList
     | MessageAcknowledged
     | HandedOver
+    | ContentClaimed
+    | ContentEntrusted
     | CaseRead
 )
 Stage = Literal["absent", "received", "waiting", "placed", "dismissed"]
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """One message (melding). `awaited_by`: changes and cancellations that came before it and wait for it."""
+    """One message (melding). `awaited_by`: changes and cancellations that came before it and wait for it.
+
+    `claimed`: whose its keys are to be, until they are.
+    """
 
     stage: Stage = "absent"
     received: MessageReceived | None = None
@@ -45,6 +51,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     awaited_by: tuple[UUID, ...] = ()
     acknowledged: MessageAcknowledged | None = None
     handed_over: bool = False
+    claimed: ContentClaimed | None = None
 
 
 def evolve(message: Message, recorded: Recorded) -> Message:
@@ -65,6 +72,8 @@ def evolve(message: Message, recorded: Recorded) -> Message:
             return replace(message, acknowledged=fact)
         case HandedOver():
             return replace(message, handed_over=True)
+        case ContentClaimed() | ContentEntrusted():
+            return replace(message, claimed=fact if isinstance(fact, ContentClaimed) else None)
         case MessageContentKept() | CaseRead():
             return message
         case _:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from shared.contracts.bedflow_content import ContentClaimed, ContentEntrusted
 from shared.contracts.bedflow_messages import (
     MESSAGES,
     AnswerDispatched,
@@ -26,7 +27,7 @@ from shared.contracts.bedflow_messages import (
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Sealed
 from tests.kit.contracts import assert_pinned, tag_of
-from tests.kit.people import ANNA
+from tests.kit.people import ANNA, BIRGER
 
 EPISODE = UUID("00000000-0000-4000-8000-0000000e9150")
 CHANGE = UUID("00000000-0000-4000-8000-00000000c4a6")
@@ -82,6 +83,8 @@ PINNED: tuple[Fact, ...] = (
     ),
     DispatchAcknowledged(accepted=False, receipt_id="r-1", acknowledged_at=AT, errors=("E21",)),
     DispatchFellDue(fell_due_on=DAY),
+    ContentClaimed(made_for=BIRGER, person=ANNA),
+    ContentEntrusted(made_for=BIRGER, person=ANNA),
     AnswerSentAgain(sending=2, sent_at=AT, receipt_by=AT),
 )
 
