@@ -69,7 +69,7 @@ def test_a_credit_note_names_the_invoice_it_credits() -> None:
     assert (read.kind, read.credited, read.lines[0].net_ore) == ("credit-note", "F-7", 430_000)
 
 
-@pytest.mark.parametrize("account", ["1234 56 78903", "1234.56.78903", "NO9312345678903"])
+@pytest.mark.parametrize("account", ["1234 56 78903", "1234.56.78903", "1234-56-78903", "NO9312345678903"])
 def test_an_account_is_eleven_digits_however_it_is_written(account: str) -> None:
     assert read_invoice(make_invoice(account=account)).account == "12345678903"
 
@@ -139,6 +139,7 @@ BOMB = b"<!DOCTYPE a [" + b'<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;"
         (b'<?xml version="1.0" encoding="UTF-7"?><a/>', "SAKS-ENCODING"),
         (b"<a>" * 100 + b"</a>" * 100, "SAKS-DEPTH"),
         (b"<a>" + b" " * MOST_BYTES + b"</a>", "SAKS-SIZE"),
+        (make_invoice(attachment=("a.pdf", "application/pdf", "A" * 10_100_000)), "SAKS-SIZE"),
         (b"<a>" + b"<a/>" * MOST_MARKS + b"</a>", "SAKS-ELEMENTS"),
         (b"<a " + b'a="" ' * MOST_MARKS + b"/>", "SAKS-ELEMENTS"),
         (b"<Invoice/>", "SAKS-UBL"),

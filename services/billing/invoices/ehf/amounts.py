@@ -80,7 +80,7 @@ def _account(said: Node) -> str | None:
     """Eleven digits, also where they stand in an IBAN; None when nothing is named, empty when that is no account."""
     if not said:
         return None
-    plain = said.text("ID").replace(" ", "").replace(".", "").upper()
+    plain = said.text("ID").replace(" ", "").replace(".", "").replace("-", "").upper()
     if not _ACCOUNT.fullmatch(plain):
         return ""
     return plain[4:] if plain.startswith("NO") and len(plain) == 15 else plain

@@ -16,6 +16,8 @@ MOST_MARKS: Final = 2_000_000
 _ENCODINGS: Final = frozenset({b"utf-8", b"iso-8859-1", b"iso-8859-15", b"windows-1252", b"us-ascii"})
 _WIDE: Final = (b"\xfe\xff", b"\xff\xfe", b"\0<")
 _DECLARED: Final = re.compile(rb"""^<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_TOO_LARGE: Final = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+"""A single text of more than ten million signs: an attachment of some seven million bytes."""
 _TOO_DEEP: Final = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
 
 
@@ -33,7 +35,9 @@ def open_document(raw: bytes) -> etree._Element:
     _refuse_disguises(raw)
     try:
         root = etree.fromstring(raw, _parser())
-    except (etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError as no:
+        raise unreadable("SAKS-SIZE" if no.code == _TOO_LARGE else "SAKS-XML") from None
+    except ValueError:
         raise unreadable("SAKS-XML") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise unreadable("SAKS-DTD")
