@@ -15,6 +15,7 @@ from shared.cli.listing import rows_of
 
 _out = Console()
 _DAY = ["%Y-%m-%d"]
+_SUMMED = ("budget", "actual", "accrued", "committed")
 BACKTEST = "services.billing.budget.backtest"
 _LINES = {
     "external-purchases-without-bpa": "kjøp av eksterne tjenester",
@@ -31,6 +32,19 @@ CAUSES = {
     "volume_in_ore": "mengde",
     "new_decisions_in_ore": "nye vedtak",
     "late_invoices_in_ore": "sene fakturaer",
+}
+_SUMS = {
+    "sum of lines = total": "linjene = totalen",
+    "actual by line = actual": "brukt per linje = brukt i alt",
+    "sum of causes = sum of deviations": "årsakene = avvikene",
+}
+_NUMBERS = {
+    "bpa-schemes": "BPA-ordninger",
+    "bpa-schemes-under-18": "BPA-ordninger under 18 år",
+    "day-rate-in-ore": "døgnpris, øre",
+    "days-it-buys": "døgn budsjettet dekker",
+    "annual-pay-in-ore": "årslønn, øre",
+    "carers-in-hundredths": "årsverk budsjettet dekker, hundredeler",
 }
 REASONS = {
     "no-price": "ingen pris",
@@ -87,19 +101,21 @@ def print_budget(report: dict[str, Any], *, on: Console) -> None:
     columns = ("linje", "budsjett", "brukt", "påløpt", "bundet", "ventet", "prognose", "avvik")
     table = Table(*columns, title=f"Budsjett {report['year']} per {report['as_of']}")
     for line in report["lines"]:
-        numbers = (f"{name}_in_ore" for name in ("budget", "actual", "accrued", "committed"))
-        ranges = (_range(line[name]) for name in ("expected_in_ore", "forecast_in_ore"))
-        deviation = _kroner(line["deviation_in_ore"])
+        numbers = (f"{name}_in_ore" for name in _SUMMED)
+        at_least = "" if line["is_complete"] or not line["is_seen"] else "minst "
+        ranges = (_range(line["expected_in_ore"]), at_least + _range(line["forecast_in_ore"]))
+        deviation = at_least + _kroner(line["deviation_in_ore"])
         table.add_row(_name(line), *(_kroner(line[name]) for name in numbers), *ranges, deviation)
+    table.add_row("i alt", *(_kroner(_sum(report, name)) for name in _SUMMED), "", "", "")
     on.print(table)
     for line in report["lines"]:
         _print_line(line, on=on)
     for each in report["balance"]:
         word = "stemmer" if each["holds"] else "STEMMER IKKE"
         sides = f"{_kroner(each['left_in_ore'])} mot {_kroner(each['right_in_ore'])}"
-        on.print(f"{each['identity']}: {word} ({sides})", highlight=False)
-    for each in report["counted"]:
-        on.print(f"{each['name']}: {each['value']} ({each['formula']})", highlight=False)
+        on.print(f"{_SUMS.get(each['identity'], each['identity'])}: {word} ({sides})", highlight=False)
+    for each in (*report["counted"], *(one for line in report["lines"] for one in line["derived"])):
+        on.print(f"{_NUMBERS.get(each['name'], each['name'])}: {each['value']} ({each['formula']})", highlight=False)
     on.print(f"Regnet ut av alt som var registrert til og med post {report['position']}.", highlight=False)
 
 
@@ -126,6 +142,10 @@ def _print_judged(told: dict[str, Any]) -> None:
 
 def _name(line: dict[str, Any]) -> str:
     return _LINES.get(line["line"], str(line["line"]))
+
+
+def _sum(report: dict[str, Any], name: str) -> int:
+    return sum(line[f"{name}_in_ore"] or 0 for line in report["lines"])
 
 
 def _kroner(ore: int | None) -> str:

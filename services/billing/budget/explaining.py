@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-
-import msgspec
+from fractions import Fraction
 
 from services.billing.budget.report import Causes
-from services.billing.budget.valuing import Agreement, Day, Rated, days_of, value
-from shared.kernel.money import Ore
+from services.billing.budget.valuing import HUNDRED, Agreement, Rated, days_of
+from shared.kernel.money import Ore, whole_ore
 
 
 def causes_of(
@@ -42,14 +41,9 @@ def price_effect(agreement: Agreement, *, since: date, year: int) -> Ore:
     before = agreement.rated(max(since, agreement.from_on))
     if not isinstance(before, Rated):
         return 0
-    known = before
-
-    def at_former_price(on: date) -> Day:
+    dearer = Fraction(0)
+    for on in days_of(agreement, from_on=date(year, 1, 1), to_on=date(year, 12, 31)):
         day = agreement.rated(on)
-        if not isinstance(day, Rated) or day.unit != known.unit:
-            return day
-        return msgspec.structs.replace(day, price=known.price)
-
-    days = tuple(days_of(agreement, from_on=date(year, 1, 1), to_on=date(year, 12, 31)))
-    former = msgspec.structs.replace(agreement, rated=at_former_price)
-    return value(agreement, days).amount - value(former, days).amount
+        if isinstance(day, Rated) and day.price != before.price and day.unit == before.unit:
+            dearer += day.quantity * (day.price - before.price) / HUNDRED
+    return whole_ore(dearer)

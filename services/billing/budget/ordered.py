@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from uuid import UUID
 
 from services.billing.budget.folding import Known
@@ -46,7 +47,7 @@ def ordered(stream: UUID, call_off: CallOff, *, known: Known) -> Agreement | Non
         from_on=call_off.from_on,
         to_on=call_off.to_on,
         planned_to_on=call_off.ordered_to,
-        rated=_Ordered(evidence),
+        rated=cache(_Ordered(evidence)),
     )
 
 

@@ -43,11 +43,15 @@ class Derived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineReport:
-    """One line as of a day. What billing does not see (`is_seen` false) has a budget and nothing else."""
+    """One line as of a day. What billing does not see (`is_seen` false) has a budget and nothing else.
+
+    Not `is_complete`: something runs that cannot be valued, so accrued, committed and forecast are the least it can be.
+    """
 
     line: str
     pays_for: tuple[Spending, ...]
     is_seen: bool
+    is_complete: bool
     adopted_in_ore: Ore
     amended_in_ore: Ore
     moved_in_ore: Ore

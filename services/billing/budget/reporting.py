@@ -180,6 +180,7 @@ def _line(line: Line, found: Spendings, *, picture: Picture, derived: tuple[Deri
         line=line.line,
         pays_for=line.pays_for,
         is_seen=bool(line.pays_for),
+        is_complete=bool(line.pays_for),
         adopted_in_ore=line.adopted,
         amended_in_ore=line.amended,
         moved_in_ore=line.moved,
@@ -198,8 +199,10 @@ def _with_spendings(told: LineReport, found: Spendings, *, picture: Picture) -> 
     expected = found.expected or Range(p10=0, p50=0, p90=0)
     forecast = Range(p10=sure + expected.p10, p50=sure + expected.p50, p90=sure + expected.p90)
     deviation = forecast.p50 - told.budget_in_ore
+    unvalued = (*_unvalued(found.running), *found.unagreed)
     return replace(
         told,
+        is_complete=not unvalued,
         actual_in_ore=actual,
         accrued_in_ore=accrued,
         committed_in_ore=committed,
@@ -215,7 +218,7 @@ def _with_spendings(told: LineReport, found: Spendings, *, picture: Picture) -> 
             year=picture.budget.year,
         ),
         agreements=len(found.running),
-        unvalued=(*_unvalued(found.running), *found.unagreed),
+        unvalued=unvalued,
     )
 
 

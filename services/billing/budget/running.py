@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from uuid import UUID
 
 from services.billing.assignments.assignment import Assignment
@@ -66,7 +67,7 @@ def _assignment(stream: UUID, assignment: Assignment, agreed: AssignmentAgreed, 
         from_on=assignment.first_on,
         to_on=assignment.until_on,
         planned_to_on=agreed.until_on,
-        rated=_Assigned(assignment, agreed, given_by(agreed.line, person=agreed.person, known=known)),
+        rated=cache(_Assigned(assignment, agreed, given_by(agreed.line, person=agreed.person, known=known))),
     )
 
 
@@ -80,7 +81,7 @@ def _scheme(stream: UUID, scheme: Scheme, *, known: Known) -> Agreement:
         from_on=scheme.opened_on or since,
         to_on=None,
         planned_to_on=None,
-        rated=_Assisted(scheme),
+        rated=cache(_Assisted(scheme)),
     )
 
 

@@ -63,13 +63,16 @@ class Valued(msgspec.Struct, frozen=True, kw_only=True):
 
 def value(agreement: Agreement, days: Iterable[date]) -> Valued:
     """What the agreement costs on these days. Rounded once, for all of them together."""
-    counted = Counter(_paid_by(agreement, days))
-    rated = {day: count for day, count in counted.items() if isinstance(day, Rated)}
-    return Valued(
-        amount=whole_ore(sum((day.cost * count for day, count in rated.items()), Fraction(0))),
-        days=sum(rated.values()),
-        missing={day: count for day, count in counted.items() if isinstance(day, str)},
-    )
+    rated, missing = Counter[tuple[int, int, int, int]](), Counter[Reason]()
+    for on in days:
+        day = agreement.rated(on)
+        if isinstance(day, Rated):
+            # Whole numbers are counted ten times faster than fractions.
+            rated[(*day.quantity.as_integer_ratio(), *day.price.as_integer_ratio())] += 1
+        elif day is not None:
+            missing[day] += 1
+    cost = sum((Fraction(q * p * count, r * s * HUNDRED) for (q, r, p, s), count in rated.items()), Fraction(0))
+    return Valued(amount=whole_ore(cost), days=sum(rated.values()), missing=dict(missing))
 
 
 def days_of(agreement: Agreement, *, from_on: date, to_on: date) -> Iterator[date]:
@@ -88,9 +91,3 @@ def each_day(first: date, last: date) -> Iterator[date]:
 def days_in(year: int) -> int:
     """365, or 366."""
     return (date(year + 1, 1, 1) - date(year, 1, 1)).days
-
-
-def _paid_by(agreement: Agreement, days: Iterable[date]) -> Iterator[Rated | Reason]:
-    for on in days:
-        if (day := agreement.rated(on)) is not None:
-            yield day

@@ -30,6 +30,10 @@ PASSPORTS: tuple[Passport, ...] = (
         number="forecast_in_ore",
         definition="Brukt + påløpt + bundet + ventet. Uten ventet når det er kommet for få avtaler til å si noe.",
     ),
+    Passport(
+        number="is_complete",
+        definition="Usann: noe løper som ikke kan verdsettes. Da er påløpt, bundet og prognose det minste det kan bli.",
+    ),
     Passport(number="deviation_in_ore", definition="Midten av prognosen minus budsjettet. Over null er merforbruk."),
     Passport(
         number="causes.price_in_ore",

@@ -15,6 +15,7 @@ LINE: dict[str, Any] = {
     "line": "bpa",
     "pays_for": ["bpa"],
     "is_seen": True,
+    "is_complete": False,
     "budget_in_ore": 1_904_500_000,
     "actual_in_ore": 1_000_000_000,
     "accrued_in_ore": 100_000_000,
@@ -90,7 +91,9 @@ def test_people_read_kroner_causes_and_what_could_not_be_valued(asked: list[dict
     answer = CliRunner().invoke(billing.app, ["budget"])
     assert answer.exit_code == 0, answer.output
     assert "19 045 000" in answer.output
-    assert "16 100 000 (16 000 000 til 16 900 000)" in answer.output
+    assert "minst 16 100 000 (16 000 000 til 16 900 000)" in answer.output
+    assert "linjene = totalen: stemmer" in answer.output
+    assert "BPA-ordninger: 19 (ordninger)" in answer.output
     assert "avvik -2 945 000 = pris 55 000, mengde -3 100 000, nye vedtak 100 000, sene fakturaer 0" in answer.output
     assert "2 kan ikke verdsettes: ingen utfører valgt" in answer.output
     assert "post 4711" in answer.output

@@ -56,6 +56,8 @@ def test_a_decision_that_stops_commits_us_to_nothing_more() -> None:
 
 def test_what_has_no_price_is_listed_with_its_reason_and_not_guessed() -> None:
     line = line_of(told(picture(agreements=(agreement(rated=lambda on: "no-price"),))))
+    assert not line.is_complete
+    assert line_of(told(picture(agreements=(agreement(),)))).is_complete
     assert (line.accrued_in_ore, line.committed_in_ore) == (0, 0)
     assert line.unvalued == (
         Unvalued(spending="purchases", service="practical-assistance", what="AV-1", reason="no-price", days=365),
