@@ -28,6 +28,7 @@ from services.bedflow.discharge.commands import (
 )
 from services.bedflow.discharge.episode import Episode, NoticeFact, evolve
 from services.bedflow.discharge.naming import stream_of
+from services.bedflow.discharge.refusals import UnknownEpisode
 from services.bedflow.discharge.told_by import by_message
 from services.bedflow.looking_again import look_again
 from services.bedflow.persons.references import newest
@@ -36,7 +37,6 @@ from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
-from shared.kernel.refusal import NotFound
 
 
 @look_again
@@ -165,7 +165,7 @@ def load_episode(episode_id: UUID, *, log: Log) -> tuple[Episode, int]:
     """The stay as it stands. Nobody answers what no hospital has told of."""
     state, version = log.load(episode_id, evolve, Episode())
     if not state.notices:
-        raise NotFound
+        raise UnknownEpisode("Sykehuset har ikke meldt noe slikt opphold. Kontroller hvilket opphold det gjelder.")
     return state, version
 
 

@@ -1,6 +1,7 @@
 """Knows every lawful "no" about a stay in hospital.
 
 Refusal
+├── UnknownEpisode         409  no hospital has told of such a stay
 ├── PersonDiffers          409  the hospital's reference belongs to somebody else's stay
 ├── NoticeAlreadyNoted     409  this notice was noted before
 ├── ReplacesItself         409  a notice takes the place of another, not of itself
@@ -27,6 +28,9 @@ Refusal
 """
 
 from shared.kernel.refusal import Refusal
+
+
+class UnknownEpisode(Refusal, code="bedflow.unknown-episode"): ...
 
 
 class PersonDiffers(Refusal, code="bedflow.person-differs"): ...

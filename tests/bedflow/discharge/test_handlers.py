@@ -24,12 +24,12 @@ from services.bedflow.discharge.commands import (
     WithdrawFromReady,
 )
 from services.bedflow.discharge.doors import DISCHARGE
-from services.bedflow.discharge.refusals import NothingToAnswer
+from services.bedflow.discharge.refusals import NothingToAnswer, UnknownEpisode
 from shared.contracts.bedflow_episodes import AnswerFellDue, DestinationFellDue
 from shared.contracts.fact import Fact
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Due, Start, Stop
-from shared.kernel.refusal import CaseHasMovedOn, NotFound
+from shared.kernel.refusal import CaseHasMovedOn
 from tests.bedflow.discharge.stories import (
     BODIL,
     DISPUTE,
@@ -122,7 +122,7 @@ def test_a_notice_happened_when_it_was_sent_and_says_which_record_it_replaces() 
 
 
 def test_nobody_answers_about_a_stay_no_hospital_has_told_of() -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(UnknownEpisode, match="ikke meldt noe slikt opphold"):
         handlers.answer_notice(say(AnswerNotice, answer="cannot"), calling(BODIL), a_log())
 
 
