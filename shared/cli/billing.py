@@ -16,6 +16,9 @@ from shared.cli.asking import tenant_named, token_for
 from shared.cli.billing_assignments import assignments, bpa, pay_basis
 from shared.cli.billing_budget import budget
 from shared.cli.billing_costly import costly
+from shared.cli.billing_hospital_bills import hospital_bill
+from shared.cli.billing_payments import payments
+from shared.cli.billing_reconcile import explain, invoices, reconcile
 from shared.cli.running import home
 from shared.runtime.platform import NotStarted, Platform, running_platform
 from shared.runtime.tenant import Kind, all_tenants
@@ -41,6 +44,11 @@ app.command()(billing_fees.fee_work)
 app.command()(billing_fees.fee_incomes)
 app.command()(budget)
 app.command()(costly)
+app.command()(reconcile)
+app.command()(invoices)
+app.command()(explain)
+app.command("hospital-bill")(hospital_bill)
+app.add_typer(payments, name="payments")
 
 
 @app.command("import")

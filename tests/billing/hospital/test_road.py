@@ -23,13 +23,14 @@ def let_money_go(log: MemoryLog, *, number: str) -> Run:
     """Check, authorise, gather, release, confirm, post."""
     of = stream_of_bill(SUPPLIER, number)
     check(log, bill=of)
-    late = {"on": MUCH_LATER}
-    handlers.authorise_hospital_bill(AuthoriseHospitalBill(id=command_id(2), bill=of), calling(LISE, n=2, **late), log)
+    handlers.authorise_hospital_bill(
+        AuthoriseHospitalBill(id=command_id(2), bill=of), calling(LISE, n=2, on=MUCH_LATER), log
+    )
     start = StartPaymentRun(id=command_id(3), run=RUN, execute_on=MUCH_LATER, hospital_bills=(of,))
-    payments.start_payment_run(start, calling(CONNY, n=3, **late), log)
-    payments.release_payment_run(ReleasePaymentRun(id=command_id(4), run=RUN), calling(LISE, n=4, **late), log)
-    payments.take_in_bank_answer(said(Status(said="confirmed")), calling(CONNY, n=5, **late), log)
-    payments.write_account_lines(WriteAccountLines(id=command_id(6), run=RUN), calling(CONNY, n=6, **late), log)
+    payments.start_payment_run(start, calling(CONNY, n=3, on=MUCH_LATER), log)
+    payments.release_payment_run(ReleasePaymentRun(id=command_id(4), run=RUN), calling(LISE, n=4, on=MUCH_LATER), log)
+    payments.take_in_bank_answer(said(Status(said="confirmed")), calling(CONNY, n=5, on=MUCH_LATER), log)
+    payments.write_account_lines(WriteAccountLines(id=command_id(6), run=RUN), calling(CONNY, n=6, on=MUCH_LATER), log)
     return log.load(runs.stream_of(RUN), runs.evolve, Run())[0]
 
 

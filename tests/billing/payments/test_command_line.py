@@ -1,0 +1,138 @@
+"""Paying and hospitals' bills on the command line: for a machine as one object, for a person as a table."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from shared.cli import billing, billing_hospital_bills, billing_payments
+from shared.cli.billing_hospital_bills import month_of
+from shared.cli.billing_payments import ledger_command
+from shared.cli.listing import Listed
+from tests.billing.payments.stories import RUN
+
+LINE = "0" * 24 + "-00001-1-1"
+PAYABLES: list[dict[str, Any]] = [
+    {
+        "due_on": due_on,
+        "source": source,
+        "document": f"d-{n}",
+        "supplier": "310000000",
+        "number": f"F-{n}",
+        "amount_in_ore": amount,
+    }
+    for n, (due_on, source, amount) in enumerate(
+        [("2025-03-01", "invoice", 500), ("2025-04-01", "invoice", 700), ("2025-05-01", "hospital-bill", -50)]
+    )
+]
+DAYS = [
+    {"verdict": verdict, "asked_in_ore": 574_500, "payable_in_ore": paid, "on": f"2025-03-{n + 1:02d}"}
+    for n, (verdict, paid) in enumerate(
+        [("owed", 574_500), ("wrong-rate", 570_000), ("disputed", 0), ("not-our-resident", 0), ("withdrawn", 0)]
+    )
+]
+UNBILLED: list[dict[str, Any]] = [
+    {"on": "2025-03-09", "rate_in_ore": 598_100, "is_disputed": False},
+    {"on": "2025-03-10", "rate_in_ore": 598_100, "is_disputed": True},
+    {"on": "2026-01-01", "rate_in_ore": None, "is_disputed": False},
+]
+STATEMENT = {"bill_id": str(RUN), "number": "H-1", "text": "Innsigelse mot regning H-1\n"}
+ROWS: dict[str, list[dict[str, Any]]] = {
+    "open-payables": PAYABLES,
+    "hospital-bill-days": DAYS,
+    "unbilled-hospital-days": UNBILLED,
+    "hospital-statements": [STATEMENT],
+    "hospital-bills": [{"bill_id": f"b-{n}", "stage": stage} for n, stage in enumerate(["received", "authorised"])],
+    "payment-runs": [],
+    "unpaid-amounts": [],
+}
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    said: list[dict[str, Any]] = []
+
+    def rows_of(service: str, question: str, **words: Any) -> Listed:
+        said.append({"question": question, **words})
+        return Listed(rows=ROWS[question], position=7)
+
+    def ask(service: str, command: str, body: Any, **words: Any) -> dict[str, Any]:
+        said.append({"command": command, **body, **words})
+        return {"position": 8}
+
+    for module in (billing_payments, billing_hospital_bills):
+        monkeypatch.setattr(module, "rows_of", rows_of)
+        monkeypatch.setattr(module, "ask", ask)
+    return said
+
+
+def run(*words: str) -> Any:
+    answer = CliRunner().invoke(billing.app, list(words))
+    assert answer.exit_code == 0, answer.output
+    return answer.stdout
+
+
+def test_a_run_takes_what_is_due_and_every_credit(asked: list[dict[str, Any]]) -> None:
+    told = json.loads(run("payments", "start", "--execute-on", "2025-03-20", "--json"))
+    assert told["chosen"] == 2
+    assert asked[-1]["invoices"] == ["d-0"]
+    assert asked[-1]["hospital_bills"] == ["d-2"]
+    assert asked[-1]["role"] == "controller"
+
+
+def test_a_run_is_released_by_another_role(asked: list[dict[str, Any]]) -> None:
+    run("payments", "release", str(RUN))
+    assert (asked[-1]["command"], asked[-1]["role"]) == ("release-payment-run", "leader")
+
+
+def test_what_waits_is_summed(asked: list[dict[str, Any]]) -> None:
+    told = json.loads(run("payments", "open", "--json"))
+    assert (told["payables"], told["total_in_ore"]) == (3, 1_150)
+    assert "F-1" in run("payments", "open")
+    assert json.loads(run("payments", "status", "--json")) == {"runs": [], "unpaid": []}
+
+
+def test_the_ledgers_answer_is_a_file(asked: list[dict[str, Any]], tmp_path: Path) -> None:
+    file = tmp_path / "svar.csv"
+    file.write_text(f"linje;svar;kode\r\n{LINE};ok;\r\n{LINE[:-1]}2;avvist;ukjent-ansvar\r\n", encoding="utf-8-sig")
+    told = json.loads(run("payments", "ledger-answer", str(RUN), str(file), "--receipt", "B-7", "--json"))
+    assert (told["booked"], told["refused"]) == (1, 1)
+    assert asked[-1]["refused"] == [{"line": f"{LINE[:-1]}2", "code": "ukjent-ansvar"}]
+    assert ledger_command("r", "B", [])["booked"] == []
+
+
+def test_a_month_of_hospital_days_sums_to_what_was_asked(asked: list[dict[str, Any]]) -> None:
+    told = json.loads(run("hospital-bill", "--month", "2025-03", "--json"))
+    assert told["holds"]
+    assert asked[0] == {
+        "question": "hospital-bill-days",
+        "role": "controller",
+        "tenant": None,
+        "from_on": "2025-03-01",
+        "to_on": "2025-03-31",
+    }
+    assert told["billed"] == {"days": 5, "asked_in_ore": 5 * 574_500, "payable_in_ore": 1_144_500}
+    assert told["disputed"]["asked_in_ore"] == 2 * 574_500
+    assert told["refused_in_ore"] == 574_500 + 4_500
+    assert told["unbilled"] == {
+        "days": 3,
+        "disputed_days": 1,
+        "days_without_rate": 1,
+        "owed_in_ore": 598_100,
+        "disputed_in_ore": 598_100,
+    }
+
+
+def test_bills_are_checked_and_their_statement_laid_in_a_file(asked: list[dict[str, Any]], tmp_path: Path) -> None:
+    letter = tmp_path / "innsigelse.txt"
+    shown = run("hospital-bill", "--month", "2025-03", "--check", "--statement", str(RUN), "--to", str(letter))
+    assert [one["bill"] for one in asked if one.get("command") == "check-hospital-bill"] == ["b-0"]
+    assert letter.read_text(encoding="utf-8") == STATEMENT["text"]
+    assert "wrong-rate" in shown
+
+
+def test_a_month_without_bills_holds() -> None:
+    told = month_of("2025-03", [], [])
+    assert (told["holds"], told["billed"]["days"], told["verdicts"]) == (True, 0, {})
