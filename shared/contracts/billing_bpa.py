@@ -130,8 +130,9 @@ class BpaHoursPaid(Fact, tag="billing.bpa-hours-paid.v1", frozen=True, kw_only=T
 class BpaYearStated(Fact, tag="billing.bpa-year-stated.v1", frozen=True, kw_only=True):
     """A scheme's year in figures (årsoppgjør), in hundredths of hours.
 
-    carried_in + granted + overused = used + carried_out + lapsed. `policy_from` names the dated policy of carry-over;
-    `carried_until` is the last day the hours carried out may be used.
+    carried_in + granted + overused = used + carried_out + lapsed. `paid`: noted as paid, and what suppliers were owed
+    by the call-offs the scheme was delivered by. `policy_from` names the dated policy of carry-over; `carried_until` is
+    the last day the hours carried out may be used.
     """
 
     year: int

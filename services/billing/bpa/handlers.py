@@ -1,10 +1,11 @@
 """Knows how each request about personal assistance is carried out: load, decide, append."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from services.billing.bpa import choosing, reporting, stating
-from services.billing.bpa.call_offs import must_fit
+from services.billing.bpa.call_offs import invoiced_within, must_fit
 from services.billing.bpa.commands import (
     ChooseBpaDeliverer,
     CorrectBpaHours,
@@ -48,7 +49,15 @@ def note_bpa_payment(command: NoteBpaPayment, by: Caller, log: Log) -> Receipt:
 
 
 def state_bpa_year(command: StateBpaYear, by: Caller, log: Log) -> Receipt:
-    return _decided(command, lambda state: (stating.state(state, year=command.year, today=by.today),), by=by, log=log)
+    year = {"from_on": date(command.year, 1, 1), "to_on": date(command.year, 12, 31)}
+    scheme, _ = load_scheme(stream_of(command.person), log=log)
+    invoiced = invoiced_within(scheme, **year, log=log)
+    return _decided(
+        command,
+        lambda state: (stating.state(state, year=command.year, invoiced=invoiced, today=by.today),),
+        by=by,
+        log=log,
+    )
 
 
 def load_scheme(stream: UUID, *, log: Log) -> tuple[Scheme, int]:

@@ -11,22 +11,25 @@ from shared.contracts.billing_bpa import BpaYearStated
 from shared.law.carry_over import CarryOver
 
 
-def state(scheme: Scheme, *, year: int, today: date) -> BpaYearStated:
-    """A year that is over (årsoppgjør). Stated again when something of it was corrected since."""
+def state(scheme: Scheme, *, year: int, invoiced: int, today: date) -> BpaYearStated:
+    """A year that is over (årsoppgjør). Stated again when something of it was corrected since.
+
+    `invoiced`: hundredths of hours suppliers were owed for, besides what was noted as paid.
+    """
     must_exist(scheme)
     if today.year <= year:
         raise YearIsNotOver("Året er ikke over. Årsoppgjøret lages etter nyttår.")
     opened_on = scheme.opened_on
     if opened_on is not None and opened_on.year < year and scheme.year(year - 1) is None:
         raise YearBeforeIsMissing(f"Lag årsoppgjøret for {year - 1} først: timer kan være overført derfra.")
-    stated = stated_year(scheme, year=year, policy=rules.policy_of(year), today=today)
+    stated = stated_year(scheme, year=year, invoiced=invoiced, policy=rules.policy_of(year), today=today)
     last = scheme.year(year)
     if last is not None and replace(last, stated_on=today) == stated:
         raise YearIsStated("Årsoppgjøret er laget, og ingenting er rettet siden.")
     return stated
 
 
-def stated_year(scheme: Scheme, *, year: int, policy: CarryOver, today: date) -> BpaYearStated:
+def stated_year(scheme: Scheme, *, year: int, invoiced: int, policy: CarryOver, today: date) -> BpaYearStated:
     """Hours carried in are used first, while they may be; of what is left then, the policy says how much goes on."""
     days = {"from_on": date(year, 1, 1), "to_on": date(year, 12, 31)}
     granted, used = scheme.granted("bpa", **days), scheme.used_within(**days)
@@ -44,7 +47,7 @@ def stated_year(scheme: Scheme, *, year: int, policy: CarryOver, today: date) ->
         overused=max(-left, 0),
         carried_out=carried_out,
         lapsed=carried_in - of_carried + max(left, 0) - carried_out,
-        paid=scheme.paid_within(**days),
+        paid=scheme.paid_within(**days) + invoiced,
         allowance=scheme.granted("allowance", **days),
         policy_from=policy.valid_from,
         carried_until=policy.until(year),

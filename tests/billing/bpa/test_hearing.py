@@ -10,7 +10,8 @@ from services.billing.bpa.refusals import CallOffDoesNotFit, NoScheme
 from services.billing.bpa.scheme import Scheme, evolve, stream_of
 from services.billing.purchasing import call_off as call_offs
 from shared.contracts.billing_bpa import BPA, BpaHoursReported, BpaSchemeJoined, BpaSchemeOpened
-from shared.contracts.billing_purchasing import CallOffPlaced
+from shared.contracts.billing_purchasing import CallOffInvoiced, CallOffPlaced
+from shared.contracts.billing_verdicts import Span
 from shared.contracts.decision_delivering import ServicePaused, ServiceResumed, ServiceStopped
 from shared.contracts.fact import Fact
 from shared.contracts.intake_people import DeathCorrected, PersonDied, PersonMoved, PersonsMerged
@@ -18,7 +19,7 @@ from shared.contracts.words import LineRef
 from shared.kernel.refusal import CaseHasMovedOn
 from tests.billing.assignments.hearing import Heard, begun, given, service_granted
 from tests.billing.bpa.stories import RITA, choose_it, report_it, state_it
-from tests.billing.stories import CONTRACT, DECISION, SUPPLIER
+from tests.billing.stories import CONTRACT, DECISION, INVOICE, SUPPLIER
 from tests.kit.people import ANNA, BIRGER, CASE, TODAY, calling
 
 NEW_YEAR, MARCH = date(2024, 1, 1), date(2024, 3, 1)
@@ -131,6 +132,33 @@ def test_hours_are_reported_in_the_case_of_the_decision_and_a_stale_screen_is_re
         handlers.state_bpa_year(state_it(seen_version=1), calling(RITA, n=3), heard.log)
     with pytest.raises(NoScheme):
         handlers.state_bpa_year(state_it(person=BIRGER), calling(RITA, n=4), heard.log)
+
+
+def test_what_suppliers_were_owed_by_its_call_offs_is_paid_in_the_year_its_days_lie_in() -> None:
+    heard = Heard()
+    heard(*given("bpa", 3500, on=date(2023, 1, 1)))
+    number, since = "AV-7K2M-4QXC", date(2023, 1, 1)
+    placed = CallOffPlaced(
+        number=number,
+        contract=CONTRACT,
+        supplier=SUPPLIER,
+        person=ANNA,
+        line=LINE,
+        service="bpa",
+        amount=None,
+        from_on=since,
+        to_on=None,
+        placed_on=since,
+    )
+    days = (Span(from_on=date(2023, 12, 22), to_on=date(2024, 1, 10)),)
+    owed = CallOffInvoiced(invoice=INVOICE, invoice_line=1, days=days, quantity=10_000, unit="HUR", ore=5_000_000)
+    heard.log.given(call_offs.stream_of(number), placed, owed)
+    chosen = choose_it(deliverer="supplier", supplier=SUPPLIER, call_off=number, from_on=since)
+    handlers.choose_bpa_deliverer(chosen, calling(RITA, n=1), heard.log)
+    handlers.state_bpa_year(state_it(), calling(RITA, n=2), heard.log)
+    stated = scheme(heard).year(2023)
+    assert stated is not None
+    assert stated.paid == 5_000
 
 
 @pytest.mark.parametrize(

@@ -206,18 +206,22 @@ def test_no_hour_is_paid_that_was_not_used_and_none_twice() -> None:
 
 def test_a_year_is_stated_when_it_is_over_and_again_when_something_was_corrected() -> None:
     story = running().given(used(3, 150_000, year=2023), ten_of_allowance)
-    story.when(stating.state, year=2023, today=LAST_DAY).then_refused(refusals.YearIsNotOver)
-    year = story.when(stating.state, year=2023, today=TODAY).facts[0]
+    story.when(stating.state, invoiced=0, year=2023, today=LAST_DAY).then_refused(refusals.YearIsNotOver)
+    year = story.when(stating.state, invoiced=0, year=2023, today=TODAY).facts[0]
     assert (year.granted, year.used, year.carried_out, year.lapsed) == (182_500, 150_000, 18_250, 14_250)  # type: ignore[attr-defined]
     assert year.allowance == 52_143  # type: ignore[attr-defined]
-    story.given(year).when(stating.state, year=2023, today=TODAY).then_refused(refusals.YearIsStated)
-    assert story.given(year, used(5, 100, year=2023)).when(stating.state, year=2023, today=TODAY).facts
-    story.when(stating.state, year=2024, today=date(2025, 1, 2)).then_refused(refusals.YearBeforeIsMissing, "2023")
+    story.given(year).when(stating.state, invoiced=0, year=2023, today=TODAY).then_refused(refusals.YearIsStated)
+    assert story.given(year, used(5, 100, year=2023)).when(stating.state, invoiced=0, year=2023, today=TODAY).facts
+    story.when(stating.state, invoiced=0, year=2024, today=date(2025, 1, 2)).then_refused(
+        refusals.YearBeforeIsMissing, "2023"
+    )
 
 
 def test_a_year_without_a_policy_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "POLICIES", ())
-    running().when(stating.state, year=2023, today=TODAY).then_refused(refusals.PolicyNotKnown, "31.12.2023")
+    running().when(stating.state, invoiced=0, year=2023, today=TODAY).then_refused(
+        refusals.PolicyNotKnown, "31.12.2023"
+    )
 
 
 QUANTITY = st.integers(min_value=0, max_value=30_000)
@@ -227,7 +231,7 @@ QUANTITY = st.integers(min_value=0, max_value=30_000)
 def test_a_stated_year_adds_up_whatever_was_used(weekly: int, months: list[int], carried: int) -> None:
     hours = [used(month, quantity) for month, quantity in enumerate(months, start=1) if quantity]
     known = scheme().given(opened, granted((NEW_YEAR, weekly)), by_supplier, stated(carried_out=carried), *hours).state
-    year = stating.stated_year(known, year=2024, policy=rules.policy_of(2024), today=date(2025, 1, 2))
+    year = stating.stated_year(known, year=2024, invoiced=0, policy=rules.policy_of(2024), today=date(2025, 1, 2))
     assert year.carried_in + year.granted + year.overused == year.used + year.carried_out + year.lapsed
     assert min(year.overused, year.carried_out, year.lapsed) >= 0
     assert year.used == sum(months)
