@@ -10,7 +10,7 @@ from shared.contracts.billing_verdicts import CheckedLine, Reason, Span, Verdict
 from shared.kernel.money import Ore, shared_out
 
 
-def claims(invoice: Invoice, seen_now: tuple[Verdict, ...], *, today: date) -> Iterator[ClaimBackRecorded]:
+def claim(invoice: Invoice, seen_now: tuple[Verdict, ...], *, today: date) -> Iterator[ClaimBackRecorded]:
     """What was allowed then and would not be now (krav om tilbakebetaling), less what is claimed already."""
     then = {one.verdict.line: one for one in invoice.checked}
     for verdict in seen_now:

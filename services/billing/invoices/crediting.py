@@ -56,7 +56,7 @@ def credit(invoice: Invoice, note: Invoice, *, note_id: UUID, today: date) -> In
     return InvoiceCredited(credit_note=note_id, number=number, net=_net(note), lines=lines, credited_on=today)
 
 
-def match(invoice: Invoice, after: Invoice, *, invoice_id: UUID, note: Invoice, today: date) -> CreditMatched:
+def matched_with(invoice: Invoice, after: Invoice, *, invoice_id: UUID, note: Invoice, today: date) -> CreditMatched:
     """What the credit note changes (kreditnota koblet): less is paid, and where it was authorised, it is owed to us."""
     if invoice.stage != "authorised":
         return CreditMatched(invoice=invoice_id, net=_net(note), reduces=0, matched_on=today)

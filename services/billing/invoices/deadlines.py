@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.billing.invoices import handlers, late
+from services.billing.invoices import handlers, late_handlers
 from services.billing.invoices.commands import LetInvoiceFallDue, LetSupplierAnswerFallDue, LookAtInvoices
 from shared.contracts.billing_invoice_handling import (
     InvoiceAuthorised,
@@ -53,6 +53,6 @@ def when_due(due: Due, by: Caller, log: Log) -> None:
     if due.kind == HANDLE:
         handlers.let_invoice_fall_due(LetInvoiceFallDue(id=command_id, stream=due.stream), by, log)
     elif due.kind == LOOK:
-        late.look_at_invoices(LookAtInvoices(id=command_id, call_off=due.stream), by, log)
+        late_handlers.look_at_invoices(LookAtInvoices(id=command_id, call_off=due.stream), by, log)
     elif due.kind == ANSWER:
         handlers.let_supplier_answer_fall_due(LetSupplierAnswerFallDue(id=command_id, stream=due.stream), by, log)

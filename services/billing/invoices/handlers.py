@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from services.billing.invoices import amounts, asking, certifying, crediting, delivery, holding
+from services.billing.invoices import asking, certifying, crediting, delivery, holding
+from services.billing.invoices.amounts import parts
+from services.billing.invoices.asking import must_be_undecided
 from services.billing.invoices.commands import (
     ApproveDelivery,
     AskSupplier,
@@ -22,11 +24,11 @@ from services.billing.invoices.commands import (
     TieCreditNote,
     WithdrawInvoice,
 )
+from services.billing.invoices.crediting_handlers import tie_note
 from services.billing.invoices.gathering import Gathering
 from services.billing.invoices.invoice import Invoice
 from services.billing.invoices.loading import as_it_will_stand, beside_call_offs, load_invoice
 from services.billing.invoices.settling import beside_settled, sealed_for
-from services.billing.invoices.tying import tie_note
 from services.billing.looking_again import look_again
 from services.billing.payments import beside as payments
 from services.billing.payments.payable import Authorised
@@ -42,7 +44,7 @@ from shared.kernel.receipt import Receipt
 @look_again
 def reconcile_invoice(command: ReconcileInvoice, by: Caller, log: Log) -> Receipt:
     state, version = _found(command, log=log)
-    asking.must_be_undecided(state)
+    must_be_undecided(state)
     facts, besides = held_again(state, command.invoice_id, by=by, log=log)
     return log.append(command.invoice_id, version, *facts, by=by, case_id=command.invoice_id, beside=besides)
 
@@ -181,7 +183,7 @@ def _to_be_paid(state: Invoice, command: AuthoriseInvoice) -> Authorised:
         supplier=received.supplier,
         amount=command.amount,
         due_on=received.due_on or received.issued_on,
-        parts=amounts.parts(state),
+        parts=parts(state),
         account=received.account,
         kid=received.kid,
     )

@@ -25,7 +25,7 @@ Known = Literal["new", "duplicate", "number-reused"]
 _encoder = msgspec.json.Encoder()
 
 
-def known(invoice: Invoice, sha: str) -> Known:
+def standing(invoice: Invoice, sha: str) -> Known:
     """Whether the number stands for something else (samme fakturanummer). A refused one may be sent anew."""
     if invoice.received is None:
         return "new"
@@ -37,10 +37,11 @@ def lines_of(parsed: ParsedInvoice) -> tuple[ReceivedLine, ...]:
     return tuple(_line(line, parsed) for line in parsed.lines)
 
 
-def received(
-    parsed: ParsedInvoice, lines: tuple[ReceivedLine, ...], *, today: date, alarm: timedelta
+def receive(
+    invoice: Invoice, parsed: ParsedInvoice, lines: tuple[ReceivedLine, ...], *, today: date, alarm: timedelta
 ) -> tuple[InvoiceReceived | InvoiceLinesReceived, ...]:
-    """The invoice is received (mottatt faktura), with its lines."""
+    """The invoice is received (mottatt faktura), with its lines, unless its number stands for another."""
+    assert invoice.received is None
     issued_on = parsed.issued_on or today
     due_on = None if parsed.kind == "credit-note" else parsed.due_on or issued_on + DAYS_TO_PAY
     head = InvoiceReceived(
@@ -65,11 +66,16 @@ def received(
     return (head, *(InvoiceLinesReceived(lines=part) for part in in_parts(lines)))
 
 
-def refused(
-    parsed: ParsedInvoice, broken: Iterable[Broken], lines: tuple[ReceivedLine, ...], *, today: date
-) -> InvoiceRefused:
-    """The invoice is refused (avvist faktura): nothing of it is paid."""
-    return InvoiceRefused(
+def refuse(
+    invoice: Invoice,
+    parsed: ParsedInvoice,
+    broken: Iterable[Broken],
+    lines: tuple[ReceivedLine, ...],
+    *,
+    today: date,
+) -> InvoiceRefused | None:
+    """The invoice is refused (avvist faktura): nothing of it is paid. The same again is no news."""
+    refused = InvoiceRefused(
         supplier=parsed.supplier,
         number=parsed.number,
         kind=parsed.kind,
@@ -80,6 +86,9 @@ def refused(
         refused_on=today,
         month=month_of(parsed, lines, today=today),
     )
+    known = invoice.refused
+    is_known = known is not None and (known.sha256, known.broken) == (refused.sha256, refused.broken)
+    return None if is_known else refused
 
 
 def month_of(parsed: ParsedInvoice, lines: tuple[ReceivedLine, ...], *, today: date) -> date:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from services.billing.invoices import taking_in
+from services.billing.invoices import receiving_handlers
 from services.billing.invoices.arriving.arrival import Arrival
 from services.billing.invoices.arriving.taking import Outside, take_in
 from services.billing.invoices.ehf.handing import Result
@@ -40,7 +40,7 @@ def test_whatever_is_said_something_comes_of_it_and_the_second_time_it_is_known(
     for at, word in changes:
         said[at % len(said)].text = word
     arrival = Arrival(raw=etree.tostring(root), inlet="http", actor=INLET, now=NOW)
-    log, outside = log_with_supplier(), Outside(receive=taking_in.receive)
+    log, outside = log_with_supplier(), Outside(receive=receiving_handlers.receive)
     assert take_in(arrival, log, outside=outside).result in get_args(Result)
     recorded = len(log.facts)
     assert take_in(arrival, log, outside=outside).result == "duplicate"

@@ -18,7 +18,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from services.billing.invoices import taking_in
+from services.billing.invoices import receiving_handlers
 from services.billing.invoices.arriving.arrival import Arrival
 from services.billing.invoices.arriving.inlets import outside_of
 from services.billing.invoices.arriving.postman import Postman
@@ -215,7 +215,7 @@ def test_over_http_a_machine_or_a_controller_brings_it_and_whoever_may_sees_it_a
 
 def test_the_receiver_is_the_one_invoices_are_held_against() -> None:
     parts = SimpleNamespace(settings=SimpleNamespace(organisation=MUNICIPALITY))
-    assert outside_of(cast(Any, parts)) == Outside(receive=taking_in.receive, us=MUNICIPALITY)
+    assert outside_of(cast(Any, parts)) == Outside(receive=receiving_handlers.receive, us=MUNICIPALITY)
     parts.settings.organisation = "000000000"
     assert outside_of(cast(Any, parts)).us is None
 

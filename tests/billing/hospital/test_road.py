@@ -3,7 +3,7 @@
 from services.billing.hospital import handlers
 from services.billing.hospital.commands import AuthoriseHospitalBill
 from services.billing.hospital.naming import stream_of_bill
-from services.billing.invoices.taking_in import receive
+from services.billing.invoices.receiving_handlers import receive
 from services.billing.payments import handlers as payments
 from services.billing.payments import run as runs
 from services.billing.payments.commands import ReleasePaymentRun, StartPaymentRun, WriteAccountLines

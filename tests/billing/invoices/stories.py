@@ -13,7 +13,7 @@ from services.billing.invoices.ehf.handing import stream_of as stream_of_parsed
 from services.billing.invoices.ehf.reading import read_invoice
 from services.billing.invoices.invoice import Invoice
 from services.billing.invoices.loading import load_invoice
-from services.billing.invoices.taking_in import receive
+from services.billing.invoices.receiving_handlers import receive
 from services.billing.purchasing import call_off as call_offs
 from services.billing.purchasing.call_off import CallOff
 from shared.eventing.log import Log

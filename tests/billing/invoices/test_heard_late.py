@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.billing.invoices import amounts, deadlines, handlers, late
+from services.billing.invoices import amounts, deadlines, handlers, late_handlers
 from services.billing.invoices.commands import EndClaimBack, LookAtInvoices
 from services.billing.invoices.ehf.handing import Outcome
 from services.billing.knowing import whereabouts as places
@@ -23,7 +23,7 @@ DIED_ON = date(2025, 3, 7)
 def hear_of_death(log: MemoryLog) -> None:
     log.given(places.stream_of(ANNAS.person), DeathHeard(person=ANNAS.person, died_on=DIED_ON))
     look = LookAtInvoices(id=derived_id("look", len(log.facts)), call_off=ANNAS.call_off)
-    late.look_at_invoices(look, by(n=len(log.facts), mark="look"), log)
+    late_handlers.look_at_invoices(look, by(n=len(log.facts), mark="look"), log)
 
 
 def paid_week() -> tuple[MemoryLog, Outcome]:

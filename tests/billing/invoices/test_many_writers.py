@@ -12,7 +12,7 @@ from services.billing.invoices.ehf.handing import Handed, words_of
 from services.billing.invoices.ehf.handing import stream_of as stream_of_parsed
 from services.billing.invoices.ehf.reading import read_invoice
 from services.billing.invoices.loading import load_invoice
-from services.billing.invoices.taking_in import receive
+from services.billing.invoices.receiving_handlers import receive
 from services.billing.main import SERVICE
 from services.billing.reconciling.spans import days_of
 from shared.contracts.fact import Fact

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from services.billing.invoices import taking_in
+from services.billing.invoices import receiving_handlers
 from services.billing.invoices.arriving.doors import TAKE_IN_INVOICE, take_in_invoice
 from services.billing.invoices.arriving.postman import Postman
 from services.billing.invoices.arriving.router import invoice_router
@@ -48,4 +48,4 @@ class Nobody:
 def outside_of(parts: "Parts") -> Outside:
     """An invented municipality has no number an invoice could be to: whom it is to is not asked there."""
     us = parts.settings.organisation
-    return Outside(receive=taking_in.receive, us=None if us == INVENTED_ORGANISATION else us)
+    return Outside(receive=receiving_handlers.receive, us=None if us == INVENTED_ORGANISATION else us)

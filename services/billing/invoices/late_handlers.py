@@ -30,7 +30,7 @@ def look_at(stream: UUID, *, by: Caller, log: Log) -> None:
     if state.received is None or state.stage == "withdrawn":
         return
     if state.stage == "authorised":
-        claims = tuple(claiming.claims(state, _seen_now(state, stream, by=by, log=log), today=by.today))
+        claims = tuple(claiming.claim(state, _seen_now(state, stream, by=by, log=log), today=by.today))
         if claims:
             log.append(stream, version, *claims, by=by, case_id=stream)
         return

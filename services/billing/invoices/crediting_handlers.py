@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from services.billing.invoices import crediting
+from services.billing.invoices.crediting import matched_with
 from services.billing.invoices.gathering import Gathering
 from services.billing.invoices.invoice import Invoice, after, stream_of
 from services.billing.invoices.loading import beside, load_invoice
@@ -23,35 +24,35 @@ def tie_note(note: Invoice, *, note_id: UUID, number: str, gathering: Gathering,
     crediting.must_wait(note)
     assert note.received is not None
     invoice_id = stream_of(note.received.supplier, number)
-    invoice, seen = load_invoice(invoice_id, log=log)
-    if invoice.stage == "none":
+    state, seen = load_invoice(invoice_id, log=log)
+    if state.stage == "none":
         waits = crediting.await_invoice(note, note_id=note_id, today=today)
-        known = any(one.credit_note == note_id for one in invoice.awaited)
+        known = any(one.credit_note == note_id for one in state.awaited)
         return (), [] if known else [_to(invoice_id, seen, waits)]
-    if invoice.received is None or invoice.stage == "withdrawn":
+    if state.received is None or state.stage == "withdrawn":
         return (_of_nothing(note, invoice_id, today=today),), []
-    credited = crediting.credit(invoice, note, note_id=note_id, today=today)
+    credited = crediting.credit(state, note, note_id=note_id, today=today)
     if isinstance(credited, CreditRefused):
         return (credited,), []
-    less = after(invoice, credited)
-    matched = crediting.match(invoice, less, invoice_id=invoice_id, note=note, today=today)
-    free = beside_freed(invoice, less, invoice_id=invoice_id, gathering=gathering)
+    less = after(state, credited)
+    matched = matched_with(state, less, invoice_id=invoice_id, note=note, today=today)
+    free = beside_freed(state, less, invoice_id=invoice_id, gathering=gathering)
     return (matched,), [_to(invoice_id, seen, credited), *free]
 
 
-def tie_awaited(invoice: Invoice, *, invoice_id: UUID, log: Log, today: date) -> Tied:
+def tie_awaited(state: Invoice, *, invoice_id: UUID, log: Log, today: date) -> Tied:
     """An invoice meets the credit notes that came before it did: less of it is to be paid from the start."""
     facts: list[Fact] = []
     besides: list[Beside] = []
-    for awaited in invoice.awaited:
+    for awaited in state.awaited:
         note, seen = load_invoice(awaited.credit_note, log=log)
-        credited = crediting.credit(invoice, note, note_id=awaited.credit_note, today=today)
+        credited = crediting.credit(state, note, note_id=awaited.credit_note, today=today)
         told: CreditMatched | CreditRefused
         if isinstance(credited, InvoiceCredited):
-            less = after(invoice, credited)
-            told = crediting.match(invoice, less, invoice_id=invoice_id, note=note, today=today)
+            less = after(state, credited)
+            told = matched_with(state, less, invoice_id=invoice_id, note=note, today=today)
             facts.append(credited)
-            invoice = less
+            state = less
         else:
             told = credited
         besides.append(_to(awaited.credit_note, seen, told))

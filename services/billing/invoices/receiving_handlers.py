@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.billing.hospital.receiving import receive_bill
 from services.billing.invoices import crediting, holding, receiving
+from services.billing.invoices.crediting_handlers import tie_awaited, tie_note
 from services.billing.invoices.door import broken, refused_because
 from services.billing.invoices.ehf.handing import Handed, Outcome, Result, outcome_of, stream_of
 from services.billing.invoices.ehf.records import Broken
@@ -20,7 +21,6 @@ from services.billing.invoices.loading import (
     load_invoice,
     stream_of_content,
 )
-from services.billing.invoices.tying import tie_awaited, tie_note
 from services.billing.looking_again import LOOKS
 from services.billing.purchasing import supplier as sellers
 from services.billing.purchasing.supplier import Supplier
@@ -93,7 +93,7 @@ def _receive(handed: Handed, by: Caller, log: Log) -> Outcome:
         by=by,
         log=log,
     )
-    match receiving.known(known, parsed.sha256):
+    match receiving.standing(known, parsed.sha256):
         case "duplicate":
             return arriving.answer("duplicate")
         case "number-reused":
@@ -121,9 +121,8 @@ def _reused(arriving: _Arriving) -> Outcome:
 
 def _refused(arriving: _Arriving, rules: tuple[Broken, ...]) -> Outcome:
     """Sent again with nothing put right, it is refused again, and nothing is new."""
-    refused = receiving.refused(arriving.handed.parsed, rules, arriving.lines, today=arriving.by.today)
-    known = arriving.known.refused
-    if known is None or (known.sha256, known.broken) != (refused.sha256, refused.broken):
+    state, parsed = arriving.known, arriving.handed.parsed
+    if refused := receiving.refuse(state, parsed, rules, arriving.lines, today=arriving.by.today):
         arriving.append(refused)
     return arriving.answer("refused", *rules)
 
@@ -169,9 +168,9 @@ def _credit_note(arriving: _Arriving) -> Outcome:
 
 
 def _head(arriving: _Arriving) -> tuple[InvoiceReceived | InvoiceLinesReceived, ...]:
-    today = arriving.by.today
+    state, today = arriving.known, arriving.by.today
     alarm = timedelta(days=LAW.threshold(ALARM, on=today))
-    return receiving.received(arriving.handed.parsed, arriving.lines, today=today, alarm=alarm)
+    return receiving.receive(state, arriving.handed.parsed, arriving.lines, today=today, alarm=alarm)
 
 
 def _asked_before(arriving: _Arriving, head: tuple[Fact, ...]) -> tuple[Beside, tuple[DoubleSuspected, ...]]:
