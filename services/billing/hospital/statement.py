@@ -1,6 +1,7 @@
 """Knows how we tell a hospital which days we do not pay, and why: stretches of days with the messages behind them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -45,7 +46,8 @@ _TELLS: dict[Verdict, tuple[str, ...]] = {
 """Which of the hospital's messages show it."""
 
 
-class Message(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
     """One message of the trail (meldingsspor): the hospital's by its id, ours by its place in bedflow's log."""
 
     said_on: date
