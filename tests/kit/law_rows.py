@@ -2,6 +2,7 @@
 
 from tests.kit.law_rows_afterwards import AFTERWARDS
 from tests.kit.law_rows_assignments import ASSIGNMENTS
+from tests.kit.law_rows_fees import FEES
 from tests.kit.law_rows_patient_flow import PATIENT_FLOW
 from tests.kit.law_step import Step
 
@@ -200,5 +201,6 @@ STEPS: tuple[Step, ...] = (
     ),
     *AFTERWARDS,
     *PATIENT_FLOW,
+    *FEES,
     *ASSIGNMENTS,
 )
