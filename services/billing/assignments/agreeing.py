@@ -23,15 +23,21 @@ from shared.contracts.billing_assignments import (
     AssignmentExpiryNear,
     LineShared,
 )
+from shared.kernel.ids import PersonRef
 
 
-def agree(assignment: Assignment, command: AgreeAssignment, *, line: Line, today: date) -> AssignmentAgreed:
-    """Help that is decided is agreed on with who does it (oppdragsavtale eller arbeidsavtale)."""
+def agree(
+    assignment: Assignment, command: AgreeAssignment, *, contractor: PersonRef, line: Line, today: date
+) -> AssignmentAgreed:
+    """Help that is decided is agreed on with who does it (oppdragsavtale eller arbeidsavtale).
+
+    `contractor`: the reference under which they go on, so that nobody helps themselves under another one.
+    """
     if assignment.terms and (assignment.until_on is None or assignment.until_on >= command.from_on):
         raise AlreadyAgreed("Det finnes allerede en avtale med denne oppdragstakeren for denne vedtakslinjen.")
     if line.service not in rules.PAID or line.person is None:
         raise NoPaidService("Vedtakslinjen gjelder ikke omsorgsstønad, støttekontakt eller privat avlastning.")
-    if command.contractor == line.person:
+    if contractor == line.person:
         raise OwnAssignment("Ingen kan være oppdragstaker for hjelp til seg selv.")
     _must_follow(command.from_on, command.until_on)
     _must_be_granted(line, command.quantity, unit=command.unit, on=command.from_on)

@@ -19,6 +19,7 @@ from services.billing.assignments.commands import (
 from services.billing.assignments.line import Line
 from services.billing.assignments.lines import load_line
 from services.billing.assignments.sharing import Shares, stream_of_line
+from services.billing.knowing.handlers import newest
 from shared.contracts.billing_assignments import AssignmentAgreed, AssignmentChanged, AssignmentEnded
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
@@ -27,9 +28,10 @@ from shared.kernel.receipt import Receipt
 
 
 def agree_assignment(command: AgreeAssignment, by: Caller, log: Log) -> Receipt:
+    contractor = newest(command.contractor, log=log)
     return _shared(
         command,
-        lambda state, line: agreeing.agree(state, command, line=line, today=by.today),
+        lambda state, line: agreeing.agree(state, command, contractor=contractor, line=line, today=by.today),
         by=by,
         log=log,
     )

@@ -11,11 +11,15 @@ from services.billing.assignments.assignment import Assignment, PaidRow, must_ex
 from services.billing.assignments.line import Line
 from services.billing.assignments.refusals import AnsweredOtherwise, NoSuchRow
 from shared.contracts.billing_assignments import PayRow, PayRowAnswered, PutInPayBasis
+from shared.kernel.ids import PersonRef
 
 
-def rows_of(assignment: Assignment, *, stream: UUID, line: Line, until: date) -> Iterator[PayRow]:
+def rows_of(
+    assignment: Assignment, *, stream: UUID, line: Line, until: date, contractor: PersonRef | None = None
+) -> Iterator[PayRow]:
     """One row for each month up to one of which less, or more, stands with payroll than should.
 
+    `contractor`: the reference under which who is paid goes on, where it is another than was agreed with.
     The amounts of a month's rows add up to its hours at its rate: what is rounded is the month, not the difference.
     """
     agreed = must_exist(assignment)
@@ -24,7 +28,7 @@ def rows_of(assignment: Assignment, *, stream: UUID, line: Line, until: date) ->
         yield PayRow(
             row=f"{stream.hex[:12]}-{month:%Y%m}-{1 + sum(row.month == month for row in assignment.rows)}",
             assignment=stream,
-            contractor=agreed.contractor,
+            contractor=contractor or agreed.contractor,
             month=month,
             quantity=difference,
             rate_in_ore=rate.hourly_in_ore,

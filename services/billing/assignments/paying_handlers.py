@@ -10,6 +10,7 @@ from services.billing.assignments.commands import AnswerPayBasis, PayRowAnswer, 
 from services.billing.assignments.handlers import load_assignment
 from services.billing.assignments.lines import load_line
 from services.billing.assignments.pay_basis import PayBasis, row_of
+from services.billing.knowing.handlers import newest
 from shared.contracts.billing_assignments import PayBasisAnswered, PayRow, PayRowAnswered
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
@@ -45,9 +46,9 @@ def answer_pay_basis(command: AnswerPayBasis, by: Caller, log: Log) -> Receipt:
 
 def _rows(assignment_id: UUID, command: WritePayBasis, *, by: Caller, log: Log) -> tuple[list[PayRow], list[Beside]]:
     assignment, seen = load_assignment(assignment_id, log=log)
-    line = load_line(must_exist(assignment).line, log=log)
-    until = last_of_month(command.month)
-    rows = list(paying.rows_of(assignment, stream=assignment_id, line=line, until=until))
+    agreed, until = must_exist(assignment), last_of_month(command.month)
+    line, contractor = load_line(agreed.line, log=log), newest(agreed.contractor, log=log)
+    rows = list(paying.rows_of(assignment, stream=assignment_id, line=line, until=until, contractor=contractor))
     if not rows:
         return [], []
     facts = tuple(paying.put(row, basis=command.basis, today=by.today) for row in rows)

@@ -35,7 +35,11 @@ from tests.kit.people import ANNA, BIRGER, TODAY
 
 
 def test_help_that_is_decided_is_agreed_on() -> None:
-    made = assignment().when(agreeing.agree, agree_it(), line=line(), today=NEW_YEAR).only(AssignmentAgreed)
+    made = (
+        assignment()
+        .when(agreeing.agree, agree_it(), contractor=BIRGER, line=line(), today=NEW_YEAR)
+        .only(AssignmentAgreed)
+    )
     (finding,) = made.findings
     assert (finding.rule, finding.outcome) == ("agreement-suits-the-work", Outcome.MET)
     assert made == agreed(findings=(finding,))
@@ -50,14 +54,19 @@ def test_help_that_is_decided_is_agreed_on() -> None:
     ],
 )
 def test_carers_are_paid_by_the_month_and_others_by_timesheet(service: str, kind: str) -> None:
-    made = assignment().when(agreeing.agree, agree_it(), line=line(service=service), today=TODAY)
+    made = assignment().when(agreeing.agree, agree_it(), contractor=BIRGER, line=line(service=service), today=TODAY)
     assert made.only(AssignmentAgreed).pay_kind == kind
 
 
 def test_much_relief_by_assignment_must_be_assessed_as_employment() -> None:
     much = line((NEW_YEAR, 12_000), service="respite-outside-institution", unit="hours-per-month")
     asked = agree_it(quantity=12_000, unit="hours-per-month")
-    (finding,) = assignment().when(agreeing.agree, asked, line=much, today=TODAY).only(AssignmentAgreed).findings
+    (finding,) = (
+        assignment()
+        .when(agreeing.agree, asked, contractor=BIRGER, line=much, today=TODAY)
+        .only(AssignmentAgreed)
+        .findings
+    )
     assert (finding.outcome, finding.considered["weekly_quantity"]) == (Outcome.NOT_MET, 2769)
 
 
@@ -73,10 +82,10 @@ def test_much_relief_by_assignment_must_be_assessed_as_employment() -> None:
 )
 def test_without_a_decision_that_holds_nothing_is_agreed_and_why_is_said(why: RestReason, words: str) -> None:
     over = line((date(2023, 1, 1), 400), (date(2023, 12, 31), 0), why=why)
-    asked = assignment().when(agreeing.agree, agree_it(), line=over, today=TODAY)
+    asked = assignment().when(agreeing.agree, agree_it(), contractor=BIRGER, line=over, today=TODAY)
     asked.then_refused(refusals.NoValidDecision, words)
     later = line((date(2024, 6, 1), 400))
-    assignment().when(agreeing.agree, agree_it(), line=later, today=TODAY).then_refused(
+    assignment().when(agreeing.agree, agree_it(), contractor=BIRGER, line=later, today=TODAY).then_refused(
         refusals.NoValidDecision, "ikke startet"
     )
 
@@ -94,14 +103,18 @@ def test_without_a_decision_that_holds_nothing_is_agreed_and_why_is_said(why: Re
     ],
 )
 def test_what_cannot_be_agreed_is_refused(changes: dict[str, Any], of: Line, refusal: type[Refusal]) -> None:
-    assignment().when(agreeing.agree, agree_it(**changes), line=of, today=TODAY).then_refused(refusal)
+    assignment().when(
+        agreeing.agree, agree_it(**changes), contractor=changes.get("contractor", BIRGER), line=of, today=TODAY
+    ).then_refused(refusal)
 
 
 def test_one_contractor_has_one_agreement_at_a_time() -> None:
     again = agree_it(from_on=MARCH)
-    running().when(agreeing.agree, again, line=line(), today=TODAY).then_refused(refusals.AlreadyAgreed)
+    running().when(agreeing.agree, again, contractor=BIRGER, line=line(), today=TODAY).then_refused(
+        refusals.AlreadyAgreed
+    )
     ended = running().given(running().when(agreeing.end, end_it(), today=TODAY).only(AssignmentEnded))
-    assert ended.when(agreeing.agree, again, line=line(), today=TODAY).only(AssignmentAgreed)
+    assert ended.when(agreeing.agree, again, contractor=BIRGER, line=line(), today=TODAY).only(AssignmentAgreed)
 
 
 def test_an_agreement_follows_its_changes_and_its_end_from_day_to_day() -> None:

@@ -13,9 +13,9 @@ from services.billing.assignments.assignment import Assignment, evolve, stream_o
 from services.billing.assignments.commands import AnswerPayBasis, PayRowAnswer, WritePayBasis
 from services.billing.assignments.deadlines import EXPIRY
 from services.billing.assignments.pay_basis import PayBasis
-from services.billing.assignments.refusals import AboveGrant, NothingToPay, NoValidDecision
+from services.billing.assignments.refusals import AboveGrant, NothingToPay, NoValidDecision, OwnAssignment
 from shared.contracts.billing_assignments import AssignmentExpiryNear, LineShared, PayBasisWritten, PayRowAnswered
-from shared.contracts.intake_people import PersonDied
+from shared.contracts.intake_people import PersonDied, PersonsMerged
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.refusal import CaseHasMovedOn
@@ -108,6 +108,22 @@ def test_without_a_decision_nothing_is_agreed_and_after_a_death_neither() -> Non
     nothing(PersonDied(person=ANNA, source="population-register", died_on=date(2024, 1, 31)))
     with pytest.raises(NoValidDecision, match="død"):
         say(nothing, handlers.agree_assignment, agree_it(from_on=FEBRUARY), n=1)
+
+
+def test_nobody_helps_themselves_under_another_reference(heard: Heard) -> None:
+    heard(PersonsMerged(person=ANNA, replaced=BIRGER, ground="registered-twice"))
+    with pytest.raises(OwnAssignment):
+        say(heard, handlers.agree_assignment, agree_it(), n=1)
+
+
+def test_payroll_is_told_the_reference_under_which_who_is_paid_goes_on(heard: Heard) -> None:
+    say(heard, handlers.agree_assignment, agree_it(), n=1)
+    say(heard, handlers.hand_in_timesheet, hand_in_it(), n=2)
+    say(heard, handlers.approve_timesheet, approve_it(), n=3, actor=CONNY)
+    heard(PersonsMerged(person=CARL, replaced=BIRGER, ground="registered-twice"))
+    say(heard, paying_handlers.write_pay_basis, basis(4), n=4, actor=CONNY)
+    (written,) = [fact for fact in heard.log.facts if isinstance(fact, PayBasisWritten)]
+    assert [row.contractor for row in written.rows] == [CARL]
 
 
 def test_a_stale_screen_is_refused(heard: Heard) -> None:
