@@ -18,6 +18,7 @@ from services.billing.invoices.questions import QUESTIONS as INVOICE_LISTS
 from services.billing.payments.doors import PAYMENTS
 from services.billing.payments.questions import QUESTIONS as PAYMENT_LISTS
 from services.billing.purchasing.doors import PURCHASING
+from services.billing.purchasing.questions import QUESTIONS as PURCHASING_LISTS
 from services.billing.roles import OPENING, READING
 from shared.contracts.billing import CaseRead
 from shared.web.door import CaseDoor, CommandDoor
@@ -43,6 +44,7 @@ CASES = CaseDoor(
 )
 
 QUESTIONS: tuple[QuestionDoor, ...] = (
+    *PURCHASING_LISTS,
     *BPA_LISTS,
     *ASSIGNMENT_LISTS,
     *FEE_LISTS,

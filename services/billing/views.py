@@ -15,9 +15,13 @@ from services.billing.invoices.views import VIEW as INVOICES
 from services.billing.payments import views as payments
 from services.billing.payments.tables import METADATA as OF_PAYMENTS
 from services.billing.payments.tables import PAYMENT_RUNS
+from services.billing.purchasing import projecting as purchasing
+from services.billing.purchasing.tables import BUYING
+from services.billing.purchasing.tables import METADATA as OF_BUYING
 from shared.eventing.views import View
 
 VIEWS: tuple[View, ...] = (
+    View(name=BUYING, metadata=OF_BUYING, project=purchasing.project),
     View(name=bpa.SCHEMES, metadata=bpa.METADATA, project=bpa.project),
     View(name=ASSIGNMENTS, metadata=OF_ASSIGNMENTS, project=assignments.project),
     View(name=budget.BUDGET_FACTS, metadata=budget.METADATA, project=budget.project),
