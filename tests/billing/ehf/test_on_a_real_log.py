@@ -24,15 +24,17 @@ from services.billing.invoices.arriving.inlets import outside_of
 from services.billing.invoices.arriving.postman import Postman
 from services.billing.invoices.arriving.router import invoice_router
 from services.billing.invoices.arriving.taking import Outside, take_in
-from services.billing.invoices.ehf.handing import Outcome, stream_of
+from services.billing.invoices.ehf.handing import Handed, Outcome, stream_of
 from services.billing.invoices.ehf.opening import MOST_BYTES
 from services.billing.invoices.ehf.reading import read_invoice
 from services.billing.main import SERVICE
 from services.billing.purchasing import supplier
 from shared.contracts.billing import CaseRead
 from shared.contracts.billing_purchasing import SupplierRegistered
+from shared.eventing.log import Log
 from shared.eventing.store import ServiceLog
 from shared.kernel.actor import Actor
+from shared.kernel.caller import Caller
 from shared.kernel.clock import OSLO, ScenarioClock
 from shared.web.incidents import Incidents
 from tests.kit.ehf import ACCOUNT, MUNICIPALITY, SUPPLIER, Line, make_invoice
@@ -181,6 +183,33 @@ def test_the_folder_is_emptied_and_holds_nothing_in_the_clear(with_supplier: Run
         "4.json": "SAKS-SIZE",
     }
     assert "Kanarifugl" not in str(told)
+
+
+def test_one_file_that_fails_stays_and_keeps_nobody_elses_waiting(with_supplier: Running, tmp_path: Path) -> None:
+    def receive(handed: Handed, by: Caller, log: Log) -> Outcome:
+        if handed.parsed.number == "F-1":
+            raise RuntimeError
+        return receiving_handlers.receive(handed, by, log)
+
+    box = tmp_path / "box"
+    postman = Postman(with_supplier.parts, outside=Outside(receive=receive), box=box)
+    for number in ("F-1", "F-2"):
+        (box / "in" / f"{number}.xml").write_bytes(make_invoice(number=number))
+    postman.round()
+    postman.round()
+    assert [path.name for path in (box / "in").iterdir()] == ["F-1.xml"]
+    assert [path.name for path in (box / "taken").iterdir()] == ["F-2.xml.json"]
+
+
+def test_what_goes_wrong_with_us_is_told_as_a_problem_and_not_as_a_word_of_theirs(with_supplier: Running) -> None:
+    def receive(handed: Handed, by: Caller, log: Log) -> Outcome:
+        raise RuntimeError(CANARY)
+
+    machine = bearer(with_supplier.issuer, "invoice-inlet", kind="system")
+    with_supplier.outside = Outside(receive=receive)
+    told = Web(with_supplier).ask("POST", "/invoices", content=with_canaries(), headers=machine)
+    assert told.status_code == 500
+    assert "Kanarifugl" not in told.text
 
 
 def test_over_http_a_machine_or_a_controller_brings_it_and_whoever_may_sees_it_as_a_file(

@@ -114,8 +114,9 @@ def test_a_line_that_names_none_or_several_call_offs_names_none(note: str) -> No
 
 
 def test_no_word_of_the_supplier_is_printed() -> None:
-    read = read_invoice(make_invoice(Line(name="Kari Prøve", note="Kari Prøve"), note="Kari Prøve", seller_name="Kari"))
-    assert "Kari" not in f"{read!r} {read.lines!r} {read.seller!r}"
+    line, attached = Line(name="Kari Prøve", note="Kari Prøve"), ("Kari.pdf", "application/pdf", "AAAA")
+    read = read_invoice(make_invoice(line, note="Kari Prøve", seller_name="Kari", attachment=attached))
+    assert "Kari" not in f"{read!r} {read.lines!r} {read.seller!r} {read.attachments!r}"
 
 
 BOMB = b"<!DOCTYPE a [" + b'<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">' + b"]><Invoice>&b;</Invoice>"

@@ -132,6 +132,11 @@ def test_periods_that_follow_each_other_and_other_call_offs_do_not_overlap() -> 
     assert rules_of(make_invoice(Line(), april, Line(call_off="AV-2222-3333"), Line(call_off=None))) == set()
 
 
+def test_a_price_may_have_more_than_two_decimals() -> None:
+    assert rules_of(gross("440.123", "10.123")) == set()
+    assert rules_of(make_invoice(Line(price="430.125", quantity="8"))) == set()
+
+
 def test_three_decimals_are_nothing_to_us_where_no_call_off_is_counted() -> None:
     assert rules_of(make_invoice(Line(call_off=None, quantity="1.125"))) == set()
     assert rules_of(make_invoice(Line(quantity="1.500"))) == set()

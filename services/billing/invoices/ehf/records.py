@@ -102,11 +102,6 @@ class ParsedLine(msgspec.Struct, frozen=True, kw_only=True):
         """Øre for one unit, exact: the net price divided by the quantity it is for."""
         return Fraction(self.price or 0) * 100 / Fraction(self.base_quantity or 1)
 
-    @property
-    def allowances_ore(self) -> Ore:
-        """Charges less discounts of the line itself; they stand in `net_ore` already."""
-        return sum(in_ore(one.amount) if one.charge else -in_ore(one.amount) for one in self.allowances)
-
 
 class ParsedTax(msgspec.Struct, frozen=True, kw_only=True):
     """The sum of one VAT category (avgiftsspesifikasjon)."""
