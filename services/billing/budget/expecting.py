@@ -52,11 +52,18 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     days_ahead: int
 
 
-def expect(seen: Sequence[Seen], *, as_of: date, first_on: date, days_left: int) -> Range | None:
+class Ahead(NamedTuple):
+    """Days after the day of the report (dager framover): the year ends after so many, and has begun after so many."""
+
+    ends: int
+    begins: int = 0
+
+
+def expect(seen: Sequence[Seen], *, as_of: date, first_on: date, year: Ahead) -> Range | None:
     """What comes on top of what is committed, less what ends early. None: too few to say anything from."""
     window = min((as_of - first_on).days, WINDOW_DAYS)
     new = [one for one in seen if 0 <= (as_of - one.known_on).days < window]
-    if len(new) < LEAST_NEW or days_left <= 0:
+    if len(new) < LEAST_NEW or year.ends <= 0:
         return None
     # numpy takes time and memory that nobody but this question needs.
     import numpy as np
@@ -66,7 +73,8 @@ def expect(seen: Sequence[Seen], *, as_of: date, first_on: date, days_left: int)
     ends = _chance_of_ending(seen)
     paths = np.array(
         [
-            _added(rng, come, ends=ends, often=days_left / window, days_left=days_left) - _lost(rng, running, ends=ends)
+            _added(rng, come, ends=ends, often=year.ends / window, year=year)
+            - _lost(rng, running, ends=ends, begins=year.begins)
             for _ in range(PATHS)
         ]
     )
@@ -92,23 +100,24 @@ def _columns(seen: Sequence[Seen]) -> _Columns:
     )
 
 
-def _added(rng: "Generator", come: _Columns, *, ends: float, often: float, days_left: int) -> float:
+def _added(rng: "Generator", come: _Columns, *, ends: float, often: float, year: Ahead) -> float:
     """What new agreements cost on one path. How often they come is itself known from few only: it is drawn too."""
     import numpy as np
 
     count = int(rng.poisson(rng.gamma(len(come.per_day)) * often))
     which = rng.integers(0, len(come.per_day), size=count)
-    left = days_left - rng.integers(0, days_left, size=count)
+    first = rng.integers(0, year.ends, size=count)
     planned = come.planned[which]
-    lasts = np.where(planned == NO_END, _lengths(rng, count, ends=ends), planned)
-    return float((come.per_day[which] * np.minimum(left, lasts)).sum())
+    until = first + np.where(planned == NO_END, _lengths(rng, count, ends=ends), planned)
+    days = np.maximum(np.minimum(until, year.ends) - np.maximum(first, year.begins), 0)
+    return float((come.per_day[which] * days).sum())
 
 
-def _lost(rng: "Generator", running: _Columns, *, ends: float) -> float:
+def _lost(rng: "Generator", running: _Columns, *, ends: float, begins: int) -> float:
     """What is committed on one path to agreements that end before the year does."""
     import numpy as np
 
-    stays = _lengths(rng, len(running.ahead), ends=ends)
+    stays = np.maximum(_lengths(rng, len(running.ahead), ends=ends), begins)
     return float((running.per_day * np.maximum(running.ahead - stays, 0)).sum())
 
 

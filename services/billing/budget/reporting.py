@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import msgspec
 
-from services.billing.budget.expecting import METHOD, Range, Seen, expect
+from services.billing.budget.expecting import METHOD, Ahead, Range, Seen, expect
 from services.billing.budget.explaining import causes_of
 from services.billing.budget.picture import Picture, Portion, Spent, Unvalued, portions_in
 from services.billing.budget.report import (
@@ -109,7 +109,7 @@ def spendings_of(picture: Picture, kinds: tuple[Spending, ...]) -> Spendings:
             _valued(_seen(one.agreement, as_of=as_of, year=year) for one in running),
             as_of=as_of,
             first_on=picture.first_known_on or as_of,
-            days_left=(date(year, 12, 31) - as_of).days,
+            year=Ahead(ends=(date(year, 12, 31) - as_of).days, begins=max((date(year - 1, 12, 31) - as_of).days, 0)),
         ),
     )
 
@@ -152,7 +152,7 @@ def _seen(agreement: Agreement, *, as_of: date, year: int) -> Seen:
     end = date(year, 12, 31)
     stops = agreement.to_on
     has_stopped = stops is not None and stops <= as_of
-    planned = agreement.planned_to_on if has_stopped else stops
+    planned = None if has_stopped and agreement.planned_to_on is None else stops
     on = min(max(as_of, agreement.from_on), stops or end)
     day = agreement.rated(max(on, agreement.from_on))
     return Seen(

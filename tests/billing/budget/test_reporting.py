@@ -133,6 +133,18 @@ def test_new_agreements_are_expected_as_they_came_with_a_range() -> None:
     assert 40_000 * KRONER < expected.p50 < 110_000 * KRONER
 
 
+def test_before_the_year_begins_only_its_own_days_are_expected() -> None:
+    autumn_before = date(2024, 9, 30)
+    came = tuple(
+        agreement(f"AV-{n}", known_on=day, from_on=day, to_on=day + timedelta(20), planned_to_on=day + timedelta(20))
+        for n, day in enumerate(autumn_before - timedelta(days=10 * each) for each in range(20))
+    )
+    expected = line_of(told(picture(as_of=autumn_before, agreements=came))).expected_in_ore
+    assert expected is not None
+    # Twenty came in 273 days; in a year about 27, each of 21 days at 500 kroner: some 280 000, not 350 000.
+    assert 230_000 * KRONER < expected.p50 < 320_000 * KRONER
+
+
 def test_the_same_day_gives_the_same_range() -> None:
     came = tuple(agreement(f"AV-{n}", known_on=AUTUMN - timedelta(days=n), from_on=AUTUMN) for n in range(9))
     assert told(picture(agreements=came)) == told(picture(agreements=came))
