@@ -19,6 +19,7 @@ from bench import (
     month_end,
     platform,
     reacting,
+    reconciling,
     replaying,
     results,
 )
@@ -35,6 +36,7 @@ CASES: tuple[Case, ...] = (
     *boards.CASES,
     *hospital.CASES,
     *ehf.CASES,
+    *reconciling.CASES,
     *month_end.CASES,
     *platform.CASES,
 )

@@ -16,7 +16,7 @@ from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.purchasing.call_off import CallOff
 from services.billing.purchasing.contract import Contract, price_on
 from services.billing.reconciling.evidence import Evidence, terms_on
-from services.billing.reconciling.units import unit_of
+from services.billing.reconciling.units import SHARES, unit_of
 from shared.contracts.billing_verdicts import ReasonKind
 from shared.kernel.ids import PersonRef
 
@@ -74,4 +74,4 @@ class _Ordered:
         terms = terms_on(on, unit=unit or "day", evidence=self.evidence)
         if terms.blocked is not None:
             return _UNVALUED.get(terms.blocked)
-        return Rated(quantity=terms.allowed, unit=str(unit), price=terms.price)
+        return Rated(quantity=Fraction(terms.allowed, SHARES), unit=str(unit), price=Fraction(terms.price))

@@ -17,7 +17,7 @@ from services.billing.budget.valuing import Agreement, Day, Rated
 from services.billing.knowing import entitlement as entitlements
 from services.billing.knowing.entitlement import Entitlement, Granted, grant_on
 from services.billing.knowing.whereabouts import Whereabouts, gone_by
-from services.billing.reconciling.units import granted_for
+from services.billing.reconciling.units import SHARES, granted_for
 from shared.contracts.billing_assignments import AssignmentAgreed
 from shared.contracts.words import LineRef
 from shared.kernel.ids import PersonRef
@@ -106,7 +106,9 @@ class _Assigned:
         hours = granted_for(on, quantity=quantity, unit=self.agreed.unit, counted_in="hour")
         if hours is None:
             return "unit-not-priced"
-        return Rated(quantity=hours, unit="hour", price=Fraction(pay.amount_in_ore, pay.hours_in_a_year or 1))
+        return Rated(
+            quantity=Fraction(hours, SHARES), unit="hour", price=Fraction(pay.amount_in_ore, pay.hours_in_a_year or 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)

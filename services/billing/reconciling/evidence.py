@@ -69,10 +69,14 @@ def terms_on(day: date, *, unit: Unit, evidence: Evidence) -> Terms:
         return Terms("invoiced-before")
     granted = granted_on(evidence.entitlement, day)
     allowed = allowed_on(day, (granted.amount if granted else None, amount_on(call_off, day)), unit=unit)
-    return Terms("amount-unknown") if allowed is None else Terms(None, allowed, Fraction(price.price))
+    return Terms("amount-unknown") if allowed is None else Terms(None, allowed, price.price)
 
 
-def allowed_on(day: date, amounts: Iterable[Amount | None], *, unit: Unit) -> Fraction | None:
+def allowed_on(day: date, amounts: Iterable[Amount | None], *, unit: Unit) -> int | None:
     """The least of what was granted, what was ordered and what a day holds; None when nobody can say."""
-    shares = [granted_for(day, quantity=one.quantity, unit=one.unit, counted_in=unit) for one in amounts if one]
-    return min((share for share in (at_most(day, unit), *shares) if share is not None), default=None)
+    least = at_most(day, unit)
+    for amount in amounts:
+        if amount is not None:
+            share = granted_for(day, quantity=amount.quantity, unit=amount.unit, counted_in=unit)
+            least = share if least is None or (share is not None and share < least) else least
+    return least

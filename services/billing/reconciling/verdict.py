@@ -11,17 +11,17 @@ from typing import NamedTuple
 from services.billing.reconciling.claims import NOTHING, Approved, Claims, claimed
 from services.billing.reconciling.line import InvoiceLine
 from services.billing.reconciling.spans import days_of, in_rows
-from services.billing.reconciling.units import HUNDRED
+from services.billing.reconciling.units import HUNDRED, SHARES
 from shared.contracts.billing_verdicts import Reason, ReasonKind, Verdict
-from shared.kernel.money import shared_out, whole_ore, within_ore
+from shared.kernel.money import Ore, shared_out, whole_ore, within_ore
 
 
 class Terms(NamedTuple):
-    """What holds on one day: why it is not paid, or what may be delivered (hundredths) at which price (øre)."""
+    """What holds on one day: why it is not paid, or how many shares of hundredths may be delivered, at which price."""
 
     blocked: ReasonKind | None
-    allowed: Fraction = NOTHING
-    price: Fraction = NOTHING
+    allowed: int = 0
+    price: Ore = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class _Asked:
     line: InvoiceLine
     days: tuple[date, ...]
     closed: Mapping[ReasonKind, tuple[date, ...]]
-    open: Mapping[Fraction, tuple[tuple[date, Fraction], ...]]
+    open: Mapping[Ore, tuple[tuple[date, int], ...]]
     claims: Claims
 
     def worth(self, quantity: Fraction) -> Fraction:
@@ -73,10 +73,11 @@ def judged(line: InvoiceLine, grounds: Grounds) -> Verdict:
     for price, group in asked.open.items():
         days = tuple(day for day, _ in group)
         wanted = asked.claims.backed_on(days)
-        kept = min(wanted, _at_most(sum((allowed for _, allowed in group), NOTHING), grounds.tolerated))
+        kept = min(wanted, _at_most(Fraction(sum(allowed for _, allowed in group), SHARES), grounds.tolerated))
+        each = min(Fraction(price), line.price_in_fact)
         cuts.append(Cut("above-grant", days, asked.worth(wanted - kept)))
-        cuts.append(Cut("wrong-price", days, asked.worth(kept) - kept * min(price, line.price_in_fact) / HUNDRED))
-        worth += kept * min(price, line.price_in_fact) / HUNDRED
+        cuts.append(Cut("wrong-price", days, asked.worth(kept) - kept * each / HUNDRED))
+        worth += kept * each / HUNDRED
     payable = min(line.net, within_ore(worth)) if any(cut.ore for cut in cuts) else line.net
     return _verdict(asked, cuts, payable=payable)
 
@@ -95,7 +96,7 @@ def refused_whole(line: InvoiceLine, kind: ReasonKind) -> Verdict:
 
 def _asked(line: InvoiceLine, days: tuple[date, ...], grounds: Grounds) -> _Asked:
     closed: dict[ReasonKind, list[date]] = defaultdict(list)
-    open_days: dict[Fraction, list[tuple[date, Fraction]]] = defaultdict(list)
+    open_days: dict[Ore, list[tuple[date, int]]] = defaultdict(list)
     for day in days:
         blocked, allowed, price = grounds.terms(day)
         if blocked is None:
@@ -132,8 +133,8 @@ def _unapproved(asked: _Asked) -> Iterator[Cut]:
 
 def _verdict(asked: _Asked, cuts: list[Cut], *, payable: int) -> Verdict:
     reasons = tuple(_reasons(cuts, ore=asked.line.net - payable))
-    prices = [whole_ore(price) for price in asked.open]
-    allowed = sum((one for group in asked.open.values() for _, one in group), NOTHING)
+    prices = asked.open.keys()
+    allowed = Fraction(sum(one for group in asked.open.values() for _, one in group), SHARES)
     return Verdict(
         line=asked.line.line,
         outcome="matched" if not reasons else "partly" if payable else "refused",

@@ -34,7 +34,7 @@ def line(**changes: Any) -> InvoiceLine:
 
 
 def open_day(day: date, *, weekly: int = TEN_HOURS, price: int = PRICE) -> Terms:
-    return Terms(None, of_a_week(weekly, day), Fraction(price))
+    return Terms(None, of_a_week(weekly, day), price)
 
 
 def grounds(

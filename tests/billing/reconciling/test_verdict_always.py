@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from services.billing.reconciling.line import InvoiceLine
 from services.billing.reconciling.spans import days_in, days_of
+from services.billing.reconciling.units import SHARES, of_a_week
 from services.billing.reconciling.verdict import Grounds, Terms, judged
 from shared.contracts.billing_verdicts import ReasonKind, Verdict
 from shared.kernel.money import priced, shared_out, whole_ore
@@ -30,7 +31,7 @@ def stretches(draw: st.DrawFn, *, prices: st.SearchStrategy[int]) -> dict[date, 
     while len(known) < len(DAYS):
         kind = draw(st.sampled_from((None, *KINDS, None, None)))
         amounts = draw(st.tuples(st.integers(0, 4000), prices))
-        terms = Terms(kind) if kind else Terms(None, Fraction(amounts[0], 7), Fraction(amounts[1]))
+        terms = Terms(kind) if kind else Terms(None, of_a_week(amounts[0], FEBRUARY), amounts[1])
         known += [terms] * draw(st.integers(1, 20))
     return dict(zip(DAYS, known, strict=False))
 
@@ -78,8 +79,8 @@ def test_what_is_paid_and_every_reason_sum_to_what_was_invoiced(line: InvoiceLin
 def test_never_more_than_the_allowed_hours_at_the_agreed_price(line: InvoiceLine, known: Grounds) -> None:
     verdict = judged(line, known)
     open_days = [known.terms(day) for day in of(line)]
-    allowed = sum((one.allowed for one in open_days if not is_closed(one)), Fraction(0)) * known.tolerated
-    dearest = max((one.price for one in open_days if not is_closed(one)), default=Fraction(0))
+    allowed = Fraction(sum(one.allowed for one in open_days if not is_closed(one)), SHARES) * known.tolerated
+    dearest = max((one.price for one in open_days if not is_closed(one)), default=0)
     assert verdict.payable <= whole_ore((allowed + ROUNDED * len(open_days)) * dearest / 100)
 
 
@@ -175,7 +176,7 @@ def test_the_order_of_invoices_changes_nothing_of_what_is_paid(
 
 def as_open(terms: Terms) -> Terms:
     """What is granted each day is what is asked for each day, so that no day lends hours to another."""
-    return terms if is_closed(terms) else Terms(None, Fraction(100), Fraction(30_000))
+    return terms if is_closed(terms) else Terms(None, 100 * SHARES, 30_000)
 
 
 def days_paid(verdicts: list[Verdict]) -> frozenset[date]:
