@@ -52,7 +52,12 @@ def hospital_bill(
 
 
 def month_of(month: str, days: list[dict[str, Any]], unbilled: list[dict[str, Any]]) -> dict[str, Any]:
-    """One month as it stands: each billed day in one verdict, and what is owed besides."""
+    """One month as it stands: each billed day in one verdict, and what is owed besides.
+
+    A day that is disputed in a bill may be billed anew, and is counted with the bill alone.
+    """
+    in_dispute = {(row["reference"], row["on"]) for row in days if row["verdict"] in DISPUTED}
+    unbilled = [row for row in unbilled if (row["reference"], row["on"]) not in in_dispute]
     verdicts = {
         verdict: _sums(row for row in days if row["verdict"] == verdict)
         for verdict in sorted({row["verdict"] for row in days})

@@ -39,14 +39,14 @@ Verdict = Literal[
 
 
 class HospitalStayHeard(Fact, tag="billing.hospital-stay-heard.v1", frozen=True, kw_only=True):
-    """Which of the hospital's stays an episode of bedflow's is. Stream = the episode's."""
+    """Which of the hospital's stays an episode of bedflow's is (sykehusopphold). Stream = the episode's."""
 
     hospital: str
     reference: str
 
 
 class HospitalNoticeHeard(Fact, tag="billing.hospital-notice-heard.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """What the hospital told of a stay (melding fra sykehuset). Stream = hospital × its reference.
+    """What the hospital told of a stay (melding fra sykehuset notert). Stream = hospital × its reference.
 
     `told_as` is the place of the fact in bedflow's log.
     """
@@ -66,7 +66,7 @@ class HospitalNoticeHeard(Fact, tag="billing.hospital-notice-heard.v1", frozen=T
 class AnswerToHospitalHeard(
     Fact, tag="billing.answer-to-hospital-heard.v1", frozen=True, kw_only=True, omit_defaults=True
 ):
-    """What we told the hospital (svar, tilbud)."""
+    """What we told the hospital (svar til sykehuset notert)."""
 
     says: OurWord
     at: datetime
@@ -75,7 +75,7 @@ class AnswerToHospitalHeard(
 
 
 class ReceptionHeard(Fact, tag="billing.reception-heard.v1", frozen=True, kw_only=True):
-    """The patient was received by us (mottakssted); the last one told counts."""
+    """The patient was received by us (mottatt fra sykehus); the last one told counts."""
 
     received_on: date
     told_as: int
@@ -84,7 +84,7 @@ class ReceptionHeard(Fact, tag="billing.reception-heard.v1", frozen=True, kw_onl
 class HospitalDisputeHeard(
     Fact, tag="billing.hospital-dispute-heard.v1", frozen=True, kw_only=True, omit_defaults=True
 ):
-    """The coordinator disputed days of the stay, both included (omtvistede døgn)."""
+    """The coordinator disputed days of the stay, both included (tvist om døgn notert)."""
 
     dispute: UUID
     from_on: date
@@ -95,7 +95,7 @@ class HospitalDisputeHeard(
 
 
 class HospitalDisputeEndHeard(Fact, tag="billing.hospital-dispute-end-heard.v1", frozen=True, kw_only=True):
-    """The dispute about days is over (tvist avgjort)."""
+    """The dispute about days is over (tvist om døgn avgjort)."""
 
     dispute: UUID
     outcome: Literal["claim-dropped", "given-up"]
@@ -113,7 +113,10 @@ class HospitalDaysClaimed(Fact, tag="billing.hospital-days-claimed.v1", frozen=T
 
 
 class HospitalBillsThrough(Fact, tag="billing.hospital-bills-through.v1", frozen=True, kw_only=True):
-    """A hospital's days are billed by this supplier (helseforetak). Stream = the supplier's organisation number."""
+    """A hospital's days are billed by this supplier (sykehus knyttet til helseforetak).
+
+    Stream = the supplier's organisation number.
+    """
 
     supplier: str
     hospital: str
@@ -149,7 +152,7 @@ class HospitalBillReceived(
 
 
 class HospitalLinesReceived(Fact, tag="billing.hospital-lines-received.v1", frozen=True, kw_only=True):
-    """Some of the bill's lines."""
+    """Some of the bill's lines (linjer i sykehusregning)."""
 
     lines: tuple[BilledLine, ...]
 

@@ -46,7 +46,8 @@ def check_hospital_bill(command: CheckHospitalBill, by: Caller, log: Log) -> Rec
     stays = _stays(state, log=log)
     known = [stay for stay, _ in stays.values()]
     facts = checking.check(state, bill=command.bill, stays=known, today=by.today)
-    claims = _claims(state, stays, bill=command.bill)
+    asked = _days_by_stay((line.reference, on) for line in state.lines for on, _ in days_of(line))
+    claims = _claims(stays, bill=command.bill, asked=asked)
     return log.append(command.bill, version, *facts, by=by, case_id=command.bill, beside=claims)
 
 
@@ -70,7 +71,10 @@ def authorise_hospital_bill(command: AuthoriseHospitalBill, by: Caller, log: Log
         kid=told.kid,
     )
     paid = beside.authorise(payable, log=log, case_id=command.bill)
-    return log.append(command.bill, version, authorised, by=by, case_id=command.bill, beside=(paid,))
+    kept = _claims(
+        stays, bill=command.bill, asked=_days_by_stay((one.reference, one.on) for one in again.days if one.payable)
+    )
+    return log.append(command.bill, version, authorised, by=by, case_id=command.bill, beside=(paid, *kept))
 
 
 def object_to_hospital_bill(command: ObjectToHospitalBill, by: Caller, log: Log) -> Receipt:
@@ -113,15 +117,20 @@ def _stays(state: Bill, *, log: Log) -> Stays:
     return found
 
 
-def _claims(state: Bill, stays: Stays, *, bill: UUID) -> list[Beside]:
-    asked: dict[str, set[date]] = defaultdict(set)
-    for line in state.lines:
-        asked[line.reference].update(on for on, _ in days_of(line))
+def _days_by_stay(days: Iterable[tuple[str, date]]) -> dict[str, set[date]]:
+    found: dict[str, set[date]] = defaultdict(set)
+    for reference, on in days:
+        found[reference].add(on)
+    return found
+
+
+def _claims(stays: Stays, *, bill: UUID, asked: dict[str, set[date]]) -> list[Beside]:
+    """What the bill asks of each stay; of one that is authorised, what it pays: the rest may be billed anew."""
     return [
         Beside(
             stream=stream,
             seen=seen,
-            facts=(HospitalDaysClaimed(bill=bill, days=_new(stay, asked[stay.reference], bill=bill)),),
+            facts=(HospitalDaysClaimed(bill=bill, days=_new(stay, asked.get(stay.reference, ()), bill=bill)),),
             case_id=stream,
         )
         for stream, (stay, seen) in stays.items()

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from services.billing.hospital import handlers
 from services.billing.hospital.bill import Bill
@@ -30,7 +31,7 @@ from services.billing.payments import beside
 from shared.contracts.billing_hospital import HospitalBillObjectedTo, HospitalDaysJudged
 from shared.contracts.billing_payments import AmountAuthorised
 from shared.kernel.refusal import NotFound
-from tests.bedflow.discharge.stories import HOSPITAL, admitted, answered, day, disputed, offered, ready
+from tests.bedflow.discharge.stories import HOSPITAL, admitted, answered, day, disputed, offered, ready, settled
 from tests.billing.hospital.stories import (
     BILL,
     MUCH_LATER,
@@ -100,6 +101,16 @@ def test_a_day_billed_twice_belongs_to_the_bill_that_was_checked_first() -> None
     check(log)
     assert [one.verdict for one in check(log, bill=OTHER_BILL, n=2).days] == ["billed-before", "owed"]
     assert [one.verdict for one in check(log, n=3).days] == ["owed", "owed"]
+
+
+def test_a_disputed_day_may_be_billed_anew_when_the_dispute_is_over_and_the_bill_is_paid() -> None:
+    log = listening(*WAITED, disputed(1, 1), lines=[line(0, 1)])
+    log.given(OTHER_BILL, *received(line(0, 1), number="H-2"))
+    check(log)
+    assert [one.verdict for one in check(log, bill=OTHER_BILL, n=2).days] == ["billed-before", "billed-before"]
+    authorise(log)
+    hear(log, replace(settled, outcome="given-up"))
+    assert [one.verdict for one in check(log, bill=OTHER_BILL, n=9).days] == ["billed-before", "owed"]
 
 
 def test_a_withdrawn_bill_lets_its_days_be_billed_anew() -> None:

@@ -28,15 +28,22 @@ PAYABLES: list[dict[str, Any]] = [
     )
 ]
 DAYS = [
-    {"verdict": verdict, "asked_in_ore": 574_500, "payable_in_ore": paid, "on": f"2025-03-{n + 1:02d}"}
+    {
+        "verdict": verdict,
+        "asked_in_ore": 574_500,
+        "payable_in_ore": paid,
+        "on": f"2025-03-{n + 1:02d}",
+        "reference": "r",
+    }
     for n, (verdict, paid) in enumerate(
         [("owed", 574_500), ("wrong-rate", 570_000), ("disputed", 0), ("not-our-resident", 0), ("withdrawn", 0)]
     )
 ]
 UNBILLED: list[dict[str, Any]] = [
-    {"on": "2025-03-09", "rate_in_ore": 598_100, "is_disputed": False},
-    {"on": "2025-03-10", "rate_in_ore": 598_100, "is_disputed": True},
-    {"on": "2026-01-01", "rate_in_ore": None, "is_disputed": False},
+    {"on": "2025-03-09", "reference": "r", "rate_in_ore": 598_100, "is_disputed": False},
+    {"on": "2025-03-10", "reference": "r", "rate_in_ore": 598_100, "is_disputed": True},
+    {"on": "2025-03-03", "reference": "r", "rate_in_ore": 574_500, "is_disputed": True},
+    {"on": "2026-01-01", "reference": "r", "rate_in_ore": None, "is_disputed": False},
 ]
 STATEMENT = {"bill_id": str(RUN), "number": "H-1", "text": "Innsigelse mot regning H-1\n"}
 ROWS: dict[str, list[dict[str, Any]]] = {
