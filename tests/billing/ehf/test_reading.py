@@ -13,6 +13,7 @@ from services.billing.invoices.ehf.reading import read_invoice
 from services.billing.invoices.ehf.records import NotAnInvoice, ParsedVat
 from services.billing.invoices.ehf.sentences import sentence_of
 from tests.bedflow.hospital import mail
+from tests.billing.ehf.documents import rules_of
 from tests.kit.ehf import ACCOUNT, KID, MUNICIPALITY, SUPPLIER, Line, make_credit_note, make_invoice
 
 
@@ -77,6 +78,7 @@ def test_an_account_is_eleven_digits_however_it_is_written(account: str) -> None
 def test_what_is_no_account_or_kid_is_left_where_it_stands() -> None:
     read = read_invoice(make_invoice(account="se note", kid="Timer for Kari Prøve"))
     assert (read.account, read.reference) == (None, None)
+    assert rules_of(make_invoice(account="IBAN32423940")) == set()
     assert read_invoice(make_invoice(kid="123456-")).reference == "123456-"
 
 

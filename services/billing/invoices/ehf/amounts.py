@@ -1,7 +1,7 @@
 """Knows how sums, taxes, discounts and ways to pay are read."""
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from services.billing.invoices.ehf.fields import Node
 from services.billing.invoices.ehf.records import ParsedAllowance, ParsedTax, ParsedTotals, ParsedVat
@@ -68,7 +68,8 @@ def payments_of(root: Node) -> tuple[ParsedPayment, ...]:
     return tuple(
         ParsedPayment(
             code=one.text("PaymentMeansCode"),
-            account=_account(one.node("PayeeFinancialAccount")),
+            account=_account(one.node("PayeeFinancialAccount").text("ID")),
+            names_account=_names_account(one.node("PayeeFinancialAccount")),
             reference=_reference(one.texts("PaymentID")),
             has_mandate=bool(one.node("PaymentMandate").text("ID")),
         )
@@ -76,14 +77,18 @@ def payments_of(root: Node) -> tuple[ParsedPayment, ...]:
     )
 
 
-def _account(said: Node) -> str | None:
-    """Eleven digits, also where they stand in an IBAN; None when nothing is named, empty when that is no account."""
-    if not said:
-        return None
-    plain = said.text("ID").replace(" ", "").replace(".", "").replace("-", "").upper()
+def _account(said: str) -> str | None:
+    """Eleven digits, also where they stand in an IBAN."""
+    plain = said.replace(" ", "").replace(".", "").replace("-", "").upper()
     if not _ACCOUNT.fullmatch(plain):
-        return ""
+        return None
     return plain[4:] if plain.startswith("NO") and len(plain) == 15 else plain
+
+
+def _names_account(said: Node) -> Literal["missing", "blank", "named"]:
+    if not said.has("ID"):
+        return "missing"
+    return "named" if said.text("ID") else "blank"
 
 
 def _reference(said: tuple[str, ...]) -> str | None:

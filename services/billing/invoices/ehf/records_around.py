@@ -1,6 +1,7 @@
 """Knows what stands around the lines of an invoice: its parties, how it is to be paid, what lies inside it."""
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -41,10 +42,14 @@ class ParsedRepresentative(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ParsedPayment(msgspec.Struct, frozen=True, kw_only=True):
-    """How the seller wants to be paid (betalingsmåte). `reference` is the KID, where there is one."""
+    """How the seller wants to be paid (betalingsmåte). `reference` is the KID, where there is one.
+
+    `account` is None also where what is named cannot be one; `names_account` says what stands there.
+    """
 
     code: str = ""
     account: str | None = None
+    names_account: Literal["missing", "blank", "named"] = "missing"
     reference: str | None = None
     has_mandate: bool = False
 
