@@ -71,7 +71,9 @@ async def _command(desk: Desk, form: Form, posted: Posted) -> dict[str, Any]:
 
 
 def _envelope(desk: Desk, form: Form, posted: Posted) -> dict[str, Any]:
-    envelope: dict[str, Any] = {"id": str(posted.command_id), form.target: str(posted.stream)}
+    envelope: dict[str, Any] = {"id": str(posted.command_id)}
+    if form.target:
+        envelope[form.target] = str(posted.stream)
     if form.begins:
         envelope[form.begins] = str(posted.command_id)
     if form.case:

@@ -1,6 +1,6 @@
 """Knows how dates, times and numbers are written in Norwegian."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from shared.kernel.clock import OSLO
 
@@ -42,6 +42,16 @@ def read_day(text: str) -> date:
     if len(parts) == 3 and len(parts[2]) == 4:
         return date(int(parts[2]), int(parts[1]), int(parts[0]))
     return date.fromisoformat(text.strip())
+
+
+def read_moment(text: str) -> str:
+    """A day and an hour in Oslo: `21.11.2026 kl. 14.30`, `1.2.2026 8:00`. As an instant in UTC. Raises ValueError."""
+    day_part, _, hour_part = " ".join(text.replace("kl.", " ").replace("kl", " ").split()).partition(" ")
+    hours, _, minutes = hour_part.replace(".", ":").partition(":")
+    if not hours.isdecimal() or not (minutes or "0").isdecimal():
+        raise ValueError("not an hour of the day")
+    local = datetime.combine(read_day(day_part), time(int(hours), int(minutes or 0)), tzinfo=OSLO)
+    return f"{local.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def read_hundredths(text: str) -> int:

@@ -9,13 +9,16 @@ from typing import Any, Literal
 from services.console import formats, words
 from services.console.course import Track
 
-Kind = Literal["text", "long", "day", "number", "hundredths", "choice", "yes-no", "check", "checks", "birth-number"]
+Kind = Literal[
+    "text", "long", "day", "moment", "number", "hundredths", "choice", "yes-no", "check", "checks", "birth-number"
+]
 Choices = Mapping[str, str]
 
 _INDEX = re.compile(r"(?<=\.)\d+(?=\.|$)")
 _YES_NO: Choices = {"yes": "Ja", "no": "Nei"}
 UNREADABLE = {
     "day": "Skriv datoen slik: 21.11.2026",
+    "moment": "Skriv dag og klokkeslett slik: 21.11.2026 kl. 14.30",
     "number": "Skriv et helt tall",
     "hundredths": "Skriv et tall, for eksempel 3,5",
     "yes-no": "Velg ja eller nei",
@@ -46,6 +49,7 @@ class Field:
 class Form:
     """One command of one service. `target` is the command's name for the stream it is about.
 
+    Without `target` the fields say what it is about.
     `begins` is the command's name for a new thing: it gets the command's own id, so that sent twice it is one thing.
     `is_new`: the command begins a stream, so there is no version of it that anybody has seen.
     `case` is the command's name for the case, where that is not the target. `encloses`: the case's records go with it.
@@ -144,6 +148,8 @@ def _read(kind: Kind, text: str) -> Any:
     match kind:
         case "day":
             return formats.read_day(text).isoformat()
+        case "moment":
+            return formats.read_moment(text)
         case "number":
             return int(text)
         case "hundredths":

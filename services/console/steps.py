@@ -19,6 +19,8 @@ from services.console.early_forms import APPLICATION, ASSESSMENT, ASSIGN, IMPART
 from services.console.forms import Form
 from services.console.hospital_forms import HOSPITAL
 from services.console.late_forms import DECIDE, DELIVERY, NOTIFY, RETURN, REVISE
+from services.console.place_forms import ACCEPT_PLACE, ALLOCATE_PLACE, DECLINE_PLACE, OFFER_PLACE, WITHDRAW_OFFER
+from services.console.request_forms import ANSWER_REQUEST, END_REQUEST, PASS_REQUEST_ON, TAKE_REQUEST_OVER
 from services.console.running_forms import OPEN_REVIEW, REVIEW_ROUND, RUNNING, SETTLE
 from services.console.source_forms import CHILD, SOURCES
 from services.console.waiting_forms import PACK, SUSPENSION
@@ -46,6 +48,14 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("appeal", "forwarded"): (PACK, ANSWER, *SUSPENSION, WITHDRAW),
     ("hospital-stay", "unanswered"): HOSPITAL,
     ("hospital-stay", "answered"): tuple(reversed(HOSPITAL)),
+    ("waiting-entry", "offer"): (OFFER_PLACE,),
+    ("waiting-entry", "answer"): (ACCEPT_PLACE, DECLINE_PLACE, WITHDRAW_OFFER),
+    ("waiting-entry", "second-decision"): (WITHDRAW_OFFER,),
+    ("waiting-entry", "allocation"): (ALLOCATE_PLACE, WITHDRAW_OFFER),
+    ("request", "asked"): (ANSWER_REQUEST, PASS_REQUEST_ON, TAKE_REQUEST_OVER, END_REQUEST),
+    ("request", "accepted"): (TAKE_REQUEST_OVER, PASS_REQUEST_ON, END_REQUEST),
+    ("request", "refused"): (PASS_REQUEST_ON, END_REQUEST),
+    ("request", "taken-over"): (END_REQUEST,),
 }
 
 ALL: Mapping[str, Form] = {form.command: form for forms in STEPS.values() for form in forms}
@@ -57,6 +67,17 @@ ARRIVALS: Mapping[str, Form] = {form.command: form for form in STEPS["arrival", 
 PATIENTS: Mapping[str, Form] = {form.command: form for form in HOSPITAL}
 """Those of a stay in hospital, which stand on a page of their own."""
 
+
+def _of_kind(kind: str) -> Mapping[str, Form]:
+    return {form.command: form for (of, _), forms in STEPS.items() if of == kind for form in forms}
+
+
+WAITING_LIST: Mapping[str, Form] = _of_kind("waiting-entry")
+"""Those of somebody who waits for a place."""
+
+REQUESTS: Mapping[str, Form] = _of_kind("request")
+"""Those of what one unit has asked another for."""
+
 _HEADINGS: Mapping[str, str] = {
     "arrival": "Noe nytt",
     "inquiry": "Henvendelsen",
@@ -65,6 +86,8 @@ _HEADINGS: Mapping[str, str] = {
     "decision": "Vedtaket",
     "appeal": "Klagen",
     "hospital-stay": "Oppholdet på sykehus",
+    "waiting-entry": "Plassen på ventelisten",
+    "request": "Forespørselen",
 }
 
 

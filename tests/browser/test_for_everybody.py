@@ -8,7 +8,18 @@ from tests.browser.conftest import CASE_STAGES
 from tests.kit.both_doors import Office
 from tests.kit.casework import Case
 
-LISTS = ["/", "/ufordelte", "/utkast", "/klager", "/henvendelser", "/forelopige-svar", "/tavle", "/utskrivningsklare"]
+LISTS = [
+    "/",
+    "/ufordelte",
+    "/utkast",
+    "/klager",
+    "/henvendelser",
+    "/forelopige-svar",
+    "/tavle",
+    "/utskrivningsklare",
+    "/venteliste",
+    "/foresporsler",
+]
 LISTS += ["/ny", "/finnes-ikke"]
 NARROW = {"width": 320, "height": 640}
 

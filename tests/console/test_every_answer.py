@@ -9,7 +9,16 @@ from tests.console.desk import CASE, Desk, Services, applied, assigned
 
 @pytest.mark.parametrize(
     "path",
-    ["/logg-inn", "/", "/static/console.css", "/finnes-ikke", "/utskrivningsklare", f"/saker/{CASE}", "/saker/x"],
+    [
+        "/logg-inn",
+        "/",
+        "/static/console.css",
+        "/finnes-ikke",
+        "/utskrivningsklare",
+        "/venteliste",
+        f"/saker/{CASE}",
+        "/saker/x",
+    ],
 )
 def test_headers(path: str) -> None:
     told = Desk().log_in().get(path).headers

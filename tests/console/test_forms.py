@@ -1,11 +1,13 @@
 """Every form fits the door it knocks on, and what is typed becomes the command."""
 
 from importlib import import_module
-from typing import Any
+from typing import Any, get_args
 from uuid import uuid4
 
 import pytest
 
+from services.bedflow.requests.request import Stage as RequestStage
+from services.bedflow.waiting.asking import WaitsFor
 from services.console.forms import Form, Unreadable, command_of, nested
 from services.console.steps import ALL, STEPS
 from shared.web.door import CommandDoor
@@ -22,8 +24,7 @@ def test_a_form_asks_for_what_its_command_needs_and_nothing_else(command: str) -
     wanted = door_of(form).command.model_fields
     given = {field.name.partition(".")[0] for field in form.fields} | {
         "id",
-        form.target,
-        *filter(None, [form.begins, form.case]),
+        *filter(None, [form.target, form.begins, form.case]),
     }
     if form.encloses:
         given |= {"entries", "decision", "statement"}
@@ -43,8 +44,9 @@ def test_what_may_be_left_empty_says_so(command: str) -> None:
 def test_every_stage_with_forms_is_one_a_thing_can_be_in() -> None:
     from services.console.stages import KINDS, STAGES
 
-    assert {kind for kind, _ in STEPS} <= {*KINDS.values(), "arrival", "hospital-stay"}
-    assert {stage for _, stage in STEPS} <= {*STAGES.values(), "late", "new", "unanswered", "answered"}
+    assert {kind for kind, _ in STEPS} <= {*KINDS.values(), "arrival", "hospital-stay", "waiting-entry", "request"}
+    of_flow = {*get_args(WaitsFor), *get_args(RequestStage)}
+    assert {stage for _, stage in STEPS} <= {*STAGES.values(), "late", "new", "unanswered", "answered", *of_flow}
 
 
 def test_typed_fields_become_the_command() -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     Connection,
     DateTime,
+    Integer,
     LargeBinary,
     MetaData,
     Row,
@@ -40,6 +41,7 @@ requests = Table(
     "view_requests",
     METADATA,
     Column("request_id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
     Column("case_id", Uuid, nullable=False),
     Column("from_unit", String, nullable=False, index=True),
     Column("to_unit", String, nullable=False, index=True),
@@ -77,6 +79,7 @@ class OpenRequest:
     person: str | None
     bed_id: UUID | None
     stay_id: UUID | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,9 @@ def project(connection: Connection, recorded: Recorded) -> None:
     known = connection.execute(select(requests.c.state).where(requests.c.request_id == request_id)).scalar()
     request = evolve(_decoder.decode(known) if known is not None else Request(), recorded)
     if request.is_open:
-        put_row(connection, requests, {"request_id": request_id, **_columns(request)})
+        put_row(
+            connection, requests, {"request_id": request_id, "version": recorded.record.version, **_columns(request)}
+        )
     else:
         drop_rows(connection, requests, key={"request_id": request_id})
 

@@ -26,6 +26,7 @@ class WaitingEntry:
     """Somebody who waits for a place (på venteliste), greatest need first, then who qualified first.
 
     `is_right`: the last weighing found that nothing but a nursing home is sound, so nobody may let them wait.
+    `version` is what a request about them may say it has seen.
     """
 
     priority: int
@@ -44,6 +45,7 @@ class WaitingEntry:
     is_right: bool
     zone: str | None
     unit: str | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +157,7 @@ def _shown(row: Row[Any], *, free: Iterable[str], today: date) -> WaitingEntry:
         is_right=row.is_right,
         zone=row.zone,
         unit=row.unit,
+        version=row.version,
     )
 
 

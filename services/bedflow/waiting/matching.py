@@ -49,7 +49,7 @@ class WaitedForBed:
     """A bed that stands free while somebody waits for such a one (ledig plass og noen venter).
 
     `is_overdue`: it has stood free, and somebody has been on the list, for longer than the municipality's own rule
-    allows. `is_alarm`: that is recorded.
+    allows. `is_alarm`: that is recorded. `services` are those it may be offered for.
     """
 
     free_since: date
@@ -62,6 +62,7 @@ class WaitedForBed:
     is_alarm: bool
     waiting: int
     greatest_need: int
+    services: tuple[str, ...]
 
 
 # Whom does this bed fit?
@@ -170,4 +171,5 @@ def _waited_for(
         is_alarm=is_alarm,
         waiting=len(needs),
         greatest_need=min(priority for priority, _ in needs),
+        services=tuple(service for service, kinds in BEDS_FOR.items() if bed.kind in kinds),
     )

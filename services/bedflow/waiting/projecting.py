@@ -22,7 +22,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     known = connection.execute(select(entries.c.state).where(entries.c.entry_id == entry_id)).scalar()
     entry = evolve(_decoder.decode(known) if known is not None else Entry(), recorded)
     if entry.is_open:
-        put_row(connection, entries, {"entry_id": entry_id, **_columns(entry)})
+        put_row(connection, entries, {"entry_id": entry_id, "version": recorded.record.version, **_columns(entry)})
     else:
         drop_rows(connection, entries, key={"entry_id": entry_id})
 

@@ -1,6 +1,6 @@
 """Knows the table of who waits for a place. It is part of the board: free beds and who waits are one picture."""
 
-from sqlalchemy import Boolean, Column, Date, LargeBinary, SmallInteger, String, Table, Uuid
+from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, SmallInteger, String, Table, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from services.bedflow.tables import METADATA
@@ -9,6 +9,7 @@ entries = Table(
     "view_waiting",
     METADATA,
     Column("entry_id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
     Column("case_id", Uuid, nullable=False, index=True),
     Column("person", String, nullable=False),
     Column("service", String, nullable=False, index=True),
