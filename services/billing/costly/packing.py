@@ -77,12 +77,19 @@ class Pack:
     is_as_signed: bool = False
 
 
-def pack_of(costly: CostlyYear, spent: Iterable[Spent], *, up_to: int, case_id: str) -> Pack:
-    """The evidence as of a position. Raises `ThresholdNotKnown` for a year whose threshold was not found."""
+def pack_of(
+    costly: CostlyYear, spent: Iterable[Spent], *, up_to: int, case_id: str, also: frozenset[str] = frozenset()
+) -> Pack:
+    """The evidence as of a position. Raises `ThresholdNotKnown` for a year whose threshold was not found.
+
+    `also`: other references of the same person.
+    """
     terms = terms_of(costly.year)
     if terms is None:
         raise ThresholdNotKnown(year=costly.year, known=known_years())
-    rows = (*_paid(costly, spent), *_noted(costly))
+    persons = also | {str(costly.person)}
+    theirs = (one for one in spent if one.person in persons)
+    rows = (*_paid(costly, theirs), *_noted(costly))
     return _summed(costly, tuple(sorted(rows, key=_by_place)), terms=terms, up_to=up_to, case_id=case_id)
 
 
@@ -128,10 +135,9 @@ def digest_of(pack: Pack) -> str:
 def _paid(costly: CostlyYear, spent: Iterable[Spent]) -> Iterator[Row]:
     shares = {entry.noted.agreement: entry.noted for entry in costly.entries if isinstance(entry.noted, PayShareNoted)}
     for one in spent:
-        if one.person == costly.person:
-            amount = sum(portion.amount for portion in portions_in(one, year=costly.year) if not portion.is_late)
-            if amount:
-                yield _paid_row(one, amount, share=shares.get(one.agreement or ""))
+        amount = sum(portion.amount for portion in portions_in(one, year=costly.year) if not portion.is_late)
+        if amount:
+            yield _paid_row(one, amount, share=shares.get(one.agreement or ""))
 
 
 def _paid_row(one: Spent, amount: Ore, *, share: PayShareNoted | None) -> Row:

@@ -7,13 +7,17 @@ import msgspec
 import pytest
 from sqlalchemy import Connection
 
+from services.billing.budget.folding import Known
 from services.billing.budget.keeping import METADATA, project
-from services.billing.costly.asking import evidence
+from services.billing.costly.asking import evidence, references_of
+from services.billing.costly.packing import pack_of
 from services.billing.costly.refusals import CostlyYearNotOpen
 from services.billing.costly.year import stream_of
+from services.billing.knowing.whereabouts import Whereabouts
+from services.billing.knowing.whereabouts import stream_of as stream_of_person
 from shared.contracts.billing_costly import CostlyYearOpened, GrantNoted, OwnCostNoted, PackAttested
 from shared.contracts.fact import Fact, Recorded, encode_hook
-from tests.billing.costly.test_packs import TODAY, grant, opened, own
+from tests.billing.costly.test_packs import TODAY, bought, grant, opened, own, year_after
 from tests.kit.engines import TestPostgres
 from tests.kit.people import ANNA, BIRGER, recorded
 from tests.kit.tables import fresh_tables
@@ -72,6 +76,19 @@ def test_a_signature_for_something_else_does_not_hold(connection: Connection) ->
     signature = PackAttested(digest="f" * 64, up_to=2, claim_in_ore=1, reference="Rapport 1", attested_on=TODAY)
     tell(connection, signature)
     assert evidence(connection, case_id=YEAR).signature == "does-not-hold"
+
+
+def test_two_references_of_one_person_are_one() -> None:
+    joined = Known(
+        whereabouts={
+            stream_of_person(BIRGER): Whereabouts(replaced_by=ANNA),
+            stream_of_person(ANNA): Whereabouts(also=(BIRGER,)),
+        }
+    )
+    assert set(references_of(BIRGER, joined)) == set(references_of(ANNA, joined)) == {ANNA, BIRGER}
+    paid = bought(700, source="pay-basis", person=BIRGER)
+    told = pack_of(year_after(opened), (paid,), up_to=9, case_id="a-case", also=frozenset({BIRGER}))
+    assert told.paid_in_ore == 70_000
 
 
 def test_a_person_nobody_follows_has_no_evidence(connection: Connection) -> None:
