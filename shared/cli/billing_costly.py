@@ -10,14 +10,14 @@ from rich.table import Table
 from shared.cli.listing import rows_of
 
 _out = Console()
-_KINDS = {
+KINDS = {
     "paid-pay": "lønn, betalt av oss",
     "bought-pay": "lønnsandel i kjøp",
     "own-pay": "lønn, fra lønnssystemet",
     "grant": "øremerket tilskudd",
     "not-counted": "ikke medregnet",
 }
-_SIGNATURES = {
+SIGNATURES = {
     "none": "Ingen har attestert.",
     "holds": "Attestert. Det som ble attestert, gir fortsatt det samme.",
     "does-not-hold": "Attestert, men grunnlaget gir ikke lenger det samme. Det må attesteres på nytt.",
@@ -45,14 +45,14 @@ def _print(pack: dict[str, Any]) -> None:
     for row in pack["rows"]:
         source = row["source"] or row["reason"]
         amounts = (_kroner(row[name]) for name in ("amount_in_ore", "counted_in_ore"))
-        table.add_row(str(row["position"]), _KINDS[row["kind"]], row["what"], *amounts, source)
+        table.add_row(str(row["position"]), KINDS[row["kind"]], row["what"], *amounts, source)
     _out.print(table)
     share = f"{pack['share_per_mille'] / 10:.0f} %"
     net, threshold, claim = (_kroner(pack[f"{name}_in_ore"]) for name in ("net", "threshold", "claim"))
     _out.print(f"Netto {net}, innslagspunkt {threshold}, krav {claim} ({share} av resten).", highlight=False)
     _out.print(f"Innslagspunkt og andel: {pack['terms_source']}", highlight=False)
     _out.print(f"Sum kontrollert: {'stemmer' if pack['sums_up'] else 'STEMMER IKKE'}. SHA-256: {pack['digest']}")
-    _out.print(_SIGNATURES[pack["signature"]], highlight=False)
+    _out.print(SIGNATURES[pack["signature"]], highlight=False)
     if pack["signature"] == "holds" and not pack["is_as_signed"]:
         _out.print("Noe er registrert siden. Det trengs en ny attestasjon.", highlight=False)
 
