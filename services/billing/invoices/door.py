@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 
+from services.billing.invoices.ehf.checking import MOST
 from services.billing.invoices.ehf.records import Broken
 from services.billing.invoices.holding import Found
 from services.billing.purchasing.contract import ended_on
@@ -31,7 +33,8 @@ def refused_because(
     elif is_blocked_on(supplier, today):
         yield broken("SAKS-BLOCKED")
     else:
-        yield from (broken("SAKS-CONTRACT", line=line.line) for line in lines if _is_after_the_contract(line, find))
+        late = (broken("SAKS-CONTRACT", line=line.line) for line in lines if _is_after_the_contract(line, find))
+        yield from islice(late, MOST)
 
 
 def _is_after_the_contract(line: ReceivedLine, find: Callable[[str], Found | None]) -> bool:

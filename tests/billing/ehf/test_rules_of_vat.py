@@ -1,7 +1,10 @@
 """Each rule of each VAT category is broken by exactly one small change; the categories are told apart."""
 
+from pathlib import Path
+
 import pytest
 
+from services.billing.invoices import door
 from services.billing.invoices.ehf.sentences import sentences
 from tests.billing.ehf import test_rules_of_documents, test_rules_of_lines
 from tests.billing.ehf.documents import before, cac, cbc, edited, kroner, rules_of, taxed, without
@@ -138,3 +141,9 @@ def test_every_rule_there_is_has_been_broken() -> None:
     }
     # One is only a warning: `remarks`.
     assert told | of_files | {"NO-R-002"} == set(sentences())
+
+
+def test_every_rule_of_our_own_stands_in_what_suppliers_are_told() -> None:
+    told = (Path(__file__).parents[3] / "docs" / "invoices.md").read_text(encoding="utf-8")
+    for rule in {*sentences(), *door.SENTENCES}:
+        assert not rule.startswith("SAKS-") or f"`{rule}`" in told, rule

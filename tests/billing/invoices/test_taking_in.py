@@ -1,7 +1,7 @@
 """What becomes of an invoice at the door."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -104,6 +104,9 @@ def test_what_is_wrong_in_itself_is_refused_with_its_rule_and_nothing_is_paid(co
 def test_an_invoice_after_the_end_of_the_contract_is_refused_at_the_door() -> None:
     log = ground(replace(ANNAS, contract_ends_on=date(2025, 2, 28)))
     assert take(log, invoice()).rule == "SAKS-CONTRACT"
+    days = [date(2025, 3, 3) + timedelta(days=n) for n in range(300)]
+    long = invoice(*(hours(from_on=day, to_on=day) for day in days), number="F-300")
+    assert len(take(log, long, n=2).rules) == 100
 
 
 def test_a_call_off_of_another_supplier_is_the_wrong_person() -> None:
