@@ -141,6 +141,7 @@ BOMB = b"<!DOCTYPE a [" + b'<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;"
         (BOMB.decode().encode("utf-16-be"), "SAKS-ENCODING"),
         (b'<?xml version="1.0" encoding="UTF-7"?><a/>', "SAKS-ENCODING"),
         (b"<a>" * 100 + b"</a>" * 100, "SAKS-DEPTH"),
+        (b"<a>" * 900 + b"</a>" * 900, "SAKS-DEPTH"),
         (b"<a>" + b" " * MOST_BYTES + b"</a>", "SAKS-SIZE"),
         (make_invoice(attachment=("a.pdf", "application/pdf", "A" * 10_100_000)), "SAKS-SIZE"),
         (b"<a>" + b"<a/>" * MOST_MARKS + b"</a>", "SAKS-ELEMENTS"),

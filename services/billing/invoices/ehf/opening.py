@@ -16,8 +16,8 @@ MOST_MARKS: Final = 2_000_000
 _ENCODINGS: Final = frozenset({b"utf-8", b"iso-8859-1", b"iso-8859-15", b"windows-1252", b"us-ascii"})
 _WIDE: Final = (b"\xfe\xff", b"\xff\xfe", b"\0<")
 _DECLARED: Final = re.compile(rb"""^<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
-_TOO_LARGE: Final = etree.ErrorTypes.ERR_RESOURCE_LIMIT
-"""A single text of more than ten million signs: an attachment of some seven million bytes."""
+_LONGEST_TEXT: Final = 10_000_000
+"""What the parser lets a single text be: an attachment of some seven million bytes."""
 _TOO_DEEP: Final = etree.XPath("boolean(" + "/*" * (DEEPEST + 1) + ")")
 
 
@@ -36,7 +36,7 @@ def open_document(raw: bytes) -> etree._Element:
     try:
         root = etree.fromstring(raw, _parser())
     except etree.XMLSyntaxError as no:
-        raise unreadable("SAKS-SIZE" if no.code == _TOO_LARGE else "SAKS-XML") from None
+        raise unreadable(_rule_of(no.code, len(raw))) from None
     except ValueError:
         raise unreadable("SAKS-XML") from None
     if root.getroottree().docinfo.internalDTD is not None:
@@ -44,6 +44,13 @@ def open_document(raw: bytes) -> etree._Element:
     if _TOO_DEEP(root):
         raise unreadable("SAKS-DEPTH")
     return root
+
+
+def _rule_of(code: int, size: int) -> str:
+    """The parser has one word for a text that is too long and for elements that are too deep."""
+    if code != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        return "SAKS-XML"
+    return "SAKS-SIZE" if size > _LONGEST_TEXT else "SAKS-DEPTH"
 
 
 def _refuse_disguises(raw: bytes) -> None:
