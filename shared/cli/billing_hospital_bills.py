@@ -40,15 +40,20 @@ def hospital_bill(
         _check(tenant=tenant)
     if statement is not None:
         _lay(statement, to or Path(f"innsigelse-{statement}.txt"), tenant=tenant)
-    time = {"from_on": f"{month:%Y-%m}-01", "to_on": f"{month:%Y-%m}-{monthrange(month.year, month.month)[1]:02d}"}
-    days = rows_of("billing", "hospital-bill-days", role="controller", tenant=tenant, **time).rows
-    owed = rows_of("billing", "unbilled-hospital-days", role="controller", tenant=tenant, **time).rows
-    told = month_of(f"{month:%Y-%m}", days, owed)
+    told = _asked(month, tenant=tenant)
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False))
     else:
         _print(told)
     raise typer.Exit(0 if told["holds"] else 1)
+
+
+def _asked(month: datetime, *, tenant: str | None) -> dict[str, Any]:
+    last = monthrange(month.year, month.month)[1]
+    time = {"from_on": f"{month:%Y-%m}-01", "to_on": f"{month:%Y-%m}-{last:02d}"}
+    days = rows_of("billing", "hospital-bill-days", role="controller", tenant=tenant, **time).rows
+    owed = rows_of("billing", "unbilled-hospital-days", role="controller", tenant=tenant, **time).rows
+    return month_of(f"{month:%Y-%m}", days, owed)
 
 
 def month_of(month: str, days: list[dict[str, Any]], unbilled: list[dict[str, Any]]) -> dict[str, Any]:

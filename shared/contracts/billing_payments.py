@@ -61,6 +61,27 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     responsibility: str | None = None
 
 
+class GatheredPayment(msgspec.Struct, frozen=True, kw_only=True):
+    """One payment (betaling): a supplier's invoices, less its credit notes. Never below one øre."""
+
+    payment: str
+    supplier: str
+    name: str
+    account: str
+    amount: int
+    documents: tuple[PaidDocument, ...]
+
+
+class StoppedAmount(msgspec.Struct, frozen=True, kw_only=True):
+    """One authorised amount that is not paid in the run, and why."""
+
+    payable: UUID
+    supplier: str
+    number: str
+    amount: int
+    reason: StopReason
+
+
 class AmountAuthorised(Fact, tag="billing.amount-authorised.v1", frozen=True, kw_only=True, omit_defaults=True):
     """An amount may be paid (anvist til betaling). Stream = source × document; the parts sum to the amount.
 
@@ -123,25 +144,16 @@ class PaymentRunStarted(Fact, tag="billing.payment-run-started.v1", frozen=True,
     total: int
 
 
-class PaymentGathered(Fact, tag="billing.payment-gathered.v1", frozen=True, kw_only=True):
-    """One payment of the run (betaling): a supplier's invoices, less its credit notes. Never below one øre."""
+class PaymentsGathered(Fact, tag="billing.payments-gathered.v1", frozen=True, kw_only=True):
+    """Some of the run's payments (betalinger samlet). Many are several facts."""
 
-    payment: str
-    supplier: str
-    name: str
-    account: str
-    amount: int
-    documents: tuple[PaidDocument, ...]
+    payments: tuple[GatheredPayment, ...]
 
 
-class PaymentStopped(Fact, tag="billing.payment-stopped.v1", frozen=True, kw_only=True):
-    """An authorised amount was left out of the run, and why (betaling stoppet)."""
+class PaymentsStopped(Fact, tag="billing.payments-stopped.v1", frozen=True, kw_only=True):
+    """Authorised amounts that were left out of the run, and why (betalinger stoppet)."""
 
-    payable: UUID
-    supplier: str
-    number: str
-    amount: int
-    reason: StopReason
+    amounts: tuple[StoppedAmount, ...]
 
 
 class PaymentRunReleased(Fact, tag="billing.payment-run-released.v1", frozen=True, kw_only=True):
@@ -161,10 +173,10 @@ class PaymentRunCancelled(Fact, tag="billing.payment-run-cancelled.v1", frozen=T
     cancelled_on: date
 
 
-class PaymentAccepted(Fact, tag="billing.payment-accepted.v1", frozen=True, kw_only=True):
-    """The bank has taken the payment in (mottatt av banken)."""
+class PaymentsAccepted(Fact, tag="billing.payments-accepted.v1", frozen=True, kw_only=True):
+    """The bank has taken the payments in (mottatt av banken)."""
 
-    payment: str
+    payments: tuple[str, ...]
 
 
 class PaymentRejected(Fact, tag="billing.payment-rejected.v1", frozen=True, kw_only=True):
@@ -174,10 +186,10 @@ class PaymentRejected(Fact, tag="billing.payment-rejected.v1", frozen=True, kw_o
     code: str
 
 
-class PaymentConfirmed(Fact, tag="billing.payment-confirmed.v1", frozen=True, kw_only=True):
+class PaymentsConfirmed(Fact, tag="billing.payments-confirmed.v1", frozen=True, kw_only=True):
     """The bank has paid (bekreftet betalt)."""
 
-    payment: str
+    payments: tuple[str, ...]
     paid_on: date
 
 
@@ -209,13 +221,13 @@ PAYMENTS: tuple[type[Fact], ...] = (
     TakenOutOfPaymentRun,
     AmountPaid,
     PaymentRunStarted,
-    PaymentGathered,
-    PaymentStopped,
+    PaymentsGathered,
+    PaymentsStopped,
     PaymentRunReleased,
     PaymentRunCancelled,
-    PaymentAccepted,
+    PaymentsAccepted,
     PaymentRejected,
-    PaymentConfirmed,
+    PaymentsConfirmed,
     AccountLinesWritten,
     AccountLinesBooked,
     AccountLineRefused,

@@ -51,6 +51,8 @@ NoticeFact = (
     | NoticeCancelled
 )
 
+Heard = HospitalNoticeHeard | AnswerToHospitalHeard | ReceptionHeard | HospitalDisputeHeard | HospitalDisputeEndHeard
+
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """Which stay an episode is."""
@@ -85,23 +87,13 @@ def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
         log.append(stream, version, heard, by=by, case_id=recorded.record.case_id, beside=beside)
 
 
-def when_told(
-    fact: Fact, *, told_as: int
-) -> (
-    HospitalNoticeHeard | AnswerToHospitalHeard | ReceptionHeard | HospitalDisputeHeard | HospitalDisputeEndHeard | None
-):
+def when_told(fact: Fact, *, told_as: int) -> Heard | None:
     """What we write down of a fact of bedflow's; nothing of those that do not move the clock."""
     if isinstance(fact, NoticeFact):
         return _notice(fact, told_as=told_as)
     match fact:
         case NoticeAnswered():
-            can = fact.answer == "can-receive"
-            return AnswerToHospitalHeard(
-                says="offered" if can else "declined",
-                at=fact.answered_at,
-                told_as=told_as,
-                from_on=fact.from_on if can else None,
-            )
+            return _answer(fact, told_as=told_as)
         case OfferMadeReady():
             return AnswerToHospitalHeard(says="offered", at=fact.offered_at, told_as=told_as, from_on=fact.from_on)
         case OfferTakenBack():
@@ -109,18 +101,32 @@ def when_told(
         case DestinationNoted() | DestinationCorrected():
             return ReceptionHeard(received_on=fact.received_on, told_as=told_as)
         case DaysDisputed():
-            return HospitalDisputeHeard(
-                dispute=fact.dispute,
-                from_on=fact.from_on,
-                to_on=fact.to_on,
-                ground=fact.ground,
-                told_as=told_as,
-                notices=fact.notices,
-            )
+            return _dispute(fact, told_as=told_as)
         case DisputeSettled():
             return HospitalDisputeEndHeard(dispute=fact.dispute, outcome=fact.outcome, told_as=told_as)
         case _:
             return None
+
+
+def _dispute(fact: DaysDisputed, *, told_as: int) -> HospitalDisputeHeard:
+    return HospitalDisputeHeard(
+        dispute=fact.dispute,
+        from_on=fact.from_on,
+        to_on=fact.to_on,
+        ground=fact.ground,
+        told_as=told_as,
+        notices=fact.notices,
+    )
+
+
+def _answer(fact: NoticeAnswered, *, told_as: int) -> AnswerToHospitalHeard:
+    can = fact.answer == "can-receive"
+    return AnswerToHospitalHeard(
+        says="offered" if can else "declined",
+        at=fact.answered_at,
+        told_as=told_as,
+        from_on=fact.from_on if can else None,
+    )
 
 
 def _notice(fact: NoticeFact, *, told_as: int) -> HospitalNoticeHeard:

@@ -1,14 +1,14 @@
 """Knows what the bank's answer makes of the payments of a run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from services.billing.payments.pain002 import BankAnswer, Status
+from services.billing.payments.pain002 import BankAnswer, Said, Status
 from services.billing.payments.refusals import AnswerKnown, BankContradicts, NotOurPayment, RunNotReleased
 from services.billing.payments.run import Payment, Run
-from shared.contracts.billing_payments import PaymentAccepted, PaymentConfirmed, PaymentRejected
+from shared.contracts.billing_payments import PaymentRejected, PaymentsAccepted, PaymentsConfirmed
 
-Told = PaymentAccepted | PaymentRejected | PaymentConfirmed
+Told = PaymentsAccepted | PaymentRejected | PaymentsConfirmed
 UNSAID = "NARR"
 """ISO 20022's code for a reason that has no code."""
 
@@ -21,13 +21,13 @@ def take_in(state: Run, answer: BankAnswer, *, today: date) -> tuple[Told, ...]:
     if strangers := named.keys() - {one.gathered.payment for one in state.payments}:
         raise NotOurPayment(f"Banken svarer på {len(strangers)} betaling(er) som ikke er med i remitteringen.")
     rest = [one for one in answer.statuses if not one.payment]
-    told = tuple(_told(state.payments, named, rest, today=today))
+    told = _facts(_news(state.payments, named, rest), today=today)
     if not told:
         raise AnswerKnown("Svaret fra banken sier ikke noe nytt.")
     return told
 
 
-def _told(payments: Iterable[Payment], named: dict[str, Status], rest: list[Status], *, today: date) -> Iterable[Told]:
+def _news(payments: Iterable[Payment], named: dict[str, Status], rest: list[Status]) -> Iterator[tuple[str, Status]]:
     for one in payments:
         payment = one.gathered.payment
         status = named.get(payment) or (rest[-1] if rest else None)
@@ -35,13 +35,19 @@ def _told(payments: Iterable[Payment], named: dict[str, Status], rest: list[Stat
             continue
         if one.outcome in ("rejected", "confirmed"):
             raise BankContradicts("Banken sier noe annet om en betaling enn den har sagt før. Ta kontakt med banken.")
-        match status.said:
-            case "accepted":
-                yield PaymentAccepted(payment=payment)
-            case "rejected":
-                yield PaymentRejected(payment=payment, code=status.code or UNSAID)
-            case "confirmed":
-                yield PaymentConfirmed(payment=payment, paid_on=today)
+        yield payment, status
+
+
+def _facts(news: Iterable[tuple[str, Status]], *, today: date) -> tuple[Told, ...]:
+    by: dict[Said, list[tuple[str, Status]]] = {"accepted": [], "rejected": [], "confirmed": []}
+    for payment, status in news:
+        by[status.said].append((payment, status))
+    found: list[Told] = [PaymentRejected(payment=one, code=status.code or UNSAID) for one, status in by["rejected"]]
+    if by["accepted"]:
+        found.append(PaymentsAccepted(payments=tuple(one for one, _ in by["accepted"])))
+    if by["confirmed"]:
+        found.append(PaymentsConfirmed(payments=tuple(one for one, _ in by["confirmed"]), paid_on=today))
+    return tuple(found)
 
 
 def _is_older(payment: Payment, status: Status) -> bool:

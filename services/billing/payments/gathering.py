@@ -10,9 +10,9 @@ from services.billing.payments.payable import Payable
 from services.billing.payments.references import bban_of, is_kid
 from shared.contracts.billing_payments import (
     AmountAuthorised,
+    GatheredPayment,
     PaidDocument,
-    PaymentGathered,
-    PaymentStopped,
+    StoppedAmount,
     StopReason,
 )
 
@@ -28,13 +28,13 @@ class Payee(msgspec.Struct, frozen=True, kw_only=True):
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """What a run pays, and what it leaves out."""
 
-    payments: tuple[PaymentGathered, ...]
-    stopped: tuple[PaymentStopped, ...]
+    payments: tuple[GatheredPayment, ...]
+    stopped: tuple[StoppedAmount, ...]
 
 
 def gather(payables: Sequence[Payable], payees: Mapping[str, Payee], *, run: UUID) -> Gathered:
     """Each amount in one payment, or stopped with a reason (samle til betaling)."""
-    stopped: list[PaymentStopped] = []
+    stopped: list[StoppedAmount] = []
     bundles: list[tuple[Payee, list[Payable]]] = []
     for supplier, theirs in _by_supplier(payables).items():
         payee, sound = payees.get(supplier), []
@@ -81,8 +81,8 @@ def _bundles(payables: list[Payable]) -> list[list[Payable]]:
     return [[one] for one in payables]
 
 
-def _payment(run: UUID, number: int, payee: Payee, bundle: list[Payable]) -> PaymentGathered:
-    return PaymentGathered(
+def _payment(run: UUID, number: int, payee: Payee, bundle: list[Payable]) -> GatheredPayment:
+    return GatheredPayment(
         payment=f"{run.hex[:24]}-{number:05d}",
         supplier=_of(bundle[0]).supplier,
         name=payee.name,
@@ -101,9 +101,9 @@ def _payment(run: UUID, number: int, payee: Payee, bundle: list[Payable]) -> Pay
     )
 
 
-def _stop(payable: Payable, reason: StopReason) -> PaymentStopped:
+def _stop(payable: Payable, reason: StopReason) -> StoppedAmount:
     amount = _of(payable)
-    return PaymentStopped(
+    return StoppedAmount(
         payable=payable.stream, supplier=amount.supplier, number=amount.number, amount=amount.amount, reason=reason
     )
 

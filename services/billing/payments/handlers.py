@@ -1,5 +1,6 @@
 """Knows how requests about paying are carried out: load, decide, append; each amount moves with its run."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from services.billing.payments import bank, payable, posting, run, starting
@@ -18,10 +19,11 @@ from services.billing.payments.run import Run
 from services.billing.payments.settings import Payer
 from shared.contracts.billing_payments import (
     AmountPaid,
-    PaymentConfirmed,
-    PaymentGathered,
     PaymentRejected,
+    PaymentsConfirmed,
+    PaymentsGathered,
     PutInPaymentRun,
+    ReleaseReason,
     TakenOutOfPaymentRun,
 )
 from shared.contracts.fact import Fact
@@ -46,7 +48,7 @@ def start_payment_run(command: StartPaymentRun, by: Caller, log: Log) -> Receipt
         payer=Payer(),
         today=by.today,
     )
-    gathered = [one for one in facts if isinstance(one, PaymentGathered)]
+    gathered = [one for fact in facts if isinstance(fact, PaymentsGathered) for one in fact.payments]
     put = {
         document.payable: PutInPaymentRun(run=command.run, payment=one.payment)
         for one in gathered
@@ -88,12 +90,13 @@ def take_in_bank_answer(answer: BankAnswer, by: Caller, log: Log) -> Receipt:
     named = _run_of(answer)
     stream, state, version = load_run(named, log=log)
     told = bank.take_in(state, answer, today=by.today)
-    beside: list[Beside] = []
-    for fact in told:
-        payment = state.payment(fact.payment)
-        follows = _what_follows(fact, run=named)
-        if payment is not None and follows is not None:
-            beside += [_beside(document.payable, follows, log=log) for document in payment.gathered.documents]
+    follows = {payment: then for fact in told for payment, then in _what_follows(fact, run=named)}
+    beside = [
+        _beside(document.payable, follows[one.gathered.payment], log=log)
+        for one in state.payments
+        if one.gathered.payment in follows
+        for document in one.gathered.documents
+    ]
     return log.append(stream, version, *told, by=by, case_id=stream, beside=beside)
 
 
@@ -137,14 +140,16 @@ def _beside(stream: UUID, fact: Fact, *, log: Log) -> Beside:
     return Beside(stream=stream, seen=version, facts=(fact,), case_id=stream)
 
 
-def _what_follows(fact: Fact, *, run: UUID) -> Fact | None:
+def _what_follows(fact: Fact, *, run: UUID) -> Iterator[tuple[str, Fact]]:
     match fact:
-        case PaymentConfirmed():
-            return AmountPaid(run=run, payment=fact.payment, paid_on=fact.paid_on)
+        case PaymentsConfirmed():
+            for payment in fact.payments:
+                yield payment, AmountPaid(run=run, payment=payment, paid_on=fact.paid_on)
         case PaymentRejected():
-            return TakenOutOfPaymentRun(run=run, payment=fact.payment, reason="rejected-by-bank")
+            reason: ReleaseReason = "rejected-by-bank"
+            yield fact.payment, TakenOutOfPaymentRun(run=run, payment=fact.payment, reason=reason)
         case _:
-            return None
+            return
 
 
 def _run_of(answer: BankAnswer) -> UUID:

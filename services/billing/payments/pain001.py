@@ -9,7 +9,7 @@ from hashlib import sha256
 from lxml import etree
 
 from services.billing.payments.run import Run
-from shared.contracts.billing_payments import PaidDocument, PaymentGathered, PaymentRunStarted
+from shared.contracts.billing_payments import GatheredPayment, PaidDocument, PaymentRunStarted
 from shared.kernel.money import Ore
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
@@ -57,7 +57,7 @@ def _payments(message: etree._Element, state: Run, started: PaymentRunStarted) -
         _payment(_under(all_of_it, "CdtTrfTxInf"), one.gathered)
 
 
-def _payment(into: etree._Element, payment: PaymentGathered) -> None:
+def _payment(into: etree._Element, payment: GatheredPayment) -> None:
     ids = _under(into, "PmtId")
     _under(ids, "InstrId", payment.payment)
     _under(ids, "EndToEndId", payment.payment)

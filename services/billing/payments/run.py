@@ -12,14 +12,16 @@ from shared.contracts.billing_payments import (
     AccountLineRefused,
     AccountLinesBooked,
     AccountLinesWritten,
-    PaymentAccepted,
-    PaymentConfirmed,
-    PaymentGathered,
+    GatheredPayment,
     PaymentRejected,
     PaymentRunCancelled,
     PaymentRunReleased,
     PaymentRunStarted,
-    PaymentStopped,
+    PaymentsAccepted,
+    PaymentsConfirmed,
+    PaymentsGathered,
+    PaymentsStopped,
+    StoppedAmount,
 )
 from shared.contracts.fact import Recorded
 from shared.kernel.ids import derived_id
@@ -28,13 +30,13 @@ Stage = Literal["none", "started", "released", "cancelled"]
 Outcome = Literal["waits", "accepted", "rejected", "confirmed"]
 RunFact = (
     PaymentRunStarted
-    | PaymentGathered
-    | PaymentStopped
+    | PaymentsGathered
+    | PaymentsStopped
     | PaymentRunReleased
     | PaymentRunCancelled
-    | PaymentAccepted
+    | PaymentsAccepted
     | PaymentRejected
-    | PaymentConfirmed
+    | PaymentsConfirmed
     | AccountLinesWritten
     | AccountLinesBooked
     | AccountLineRefused
@@ -45,7 +47,7 @@ FACTS = get_args(RunFact)
 class Payment(msgspec.Struct, frozen=True, kw_only=True):
     """One payment of a run and what the bank has said of it."""
 
-    gathered: PaymentGathered
+    gathered: GatheredPayment
     outcome: Outcome = "waits"
     code: str = ""
     paid_on: date | None = None
@@ -69,7 +71,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     released: PaymentRunReleased | None = None
     released_by: str = ""
     payments: tuple[Payment, ...] = ()
-    stopped: tuple[PaymentStopped, ...] = ()
+    stopped: tuple[StoppedAmount, ...] = ()
     postings: tuple[Posting, ...] = ()
 
     def payment(self, payment: str) -> Payment | None:
@@ -87,15 +89,15 @@ def evolve(run: Run, recorded: Recorded) -> Run:
     match fact:
         case PaymentRunStarted():
             return replace(run, stage="started", started=fact, started_by=recorded.actor.id)
-        case PaymentGathered():
-            return replace(run, payments=(*run.payments, Payment(gathered=fact)))
-        case PaymentStopped():
-            return replace(run, stopped=(*run.stopped, fact))
+        case PaymentsGathered():
+            return replace(run, payments=(*run.payments, *(Payment(gathered=one) for one in fact.payments)))
+        case PaymentsStopped():
+            return replace(run, stopped=(*run.stopped, *fact.amounts))
         case PaymentRunReleased():
             return replace(run, stage="released", released=fact, released_by=recorded.actor.id)
         case PaymentRunCancelled():
             return replace(run, stage="cancelled")
-        case PaymentAccepted() | PaymentRejected() | PaymentConfirmed():
+        case PaymentsAccepted() | PaymentRejected() | PaymentsConfirmed():
             return _told(run, fact)
         case AccountLinesWritten():
             written = tuple(Posting(line=line, file=fact.file) for line in fact.lines)
@@ -106,19 +108,20 @@ def evolve(run: Run, recorded: Recorded) -> Run:
             assert_never(fact)
 
 
-def _told(run: Run, fact: PaymentAccepted | PaymentRejected | PaymentConfirmed) -> Run:
+def _told(run: Run, fact: PaymentsAccepted | PaymentRejected | PaymentsConfirmed) -> Run:
+    named = {fact.payment} if isinstance(fact, PaymentRejected) else set(fact.payments)
     return replace(
-        run, payments=tuple(_said(one, fact) if one.gathered.payment == fact.payment else one for one in run.payments)
+        run, payments=tuple(_said(one, fact) if one.gathered.payment in named else one for one in run.payments)
     )
 
 
-def _said(payment: Payment, fact: PaymentAccepted | PaymentRejected | PaymentConfirmed) -> Payment:
+def _said(payment: Payment, fact: PaymentsAccepted | PaymentRejected | PaymentsConfirmed) -> Payment:
     match fact:
-        case PaymentAccepted():
+        case PaymentsAccepted():
             return replace(payment, outcome="accepted")
         case PaymentRejected():
             return replace(payment, outcome="rejected", code=fact.code)
-        case PaymentConfirmed():
+        case PaymentsConfirmed():
             return replace(payment, outcome="confirmed", paid_on=fact.paid_on)
         case _:
             assert_never(fact)

@@ -1,10 +1,10 @@
 """Knows when a payment run may be started, let go to the bank, or cancelled: two people, and only who is registered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from services.billing.payments.commands import StartPaymentRun
-from services.billing.payments.gathering import Payee, gather
+from services.billing.payments.gathering import Gathered, Payee, gather
 from services.billing.payments.pain001 import file_of, message_of, sha256_of
 from services.billing.payments.payable import Payable, refuse_unless_open
 from services.billing.payments.references import bban_of
@@ -20,16 +20,21 @@ from services.billing.payments.refusals import (
 from services.billing.payments.run import Run
 from services.billing.payments.settings import Payer
 from shared.contracts.billing_payments import (
-    PaymentGathered,
+    GatheredPayment,
     PaymentRunCancelled,
     PaymentRunReleased,
     PaymentRunStarted,
-    PaymentStopped,
+    PaymentsGathered,
+    PaymentsStopped,
+    StoppedAmount,
 )
 from shared.kernel.actor import Actor
 from shared.kernel.refusal import NotFound
 
-Started = tuple[PaymentRunStarted | PaymentGathered | PaymentStopped, ...]
+AT_A_TIME = 600
+"""Documents and parts of them in one fact: a record has an upper size."""
+
+Started = tuple[PaymentRunStarted | PaymentsGathered | PaymentsStopped, ...]
 
 
 def start(
@@ -51,7 +56,12 @@ def start(
     gathered = gather(payables, payees, run=command.run)
     if not gathered.payments:
         raise NothingToPay("Ingen av beløpene kan betales: " + ", ".join(sorted(_reasons(gathered.stopped))) + ".")
-    started = PaymentRunStarted(
+    stopped = (PaymentsStopped(amounts=gathered.stopped),) if gathered.stopped else ()
+    return (_started(command, gathered, payer=payer), *_in_parts(gathered.payments), *stopped)
+
+
+def _started(command: StartPaymentRun, gathered: Gathered, *, payer: Payer) -> PaymentRunStarted:
+    return PaymentRunStarted(
         run=command.run,
         execute_on=command.execute_on,
         payer=payer.name,
@@ -61,7 +71,20 @@ def start(
         payments=len(gathered.payments),
         total=sum(one.amount for one in gathered.payments),
     )
-    return (started, *gathered.payments, *gathered.stopped)
+
+
+def _in_parts(payments: tuple[GatheredPayment, ...]) -> Iterator[PaymentsGathered]:
+    """As many in a fact as a record has room for, by the parts of their documents."""
+    part: list[GatheredPayment] = []
+    room = AT_A_TIME
+    for one in payments:
+        size = sum(1 + len(document.parts) for document in one.documents)
+        if part and size > room:
+            yield PaymentsGathered(payments=tuple(part))
+            part, room = [], AT_A_TIME
+        part.append(one)
+        room -= size
+    yield PaymentsGathered(payments=tuple(part))
 
 
 def release(state: Run, *, payees: Mapping[str, Payee], actor: Actor, now: datetime) -> PaymentRunReleased:
@@ -102,5 +125,5 @@ _WORDS = {
 }
 
 
-def _reasons(stopped: tuple[PaymentStopped, ...]) -> set[str]:
+def _reasons(stopped: tuple[StoppedAmount, ...]) -> set[str]:
     return {_WORDS[one.reason] for one in stopped}

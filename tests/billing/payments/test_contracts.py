@@ -15,16 +15,18 @@ from shared.contracts.billing_payments import (
     AmountPaid,
     AuthorisationWithdrawn,
     CostPart,
+    GatheredPayment,
     PaidDocument,
-    PaymentAccepted,
-    PaymentConfirmed,
-    PaymentGathered,
     PaymentRejected,
     PaymentRunCancelled,
     PaymentRunReleased,
     PaymentRunStarted,
-    PaymentStopped,
+    PaymentsAccepted,
+    PaymentsConfirmed,
+    PaymentsGathered,
+    PaymentsStopped,
     PutInPaymentRun,
+    StoppedAmount,
     TakenOutOfPaymentRun,
 )
 from shared.contracts.fact import Fact
@@ -64,20 +66,28 @@ PINNED: tuple[Fact, ...] = (
         payments=1,
         total=125_000,
     ),
-    PaymentGathered(
-        payment=PAYMENT,
-        supplier=SUPPLIER,
-        name="Helpende Hender Prøve AS",
-        account=ACCOUNT,
-        amount=125_000,
-        documents=(PaidDocument(payable=PAYABLE, number="F-1", amount=125_000, parts=PARTS, kid="1234567897"),),
+    PaymentsGathered(
+        payments=(
+            GatheredPayment(
+                payment=PAYMENT,
+                supplier=SUPPLIER,
+                name="Helpende Hender Prøve AS",
+                account=ACCOUNT,
+                amount=125_000,
+                documents=(PaidDocument(payable=PAYABLE, number="F-1", amount=125_000, parts=PARTS, kid="1234567897"),),
+            ),
+        )
     ),
-    PaymentStopped(payable=PAYABLE, supplier=SUPPLIER, number="F-2", amount=50_000, reason="another-account"),
+    PaymentsStopped(
+        amounts=(
+            StoppedAmount(payable=PAYABLE, supplier=SUPPLIER, number="F-2", amount=50_000, reason="another-account"),
+        )
+    ),
     PaymentRunReleased(message=RUN.hex, created_at=datetime(2024, 3, 12, 11, tzinfo=UTC), sha256="ab" * 32),
     PaymentRunCancelled(cancelled_on=DAY),
-    PaymentAccepted(payment=PAYMENT),
+    PaymentsAccepted(payments=(PAYMENT,)),
     PaymentRejected(payment=PAYMENT, code="AC04"),
-    PaymentConfirmed(payment=PAYMENT, paid_on=DAY),
+    PaymentsConfirmed(payments=(PAYMENT,), paid_on=DAY),
     AccountLinesWritten(
         file=1,
         lines=(

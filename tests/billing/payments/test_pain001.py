@@ -12,7 +12,7 @@ from services.billing.payments.gathering import gather
 from services.billing.payments.payable import Authorised
 from services.billing.payments.run import Run
 from services.billing.payments.settings import Payer
-from shared.contracts.billing_payments import PaymentRunStarted
+from shared.contracts.billing_payments import PaymentRunStarted, PaymentsGathered
 from tests.billing.payments.schemas import pain_001
 from tests.billing.payments.stories import ACCOUNTS, HELPENDE, KID, NOW, OMSORG, PAYEES, RUN, authorised, open_amount
 from tests.kit.people import TODAY, recorded
@@ -32,7 +32,7 @@ def state(*what: Authorised, named: UUID = RUN) -> Run:
         total=sum(one.amount for one in found.payments),
     )
     told = Run()
-    for fact in (started, *found.payments, *found.stopped):
+    for fact in (started, PaymentsGathered(payments=found.payments)):
         told = run.evolve(told, recorded(fact))
     return told
 

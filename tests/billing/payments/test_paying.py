@@ -23,7 +23,8 @@ from services.billing.payments.refusals import (
     RunNotReleased,
     StarterCannotRelease,
 )
-from shared.contracts.billing_payments import PaymentRunStarted
+from services.billing.payments.starting import AT_A_TIME
+from shared.contracts.billing_payments import PaymentRunStarted, PaymentsGathered
 from shared.eventing.log import Beside
 from shared.kernel.refusal import NotFound
 from tests.billing.payments.registered import blocked, registered
@@ -199,3 +200,13 @@ def test_a_run_says_from_which_account_of_ours_money_goes(log: MemoryLog, monkey
     handlers.start_payment_run(start("F-1"), calling(CONNY), log)
     (started,) = (one for one in log.facts if isinstance(one, PaymentRunStarted))
     assert (started.payer_account, started.payments, started.total) == (ACCOUNT, 1, 500_00)
+
+
+def test_many_payments_are_several_facts(log: MemoryLog) -> None:
+    numbers = [f"M-{n}" for n in range(AT_A_TIME // 2)]
+    for number in numbers:
+        let_be_paid(log, authorised(number, 1_00))
+    handlers.start_payment_run(start(*numbers), calling(CONNY), log)
+    parts = [len(one.payments) for one in log.facts if isinstance(one, PaymentsGathered)]
+    assert len(parts) == 2
+    assert sum(parts) == len(numbers)

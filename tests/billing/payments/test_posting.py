@@ -11,7 +11,13 @@ from services.billing.payments.gathering import gather
 from services.billing.payments.payable import Authorised
 from services.billing.payments.refusals import NoLinesToWrite, NoSuchLine
 from services.billing.payments.run import Run
-from shared.contracts.billing_payments import AccountLinesBooked, AccountLinesWritten, CostPart, PaymentConfirmed
+from shared.contracts.billing_payments import (
+    AccountLinesBooked,
+    AccountLinesWritten,
+    CostPart,
+    PaymentsConfirmed,
+    PaymentsGathered,
+)
 from shared.contracts.fact import Fact
 from shared.law.accounts import AccountCode, AccountCodeNotKnown, account_code
 from tests.billing.payments.stories import PAYEES, RUN, authorised, open_amount
@@ -31,8 +37,8 @@ def told(state: Run, *facts: Fact) -> Run:
 def paid(*what: Authorised) -> Run:
     """A run whose payments the bank has confirmed."""
     payments = gather([open_amount(one) for one in what], PAYEES, run=RUN).payments
-    confirmed = (PaymentConfirmed(payment=one.payment, paid_on=TODAY) for one in payments)
-    return told(Run(), *payments, *confirmed)
+    confirmed = PaymentsConfirmed(payments=tuple(one.payment for one in payments), paid_on=TODAY)
+    return told(Run(), PaymentsGathered(payments=payments), confirmed)
 
 
 def lines(facts: tuple[AccountLinesWritten, ...]) -> list[tuple[str, str, str | None, int]]:
