@@ -14,6 +14,9 @@ from services.assessment import completing
 from services.assessment import reactions as assessment_reactions
 from services.assessment.api import COMMANDS as ASSESSMENT
 from services.assessment.inbox import LISTENS_TO as ASSESSMENT_HEARS
+from services.billing import reactions as billing_reactions
+from services.billing.invoices import handlers as invoices
+from services.billing.reconciling import verdict
 from services.decision import letter
 from services.decision import reactions as decision_reactions
 from services.decision.api import COMMANDS as DECISION
@@ -26,6 +29,7 @@ from services.intake.api import COMMANDS as INTAKE
 from services.intake.inbox import LISTENS_TO as INTAKE_HEARS
 from shared.contracts.appeal import AppealDecided, AppealReceived
 from shared.contracts.assessment import AssessmentCompleted
+from shared.contracts.billing_knowing import DeliveryBegun
 from shared.contracts.decision import CaseReopened, DecisionNotified
 from shared.contracts.decision_delivering import ServiceStarted
 from shared.contracts.fact import Fact
@@ -73,6 +77,14 @@ def _rows() -> list[tuple[str, str]]:
             f"{_code(INTAKE_HEARS['decision'])} → {_code(intake_reactions.when_decision_notified)}",
         ),
         ("The service starts", f"{_door(DECISION, 'start-service')} → {_fact(ServiceStarted)}"),
+        (
+            "From that day it may be charged, and paid for when it is bought",
+            f"{_code(billing_reactions.when_service_started)} → {_fact(DeliveryBegun)}",
+        ),
+        (
+            "Each line of an invoice is held against what was granted, agreed and delivered on its days",
+            f"{_code(invoices.reconcile_invoice)} → {_code(verdict.judged)}",
+        ),
         (
             "The decision may be appealed",
             f"{_code(appeal_reactions.when_decision_notified)} → {_code(appeal_handlers.start_appeal_period)}",
