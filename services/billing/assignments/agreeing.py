@@ -29,26 +29,13 @@ from shared.kernel.ids import PersonRef
 def agree(
     assignment: Assignment, command: AgreeAssignment, *, contractor: PersonRef, line: Line, today: date
 ) -> AssignmentAgreed:
-    """Help that is decided is agreed on with who does it (oppdragsavtale eller arbeidsavtale).
-
-    `contractor`: the reference under which they go on, so that nobody helps themselves under another one.
-    """
-    if assignment.terms and (assignment.until_on is None or assignment.until_on >= command.from_on):
-        raise AlreadyAgreed("Det finnes allerede en avtale med denne oppdragstakeren for denne vedtakslinjen.")
-    if line.service not in rules.PAID or line.person is None:
-        raise NoPaidService("Vedtakslinjen gjelder ikke omsorgsstønad, støttekontakt eller privat avlastning.")
-    if contractor == line.person:
-        raise OwnAssignment("Ingen kan være oppdragstaker for hjelp til seg selv.")
+    """Help that is decided is agreed on with who does it (oppdragsavtale eller arbeidsavtale)."""
+    person = _must_be_possible(assignment, command, contractor=contractor, line=line)
     _must_follow(command.from_on, command.until_on)
     _must_be_granted(line, command.quantity, unit=command.unit, on=command.from_on)
-    suits = rules.agreement_suits_the_work(
-        form=command.form,
-        service=line.service,
-        weekly_quantity=weekly(command.quantity, unit=command.unit),
-        on=today,
-    )
+    hours = weekly(command.quantity, unit=command.unit)
     return AssignmentAgreed(
-        person=line.person,
+        person=person,
         contractor=command.contractor,
         line=command.line.ref,
         service=line.service,
@@ -60,7 +47,7 @@ def agree(
         agreed_on=today,
         until_on=command.until_on,
         login=command.login,
-        findings=(suits,),
+        findings=(rules.agreement_suits_the_work(form=command.form, service=line.service, weekly=hours, on=today),),
     )
 
 
@@ -99,6 +86,22 @@ def share_of(fact: AssignmentAgreed | AssignmentChanged | AssignmentEnded, assig
             known, until_on = must_run(assignment), fact.ended_on
             quantity = assignment.quantity_on(fact.ended_on)
     return LineShared(contractor=known.contractor, quantity=quantity, from_on=known.from_on, until_on=until_on)
+
+
+def _must_be_possible(
+    assignment: Assignment, command: AgreeAssignment, *, contractor: PersonRef, line: Line
+) -> PersonRef:
+    """Guards an agreement: a paid service, one agreement at a time, and somebody else than who is helped.
+
+    `contractor`: the reference under which they go on, so that nobody helps themselves under another one.
+    """
+    if assignment.terms and (assignment.until_on is None or assignment.until_on >= command.from_on):
+        raise AlreadyAgreed("Det finnes allerede en avtale med denne oppdragstakeren for denne vedtakslinjen.")
+    if line.service not in rules.PAID or line.person is None:
+        raise NoPaidService("Vedtakslinjen gjelder ikke omsorgsstønad, støttekontakt eller privat avlastning.")
+    if contractor == line.person:
+        raise OwnAssignment("Ingen kan være oppdragstaker for hjelp til seg selv.")
+    return line.person
 
 
 def _must_follow(from_on: date, until_on: date | None) -> None:

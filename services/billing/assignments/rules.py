@@ -18,10 +18,10 @@ PAID: dict[ServiceCode, PayKind] = {
 """Omsorgsstønad, støttekontakt and privat avlastning."""
 
 
-def agreement_suits_the_work(*, form: AgreementForm, service: str, weekly_quantity: int, on: date) -> Finding:
+def agreement_suits_the_work(*, form: AgreementForm, service: str, weekly: int, on: date) -> Finding:
     """Whether an assignment may stand as one, or must be assessed as employment (HR-2016-1366-A)."""
     return assignments.agreement_suits_the_work(
-        form=form, service=service, weekly_quantity=weekly_quantity, agreed_on=on, law=LAW
+        form=form, service=service, weekly_quantity=weekly, agreed_on=on, law=LAW
     )
 
 
