@@ -1,5 +1,6 @@
 """Knows a log that lives in memory: facts and versions only, nothing sealed, nothing hashed."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -19,6 +20,7 @@ class MemoryLog:
     def __init__(self, service: str) -> None:
         self.service = service
         self.recorded: list[Recorded] = []
+        self._streams: dict[UUID, list[Recorded]] = defaultdict(list)
         self._receipts: dict[tuple[str, CommandId, UUID | None], tuple[bytes, Receipt]] = {}
 
     @property
@@ -33,9 +35,8 @@ class MemoryLog:
 
     def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]:
         state = initial
-        for one in self.recorded:
-            if one.record.stream == stream:
-                state = evolve(state, one)
+        for one in self._streams[stream]:
+            state = evolve(state, one)
         return state, self._version(stream)
 
     def append(
@@ -67,21 +68,21 @@ class MemoryLog:
         return receipt
 
     def _record(self, fact: Fact, *, stream: UUID, case_id: UUID, by: Caller, happened_at: datetime) -> None:
-        self.recorded.append(
-            recorded(
-                fact,
-                by=by.actor,
-                on=by.today,
-                stream=stream,
-                case_id=case_id,
-                position=len(self.recorded) + 1,
-                version=self._version(stream) + 1,
-                happened_at=happened_at,
-            )
+        one = recorded(
+            fact,
+            by=by.actor,
+            on=by.today,
+            stream=stream,
+            case_id=case_id,
+            position=len(self.recorded) + 1,
+            version=self._version(stream) + 1,
+            happened_at=happened_at,
         )
+        self.recorded.append(one)
+        self._streams[stream].append(one)
 
     def _version(self, stream: UUID) -> int:
-        return sum(one.record.stream == stream for one in self.recorded)
+        return len(self._streams[stream])
 
     def _receipt(self, stream: UUID) -> Receipt:
         return Receipt(

@@ -17,7 +17,8 @@ from shared.contracts.billing_purchasing import CallOffInvoiced, CallOffInvoiceU
 from shared.contracts.billing_verdicts import CheckedAgainst, CheckedFor, CheckedLine, Span, Verdict
 from shared.kernel.money import whole_ore
 
-LINES_IN_A_FACT = 200
+ROOM = 2000
+"""Rows a record has room for, of about sixty bytes each: a line is some ten of them, and each row of days one more."""
 Against = tuple[CheckedAgainst, ...]
 Found = tuple[Evidence, CheckedFor, Against]
 """The evidence of a call-off, whom it is for, and the streams it was read from."""
@@ -55,7 +56,7 @@ def as_line(line: ReceivedLine) -> InvoiceLine:
 def reconciled(
     checked: tuple[CheckedLine, ...], *, net: int, today: date
 ) -> tuple[LinesReconciled | InvoiceReconciled, ...]:
-    """All lines were held against the evidence (kontrollert faktura), at most 200 in a fact."""
+    """All lines were held against the evidence (kontrollert faktura), so many in a fact as it has room for."""
     outcomes = [one.verdict.outcome for one in checked]
     payable = sum(one.verdict.payable for one in checked)
     summed = InvoiceReconciled(
@@ -66,8 +67,7 @@ def reconciled(
         payable=payable,
         refused=net - payable,
     )
-    firsts = range(0, len(checked), LINES_IN_A_FACT)
-    return (*(LinesReconciled(lines=checked[first : first + LINES_IN_A_FACT]) for first in firsts), summed)
+    return (*(LinesReconciled(lines=part) for part in _in_parts(checked)), summed)
 
 
 def told_call_offs(
@@ -108,6 +108,20 @@ def free_days(line: ReceivedLine, taken: frozenset[date]) -> tuple[Span, ...]:
     if line.from_on is None or line.to_on is None:
         return ()
     return in_rows(set(days_of(line.from_on, line.to_on)) - taken)
+
+
+def _in_parts(checked: tuple[CheckedLine, ...]) -> Iterator[tuple[CheckedLine, ...]]:
+    part: list[CheckedLine] = []
+    filled = 0
+    for one in checked:
+        rows = 10 + len(one.against) + len(one.verdict.days) + sum(1 + len(why.days) for why in one.verdict.reasons)
+        if part and filled + rows > ROOM:
+            yield tuple(part)
+            part, filled = [], 0
+        part.append(one)
+        filled += rows
+    if part:
+        yield tuple(part)
 
 
 def _is_theirs(verdict: Verdict) -> bool:

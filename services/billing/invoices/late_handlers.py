@@ -1,5 +1,6 @@
 """Knows what becomes of invoices when something is heard late about their days: decided anew, or claimed back."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from services.billing.invoices import claiming, holding
@@ -15,13 +16,16 @@ from shared.contracts.billing_verdicts import Verdict
 from shared.contracts.fact import Fact
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
+from shared.kernel.ids import CommandId, derived_id
 
 
 def look_at_invoices(command: LookAtInvoices, by: Caller, log: Log) -> None:
     """Every invoice that was paid for days of a call-off (forhold meldt etter betaling)."""
     ordered, _ = log.load(command.call_off, call_offs.evolve, CallOff())
     for invoice in dict.fromkeys(one.invoice for one in ordered.invoiced):
-        look_at(invoice, by=by, log=log)
+        # A command appends once: each invoice is a command of its own.
+        of_invoice = CommandId(derived_id(by.command_id, invoice))
+        look_at(invoice, by=replace(by, command_id=of_invoice), log=log)
 
 
 def look_at(stream: UUID, *, by: Caller, log: Log) -> None:

@@ -24,7 +24,7 @@ from tests.billing.invoices.stories import (
     invoice,
     take,
 )
-from tests.billing.planted.counting import judged_in
+from tests.billing.planted.counting import Judged, judged_in
 from tests.billing.planted.planting import plant
 from tests.kit.ehf import SUPPLIER
 from tests.kit.engines import TestPostgres
@@ -128,9 +128,14 @@ def test_a_month_adds_up_with_refused_credited_and_doubled_invoices(connection: 
     }
 
 
-def test_a_planted_month_adds_up_to_the_ore(connection: Connection) -> None:
-    planted = plant(MARCH, seed=6)
-    log, judged = judged_in(planted)
+@pytest.fixture(scope="module")
+def planted() -> tuple[MemoryLog, list[Judged]]:
+    """Judged before any table is asked for: no transaction waits so long."""
+    return judged_in(plant(MARCH, seed=6))
+
+
+def test_a_planted_month_adds_up_to_the_ore(planted: tuple[MemoryLog, list[Judged]], connection: Connection) -> None:
+    log, judged = planted
     carried(log, connection)
     row = of_march(connection)
     assert row.sums_add_up
