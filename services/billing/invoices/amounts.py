@@ -1,10 +1,11 @@
 """Knows what is to be paid of an invoice: by line, without VAT and with it, and by service."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from services.billing.invoices.invoice import Invoice
+from shared.contracts.billing_invoices import ReceivedLine
 from shared.contracts.billing_payments import CostPart
 from shared.kernel.money import Ore, whole_ore
 
@@ -46,8 +47,8 @@ def amount(invoice: Invoice) -> Ore:
         return -invoice.matched.reduces if invoice.matched else 0
     paid = payable_lines(invoice)
     rest = {line.line: line.net - paid[line.line] for line in invoice.lines}
-    asked = invoice.received.payable - with_vat(_by_vat(invoice, rest))
-    return max(0, min(with_vat(_by_vat(invoice, paid)), asked))
+    asked = invoice.received.payable - with_vat(by_vat(invoice.lines, rest))
+    return max(0, min(with_vat(by_vat(invoice.lines, paid)), asked))
 
 
 def with_vat(nets: NetByVat) -> Ore:
@@ -88,7 +89,7 @@ def _parts(invoice: Invoice) -> Iterator[CostPart]:
         if ore and line in services:
             by_service[services[line]][line] = ore
     for service, lines in sorted(by_service.items()):
-        nets = _by_vat(invoice, lines)
+        nets = by_vat(invoice.lines, lines)
         yield CostPart(
             service=service,
             net=sum(nets.values()),
@@ -96,8 +97,9 @@ def _parts(invoice: Invoice) -> Iterator[CostPart]:
         )
 
 
-def _by_vat(invoice: Invoice, nets: Mapping[int, Ore]) -> NetByVat:
-    rates = {line.line: line.vat for line in invoice.lines}
+def by_vat(lines: Iterable[ReceivedLine], nets: Mapping[int, Ore]) -> NetByVat:
+    """Nets of lines by their rate of VAT."""
+    rates = {line.line: line.vat for line in lines}
     found: dict[int, Ore] = defaultdict(int)
     for line, net in nets.items():
         found[rates[line]] += net
