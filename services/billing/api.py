@@ -19,8 +19,10 @@ from services.billing.payments.doors import PAYMENTS
 from services.billing.payments.questions import QUESTIONS as PAYMENT_LISTS
 from services.billing.purchasing.doors import PURCHASING
 from services.billing.purchasing.questions import QUESTIONS as PURCHASING_LISTS
-from services.billing.roles import OPENING, READING
+from services.billing.roles import LOOKING, OPENING, READING
 from shared.contracts.billing import CaseRead
+from shared.letters.doors import questions as letter_questions
+from shared.letters.views import LetterLists
 from shared.web.door import CaseDoor, CommandDoor
 from shared.web.question_door import QuestionDoor
 
@@ -43,7 +45,10 @@ CASES = CaseDoor(
     opens=OPENING,
 )
 
+LETTERS = LetterLists("billing")
+
 QUESTIONS: tuple[QuestionDoor, ...] = (
+    *letter_questions(LETTERS, of_case=CASES.roles, office=LOOKING),
     *PURCHASING_LISTS,
     *BPA_LISTS,
     *ASSIGNMENT_LISTS,

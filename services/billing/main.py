@@ -2,12 +2,14 @@
 
 from services.billing import api, inbox
 from services.billing.deadlines import deadlines_of
+from services.billing.fees.correspondence import WRITING
 from services.billing.invoices.arriving import inlets
 from services.billing.payments.router import payment_router
 from services.billing.views import VIEWS
 from shared.contracts import appeal, bedflow, billing, decision, intake
 from shared.eventing.deadlines import Deadlines
 from shared.kernel.clock import Clock
+from shared.letters.doors import letter_router
 from shared.runtime.service import Service, run
 from shared.vault.vault import Vault
 
@@ -27,8 +29,9 @@ SERVICE = Service(
     listens_to=inbox.LISTENS_TO,
     unparks=billing.FactUnparked,
     deadlines=deadlines_with,
-    views=VIEWS,
-    routers=(inlets.router, payment_router),
+    letters=WRITING,
+    views=(*VIEWS, api.LETTERS.view),
+    routers=(letter_router, inlets.router, payment_router),
     workers=(inlets.postman,),
 )
 

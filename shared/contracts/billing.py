@@ -9,6 +9,7 @@ from shared.contracts.billing_hospital import HOSPITAL
 from shared.contracts.billing_invoice_files import INVOICE_FILES
 from shared.contracts.billing_invoices import INVOICES
 from shared.contracts.billing_knowing import KNOWING
+from shared.contracts.billing_letters import LETTERS
 from shared.contracts.billing_payments import PAYMENTS
 from shared.contracts.billing_purchasing import PURCHASING
 from shared.contracts.fact import Fact
@@ -46,6 +47,7 @@ FACTS: tuple[type[Fact], ...] = (
     *BUDGET,
     *COSTLY,
     *FEES,
+    *LETTERS,
     FactUnparked,
     CaseRead,
 )

@@ -27,7 +27,7 @@ def test_everything_a_service_lets_in_stands_in_its_document() -> None:
 
 def test_a_letter_is_fetched_where_a_service_writes_letters_and_by_whoever_opens_its_cases() -> None:
     fetched = {service: document["paths"].get("/letters/{letter}") for service, document in openapi().items()}
-    assert {service for service, one in fetched.items() if one} == {"intake", "decision", "appeal"}
+    assert {service for service, one in fetched.items() if one} == {"intake", "decision", "appeal", "billing"}
     told = fetched["decision"]["get"]
     assert told["responses"]["200"]["content"] == {"application/pdf": {}}
     assert {one["name"]: (one["in"], one["required"]) for one in told["parameters"]} == {

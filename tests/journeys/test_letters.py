@@ -94,7 +94,7 @@ def test_a_receipt_that_is_laid_makes_the_letter_delivered(office: Office, box: 
 
 
 @pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("service", ["intake", "decision", "appeal"])
+@pytest.mark.parametrize("service", ["intake", "decision", "appeal", "billing"])
 def test_a_letter_nobody_failed_to_write_is_neither_tried_again_nor_closed(
     office: Office, service: str, door: Door
 ) -> None:

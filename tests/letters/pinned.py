@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from shared.contracts import appeal_letters, decision_letters, intake_letters
+from shared.contracts import appeal_letters, billing_letters, decision_letters, intake_letters
 from shared.contracts.fact import Fact
 from shared.contracts.letters import (
     ClosedLetter,
@@ -80,4 +80,13 @@ APPEAL: list[Fact] = [
     delivered(appeal_letters.LetterDelivered),
     printed(appeal_letters.LetterPrinted),
     appeal_letters.ReaderNoted(person=ANNA, protection="confidential"),
+]
+BILLING: list[Fact] = [
+    sent(billing_letters.LetterSent, about="decision"),
+    not_written(billing_letters.LetterNotWritten),
+    retried(billing_letters.LetterRetried),
+    closed(billing_letters.LetterClosed),
+    delivered(billing_letters.LetterDelivered),
+    printed(billing_letters.LetterPrinted),
+    billing_letters.ReaderNoted(person=ANNA, protection="confidential"),
 ]

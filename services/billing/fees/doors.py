@@ -1,6 +1,7 @@
 """Knows which requests about user fees are let in, sent by whom."""
 
 from services.billing.fees import commands, handlers, run_handlers
+from services.billing.fees.correspondence import UNWRITTEN
 from services.billing.looking_again import look_again
 from services.billing.roles import HANDING_IN, MANAGING
 from shared.web.door import CommandDoor
@@ -76,4 +77,5 @@ FEES = (
         roles=MANAGING,
         summary="Settle a year's long stay from the final income: a decision, which may be appealed (etteroppgjør).",
     ),
+    *UNWRITTEN.doors(roles=HANDING_IN),
 )
