@@ -9,6 +9,7 @@ from services.audit.knowing_appeals import after_appeal
 from services.audit.knowing_applications import after_intake
 from services.audit.knowing_assessments import after_assessment
 from services.audit.knowing_decisions import after_decision
+from services.audit.knowing_purchases import after_billing
 from services.audit.knowing_stays import after_bedflow
 from services.audit.ordering import in_causal_order
 from shared.contracts.fact import Recorded
@@ -42,5 +43,7 @@ def evolve(state: CaseState, recorded: Recorded) -> CaseState:
             return after_appeal(seen, recorded)
         case "bedflow":
             return after_bedflow(seen, recorded.fact)
+        case "billing":
+            return after_billing(seen, recorded)
         case _:
             return seen

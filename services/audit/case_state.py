@@ -117,6 +117,35 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvoicedLine:
+    """What one line of an invoice was paid with (fakturalinje), in øre."""
+
+    invoice: UUID
+    line: int
+    ore: int
+
+    @property
+    def key(self) -> tuple[UUID, int]:
+        return self.invoice, self.line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOff:
+    """One service ordered of a supplier (avrop) in the case, and what was paid for it."""
+
+    call_off: UUID
+    number: str
+    supplier: str
+    service: str
+    decision: UUID
+    line: int
+    from_on: date
+    to_on: date | None = None
+    ended: str | None = None
+    invoiced: tuple[InvoicedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One deadline (frist). `met_on` is when what it asks for was done; `ended` says why it runs no more."""
 
@@ -149,6 +178,7 @@ class CaseState:
     decisions: tuple[Decision, ...] = ()
     appeals: tuple[Appeal, ...] = ()
     stays: tuple[Stay, ...] = ()
+    call_offs: tuple[CallOff, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     last_recorded_at: datetime | None = None
     records: int = 0
