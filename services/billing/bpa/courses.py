@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from uuid import UUID
 
 from services.billing.bpa.hours import Course
 from services.billing.knowing import entitlement as entitlements
@@ -44,11 +43,6 @@ def course_of(entitlement: Entitlement, whereabouts: Whereabouts) -> Course:
         if last is None or (last.quantity, last.rests) != (step.quantity, step.rests):
             course.append(step)
     return tuple(course)
-
-
-def stream_of(line: LineRef) -> UUID:
-    """Where the line's entitlement stands."""
-    return entitlements.stream_of(line.decision, line.line)
 
 
 def _step(entitlement: Entitlement, whereabouts: Whereabouts, *, day: date) -> HoursFrom:

@@ -13,8 +13,20 @@ from services.billing.assignments.assignment import Assignment, evolve, stream_o
 from services.billing.assignments.commands import AnswerPayBasis, PayRowAnswer, WritePayBasis
 from services.billing.assignments.deadlines import EXPIRY
 from services.billing.assignments.pay_basis import PayBasis
-from services.billing.assignments.refusals import AboveGrant, NothingToPay, NoValidDecision, OwnAssignment
-from shared.contracts.billing_assignments import AssignmentExpiryNear, LineShared, PayBasisWritten, PayRowAnswered
+from services.billing.assignments.refusals import (
+    AboveGrant,
+    NoPaidService,
+    NothingToPay,
+    NoValidDecision,
+    OwnAssignment,
+)
+from shared.contracts.billing_assignments import (
+    AssignmentEnded,
+    AssignmentExpiryNear,
+    LineShared,
+    PayBasisWritten,
+    PayRowAnswered,
+)
 from shared.contracts.intake_people import PersonDied, PersonsMerged
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Due, Start, Stop
@@ -40,9 +52,10 @@ from tests.billing.assignments.stories import (
     hand_in_it,
     return_it,
 )
-from tests.kit.people import ANNA, BIRGER, CASE, KARI, REACTION, TODAY, calling, command_id
+from tests.kit.people import ANNA, BIRGER, CASE, KARI, REACTION, TODAY, calling, command_id, recorded
 
 OTHER_BASIS = command_id(900)
+end_it_told = AssignmentEnded(ended_on=TODAY, reason="other", noted_on=TODAY)
 
 
 @pytest.fixture(autouse=True)
@@ -126,6 +139,11 @@ def test_payroll_is_told_the_reference_under_which_who_is_paid_goes_on(heard: He
     assert [row.contractor for row in written.rows] == [CARL]
 
 
+def test_a_line_billing_has_never_heard_of_gives_nothing() -> None:
+    with pytest.raises(NoPaidService):
+        say(Heard(), handlers.agree_assignment, agree_it(), n=1)
+
+
 def test_a_stale_screen_is_refused(heard: Heard) -> None:
     say(heard, handlers.agree_assignment, agree_it(), n=1)
     with pytest.raises(CaseHasMovedOn):
@@ -164,6 +182,13 @@ def test_an_agreement_that_runs_out_is_an_alarm_thirty_days_before(heard: Heard)
     (one,) = [one for one in heard.log.recorded if one.record.stream == STREAM]
     changes = all_deadlines.deadlines_of(one)
     assert changes == (Stop(kind=EXPIRY), Start(kind=EXPIRY, due_at=start_of(date(2024, 5, 31))))
+    other = recorded(end_it_told, stream=STREAM)
+    assert all_deadlines.deadlines_of(other) == (Stop(kind=EXPIRY),)
+    inbox.when_due(
+        Due(kind="another", stream=STREAM, case_id=CASE, position=1, due_at=start_of(TODAY)),
+        calling(REACTION, n=49),
+        heard.log,
+    )
     due = Due(
         kind=EXPIRY, stream=STREAM, case_id=CASE, position=one.record.position, due_at=start_of(date(2024, 5, 31))
     )

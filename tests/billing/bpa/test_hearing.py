@@ -18,7 +18,7 @@ from shared.contracts.intake_people import DeathCorrected, PersonDied, PersonMov
 from shared.contracts.words import LineRef
 from shared.kernel.refusal import CaseHasMovedOn
 from tests.billing.assignments.hearing import Heard, begun, given, service_granted
-from tests.billing.bpa.stories import RITA, choose_it, report_it, state_it
+from tests.billing.bpa.stories import RITA, choose_it, correct_it, pay_it, report_it, state_it
 from tests.billing.stories import CONTRACT, DECISION, INVOICE, SUPPLIER
 from tests.kit.people import ANNA, BIRGER, CASE, TODAY, calling
 
@@ -128,6 +128,9 @@ def test_hours_are_reported_in_the_case_of_the_decision_and_a_stale_screen_is_re
     handlers.report_bpa_hours(report_it(), calling(RITA, n=2), heard.log)
     (reported,) = [one for one in heard.log.recorded if isinstance(one.fact, BpaHoursReported)]
     assert reported.record.case_id == CASE
+    handlers.correct_bpa_hours(correct_it(), calling(RITA, n=5), heard.log)
+    handlers.note_bpa_payment(pay_it(quantity=14_000), calling(RITA, n=6), heard.log)
+    assert scheme(heard).paid_within(from_on=NEW_YEAR, to_on=TODAY) == 14_000
     with pytest.raises(CaseHasMovedOn):
         handlers.state_bpa_year(state_it(seen_version=1), calling(RITA, n=3), heard.log)
     with pytest.raises(NoScheme):
