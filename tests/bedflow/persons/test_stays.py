@@ -250,7 +250,8 @@ class Meanwhile(MemoryLog):
 
 def test_who_becomes_one_at_the_same_moment_gets_one_stay() -> None:
     log = Meanwhile("bedflow")
-    log.recorded.extend(moved_in(NOW_KNOWN_AS).recorded)
+    for one in moved_in(NOW_KNOWN_AS).recorded:
+        log.given(one.record.stream, one.fact, case_id=one.record.case_id)
     with pytest.raises(StayOverlaps):
         say(stays.allocate_stay, another(BEFORE), log, n=3)
     assert log.told
