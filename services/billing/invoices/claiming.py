@@ -14,19 +14,16 @@ def claim(invoice: Invoice, seen_now: tuple[Verdict, ...], *, today: date) -> It
     """What was allowed then and would not be now (krav om tilbakebetaling), less what is claimed already."""
     then = {one.verdict.line: one for one in invoice.checked}
     for verdict in seen_now:
-        told = then.get(verdict.line)
-        if told is not None:
-            claimed = sum(one.ore for one in invoice.claims if one.line == verdict.line)
-            too_much = told.verdict.payable - verdict.payable - claimed
-            if too_much > 0:
-                yield from _of_line(told, verdict, too_much=too_much, today=today)
+        told = then[verdict.line]
+        claimed = sum(one.ore for one in invoice.claims if one.line == verdict.line)
+        too_much = told.verdict.payable - verdict.payable - claimed
+        if too_much > 0:
+            yield from _of_line(told, verdict, too_much=too_much, today=today)
 
 
 def _of_line(told: CheckedLine, now: Verdict, *, too_much: Ore, today: date) -> Iterator[ClaimBackRecorded]:
-    """One claim for each new reason; the øre by how much each of them weighs."""
+    """One claim for each new reason, as less is paid only for one; the øre by how much each of them weighs."""
     new = [reason for reason in now.reasons if _new_ore(reason, told.verdict) > 0]
-    if not new:
-        return
     shares = shared_out(too_much, tuple(_new_ore(reason, told.verdict) for reason in new))
     for reason, ore in zip(new, shares, strict=True):
         if ore:

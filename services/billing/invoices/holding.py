@@ -120,8 +120,7 @@ def _in_parts(checked: tuple[CheckedLine, ...]) -> Iterator[tuple[CheckedLine, .
             part, filled = [], 0
         part.append(one)
         filled += rows
-    if part:
-        yield tuple(part)
+    yield tuple(part)
 
 
 def _is_theirs(verdict: Verdict) -> bool:
