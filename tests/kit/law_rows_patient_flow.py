@@ -60,6 +60,18 @@ PATIENT_FLOW: tuple[Step, ...] = (
         ),
     ),
     Step(
+        "Kontroll av sykehusets regning, døgn for døgn",
+        ("delayed-discharge", "delayed-discharge-duty"),
+        ("HospitalBillChecked", "HospitalDaysJudged", "HospitalBillAuthorised", "HospitalBillObjectedTo"),
+        ("patient_flow_clock.clock_of", "patient_flow.rate_on"),
+        (
+            "tests/billing/hospital/test_judging.py::test_why_a_day_is_not_paid",
+            "tests/billing/hospital/test_judging.py::test_a_rate_nobody_found_is_named_and_never_guessed",
+            "tests/billing/hospital/test_hearing.py::test_billing_counts_as_bedflow_does",
+            "tests/billing/hospital/test_bills.py::test_two_people_pay_a_hospital",
+        ),
+    ),
+    Step(
         "Mottakssted etter sykehusopphold",
         ("delayed-discharge-duty",),
         ("DestinationNoted", "DestinationCorrected", "DestinationFellDue"),
