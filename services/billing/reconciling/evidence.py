@@ -23,7 +23,7 @@ from shared.contracts.words import Amount
 class Evidence:
     """Everything a line is held against. `taken`: days other lines were paid for. `suppliers`: who may invoice it.
 
-    `approved` is None where nobody has to approve hours.
+    `approved` is None where nobody has approved any hours.
     """
 
     call_off: CallOff
@@ -47,10 +47,16 @@ def reconcile_line(line: InvoiceLine, evidence: Evidence | None, *, supplier: st
     unit = line.unit
     grounds = Grounds(
         terms=lambda day: terms_on(day, unit=unit, evidence=evidence),
-        approved=evidence.approved,
+        approved=approved_for(line, evidence),
         tolerated=evidence.tolerated,
     )
     return judged(line, grounds)
+
+
+def approved_for(line: InvoiceLine, evidence: Evidence) -> Approved | None:
+    """Approved hours bind from the first day of the first timesheet (godkjente timer): nobody kept any before it."""
+    hours = evidence.approved
+    return hours if hours and line.to_on is not None and line.to_on >= min(hours) else None
 
 
 def terms_on(day: date, *, unit: Unit, evidence: Evidence) -> Terms:

@@ -56,6 +56,15 @@ def test_what_cannot_be_told_is_not_paid(told: InvoiceLine, purchase: Purchase, 
     assert reasons_of(judge(told, purchase)) == {kind: told.net}
 
 
+def test_approved_hours_bind_from_the_first_day_somebody_approved() -> None:
+    evidence = replace(known(Purchase())[0], approved={date(2025, 4, 1): 300})
+    assert reconcile_line(line(), evidence, supplier=SUPPLIER).outcome == "matched"
+    april = line(from_on=date(2025, 4, 1), to_on=date(2025, 4, 7), quantity=300)
+    assert reconcile_line(april, evidence, supplier=SUPPLIER).outcome == "matched"
+    more = line(from_on=date(2025, 4, 1), to_on=date(2025, 4, 7), quantity=400)
+    assert reasons_of(reconcile_line(more, evidence, supplier=SUPPLIER)) == {"timesheet-less": 50_000}
+
+
 def test_only_the_supplier_it_was_ordered_of_is_paid() -> None:
     assert reasons_of(judge(line(), Purchase(), supplier="311111116")) == {"wrong-person": line().net}
     assert reasons_of(reconcile_line(line(), None, supplier=SUPPLIER)) == {"unknown-call-off": line().net}
