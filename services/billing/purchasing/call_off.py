@@ -37,6 +37,10 @@ CallOffFact = (
 )
 
 
+BY_ITSELF: tuple[CallOffEnd, ...] = ("service-stopped", "decision-fell")
+"""Why a call-off ends without anybody ending it: so it goes on again, when that was a mistake."""
+
+
 class InvoicedDays(msgspec.Struct, frozen=True, kw_only=True):
     """Days that one line of one invoice used (fakturerte dager)."""
 
@@ -85,7 +89,8 @@ def evolve(call_off: CallOff, recorded: Recorded) -> CallOff:
             amounts = (*call_off.amounts, (fact.from_on, fact.amount))
             return replace(call_off, amounts=amounts, to_on=fact.to_on, ordered_to=fact.to_on)
         case CallOffEnded():
-            return replace(call_off, to_on=fact.to_on, ended=fact.reason)
+            ordered_to = call_off.ordered_to if fact.reason in BY_ITSELF else fact.to_on
+            return replace(call_off, to_on=fact.to_on, ended=fact.reason, ordered_to=ordered_to)
         case CallOffReopened():
             return replace(call_off, to_on=fact.to_on, ended=None)
         case CallOffInvoiced():

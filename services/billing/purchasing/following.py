@@ -8,7 +8,7 @@ from uuid import UUID
 from services.billing.knowing.entitlement import Entitlement, over_on
 from services.billing.knowing.owing import unowed_because
 from services.billing.knowing.whereabouts import Whereabouts
-from services.billing.purchasing.call_off import CallOff, invoiced_days, invoiced_on
+from services.billing.purchasing.call_off import BY_ITSELF, CallOff, invoiced_days, invoiced_on
 from services.billing.reconciling.spans import in_rows
 from shared.contracts.billing_purchasing import (
     CallOffEnd,
@@ -20,25 +20,18 @@ from shared.contracts.billing_purchasing import (
 )
 from shared.contracts.fact import Fact
 
-BY_ITSELF: tuple[CallOffEnd, ...] = ("service-stopped", "decision-fell")
-"""Why a call-off ends without anybody ending it: so it goes on again, when that was a mistake."""
-
 
 def end_or_reopen(call_off: CallOff, entitlement: Entitlement, *, today: date) -> CallOffEnded | CallOffReopened | None:
     """A call-off follows its line (avrop følger vedtaket): it ends with it, and goes on when it does."""
     over = over_on(entitlement)
     until = _earlier(call_off.ordered_to, over)
-    if call_off.ended is not None and call_off.ended not in BY_ITSELF:
-        return None
     if until == call_off.to_on:
         return None
     if over is not None and until == over:
         return CallOffEnded(to_on=over, reason=_why(entitlement), ended_on=today)
-    return (
-        CallOffReopened(to_on=until, reopened_on=today)
-        if call_off.ended and not _is_taken(call_off, entitlement)
-        else None
-    )
+    if call_off.ended not in BY_ITSELF or _is_taken(call_off, entitlement):
+        return None
+    return CallOffReopened(to_on=until, reopened_on=today)
 
 
 def look_again(call_off: CallOff, entitlement: Entitlement, whereabouts: Whereabouts, *, today: date) -> Iterator[Fact]:
