@@ -149,7 +149,7 @@ def _sum(report: dict[str, Any], name: str) -> int:
 
 
 def _kroner(ore: int | None) -> str:
-    return "–" if ore is None else f"{round(ore / 100):,}".replace(",", " ")
+    return "–" if ore is None else f"{round(ore / 100):,}".replace(",", "\u00a0")
 
 
 def _range(told: dict[str, int] | None) -> str:
