@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from services.billing.invoices.ehf.amounts import allowances_of, vat_of
 from services.billing.invoices.ehf.call_offs import call_off_in
 from services.billing.invoices.ehf.fields import Node
@@ -13,12 +15,10 @@ _UNIT: Final = re.compile(r"[A-Z0-9]{2,3}", re.ASCII)
 
 def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine:
     """The n-th line. `order` is what the whole invoice refers to: it holds where the line names no call-off itself."""
-    item, price, period = said.node("Item"), said.node("Price"), said.first("InvoicePeriod")
-    order_line = said.first("OrderLineReference").text("LineID")
-    cost, note = said.text("AccountingCost"), said.words("Note")
-    name, description = item.words("Name"), item.words("Description")
-    discount = price.node("AllowanceCharge")
-    return ParsedLine(
+    item, period = said.node("Item"), said.first("InvoicePeriod")
+    order_line, cost = said.first("OrderLineReference").text("LineID"), said.text("AccountingCost")
+    note, name, description = said.words("Note"), item.words("Name"), item.words("Description")
+    line = ParsedLine(
         line=number,
         line_id=said.text("ID"),
         call_off=call_off_in((order_line, _object(said), cost), words=(note, description, name), order=order),
@@ -26,11 +26,6 @@ def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine
         to_on=period.day("EndDate"),
         quantity=said.decimal(quantity),
         unit=_unit(said.attribute(quantity, "unitCode")),
-        price=price.decimal("PriceAmount"),
-        base_quantity=price.decimal("BaseQuantity"),
-        base_unit=price.attribute("BaseQuantity", "unitCode"),
-        gross_price=discount.decimal("BaseAmount"),
-        price_discount=discount.decimal("Amount"),
         net=said.decimal("LineExtensionAmount"),
         vat=vat_of(item.first("ClassifiedTaxCategory")),
         allowances=allowances_of(said),
@@ -39,6 +34,20 @@ def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine
         name=name,
         description=description,
         note=note,
+    )
+    return _with_price(line, said.node("Price"))
+
+
+def _with_price(line: ParsedLine, price: Node) -> ParsedLine:
+    """What one unit costs, and what that comes from (pris)."""
+    discount = price.node("AllowanceCharge")
+    return replace(
+        line,
+        price=price.decimal("PriceAmount"),
+        base_quantity=price.decimal("BaseQuantity"),
+        base_unit=price.attribute("BaseQuantity", "unitCode"),
+        gross_price=discount.decimal("BaseAmount"),
+        price_discount=discount.decimal("Amount"),
     )
 
 

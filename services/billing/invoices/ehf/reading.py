@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from services.billing.invoices.ehf.amounts import allowances_of, payments_of, taxes_of, totals_of
 from services.billing.invoices.ehf.fields import LONGEST_TEXT, Node
@@ -49,7 +50,26 @@ def _out_of_envelope(root: etree._Element) -> etree._Element:
 def _invoice(
     root: Node, lines: list[etree._Element], *, kind: InvoiceKind, sha256: str, faults: tuple[Broken, ...]
 ) -> ParsedInvoice:
-    period, order = root.first("InvoicePeriod"), root.node("OrderReference").words("ID")
+    head = _with_period(_head(root, kind=kind, sha256=sha256), root.first("InvoicePeriod"))
+    return replace(
+        head,
+        preceding=_preceding(root),
+        attachments=_attachments(root),
+        payee=payee_of(root),
+        representative=representative_of(root),
+        payments=payments_of(root),
+        has_terms=any(one.has("Note") for one in root.nodes("PaymentTerms")),
+        allowances=allowances_of(root),
+        taxes=taxes_of(root),
+        tax_totals=_tax_totals(root),
+        totals=totals_of(root),
+        lines=_lines(lines, kind=kind, order=head.order_reference),
+        faults=faults,
+    )
+
+
+def _head(root: Node, *, kind: InvoiceKind, sha256: str) -> ParsedInvoice:
+    """What the document says of itself (fakturahode)."""
     type_code = "InvoiceTypeCode" if kind == "invoice" else "CreditNoteTypeCode"
     return ParsedInvoice(
         kind=kind,
@@ -64,27 +84,22 @@ def _invoice(
         profile=root.text("ProfileID"),
         currency=root.text("DocumentCurrencyCode"),
         tax_currency=root.text("TaxCurrencyCode"),
-        notes=tuple(note[:LONGEST_TEXT] for note in root.texts("Note")),
         tax_point_on=root.day("TaxPointDate"),
+        notes=tuple(note[:LONGEST_TEXT] for note in root.texts("Note")),
+        buyer_reference=root.words("BuyerReference"),
+        order_reference=root.node("OrderReference").words("ID"),
+        contract_reference=root.first("ContractDocumentReference").words("ID"),
+    )
+
+
+def _with_period(head: ParsedInvoice, period: Node) -> ParsedInvoice:
+    """The days the whole of it is for (fakturaperiode), and when the tax arises."""
+    return replace(
+        head,
         tax_point_code=period.text("DescriptionCode"),
         has_period=bool(period),
         from_on=period.day("StartDate"),
         to_on=period.day("EndDate"),
-        buyer_reference=root.words("BuyerReference"),
-        order_reference=order,
-        contract_reference=root.first("ContractDocumentReference").words("ID"),
-        preceding=_preceding(root),
-        attachments=_attachments(root),
-        payee=payee_of(root),
-        representative=representative_of(root),
-        payments=payments_of(root),
-        has_terms=any(one.has("Note") for one in root.nodes("PaymentTerms")),
-        allowances=allowances_of(root),
-        taxes=taxes_of(root),
-        tax_totals=_tax_totals(root),
-        totals=totals_of(root),
-        lines=_lines(lines, kind=kind, order=order),
-        faults=faults,
     )
 
 
