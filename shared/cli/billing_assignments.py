@@ -23,6 +23,23 @@ AT_ONCE = 200
 ROLE = "controller"
 _out = Console()
 _DELIVERERS = {"all": "alle", "municipality": "kommunen", "not-chosen": "ikke valgt"}
+_LACKS = {
+    "deliverer": "leverandør",
+    "leader": "arbeidsleder",
+    "leader-for-minor": "verge eller forelder som arbeidsleder",
+    "leader-after-coming-of-age": "ny avklaring av arbeidsleder etter fylte 18 år",
+    "hours-overused": "timer: det er brukt flere enn det er innvilget",
+}
+_PAY = {
+    "month": "måned",
+    "assignments": "avtaler med timer til betaling",
+    "rates_missing": "tjenester uten sats",
+    "hours": "timer",
+    "amount_in_ore": "beløp i øre",
+    "files": "filer",
+    "accepted": "godtatte linjer",
+    "rejected": "avviste linjer",
+}
 _LISTS = {
     "assignments": "assignments",
     "without_decision": "agreements-without-decision",
@@ -55,7 +72,8 @@ def bpa(on: On = None, as_json: Json = False, tenant: Tenant = None) -> None:
     _out.print(table)
     for row in schemes.rows:
         if row["lacks"]:
-            _out.print(f"{row['person']}: mangler {', '.join(row['lacks'])}", highlight=False)
+            lacks = ", ".join(_LACKS.get(word, word) for word in row["lacks"])
+            _out.print(f"{row['person']}: mangler {lacks}", highlight=False)
 
 
 def assignments(on: On = None, as_json: Json = False, tenant: Tenant = None) -> None:
@@ -143,7 +161,8 @@ def _show(told: dict[str, Any], *, as_json: bool) -> None:
         typer.echo(msgspec.json.encode(told).decode())
         return
     for name, value in told.items():
-        _out.print(f"{name}: {value}", highlight=False)
+        shown = _hours(value) if name == "hours" else value
+        _out.print(f"{_PAY.get(name, name)}: {shown}", highlight=False)
 
 
 def _line(row: dict[str, Any]) -> str:

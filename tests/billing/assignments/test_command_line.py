@@ -53,7 +53,7 @@ def test_schemes_are_one_object_for_a_machine_and_a_table_for_people(sent: list[
     assert (told["on"], told["counts"][0]["schemes"], len(told["schemes"])) == ("2024-12-31", 19, 2)
     text = run("bpa").stdout
     assert "670,5" in text
-    assert "p-1: mangler leader" in text
+    assert "p-1: mangler arbeidsleder" in text
     assert "p-2" not in text
 
 
@@ -78,7 +78,7 @@ def test_what_stands_to_be_paid_is_shown_and_nothing_is_written(sent: list[Any])
         140_000,
     )
     assert (told["files"], sent) == ([], [])
-    assert "assignments: 2" in run("pay-basis", "--month", "2024-02").stdout
+    assert "avtaler med timer til betaling: 2" in run("pay-basis", "--month", "2024-02").stdout
 
 
 def test_the_file_is_written_for_those_whose_rate_is_known(sent: list[Any], tmp_path: Path) -> None:
