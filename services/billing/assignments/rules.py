@@ -17,6 +17,9 @@ PAID: dict[ServiceCode, PayKind] = {
 }
 """Omsorgsstønad, støttekontakt and privat avlastning."""
 
+# Read here, a file that cannot be meant keeps the service from starting instead of failing somebody later.
+assignment_pay.rates()
+
 
 def agreement_suits_the_work(*, form: AgreementForm, service: str, weekly: int, on: date) -> Finding:
     """Whether an assignment may stand as one, or must be assessed as employment (HR-2016-1366-A)."""
