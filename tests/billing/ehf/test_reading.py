@@ -189,6 +189,14 @@ def test_an_invoice_number_that_is_a_birth_number_or_endless_is_refused(number: 
     assert refused(make_credit_note(credits=number)).rule == "SAKS-ID"
 
 
+@pytest.mark.parametrize("said", [mail.KARI, f"avrop {mail.KARI}", "x" * 65])
+def test_a_reference_that_names_somebody_or_never_ends_stands_in_the_file_alone(said: str) -> None:
+    raw = edited("<cac:InvoiceLine><cbc:ID>1<", f"<cac:InvoiceLine><cbc:ID>{said}<", make_invoice(Line(call_off=said)))
+    cost = f"<cbc:AccountingCost>{said}</cbc:AccountingCost>"
+    (line,) = read_invoice(edited("<cac:OrderLineReference>", f"{cost}<cac:OrderLineReference>", raw)).lines
+    assert (line.line_id, line.order_line, line.accounting_cost, line.call_off) == ("1", None, None, None)
+
+
 def test_an_invoice_number_of_eleven_digits_that_only_looks_like_one_is_read() -> None:
     assert read_invoice(make_invoice(number="98765432109")).number == "98765432109"
 

@@ -9,6 +9,7 @@ from services.billing.invoices.ehf.amounts import allowances_of, vat_of
 from services.billing.invoices.ehf.call_offs import call_off_in
 from services.billing.invoices.ehf.fields import Node
 from services.billing.invoices.ehf.records import ParsedLine
+from services.billing.invoices.ehf.references import names_nobody
 
 _UNIT: Final = re.compile(r"[A-Z0-9]{2,3}", re.ASCII)
 
@@ -20,7 +21,7 @@ def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine
     note, name, description = said.words("Note"), item.words("Name"), item.words("Description")
     line = ParsedLine(
         line=number,
-        line_id=said.text("ID"),
+        line_id=_line_id(said.text("ID"), number),
         call_off=call_off_in((order_line, _object(said), cost), words=(note, description, name), order=order),
         from_on=period.day("StartDate"),
         to_on=period.day("EndDate"),
@@ -29,8 +30,8 @@ def line_of(said: Node, *, number: int, quantity: str, order: str) -> ParsedLine
         net=said.decimal("LineExtensionAmount"),
         vat=vat_of(item.first("ClassifiedTaxCategory")),
         allowances=allowances_of(said),
-        accounting_cost=cost or None,
-        order_line=order_line or None,
+        accounting_cost=_plain(cost),
+        order_line=_plain(order_line),
         name=name,
         description=description,
         note=note,
@@ -49,6 +50,16 @@ def _with_price(line: ParsedLine, price: Node) -> ParsedLine:
         gross_price=discount.decimal("BaseAmount"),
         price_discount=discount.decimal("Amount"),
     )
+
+
+def _line_id(said: str, number: int) -> str:
+    """What they call the line; its place in the document, where that may not be repeated."""
+    return said if names_nobody(said) else str(number)
+
+
+def _plain(said: str) -> str | None:
+    """A reference that may be repeated; anything else stands in the file alone."""
+    return said if said and names_nobody(said) else None
 
 
 def _unit(said: str | None) -> str | None:

@@ -1,7 +1,6 @@
 """Knows how an EHF invoice or credit note is read: bytes in, plain records out, or the rule that says it is none."""
 
 import hashlib
-import re
 from base64 import b64decode
 from decimal import Decimal
 from typing import Final
@@ -17,8 +16,8 @@ from services.billing.invoices.ehf.opening import open_document, unreadable
 from services.billing.invoices.ehf.parties import party_of, payee_of, representative_of
 from services.billing.invoices.ehf.records import Broken, InvoiceKind, ParsedInvoice, ParsedLine
 from services.billing.invoices.ehf.records_around import ParsedAttachment, ParsedPrecedingInvoice
+from services.billing.invoices.ehf.references import names_nobody
 from services.billing.invoices.ehf.words import CAC, CREDIT_NOTE, ENVELOPE, INVOICE
-from shared.vault.birth_number import read_birth_number
 
 _KINDS: Final[dict[str, InvoiceKind]] = {
     f"{{{INVOICE}}}Invoice": "invoice",
@@ -26,8 +25,6 @@ _KINDS: Final[dict[str, InvoiceKind]] = {
 }
 _LINES: Final = {"invoice": CAC + "InvoiceLine", "credit-note": CAC + "CreditNoteLine"}
 _QUANTITIES: Final = {"invoice": "InvoicedQuantity", "credit-note": "CreditedQuantity"}
-_LONGEST_NUMBER: Final = 64
-_ELEVEN: Final = re.compile(r"(?<!\d)\d{11}(?!\d)")
 
 
 def read_invoice(content: bytes) -> ParsedInvoice:
@@ -104,16 +101,9 @@ def _with_period(head: ParsedInvoice, period: Node) -> ParsedInvoice:
 
 
 def _number(said: str) -> str:
-    """A number stands in facts: it is short, and nobody's birth number."""
-    if len(said) > _LONGEST_NUMBER or any(_is_a_persons(digits) for digits in _ELEVEN.findall(said)):
+    if not names_nobody(said):
         raise unreadable("SAKS-ID")
     return said
-
-
-def _is_a_persons(digits: str) -> bool:
-    """Help numbers carry no date: any eleven digits might be one, and nobody could write an invoice number."""
-    known = read_birth_number(digits)
-    return known is not None and known.kind != "help-number"
 
 
 def _preceding(root: Node) -> tuple[ParsedPrecedingInvoice, ...]:
