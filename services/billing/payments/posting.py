@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from services.billing.payments.commands import NoteLedgerAnswer
-from services.billing.payments.refusals import NoLinesToWrite, NoSuchLine
+from services.billing.payments.refusals import NoLinesToWrite, NoSuchAccountLine
 from services.billing.payments.run import Payment, Run
 from shared.contracts.billing_payments import (
     AccountLine,
@@ -40,7 +40,9 @@ def answer(state: Run, command: NoteLedgerAnswer) -> tuple[AccountLinesBooked | 
     refused = tuple(AccountLineRefused(line=one.line, code=one.code) for one in command.refused)
     named = [*command.booked, *(one.line for one in refused)]
     if not named or len(set(named)) != len(named) or set(named) - out:
-        raise NoSuchLine("Svaret fra regnskapet nevner en kontostreng som ikke er sendt, eller nevner den to ganger.")
+        raise NoSuchAccountLine(
+            "Svaret fra regnskapet nevner en kontostreng som ikke er sendt, eller nevner den to ganger."
+        )
     booked = (AccountLinesBooked(lines=command.booked, receipt=command.receipt),) if command.booked else ()
     return (*booked, *refused)
 

@@ -10,7 +10,7 @@ from services.billing.payments.payable import Payable, refuse_unless_open
 from services.billing.payments.references import bban_of
 from services.billing.payments.refusals import (
     DayHasPassed,
-    NothingToPay,
+    NothingCanBePaid,
     NotToBePaid,
     PayeeHasChanged,
     PaymentRunExists,
@@ -55,7 +55,7 @@ def start(
         refuse_unless_open(one, otherwise=NotToBePaid("Minst ett av beløpene er ikke anvist til betaling."))
     gathered = gather(payables, payees, run=command.run)
     if not gathered.payments:
-        raise NothingToPay("Ingen av beløpene kan betales: " + ", ".join(sorted(_reasons(gathered.stopped))) + ".")
+        raise NothingCanBePaid("Ingen av beløpene kan betales: " + ", ".join(sorted(_reasons(gathered.stopped))) + ".")
     stopped = (PaymentsStopped(amounts=gathered.stopped),) if gathered.stopped else ()
     return (_started(command, gathered, payer=payer), *_in_parts(gathered.payments), *stopped)
 

@@ -13,7 +13,7 @@ from services.billing.payments.refusals import (
     BankContradicts,
     DayHasPassed,
     NothingAuthorised,
-    NothingToPay,
+    NothingCanBePaid,
     NotOurPayment,
     NotToBePaid,
     PartsDoNotAddUp,
@@ -86,7 +86,7 @@ def test_nothing_is_paid_yesterday(log: MemoryLog) -> None:
 
 def test_a_run_of_nothing_says_why(log: MemoryLog) -> None:
     let_be_paid(log, authorised("F-3", account="12345678903"))
-    with pytest.raises(NothingToPay) as no:
+    with pytest.raises(NothingCanBePaid) as no:
         handlers.start_payment_run(start("F-3"), calling(CONNY), log)
     assert "et annet kontonummer enn det registrerte" in no.value.sentence
 

@@ -9,7 +9,7 @@ from services.billing.payments import ledger_file, posting, run
 from services.billing.payments.commands import NoteLedgerAnswer, RefusedLine
 from services.billing.payments.gathering import gather
 from services.billing.payments.payable import Authorised
-from services.billing.payments.refusals import NoLinesToWrite, NoSuchLine
+from services.billing.payments.refusals import NoLinesToWrite, NoSuchAccountLine
 from services.billing.payments.run import Run
 from shared.contracts.billing_payments import (
     AccountLinesBooked,
@@ -106,7 +106,7 @@ def test_a_refused_line_stands_in_the_next_file_alone() -> None:
 
 @pytest.mark.parametrize("named", [(), ("0" * 24 + "-00001-1-1",)])
 def test_the_ledger_answers_lines_that_are_out_and_no_others(named: tuple[str, ...]) -> None:
-    with pytest.raises(NoSuchLine):
+    with pytest.raises(NoSuchAccountLine):
         posting.answer(paid(authorised("F-1")), NoteLedgerAnswer(id=command_id(1), run=RUN, receipt="B", booked=named))
 
 
