@@ -1,5 +1,6 @@
 """Knows where the letters of a service lie, and puts its post together from the settings of the process."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from shared.contracts.letters import DeliveredLetter, PrintedLetter
 from shared.eventing.deadlines import Deadlines
 from shared.kernel.clock import Clock, timestamp
+from shared.kernel.confidential import Category
 from shared.letters.file_outlet import FileOutlet, write_whole
 from shared.letters.keeping import KeptLetters
 from shared.letters.office import OfficeRegister, read_register
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
     from shared.runtime.service import Posting
 
+
+SEALED_AS: Mapping[str, Category] = {"billing": "economy"}
+"""Under which of a person's keys a service keeps its letters, where it is given no key to health data."""
 
 KEPT, SINCE = "kept", "since"
 """What of a letter box nobody can make again: the office's sealed copies, and the moment it was opened."""
@@ -78,6 +83,7 @@ def kept_letters(settings: LetterSettings, *, vault: Vault) -> KeptLetters | Non
         tenant=settings.tenant,
         log_id=settings.log_ids[settings.service],
         keys=vault.keys,
+        category=SEALED_AS.get(settings.service, "health"),
     )
 
 

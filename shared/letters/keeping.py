@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from cryptography.exceptions import InvalidTag
 
-from shared.kernel.confidential import Shredded
+from shared.kernel.confidential import Category, Shredded
 from shared.letters.delivery import Envelope
 from shared.letters.file_outlet import write_whole
 from shared.vault.data_keys import DataKeys, Gone, NoAccess
@@ -22,11 +22,14 @@ class LetterIsNotWhole(Exception):
 class KeptLetters:
     """The copies of one service (brevarkiv). The first under a name stays: it is what was sent."""
 
-    def __init__(self, folder: Path, *, tenant: str, log_id: str, keys: DataKeys) -> None:
+    def __init__(
+        self, folder: Path, *, tenant: str, log_id: str, keys: DataKeys, category: Category = "health"
+    ) -> None:
         self._folder = folder
         self._tenant = tenant
         self._log_id = log_id
         self._keys = keys
+        self._category: Category = category
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def keep(self, envelope: Envelope, pdf: bytes, *, office_copy: bytes | None = None) -> Envelope:
@@ -61,7 +64,7 @@ class KeptLetters:
         return isinstance(self._keys.for_opening((key_id,))[key_id], Gone)
 
     def _close(self, envelope: Envelope, pdf: bytes, *, copy: str) -> None:
-        key = self._keys.for_sealing(envelope.person, "health")
+        key = self._keys.for_sealing(envelope.person, self._category)
         token = close_with(key, b64encode(pdf).decode(), self._place(envelope, key.key_id.hex, copy=copy)).token
         write_whole(self._folder / f"{envelope.letter}.{copy}", token.encode())
 

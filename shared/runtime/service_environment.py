@@ -29,7 +29,7 @@ FROM_HOSPITALS = "bedflow"
 """Takes in what hospitals send, from a folder of the tenant's."""
 FROM_SUPPLIERS = "billing"
 """Takes in what suppliers send, from a folder of the tenant's."""
-WRITES_LETTERS = ("intake", "decision", "appeal")
+WRITES_LETTERS = ("intake", "decision", "appeal", "billing")
 WITNESSES = "audit"
 """Keeps the last signed note of every log outside PostgreSQL, and is told from outside which key signs which log."""
 
