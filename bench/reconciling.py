@@ -8,7 +8,7 @@ from itertools import count
 from random import Random
 
 from bench.ground import Ground
-from bench.purchases import FIRST, known, line_of, record
+from bench.purchases import FIRST, line_of, record
 from bench.sampling import Case, Comparison, Contestant, Outcome, repeated
 from services.billing.invoices import holding, receiving
 from services.billing.invoices.ehf.checking import check
@@ -20,7 +20,7 @@ from services.billing.main import SERVICE
 from shared.eventing.store import ServiceLog
 from tests.kit.ehf import MUNICIPALITY, SUPPLIER, make_invoice
 from tests.kit.log import caller, open_log
-from tests.kit.purchases import Purchase
+from tests.kit.purchases import Purchase, known
 
 LINES_EACH = 200
 RECORDS_OF_ONE = 3

@@ -3,20 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from fractions import Fraction
+from typing import Any, Protocol
 from uuid import UUID
 
+from services.billing.invoices.holding import Found
 from services.billing.knowing import entitlement as entitlements
 from services.billing.knowing import whereabouts as places
+from services.billing.knowing.entitlement import Entitlement
+from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.purchasing import call_off as call_offs
+from services.billing.purchasing import contract as contracts
 from services.billing.purchasing import supplier as sellers
+from services.billing.purchasing.call_off import CallOff
+from services.billing.purchasing.contract import Contract
 from services.billing.purchasing.number import number_from
+from services.billing.reconciling.evidence import Evidence
 from shared.contracts.billing_knowing import DeliveryBegun, EntitlementNoted
 from shared.contracts.billing_purchasing import CallOffPlaced, ContractSigned, PriceAgreed, SupplierRegistered
+from shared.contracts.billing_verdicts import CheckedFor
 from shared.contracts.fact import Fact
 from shared.contracts.words import Amount, LineRef
 from shared.kernel.ids import PersonRef, derived_id
 from tests.kit.ehf import ACCOUNT, SUPPLIER
+from tests.kit.people import recorded
 
 NEW_YEAR = date(2024, 1, 1)
 END_OF_CONTRACT = date(2026, 12, 31)
@@ -86,9 +96,8 @@ def given_purchases(log: Given, purchases: Sequence[Purchase]) -> None:
 
 def given_person(log: Given, purchase: Purchase) -> None:
     """What was granted, when it began, what was ordered, and what has become of the person."""
-    of_line = entitlements.stream_of(purchase.line.decision, purchase.line.line)
-    begun = DeliveryBegun(provider="private", begun_on=purchase.begun_on)
-    log.given(of_line, granted(purchase), begun, *purchase.heard, case_id=purchase.line.decision)
+    stream = entitlements.stream_of(purchase.line.decision, purchase.line.line)
+    log.given(stream, *of_line(purchase), *purchase.heard, case_id=purchase.line.decision)
     log.given(purchase.call_off, placed(purchase), case_id=purchase.line.decision)
     if purchase.told_of_person:
         log.given(places.stream_of(purchase.person), *purchase.told_of_person)
@@ -141,3 +150,33 @@ def placed(purchase: Purchase) -> CallOffPlaced:
         to_on=purchase.to_on,
         placed_on=purchase.from_on,
     )
+
+
+def of_line(purchase: Purchase) -> tuple[Fact, ...]:
+    """What was told of the decided line: granted, and begun."""
+    return granted(purchase), DeliveryBegun(provider="private", begun_on=purchase.begun_on)
+
+
+def known(purchase: Purchase) -> Found:
+    """What a control finds of a purchase, when it has read everything."""
+    contract = _folded(contracts.evolve, Contract(), (signed(purchase),))
+    entitlement = _folded(entitlements.evolve, Entitlement(), of_line(purchase))
+    ordered: CallOff = _folded(call_offs.evolve, CallOff(), (placed(purchase),))
+    evidence = Evidence(
+        call_off=ordered,
+        suppliers=(purchase.supplier,),
+        contract=contract,
+        entitlement=entitlement,
+        whereabouts=Whereabouts(),
+        taken=frozenset(),
+        approved=None,
+        tolerated=Fraction(1010, 1000),
+    )
+    of = CheckedFor(person=purchase.person, service=purchase.service, line=purchase.line, call_off=purchase.call_off)
+    return evidence, of, ()
+
+
+def _folded(evolve: Any, state: Any, facts: Sequence[Fact]) -> Any:
+    for fact in facts:
+        state = evolve(state, recorded(fact))
+    return state

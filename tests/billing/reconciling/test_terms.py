@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 
-from bench.purchases import known
 from services.billing.reconciling.evidence import reconcile_line
 from services.billing.reconciling.line import InvoiceLine
 from services.billing.reconciling.units import SHARES, at_most, granted_for, of_a_month, of_a_week
@@ -15,7 +14,7 @@ from shared.contracts.words import Amount
 from shared.kernel.money import priced
 from tests.billing.reconciling.lines import line, reasons_of
 from tests.kit.ehf import SUPPLIER
-from tests.kit.purchases import Purchase
+from tests.kit.purchases import Purchase, known
 
 DAYS = Purchase(service="respite-in-institution", unit="day", amount=Amount(quantity=700, unit="days-per-month"))
 MONTHS = Purchase(service="safety-alarm", unit="month", amount=Amount(quantity=100, unit="device"))
