@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, func, or_, select
+from sqlalchemy import Column, Connection, Row, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from services.billing.purchasing.tables import call_offs, contracts, lines, suppliers
@@ -71,17 +71,18 @@ class KnownCallOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnorderedLine:
-    """A line a supplier delivers and nobody has ordered (vedtak uten avrop)."""
+    """A line nobody has ordered (vedtak uten avrop): a supplier delivers it, or it has not begun and may be bought."""
 
-    begun_on: date
+    since: date
     line_id: UUID
     case_id: UUID
     decision: UUID
     line: int
     person: str
     service: str
-    provider: str
-    supplier: str
+    begun_on: date | None
+    provider: str | None
+    supplier: str | None
 
 
 # Whom do we buy from?
@@ -141,17 +142,27 @@ def call_offs_to_credit(connection: Connection, *, page: Page = FIRST) -> list[K
 
 
 def unordered_lines(connection: Connection, *, on: date, page: Page = FIRST) -> list[UnorderedLine]:
-    """Lines that a supplier delivers on a day without a call-off."""
-    of, c, by = lines.c, call_offs.c, suppliers.c
-    goes_on = and_(
-        of.begun_on <= on,
+    """Lines that a supplier delivers on a day without a call-off; and those that wait, of services a contract has."""
+    of, by, under = lines.c, suppliers.c, contracts.c
+    holds = and_(
         or_(of.ended_on.is_(None), of.ended_on >= on),
         or_(of.valid_to.is_(None), of.valid_to >= on),
         or_(of.aside_from.is_(None), of.aside_from > on),
     )
-    is_ordered = select(c.number).where(c.line_id == of.line_id, _goes_on(on)).exists()
-    query = select(lines, by.organisation.label("supplier")).join(suppliers, of.provider == func.any(by.delivers_as))
-    rows = page.rows(connection, query.where(goes_on, ~is_ordered), by=(of.begun_on, of.line_id))
+    is_bought = select(under.contract_id).where(
+        of.service == func.any(under.services), under.from_on <= on, under.to_on >= on
+    )
+    is_delivered = and_(of.begun_on <= on, by.organisation.is_not(None))
+    waits = and_(of.begun_on.is_(None), of.valid_from <= on, is_bought.exists())
+    since = func.coalesce(of.begun_on, of.valid_from)
+    found = (
+        select(lines, by.organisation.label("supplier"), since.label("since"))
+        .join(suppliers, of.provider == func.any(by.delivers_as), isouter=True)
+        .where(holds, or_(is_delivered, waits), ~_is_ordered(on))
+        .subquery()
+    )
+    order = cast("tuple[Column[Any], ...]", (found.c.since, found.c.line_id))
+    rows = page.rows(connection, select(found), by=order)
     return [_as(UnorderedLine, row) for row in rows]
 
 
@@ -165,6 +176,13 @@ def _count(on: date) -> Any:
     """How many call-offs go on under a contract."""
     under = call_offs.c.contract_id == contracts.c.contract_id
     return select(func.count()).select_from(call_offs).where(under, _goes_on(on)).scalar_subquery()
+
+
+def _is_ordered(on: date) -> ColumnElement[bool]:
+    """Whether a call-off of the line goes on, or begins later."""
+    c = call_offs.c
+    is_over = or_(c.to_on < on, c.to_on < c.from_on)
+    return select(c.number).where(c.line_id == lines.c.line_id, or_(c.to_on.is_(None), ~is_over)).exists()
 
 
 def _goes_on(on: date) -> ColumnElement[bool]:

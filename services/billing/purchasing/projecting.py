@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from services.billing.knowing import entitlement as entitlements
 from services.billing.purchasing import projecting_lines
@@ -55,10 +55,12 @@ def _project_contract(connection: Connection, recorded: Recorded) -> None:
     match recorded.fact:
         case facts.ContractSigned() as fact:
             put_row(connection, contracts, {"contract_id": recorded.record.stream, **_signed(fact)})
+        case facts.PricesAgreed() as fact:
+            _contract(connection, recorded, services=_with(_known(connection, recorded).services, fact.prices))
         case facts.ConcessionJoined() as fact:
-            key = contracts.c.contract_id == recorded.record.stream
-            known = connection.execute(select(contracts.c.suppliers).where(key)).scalar_one()
-            _contract(connection, recorded, suppliers=[*known, fact.supplier])
+            known = _known(connection, recorded)
+            services = _with(known.services, fact.prices)
+            _contract(connection, recorded, suppliers=[*known.suppliers, fact.supplier], services=services)
         case facts.OptionTaken() as fact:
             _contract(connection, recorded, to_on=fact.until_on, decide_by=fact.decide_by)
         case facts.ArchivesClauseAgreed():
@@ -108,6 +110,7 @@ def _signed(fact: facts.ContractSigned) -> dict[str, Any]:
         "kind": fact.kind,
         "suppliers": list(fact.suppliers),
         "partners": list(fact.partners),
+        "services": _with([], fact.prices),
         "from_on": fact.from_on,
         "to_on": fact.to_on,
         "warn_days": fact.warn_days,
@@ -115,6 +118,15 @@ def _signed(fact: facts.ContractSigned) -> dict[str, Any]:
         "archives_clause": fact.archives_clause,
         "is_ended": False,
     }
+
+
+def _known(connection: Connection, recorded: Recorded) -> Row[Any]:
+    """The contract as it stands."""
+    return connection.execute(select(contracts).where(contracts.c.contract_id == recorded.record.stream)).one()
+
+
+def _with(services: list[str], prices: tuple[facts.PriceAgreed, ...]) -> list[str]:
+    return sorted({*services, *(price.service for price in prices)})
 
 
 def _supplier(connection: Connection, recorded: Recorded, **values: Any) -> None:

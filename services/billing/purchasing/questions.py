@@ -76,9 +76,9 @@ QUESTIONS = (
         ask=lambda asked: asking.unordered_lines(
             asked.connection, on=asked.question.on or asked.today, page=asked.page
         ),
-        order=("begun_on", "line_id"),
+        order=("since", "line_id"),
         roles=LOOKING,
-        summary="Which decided lines a supplier delivers without a call-off (vedtak uten avrop).",
+        summary="Which decided lines nobody has ordered: delivered by a supplier, or not begun (vedtak uten avrop).",
     ),
     QuestionDoor(
         name="call-offs-without-decision",

@@ -43,6 +43,7 @@ contracts = Table(
     Column("kind", String, nullable=False),
     Column("suppliers", ARRAY(String), nullable=False),
     Column("partners", ARRAY(String), nullable=False),
+    Column("services", ARRAY(String), nullable=False),
     Column("from_on", Date, nullable=False),
     Column("to_on", Date, nullable=False, index=True),
     Column("warn_days", Integer, nullable=False),
@@ -50,7 +51,7 @@ contracts = Table(
     Column("archives_clause", Boolean, nullable=False),
     Column("is_ended", Boolean, nullable=False),
 )
-"""`decide_by`: until when somebody must say that the contract goes on."""
+"""`services`: those it has a price for. `decide_by`: until when somebody must say that the contract goes on."""
 
 call_offs = Table(
     "view_call_offs",

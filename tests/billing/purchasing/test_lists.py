@@ -153,21 +153,28 @@ def test_a_line_a_supplier_delivers_is_listed_until_it_is_ordered(tables: Connec
     (row,) = asking.unordered_lines(connection, on=day(5))
     assert (row.line_id, row.supplier, row.provider) == (stream_of(DECISION, 1), SUPPLIER, "prove-omsorg")
     assert asking.unordered_lines(connection, on=day(4)) == []
-    told.place(from_on=day(10))
+    told.place(from_on=day(10), to_on=day(30))
     for one in told.log.recorded[-3:]:
         project(connection, one)
-    assert [len(asking.unordered_lines(connection, on=day(n))) for n in (9, 10)] == [1, 0]
+    assert [len(asking.unordered_lines(connection, on=day(n))) for n in (9, 30, 31)] == [0, 0, 1]
 
 
-@pytest.mark.parametrize(
-    "heard",
-    [
-        stopped,
-        suspended,
-        RegistrationUndone(line=1, what="start", reason="did-not-happen", undone_on=day(6)),
-    ],
-    ids=lambda fact: type(fact).__name__,
-)
+def test_a_line_that_waits_is_listed_when_a_contract_has_its_service(tables: Connection) -> None:
+    told = Told()
+    told.register()
+    told.sign(prices=())
+    told.log.given(stream_of(DECISION, 1), granted, case_id=CASE)
+    connection = told_of(told, tables)
+    assert asking.unordered_lines(connection, on=day(3)) == []
+    price = contracts.PriceAsked(service=SERVICE, unit="hours", price=45_600, from_on=day(1))
+    told.ask(contracts.AgreePrices, contract_handlers.agree_prices, contract_id=CONTRACT, prices=(price,))
+    project(connection, told.log.recorded[-1])
+    (row,) = asking.unordered_lines(connection, on=day(3))
+    assert (row.since, row.begun_on, row.provider, row.supplier) == (day(0), None, None, None)
+    assert asking.unordered_lines(connection, on=day(301)) == []
+
+
+@pytest.mark.parametrize("heard", [stopped, suspended], ids=lambda fact: type(fact).__name__)
 def test_a_line_that_is_not_delivered_is_not_to_be_ordered(tables: Connection, heard: Any) -> None:
     told = a_town()
     describe(told, "prove-omsorg")
