@@ -32,7 +32,7 @@ FEES: tuple[Step, ...] = (
             "tests/billing/fees/test_deciding.py::test_a_fee_of_a_year_whose_rate_was_not_found_is_not_decided",
             "tests/billing/fees/test_appealed.py::test_the_period_of_a_fee_is_that_of_its_own_matter",
         ),
-        "Brev om egenandel skrives ikke av systemet ennå; at det er kommet fram, noteres.",
+        "At brevet er kommet fram, noteres av kontoret; kvitteringen starter ikke klagefristen av seg selv.",
     ),
     Step(
         "Krav for en måned",
