@@ -74,7 +74,7 @@ class Witness:
         """Either the old file or the new one is there after a power cut, never half of one."""
         path = self._folder / f"{service}.json"
         beside = path.with_suffix(".new")
-        with beside.open("wb") as file:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(msgspec.json.encode(note))
             file.flush()
             os.fsync(file.fileno())

@@ -81,6 +81,11 @@ def test_half_a_new_note_beside_the_old_one_does_no_harm(witness: Witness, tmp_p
     assert size_of(witness) == 10
 
 
+def test_nobody_else_may_read_what_is_kept(witness: Witness, tmp_path: Path) -> None:
+    witness.accept("intake", LOG.heads[0], leaves_since=leaves(LOG, 0, 5))
+    assert (tmp_path / "witness" / "intake.json").stat().st_mode & 0o777 == 0o600
+
+
 def test_an_unreadable_file_is_a_contradiction_and_not_a_fresh_start(witness: Witness, tmp_path: Path) -> None:
     (tmp_path / "witness" / "intake.json").write_bytes(b"{}")
     with pytest.raises(Contradiction, match="unreadable"):

@@ -118,5 +118,5 @@ def test_sixteen_files_written_at_once_hold_an_hour_once(
         outcomes = at_once(*(write(uuid4()) for _ in range(WRITERS)))
         assignment, _ = log.load(STREAM, evolve, Assignment())
     rates.cache_clear()
-    assert outcomes == {"done": 1, "billing.nothing-to-pay": WRITERS - 1}
+    assert outcomes == {"done": 1, "billing.no-pay-waits": WRITERS - 1}
     assert [row.quantity for row in assignment.rows] == [700]
