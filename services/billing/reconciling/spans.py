@@ -6,12 +6,18 @@ from datetime import date, timedelta
 from shared.contracts.billing_verdicts import Span
 
 A_DAY = timedelta(days=1)
+MOST_DAYS = 366
 
 
 def days_of(from_on: date, to_on: date) -> tuple[date, ...]:
     """Every day from the first to the last, both among them; none when the last comes first."""
     first = from_on.toordinal()
     return tuple(date.fromordinal(n) for n in range(first, to_on.toordinal() + 1))
+
+
+def says_days(from_on: date, to_on: date) -> bool:
+    """Whether a period names days in order, and no more of them than a year has."""
+    return 0 <= (to_on - from_on).days < MOST_DAYS
 
 
 def in_rows(days: Iterable[date]) -> tuple[Span, ...]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from services.billing.reconciling.claims import NOTHING, Approved, Claims, claimed
 from services.billing.reconciling.line import InvoiceLine
-from services.billing.reconciling.spans import days_of, in_rows
+from services.billing.reconciling.spans import days_of, in_rows, says_days
 from services.billing.reconciling.units import HUNDRED, SHARES
-from shared.contracts.billing_verdicts import Reason, ReasonKind, Verdict
+from shared.contracts.billing_verdicts import Reason, ReasonKind, Span, Verdict
 from shared.kernel.money import Ore, shared_out, whole_ore, within_ore
 
 
@@ -65,7 +65,7 @@ class _Asked:
 
 def judged(line: InvoiceLine, grounds: Grounds) -> Verdict:
     """Hold a line against its grounds (kontroll av fakturalinje)."""
-    if line.from_on is None or line.to_on is None or line.to_on < line.from_on:
+    if line.from_on is None or line.to_on is None or not says_days(line.from_on, line.to_on):
         return refused_whole(line, "no-period")
     asked = _asked(line, days_of(line.from_on, line.to_on), grounds)
     cuts = [*_arithmetic(asked), *_closed(asked), *_unapproved(asked)]
@@ -89,8 +89,10 @@ def _at_most(allowed: Fraction, tolerated: Fraction) -> Fraction:
 
 def refused_whole(line: InvoiceLine, kind: ReasonKind) -> Verdict:
     """Nothing of the line is paid, whatever its days are."""
-    days = days_of(line.from_on, line.to_on) if line.from_on and line.to_on else ()
-    reason = Reason(kind=kind, days=in_rows(days), ore=line.net)
+    days: tuple[Span, ...] = ()
+    if line.from_on is not None and line.to_on is not None and line.from_on <= line.to_on:
+        days = (Span(from_on=line.from_on, to_on=line.to_on),)
+    reason = Reason(kind=kind, days=days, ore=line.net)
     return Verdict(line=line.line, outcome="refused", payable=0, reasons=(reason,))
 
 

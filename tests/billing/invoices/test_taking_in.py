@@ -109,6 +109,12 @@ def test_an_invoice_after_the_end_of_the_contract_is_refused_at_the_door() -> No
     assert len(take(log, long, n=2).rules) == 100
 
 
+def test_a_period_of_more_than_a_year_is_refused_at_the_door_and_its_days_are_not_counted() -> None:
+    log = ground()
+    assert take(log, invoice(hours(from_on=date(1, 1, 1), to_on=date(9999, 12, 31)))).rule == "SAKS-PERIOD"
+    assert take(log, invoice(hours(from_on=date(2025, 1, 1), to_on=date(2025, 12, 31)), number="F-2"), n=2).rule is None
+
+
 def test_a_call_off_of_another_supplier_is_the_wrong_person() -> None:
     log = ground(ANNAS, replace(BIRGERS, supplier=OTHER_SUPPLIER))
     assert reasons(log, invoice(hours(BIRGERS))) == [("wrong-person", 500_000)]
