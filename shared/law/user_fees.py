@@ -138,13 +138,10 @@ def long_stay_fee(
     kept = to_be_kept(
         allowance_in_ore=allowance_in_ore, basic_amount_in_ore=basic_amount_in_ore, decided_on=decided_on, law=law
     )
-    limits: tuple[tuple[Ore, LimitedBy], ...] = (
-        (_by_income(left, allowance_in_ore, basic_amount_in_ore, decided_on=decided_on, law=law), "income"),
-        (max(left - kept, 0), "kept"),
-        (cost_in_ore, "cost"),
-    )
-    yearly, limited_by = min(limits, key=lambda limit: limit[0])
-    return LongStayFee(yearly_in_ore=yearly, by_income_in_ore=limits[0][0], kept_in_ore=kept, limited_by=limited_by)
+    shares = _by_income(left, allowance_in_ore, basic_amount_in_ore, decided_on=decided_on, law=law)
+    limits: dict[LimitedBy, Ore] = {"income": shares, "kept": max(left - kept, 0), "cost": cost_in_ore}
+    lowest = min(limits, key=lambda limit: limits[limit])
+    return LongStayFee(yearly_in_ore=limits[lowest], by_income_in_ore=shares, kept_in_ore=kept, limited_by=lowest)
 
 
 def to_be_kept(*, allowance_in_ore: Ore, basic_amount_in_ore: Ore, decided_on: date, law: Law) -> Ore:

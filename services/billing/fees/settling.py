@@ -26,10 +26,7 @@ def settle(account: FeeAccount, evidence: Evidence, command: SettleYear, *, toda
     """Settle a year (etteroppgjør): what was charged, what is due from the final income, month by month."""
     year = command.year
     _must_be_ready(account, command, today=today)
-    income = _final_income(account, year)
-    months = {day: known for day, known in sorted(account.months.items()) if day.year == year and _is_long(known)}
-    if not months:
-        raise NothingWasCharged("Det er ikke fakturert vederlag for langtidsopphold dette året.")
+    income, months = _final_income(account, year), _long_months(account, year)
     as_settled = replace(account, settled={**account.settled, year: income})
     differing = _differing(as_settled, evidence, months=months, rules=rules)
     charged = sum(known.total_in_ore for known in months.values())
@@ -73,6 +70,13 @@ def _final_income(account: FeeAccount, year: int) -> int:
     if noted is None or noted.stage != "final":
         raise IncomeIsNotFinal(f"Endelig inntekt for {year} er ikke registrert. Etteroppgjør må vente på den.")
     return sum(one.amount_in_ore for one in noted.incomes if one.role == "applicant")
+
+
+def _long_months(account: FeeAccount, year: int) -> dict[date, ChargedMonth]:
+    months = {day: known for day, known in sorted(account.months.items()) if day.year == year and _is_long(known)}
+    if not months:
+        raise NothingWasCharged("Det er ikke fakturert vederlag for langtidsopphold dette året.")
+    return months
 
 
 def _is_long(month: ChargedMonth) -> bool:
