@@ -7,6 +7,7 @@ from services.billing.fees.account import stream_of
 from services.billing.fees.commands import FollowChargeableGrant, FollowFeeAppeal, GrantedLine
 from services.billing.fees.handlers import load_letter
 from services.billing.fees.looking import load_account
+from services.billing.rules import LAW
 from shared.contracts.appeal import AppealAllowed, AppealDecided
 from shared.contracts.decision import ServiceGranted, ServicePartlyGranted
 from shared.contracts.fact import Record, Recorded
@@ -17,11 +18,13 @@ from shared.kernel.caller import Caller
 from shared.kernel.ids import derived_id
 
 AGAINST_FEE = "user-fee"
+EVER_CHARGED = frozenset(row.code for row in LAW.services if row.fee != "free")
+"""Of other services nothing is asked, and most grants are of them: one look at the code is enough."""
 
 
 def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
-        case ServiceGranted() | ServicePartlyGranted() as granted:
+        case ServiceGranted() | ServicePartlyGranted() as granted if granted.service in EVER_CHARGED:
             follow_grant(when_service_granted(granted, record=recorded.record), by, log)
         case _:
             return
