@@ -103,7 +103,7 @@ class DoubleSuspected(Fact, tag="billing.double-suspected.v1", frozen=True, kw_o
 
 
 class LinesReconciled(Fact, tag="billing.lines-reconciled.v1", frozen=True, kw_only=True):
-    """Lines were held against decision, contract, days and hours (kontrollerte linjer), as many as a fact has room for."""
+    """Lines were held against decision, contract, days and hours (kontrollerte linjer), as many as a fact can hold."""
 
     lines: tuple[CheckedLine, ...]
 
