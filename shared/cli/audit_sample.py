@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from shared.cli.asking import ask
+from shared.cli.wide import print_wide
 
 _KEPT = {True: "kept", False: "[red]NOT kept[/red]", None: "running"}
 _MINUTES = 600.0
-_WIDE = 140
 _out = Console()
 
 
@@ -59,7 +59,7 @@ def _print(told: dict[str, Any]) -> None:
             f"{drawn['findings']} run again",
             str(drawn["records"]),
         )
-    Console(width=max(_out.width, _WIDE)).print(table)
+    print_wide(table, on=_out)
     for drawn in told["decisions"]:
         for one in drawn["differences"]:
             where = f"{one['service']} {one['position']}"

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from shared.cli.listing import rows_of
+from shared.cli.wide import print_line, print_wide
 
 _out = Console()
 _DAY = ["%Y-%m-%d"]
@@ -107,27 +108,27 @@ def print_budget(report: dict[str, Any], *, on: Console) -> None:
         deviation = at_least + _kroner(line["deviation_in_ore"])
         table.add_row(_name(line), *(_kroner(line[name]) for name in numbers), *ranges, deviation)
     table.add_row("i alt", *(_kroner(_sum(report, name)) for name in _SUMMED), "", "", "")
-    on.print(table)
+    print_wide(table, on=on)
     for line in report["lines"]:
         _print_line(line, on=on)
     for each in report["balance"]:
         word = "stemmer" if each["holds"] else "STEMMER IKKE"
         sides = f"{_kroner(each['left_in_ore'])} mot {_kroner(each['right_in_ore'])}"
-        on.print(f"{_SUMS.get(each['identity'], each['identity'])}: {word} ({sides})", highlight=False)
+        print_line(f"{_SUMS.get(each['identity'], each['identity'])}: {word} ({sides})", on=on)
     for each in (*report["counted"], *(one for line in report["lines"] for one in line["derived"])):
-        on.print(f"{_NUMBERS.get(each['name'], each['name'])}: {each['value']} ({each['formula']})", highlight=False)
-    on.print(f"Regnet ut av alt som var registrert til og med post {report['position']}.", highlight=False)
+        print_line(f"{_NUMBERS.get(each['name'], each['name'])}: {each['value']} ({each['formula']})", on=on)
+    print_line(f"Regnet ut av alt som var registrert til og med post {report['position']}.", on=on)
 
 
 def _print_line(line: dict[str, Any], *, on: Console) -> None:
     if line["causes"] and line["deviation_in_ore"]:
         parts = ", ".join(f"{word} {_kroner(line['causes'][name])}" for name, word in CAUSES.items())
-        on.print(f"{_name(line)}: avvik {_kroner(line['deviation_in_ore'])} = {parts}", highlight=False)
+        print_line(f"{_name(line)}: avvik {_kroner(line['deviation_in_ore'])} = {parts}", on=on)
     reasons: dict[str, int] = {}
     for one in line["unvalued"]:
         reasons[one["reason"]] = reasons.get(one["reason"], 0) + 1
     for reason, count in reasons.items():
-        on.print(f"{_name(line)}: {count} kan ikke verdsettes: {REASONS[reason]}", highlight=False)
+        print_line(f"{_name(line)}: {count} kan ikke verdsettes: {REASONS[reason]}", on=on)
 
 
 def _print_judged(told: dict[str, Any]) -> None:
@@ -137,7 +138,7 @@ def _print_judged(told: dict[str, Any]) -> None:
         ours, naive = regime["ours"], regime["naive"]
         errors = (f"{one['mean_error_in_percent']:.1f} %" for one in (ours, naive))
         table.add_row(regime["regime"]["told"], str(regime["forecasts"]), *errors, f"{ours['coverage_80']:.0%}")
-    _out.print(table)
+    print_wide(table, on=_out)
 
 
 def _name(line: dict[str, Any]) -> str:

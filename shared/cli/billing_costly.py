@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from shared.cli.listing import rows_of
+from shared.cli.wide import print_line, print_wide
 
 _out = Console()
 KINDS = {
@@ -46,15 +47,15 @@ def _print(pack: dict[str, Any]) -> None:
         source = row["source"] or row["reason"]
         amounts = (_kroner(row[name]) for name in ("amount_in_ore", "counted_in_ore"))
         table.add_row(str(row["position"]), KINDS[row["kind"]], row["what"], *amounts, source)
-    _out.print(table)
+    print_wide(table, on=_out)
     share = f"{pack['share_per_mille'] / 10:.0f} %"
     net, threshold, claim = (_kroner(pack[f"{name}_in_ore"]) for name in ("net", "threshold", "claim"))
-    _out.print(f"Netto {net}, innslagspunkt {threshold}, krav {claim} ({share} av resten).", highlight=False)
-    _out.print(f"Innslagspunkt og andel: {pack['terms_source']}", highlight=False)
+    print_line(f"Netto {net}, innslagspunkt {threshold}, krav {claim} ({share} av resten).", on=_out)
+    print_line(f"Innslagspunkt og andel: {pack['terms_source']}", on=_out)
     _out.print(f"Sum kontrollert: {'stemmer' if pack['sums_up'] else 'STEMMER IKKE'}. SHA-256: {pack['digest']}")
-    _out.print(SIGNATURES[pack["signature"]], highlight=False)
+    print_line(SIGNATURES[pack["signature"]], on=_out)
     if pack["signature"] == "holds" and not pack["is_as_signed"]:
-        _out.print("Noe er registrert siden. Det trengs en ny attestasjon.", highlight=False)
+        print_line("Noe er registrert siden. Det trengs en ny attestasjon.", on=_out)
 
 
 def _kroner(ore: int) -> str:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from shared.cli import billing_words as words
 from shared.cli.listing import rows_of
+from shared.cli.wide import print_wide
 from shared.kernel.money import in_kroner, whole_ore
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]
@@ -60,7 +61,7 @@ def invoices(
             waits_for(row),
             row["waiting_since"] or "",
         )
-    _out.print(table)
+    print_wide(table, on=_out)
 
 
 def explain(
@@ -141,7 +142,7 @@ def _print_month(told: dict[str, Any]) -> None:
     table = Table("grunn", "linjer", "beløp", title=f"Fakturakontroll {told['month']}")
     for kind, sums in told["reasons"].items():
         table.add_row(words.reason(kind), str(sums["lines"]), in_kroner(sums["ore"]))
-    _out.print(table)
+    print_wide(table, on=_out)
     _out.print(
         f"{told['invoices']} fakturaer med {told['lines']} linjer: {told['matched']} stemmer, {told['partly']} delvis, "
         f"{told['refused']} avvist.",
