@@ -110,7 +110,9 @@ def test_what_would_become_a_record_too_large_is_refused_at_the_door(office: Off
     assert not [one for one in office.replayed("assessment")[before:] if one.type == "assessment.need-recorded.v1"]
 
 
-@pytest.mark.parametrize("service", ["intake", "assessment", "decision", "appeal", "bedflow", "billing", "audit", "insight"])
+@pytest.mark.parametrize(
+    "service", ["intake", "assessment", "decision", "appeal", "bedflow", "billing", "audit", "insight"]
+)
 def test_a_name_that_is_no_command_is_nobodys(office: Office, door: Door, service: str) -> None:
     answer = office.send(service, "make-everything-good", {}, door=door)
     assert answer.status == 404
