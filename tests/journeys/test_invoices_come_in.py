@@ -63,8 +63,9 @@ def imported(office: Office, folder: Path) -> dict[str, Any]:
 
 def test_every_file_is_accounted_for_and_the_second_time_all_of_them_are_known(office: Office, folder: Path) -> None:
     first = imported(office, folder)
-    assert (first["read"], first["to_work_list"], first["refused"]) == (12, 3, 9)
-    assert {one["file"]: one["rule"] for one in first["files"] if one["result"] == "refused"} == {
+    # The same nothing and the same hospital message may have come before, from somebody else.
+    assert (first["read"], first["to_work_list"], first["refused"] + first["duplicates"]) == (12, 3, 9)
+    assert {one["file"]: one["rule"] for one in first["files"] if one["result"] != "to-work-list"} == {
         "02-unknown.xml": "SAKS-SUPPLIER",
         "03-sum.xml": "PEPPOL-EN16931-R120",
         "04-euro.xml": "SAKS-CURRENCY",

@@ -8,7 +8,7 @@ from shared.eventing.merkle import inclusion_holds
 from shared.eventing.note import Verifier, read_checkpoint
 from shared.runtime.tenant_secrets import log_signer
 from tests.kit.both_doors import DECIDE, DOORS, Office
-from tests.kit.journey import FIRST_ROUND, SECOND_ROUND, Journey
+from tests.kit.journey import FIRST_ROUND, HEARD_BY_BILLING, SECOND_ROUND, Journey
 
 
 @pytest.fixture(scope="module", params=DOORS)
@@ -37,10 +37,14 @@ def test_what_the_county_governor_set_aside_is_decided_again_as_new_facts(journe
     assert [entry["data"]["round"] for entry in completed] == [1, 2]
 
 
+def test_billing_writes_down_what_may_be_paid_for_from_when(journey: Journey) -> None:
+    assert journey.heard_by_billing() == HEARD_BY_BILLING
+
+
 def test_each_reaction_names_the_fact_that_caused_it(journey: Journey) -> None:
     reactions = [entry for entry in journey.timeline() if entry["actor"]["role"] == "reaction"]
     there = {(entry["service"], entry["position"]) for entry in journey.timeline()}
-    assert len(reactions) == 9
+    assert len(reactions) == 13
     assert all((one["caused_by"]["service"], one["caused_by"]["position"]) in there for one in reactions)
 
 

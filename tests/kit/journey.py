@@ -37,6 +37,12 @@ SECOND_ROUND = [
     ("decision", "decision-notified", "caseworker"),
     ("appeal", "appeal-period-started", "reaction"),
 ]
+HEARD_BY_BILLING = [
+    ("billing", "entitlement-noted", "reaction"),
+    ("billing", "nothing-granted", "reaction"),
+    ("billing", "delivery-begun", "reaction"),
+    ("billing", "entitlement-noted", "reaction"),
+]
 
 
 class Journey:
@@ -74,7 +80,7 @@ class Journey:
 
     def _until_all_have_heard(self) -> None:
         # Audit hears each service in its own time.
-        expected = Counter((service, name) for service, name, _ in FIRST_ROUND + SECOND_ROUND)
+        expected = Counter((service, name) for service, name, _ in FIRST_ROUND + SECOND_ROUND + HEARD_BY_BILLING)
 
         def all_there() -> bool:
             told = Counter((entry["service"], entry["type"].split(".")[1]) for entry in self.timeline())
@@ -93,7 +99,13 @@ class Journey:
         return list(told.told.get("records", [])) if told.status == 200 else []
 
     def lived(self) -> list[tuple[str, str, str]]:
-        """Service, fact and role, in order, without the readings and the letters, which leave in their own time."""
+        """Service, fact and role, in order, without what comes in its own time: readings, letters, billing's notes."""
+        return [one for one in self._told() if one[0] != "billing"]
+
+    def heard_by_billing(self) -> list[tuple[str, str, str]]:
+        return [one for one in self._told() if one[0] == "billing"]
+
+    def _told(self) -> list[tuple[str, str, str]]:
         beside = (".case-read.v1", ".letter-sent.v1")
         entries = [entry for entry in self.timeline() if not entry["type"].endswith(beside)]
         return [(one["service"], one["type"].split(".")[1], one["actor"]["role"]) for one in entries]
