@@ -9,7 +9,7 @@ from shared.contracts.fact import Recorded
 from shared.eventing.batch import BatchLog, Guesses
 from shared.eventing.folding import LONG, MOST
 from shared.eventing.store import ServiceLog
-from shared.kernel.refusal import CaseHasMovedOn, LogIsBehind
+from shared.kernel.refusal import CaseHasMovedOn, LogIsBehind, NotFound
 from tests.kit.log import LogPlace, acknowledged, caller, open_log
 
 Days = tuple[int, ...]
@@ -54,6 +54,25 @@ def test_a_long_stream_is_folded_once_and_then_only_what_is_new(log: ServiceLog)
     go_on(log, stream, seen=LONG, days=(2, 3))
     assert log.load(stream, days, NONE) == ((1,) * LONG + (2, 3), LONG + 2)
     assert folded[LONG:] == [LONG + 1, LONG + 2]
+
+
+def test_a_stream_of_another_kind_is_as_unknown_as_none(log: ServiceLog) -> None:
+    def only_of_beds(state: Days, recorded: Recorded) -> Days:
+        raise AssertionError("Expected code to be unreachable")
+
+    stream = begin(log, facts=2)
+    with pytest.raises(NotFound):
+        log.load(stream, only_of_beds, NONE)
+
+
+def test_a_fact_that_nobody_thought_of_later_in_a_stream_is_a_fault_of_ours(log: ServiceLog) -> None:
+    def forgetful(state: Days, recorded: Recorded) -> Days:
+        assert recorded.record.version == 1
+        return state
+
+    stream = begin(log, facts=2)
+    with pytest.raises(AssertionError):
+        log.load(stream, forgetful, NONE)
 
 
 def test_a_short_stream_is_folded_whole_every_time(log: ServiceLog) -> None:
