@@ -15,10 +15,10 @@ endif
 ifneq ($(shell test -w "$$HOME" && echo yes),yes)
 export UV_CACHE_DIR := $(CURDIR)/.uv/cache
 endif
-# Compiled modules are kept beside the packages, even where Python is told to write none: every process would compile
+# Compiled modules are kept in a folder of their own, even where Python is told to write none: every process would compile
 # a thousand files anew, which is half of its start.
 unexport PYTHONDONTWRITEBYTECODE
-export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/pycache
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.pycache
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 
