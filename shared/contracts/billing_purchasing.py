@@ -13,6 +13,8 @@ from shared.kernel.ids import PersonRef
 
 ContractKind = Literal["framework", "single", "concession"]
 """Framework agreement, a contract of its own, service concession (rammeavtale, enkeltavtale, tjenestekonsesjon)."""
+PriceUnit = Literal["hour", "day", "week", "month", "piece"]
+"""What a price is for, and what an invoice line must count to be held against it."""
 BlockReason = Literal["dispute", "bankruptcy", "fraud-suspected", "no-longer-used", "other"]
 EndReason = Literal["terminated", "breach", "bankruptcy", "agreed", "other"]
 CallOffEnd = Literal[
@@ -87,7 +89,7 @@ class PriceAgreed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """What a service costs from a day on (avtalt pris), in øre of a unit. Without `supplier`: at all of them."""
 
     service: ServiceCode
-    unit: str
+    unit: PriceUnit
     price: int
     from_on: date
     supplier: str | None = None

@@ -41,7 +41,7 @@ class Buyer:
         """A supplier that delivers as home-care-north does, and a contract with it."""
         who = {"organisation": self.supplier}
         self.does("register-supplier", who | {"name": "Prøve Omsorg AS", "account": ACCOUNT})
-        price = {"service": SERVICE, "unit": "hours", "price": 45_600, "from_on": "2024-01-01"}
+        price = {"service": SERVICE, "unit": "hour", "price": 45_600, "from_on": "2024-01-01"}
         self.does(
             "sign-contract",
             {

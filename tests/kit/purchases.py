@@ -20,7 +20,13 @@ from services.billing.purchasing.contract import Contract
 from services.billing.purchasing.number import number_from
 from services.billing.reconciling.evidence import Evidence
 from shared.contracts.billing_knowing import DeliveryBegun, EntitlementNoted
-from shared.contracts.billing_purchasing import CallOffPlaced, ContractSigned, PriceAgreed, SupplierRegistered
+from shared.contracts.billing_purchasing import (
+    CallOffPlaced,
+    ContractSigned,
+    PriceAgreed,
+    PriceUnit,
+    SupplierRegistered,
+)
 from shared.contracts.billing_verdicts import CheckedFor
 from shared.contracts.fact import Fact
 from shared.contracts.words import Amount, LineRef
@@ -52,7 +58,7 @@ class Purchase:
     from_on: date = NEW_YEAR
     to_on: date | None = None
     prices: tuple[tuple[date, int], ...] = ((NEW_YEAR, PRICE),)
-    unit: str = "hour"
+    unit: PriceUnit = "hour"
     contract_ends_on: date = END_OF_CONTRACT
     ordered: Amount | None = None
     heard: tuple[Fact, ...] = field(default=())

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.billing.purchasing.commands import Day, Organisation
-from shared.contracts.billing_purchasing import ContractKind, EndReason
+from shared.contracts.billing_purchasing import ContractKind, EndReason, PriceUnit
 from shared.web.command import UUID, Code, Command
 
 Ore = Annotated[int, Field(ge=0, le=100_000_000_00)]
@@ -26,7 +26,7 @@ class PriceAsked(Asked):
     """What a service costs from a day on, in øre of a unit. Without `supplier`: at all of them."""
 
     service: Code
-    unit: Code
+    unit: PriceUnit
     price: Ore
     from_on: Day
     supplier: Organisation | None = None

@@ -3,9 +3,10 @@
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
 
-Unit = Literal["hour", "day", "week", "month", "piece"]
+from shared.contracts.billing_purchasing import PriceUnit
+
+Unit = PriceUnit
 """What a quantity on an invoice counts, and what a price is for."""
 
 HUNDRED = 100

@@ -33,7 +33,7 @@ from tests.kit.people import CASE, REACTION, calling, command_id, recorded
 
 SERVICE = granted.service
 LAST = day(300)
-price = PriceAsked(service=SERVICE, unit="hours", price=45_600, from_on=day(-100))
+price = PriceAsked(service=SERVICE, unit="hour", price=45_600, from_on=day(-100))
 
 
 class Told:
@@ -102,7 +102,7 @@ class Told:
         """Days of a call-off are paid for."""
         state, version = load_call_off(number, log=self.log)
         days = (Span(from_on=day(first), to_on=day(last)),)
-        used = CallOffInvoiced(invoice=invoice, invoice_line=1, days=days, quantity=5000, unit="hours", ore=2_280_000)
+        used = CallOffInvoiced(invoice=invoice, invoice_line=1, days=days, quantity=5000, unit="hour", ore=2_280_000)
         self.n += 1
         by = calling(n=self.n)
         self.log.append(stream_of(number), version, used, by=by, case_id=state.case_id or CASE)

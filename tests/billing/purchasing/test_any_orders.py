@@ -36,7 +36,7 @@ steps = st.one_of(
 
 def two_to_choose_from() -> Told:
     told = a_town()
-    price = PriceAsked(service=SERVICE, unit="hours", price=47_000, from_on=day(-50))
+    price = PriceAsked(service=SERVICE, unit="hour", price=47_000, from_on=day(-50))
     words: dict[str, Any] = {"supplier": OTHER_SUPPLIER, "from_on": day(-50), "prices": (price,)}
     told.ask(AdmitToConcession, contract_handlers.admit_to_concession, contract_id=CONTRACT, **words)
     return told

@@ -22,7 +22,7 @@ from tests.kit.people import ANNA, CASE, command_id
 
 
 def admit_the_other(told: Told) -> None:
-    price = contracts.PriceAsked(service=SERVICE, unit="hours", price=47_000, from_on=day(-50))
+    price = contracts.PriceAsked(service=SERVICE, unit="hour", price=47_000, from_on=day(-50))
     words: dict[str, Any] = {"supplier": OTHER_SUPPLIER, "from_on": day(-50), "prices": (price,)}
     told.ask(contracts.AdmitToConcession, contract_handlers.admit_to_concession, contract_id=CONTRACT, **words)
 

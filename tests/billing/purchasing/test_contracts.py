@@ -45,7 +45,7 @@ from tests.kit.people import ANNA
 DAY, LATER = date(2024, 3, 12), date(2024, 4, 2)
 NUMBER, OTHER_NUMBER = "AV-7K2M-4QXP", "AV-0000-0004"
 HOURS = Amount(quantity=1250, unit="hours-per-week")
-PRICE = PriceAgreed(service="bpa", unit="hours", price=45_600, from_on=DAY, supplier=SUPPLIER)
+PRICE = PriceAgreed(service="bpa", unit="hour", price=45_600, from_on=DAY, supplier=SUPPLIER)
 DAYS = (Span(from_on=DAY, to_on=LATER),)
 
 PINNED: tuple[Fact, ...] = (
@@ -100,7 +100,7 @@ PINNED: tuple[Fact, ...] = (
     CallOffChanged(amount=HOURS, from_on=DAY, to_on=None, changed_on=DAY),
     CallOffEnded(to_on=LATER, reason="service-stopped", ended_on=DAY),
     CallOffReopened(to_on=None, reopened_on=DAY),
-    CallOffInvoiced(invoice=INVOICE, invoice_line=1, days=DAYS, quantity=5000, unit="hours", ore=2_280_000),
+    CallOffInvoiced(invoice=INVOICE, invoice_line=1, days=DAYS, quantity=5000, unit="hour", ore=2_280_000),
     CallOffInvoiceUndone(invoice=INVOICE, reason="credited", invoice_line=1),
     DaysFoundUnowed(days=DAYS, reason="died", invoices=(INVOICE,), found_on=LATER),
     DaysFoundOwed(days=DAYS, found_on=LATER),

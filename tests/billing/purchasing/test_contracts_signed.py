@@ -63,7 +63,7 @@ def costs(told: Told, n: int, supplier: str | None = None) -> int | None:
 
 
 def asked(ore: int, n: int, supplier: str | None = None) -> commands.PriceAsked:
-    return commands.PriceAsked(service=SERVICE, unit="hours", price=ore, from_on=day(n), supplier=supplier)
+    return commands.PriceAsked(service=SERVICE, unit="hour", price=ore, from_on=day(n), supplier=supplier)
 
 
 def test_a_contract_is_signed_once_with_suppliers_we_know() -> None:

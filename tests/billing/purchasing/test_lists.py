@@ -166,7 +166,7 @@ def test_a_line_that_waits_is_listed_when_a_contract_has_its_service(tables: Con
     told.log.given(stream_of(DECISION, 1), granted, case_id=CASE)
     connection = told_of(told, tables)
     assert asking.unordered_lines(connection, on=day(3)) == []
-    price = contracts.PriceAsked(service=SERVICE, unit="hours", price=45_600, from_on=day(1))
+    price = contracts.PriceAsked(service=SERVICE, unit="hour", price=45_600, from_on=day(1))
     told.ask(contracts.AgreePrices, contract_handlers.agree_prices, contract_id=CONTRACT, prices=(price,))
     project(connection, told.log.recorded[-1])
     (row,) = asking.unordered_lines(connection, on=day(3))
