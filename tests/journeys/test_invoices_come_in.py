@@ -32,7 +32,7 @@ def folder(supplier: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (there / "under").mkdir()
     files = {
         "01-unplaced.xml": make_invoice(Line(call_off=None, note=WORDS), supplier=supplier),
-        "02-unknown.xml": make_invoice(supplier=invented_organisation(77)),
+        "02-unknown.xml": make_invoice(supplier=invented_organisation(78)),
         "03-sum.xml": make_invoice(Line(net=1), supplier=supplier, number="F-3"),
         "04-euro.xml": make_invoice(supplier=supplier, number="F-4", currency="EUR"),
         "05-credit.xml": make_credit_note(Line(call_off=None), supplier=supplier, credits="F-99"),

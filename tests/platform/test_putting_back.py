@@ -77,7 +77,11 @@ def put_back(home: Path, backup: Path) -> None:
     home.mkdir(mode=0o700)
     for name in (KEYS, LETTERS):
         with tarfile.open(backup / name) as tar:
-            tar.extractall(home, filter="tar")
+            # The first releases of 3.11 know no filters, and from 3.12 on one is asked for.
+            if hasattr(tarfile, "tar_filter"):
+                tar.extractall(home, filter="tar")
+            else:
+                tar.extractall(home)
     shutil.copytree(backup / LOGS, home / "engines" / "postgres" / "data")
     for private in (home / "engines", home / "engines" / "postgres", home / "engines" / "vault"):
         private.chmod(0o700)
