@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.audit.case_state import CallOff, CaseState, InvoicedLine
-from shared.contracts.billing_purchasing import (
+from shared.contracts.billing_call_offs import (
     CallOffChanged,
     CallOffEnded,
     CallOffInvoiced,

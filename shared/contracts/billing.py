@@ -3,6 +3,7 @@
 from shared.contracts.billing_assignments import ASSIGNMENTS
 from shared.contracts.billing_bpa import BPA
 from shared.contracts.billing_budget import BUDGET
+from shared.contracts.billing_call_offs import CALL_OFFS
 from shared.contracts.billing_costly import COSTLY
 from shared.contracts.billing_fees import FEES
 from shared.contracts.billing_hospital import HOSPITAL
@@ -38,6 +39,7 @@ class CaseRead(Fact, tag="billing.case-read.v1", frozen=True, kw_only=True):
 FACTS: tuple[type[Fact], ...] = (
     *KNOWING,
     *PURCHASING,
+    *CALL_OFFS,
     *BPA,
     *ASSIGNMENTS,
     *INVOICE_FILES,

@@ -7,8 +7,7 @@ import pytest
 
 from services.audit.as_of import fold
 from services.audit.case_state import CallOff, CaseState, InvoicedLine
-from shared.contracts.billing_knowing import DeliveryBegun
-from shared.contracts.billing_purchasing import (
+from shared.contracts.billing_call_offs import (
     CallOffChanged,
     CallOffEnded,
     CallOffInvoiced,
@@ -16,6 +15,7 @@ from shared.contracts.billing_purchasing import (
     CallOffPlaced,
     CallOffReopened,
 )
+from shared.contracts.billing_knowing import DeliveryBegun
 from shared.contracts.billing_verdicts import Span
 from shared.contracts.fact import Fact
 from shared.contracts.words import LineRef

@@ -19,9 +19,9 @@ from services.billing.purchasing.call_off import CallOff
 from services.billing.purchasing.contract import Contract
 from services.billing.purchasing.number import number_from
 from services.billing.reconciling.evidence import Evidence
+from shared.contracts.billing_call_offs import CallOffPlaced
 from shared.contracts.billing_knowing import DeliveryBegun, EntitlementNoted
 from shared.contracts.billing_purchasing import (
-    CallOffPlaced,
     ContractSigned,
     PriceAgreed,
     PriceUnit,

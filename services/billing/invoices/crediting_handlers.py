@@ -10,8 +10,8 @@ from services.billing.invoices.crediting import matched_with
 from services.billing.invoices.gathering import Gathering
 from services.billing.invoices.invoice import Invoice, after, stream_of
 from services.billing.invoices.loading import beside, load_invoice
+from shared.contracts.billing_call_offs import CallOffInvoiceUndone
 from shared.contracts.billing_invoice_handling import CreditMatched, CreditRefused, InvoiceCredited
-from shared.contracts.billing_purchasing import CallOffInvoiceUndone
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 

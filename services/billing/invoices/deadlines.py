@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from services.billing.invoices import handlers, late_handlers
 from services.billing.invoices.commands import LetInvoiceFallDue, LetSupplierAnswerFallDue, LookAtInvoices
+from shared.contracts.billing_call_offs import DaysFoundOwed, DaysFoundUnowed
 from shared.contracts.billing_invoice_handling import (
     InvoiceAuthorised,
     InvoiceFellDue,
@@ -13,7 +14,6 @@ from shared.contracts.billing_invoice_handling import (
     SupplierAsked,
 )
 from shared.contracts.billing_invoices import InvoiceReceived
-from shared.contracts.billing_purchasing import DaysFoundOwed, DaysFoundUnowed
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller

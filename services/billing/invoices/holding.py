@@ -12,8 +12,8 @@ from services.billing.reconciling.evidence import Evidence, reconcile_line
 from services.billing.reconciling.line import InvoiceLine
 from services.billing.reconciling.spans import days_in, days_of, in_rows
 from services.billing.reconciling.units import unit_of
+from shared.contracts.billing_call_offs import CallOffInvoiced, CallOffInvoiceUndone
 from shared.contracts.billing_invoices import InvoiceReconciled, LinesReconciled, ReceivedLine
-from shared.contracts.billing_purchasing import CallOffInvoiced, CallOffInvoiceUndone
 from shared.contracts.billing_verdicts import CheckedAgainst, CheckedFor, CheckedLine, Span, Verdict
 from shared.kernel.money import whole_ore
 

@@ -10,8 +10,8 @@ from services.billing.invoices.gathering import Gathering
 from services.billing.invoices.holding import undone
 from services.billing.invoices.invoice import Invoice, InvoiceFact, after, evolve
 from services.billing.purchasing.call_off import CallOff
+from shared.contracts.billing_call_offs import CallOffInvoiced, CallOffInvoiceUndone
 from shared.contracts.billing_invoices import InvoiceContentReceived
-from shared.contracts.billing_purchasing import CallOffInvoiced, CallOffInvoiceUndone
 from shared.contracts.billing_verdicts import CheckedLine
 from shared.contracts.fact import Fact, Recorded
 from shared.eventing.log import Beside, Log

@@ -10,8 +10,8 @@ from services.billing.invoices.loading import OfCallOff, beside
 from services.billing.purchasing import call_off as call_offs
 from services.billing.purchasing.call_off import CallOff
 from services.billing.reconciling.spans import days_in
+from shared.contracts.billing_call_offs import CallOffInvoiced, CallOffInvoiceUndone
 from shared.contracts.billing_invoice_handling import InvoiceLineSettled
-from shared.contracts.billing_purchasing import CallOffInvoiced, CallOffInvoiceUndone
 from shared.contracts.billing_verdicts import CheckedLine
 from shared.eventing.log import Beside, Log
 from shared.kernel.ids import PersonRef

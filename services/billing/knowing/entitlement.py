@@ -16,6 +16,7 @@ from services.billing.knowing.delivery import (
     is_in_a_gap,
     provider_on,
 )
+from shared.contracts.billing_call_offs import LineOrdered
 from shared.contracts.billing_knowing import (
     EntitlementCorrected,
     EntitlementHoldsAgain,
@@ -24,7 +25,6 @@ from shared.contracts.billing_knowing import (
     EntitlementSettled,
     NothingGranted,
 )
-from shared.contracts.billing_purchasing import LineOrdered
 from shared.contracts.fact import Recorded
 from shared.contracts.words import Amount, LineRef, ServiceCode
 from shared.kernel.ids import PersonRef, derived_id

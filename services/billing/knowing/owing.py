@@ -4,7 +4,7 @@ from datetime import date
 
 from services.billing.knowing.entitlement import Entitlement, why_not
 from services.billing.knowing.whereabouts import Whereabouts, gone_by, is_in_institution
-from shared.contracts.billing_purchasing import UnowedReason
+from shared.contracts.billing_call_offs import UnowedReason
 
 GIVEN_IN_INSTITUTIONS = frozenset(
     {

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.contracts.bedflow_stays import stays_of
+from shared.contracts.billing_call_offs import PersonOrderedFor
 from shared.contracts.billing_knowing import (
     AwayFromStay,
     BackInStay,
@@ -23,7 +24,6 @@ from shared.contracts.billing_knowing import (
     StayExpected,
     StayOver,
 )
-from shared.contracts.billing_purchasing import PersonOrderedFor
 from shared.contracts.fact import Recorded
 from shared.kernel.ids import PersonRef
 

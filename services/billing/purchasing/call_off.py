@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from shared.contracts.billing_purchasing import (
+from shared.contracts.billing_call_offs import (
     CallOffChanged,
     CallOffEnd,
     CallOffEnded,

@@ -17,7 +17,11 @@ from services.billing.purchasing.contract_handlers import load_contract
 from services.billing.purchasing.following_handlers import whereabouts_of
 from services.billing.purchasing.handlers import load_supplier
 from services.billing.purchasing.ordering import Evidence
-from shared.contracts.billing_purchasing import CallOffPlaced, LineOrdered, PersonOrderedFor
+from shared.contracts.billing_call_offs import (
+    CallOffPlaced,
+    LineOrdered,
+    PersonOrderedFor,
+)
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller

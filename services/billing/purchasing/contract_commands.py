@@ -5,7 +5,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from services.billing.purchasing.commands import Day, Organisation
-from shared.contracts.billing_purchasing import ContractKind, EndReason, PriceUnit
+from shared.contracts.billing_purchasing import (
+    ContractKind,
+    EndReason,
+    PriceUnit,
+)
 from shared.web.command import UUID, Code, Command
 
 Ore = Annotated[int, Field(ge=0, le=100_000_000_00)]

@@ -10,7 +10,7 @@ from services.billing.knowing.owing import unowed_because
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.purchasing.call_off import BY_ITSELF, CallOff, invoiced_days, invoiced_on
 from services.billing.reconciling.spans import in_rows
-from shared.contracts.billing_purchasing import (
+from shared.contracts.billing_call_offs import (
     CallOffEnd,
     CallOffEnded,
     CallOffReopened,

@@ -8,7 +8,7 @@ from services.billing.knowing.entitlement import Entitlement
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.purchasing import following
 from services.billing.purchasing.call_off import CallOff, as_ordered, evolve, stream_of
-from shared.contracts.billing_purchasing import LineOrdered
+from shared.contracts.billing_call_offs import LineOrdered
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller

@@ -30,7 +30,12 @@ from services.billing.purchasing.refusals import (
 from services.billing.purchasing.registering import must_be_registered
 from services.billing.purchasing.supplier import Supplier, is_blocked_on, is_succeeded_on
 from services.billing.refusals import DatesDoNotFollow
-from shared.contracts.billing_purchasing import CallOffChanged, CallOffEnded, CallOffPlaced, LineOrdered
+from shared.contracts.billing_call_offs import (
+    CallOffChanged,
+    CallOffEnded,
+    CallOffPlaced,
+    LineOrdered,
+)
 from shared.contracts.words import Amount
 
 A_DAY = timedelta(days=1)

@@ -6,7 +6,11 @@ from services.billing.purchasing.commands import ConfirmAccountChange, ProposeAc
 from services.billing.purchasing.refusals import AccountIsInUse, NoSuchAccountChange, ProposerCannotConfirm
 from services.billing.purchasing.registering import must_be_registered
 from services.billing.purchasing.supplier import Proposal, Supplier, registered_account_on
-from shared.contracts.billing_purchasing import AccountChanged, AccountChangeProposed, AccountChangeRejected
+from shared.contracts.billing_purchasing import (
+    AccountChanged,
+    AccountChangeProposed,
+    AccountChangeRejected,
+)
 from shared.kernel.actor import Actor
 
 

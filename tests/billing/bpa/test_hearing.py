@@ -10,7 +10,7 @@ from services.billing.bpa.refusals import CallOffDoesNotFit, NoScheme
 from services.billing.bpa.scheme import Scheme, evolve, stream_of
 from services.billing.purchasing import call_off as call_offs
 from shared.contracts.billing_bpa import BPA, BpaHoursReported, BpaSchemeJoined, BpaSchemeOpened
-from shared.contracts.billing_purchasing import CallOffInvoiced, CallOffPlaced
+from shared.contracts.billing_call_offs import CallOffInvoiced, CallOffPlaced
 from shared.contracts.billing_verdicts import Span
 from shared.contracts.decision_delivering import ServicePaused, ServiceResumed, ServiceStopped
 from shared.contracts.fact import Fact

@@ -21,10 +21,15 @@ from services.billing.knowing.entitlement import stream_of as stream_of_line
 from services.billing.knowing.whereabouts import stream_of as stream_of_person
 from services.billing.purchasing.call_off import stream_of as stream_of_call_off
 from shared.contracts.billing_budget import AmountMoved, BudgetAmended, LineAmendment
+from shared.contracts.billing_call_offs import CallOffPlaced
 from shared.contracts.billing_invoice_handling import InvoiceAuthorised, InvoiceCredited
 from shared.contracts.billing_invoices import InvoiceLinesReceived, InvoiceReceived, LinesReconciled, ReceivedLine
 from shared.contracts.billing_knowing import DeathHeard, DeliveryBegun, DeliveryEnded, EntitlementNoted
-from shared.contracts.billing_purchasing import CallOffPlaced, ContractSigned, PriceAgreed, PricesAgreed
+from shared.contracts.billing_purchasing import (
+    ContractSigned,
+    PriceAgreed,
+    PricesAgreed,
+)
 from shared.contracts.billing_verdicts import CheckedFor, CheckedLine, Span, Verdict
 from shared.contracts.fact import Fact, Recorded, encode_hook
 from shared.contracts.words import Amount, LineRef

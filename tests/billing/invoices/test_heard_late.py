@@ -6,9 +6,9 @@ from services.billing.invoices import amounts, deadlines, handlers, late_handler
 from services.billing.invoices.commands import EndClaimBack, LookAtInvoices
 from services.billing.invoices.ehf.handing import Outcome
 from services.billing.knowing import whereabouts as places
+from shared.contracts.billing_call_offs import DaysFoundUnowed
 from shared.contracts.billing_invoice_handling import ClaimBackRecorded, InvoiceSentBack
 from shared.contracts.billing_knowing import DeathHeard
-from shared.contracts.billing_purchasing import DaysFoundUnowed
 from shared.contracts.billing_verdicts import Span
 from shared.kernel.deadline import Start
 from shared.kernel.ids import derived_id

@@ -11,8 +11,8 @@ from services.billing.purchasing.call_off_commands import AmountAsked, ChangeCal
 from services.billing.purchasing.call_off_handlers import load_call_off
 from services.billing.purchasing.commands import RegisterSupplier
 from services.billing.purchasing.contract_commands import PriceAsked, SignContract
+from shared.contracts.billing_call_offs import CallOffInvoiced, CallOffPlaced
 from shared.contracts.billing_knowing import DeliveryBegun
-from shared.contracts.billing_purchasing import CallOffInvoiced, CallOffPlaced
 from shared.contracts.billing_verdicts import Span
 from shared.contracts.fact import Fact
 from shared.kernel.actor import Actor

@@ -4,29 +4,32 @@ from datetime import date
 
 import pytest
 
-from shared.contracts.billing_purchasing import (
-    PURCHASING,
-    AccountChanged,
-    AccountChangeProposed,
-    AccountChangeRejected,
-    ArchivesClauseAgreed,
+from shared.contracts.billing_call_offs import (
+    CALL_OFFS,
     CallOffChanged,
     CallOffEnded,
     CallOffInvoiced,
     CallOffInvoiceUndone,
     CallOffPlaced,
     CallOffReopened,
+    DaysFoundOwed,
+    DaysFoundUnowed,
+    LineOrdered,
+    PersonOrderedFor,
+)
+from shared.contracts.billing_purchasing import (
+    PURCHASING,
+    AccountChanged,
+    AccountChangeProposed,
+    AccountChangeRejected,
+    ArchivesClauseAgreed,
     ConcessionJoined,
     ContractEnded,
     ContractExpiryFellDue,
     ContractOption,
     ContractSigned,
-    DaysFoundOwed,
-    DaysFoundUnowed,
-    LineOrdered,
     OptionFellDue,
     OptionTaken,
-    PersonOrderedFor,
     PriceAgreed,
     PricesAgreed,
     SupplierBlocked,
@@ -115,4 +118,4 @@ def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
 
 
 def test_every_fact_is_pinned() -> None:
-    assert {type(fact) for fact in PINNED} == set(PURCHASING)
+    assert {type(fact) for fact in PINNED} == {*PURCHASING, *CALL_OFFS}
