@@ -6,6 +6,7 @@ when it arrives later. `notified_at` is when the hospital sent it.
 """
 
 from datetime import date, datetime
+from typing import Literal, assert_never
 from uuid import UUID
 
 from shared.contracts.fact import Fact
@@ -143,3 +144,40 @@ NOTICES: tuple[type[Fact], ...] = (
     DiedInHospital,
     NoticeCancelled,
 )
+
+NoticeFact = (
+    AdmissionNoted
+    | AdmissionChanged
+    | AdmissionCancelled
+    | DeclaredReady
+    | WithdrawnFromReady
+    | Readmitted
+    | Discharged
+    | DiedInHospital
+    | NoticeCancelled
+)
+Kind = Literal["admission", "ready", "withdrawn", "readmitted", "discharged", "died"]
+Void = Literal["admission-cancelled", "cancelled"]
+
+
+def told_in(fact: NoticeFact) -> tuple[Kind | Void, date | None]:
+    """What a notice is about (meldingens innhold), and which day it is about, if it names one."""
+    match fact:
+        case AdmissionNoted() | AdmissionChanged():
+            return "admission", None
+        case AdmissionCancelled():
+            return "admission-cancelled", None
+        case NoticeCancelled():
+            return "cancelled", None
+        case DeclaredReady():
+            return "ready", fact.ready_on
+        case WithdrawnFromReady():
+            return "withdrawn", fact.withdrawn_on
+        case Readmitted():
+            return "readmitted", fact.readmitted_on
+        case Discharged():
+            return "discharged", fact.discharged_on
+        case DiedInHospital():
+            return "died", fact.died_on
+        case _:
+            assert_never(fact)

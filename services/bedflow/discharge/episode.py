@@ -23,32 +23,16 @@ from shared.contracts.bedflow_episodes import (
     WaitsFor,
 )
 from shared.contracts.bedflow_notices import (
-    AdmissionCancelled,
     AdmissionChanged,
     AdmissionNoted,
-    DeclaredReady,
-    DiedInHospital,
-    Discharged,
-    NoticeCancelled,
-    Readmitted,
-    WithdrawnFromReady,
+    Kind,
+    NoticeFact,
+    Void,
+    told_in,
 )
 from shared.contracts.fact import Recorded
 
 NO_CASE = UUID(int=0)
-Kind = Literal["admission", "ready", "withdrawn", "readmitted", "discharged", "died"]
-Void = Literal["admission-cancelled", "cancelled"]
-NoticeFact = (
-    AdmissionNoted
-    | AdmissionChanged
-    | AdmissionCancelled
-    | DeclaredReady
-    | WithdrawnFromReady
-    | Readmitted
-    | Discharged
-    | DiedInHospital
-    | NoticeCancelled
-)
 OwnFact = (
     NoticeAnswered
     | AnswerFellDue
@@ -130,7 +114,7 @@ def told(episode: Episode, fact: NoticeFact, *, position: int = 0) -> Episode:
 
 
 def _notice(fact: NoticeFact, *, position: int) -> Notice:
-    kind, on = _about(fact)
+    kind, on = told_in(fact)
     return Notice(
         notice=fact.notice,
         kind=kind,
@@ -140,28 +124,6 @@ def _notice(fact: NoticeFact, *, position: int) -> Notice:
         on=on,
         admitted_at=fact.admitted_at if isinstance(fact, AdmissionNoted | AdmissionChanged) else None,
     )
-
-
-def _about(fact: NoticeFact) -> tuple[Kind | Void, date | None]:
-    match fact:
-        case AdmissionNoted() | AdmissionChanged():
-            return "admission", None
-        case AdmissionCancelled():
-            return "admission-cancelled", None
-        case NoticeCancelled():
-            return "cancelled", None
-        case DeclaredReady():
-            return "ready", fact.ready_on
-        case WithdrawnFromReady():
-            return "withdrawn", fact.withdrawn_on
-        case Readmitted():
-            return "readmitted", fact.readmitted_on
-        case Discharged():
-            return "discharged", fact.discharged_on
-        case DiedInHospital():
-            return "died", fact.died_on
-        case _:
-            assert_never(fact)
 
 
 def _ours(episode: Episode, fact: OwnFact) -> Episode:

@@ -26,12 +26,13 @@ from services.bedflow.discharge.commands import (
     Told,
     WithdrawFromReady,
 )
-from services.bedflow.discharge.episode import Episode, NoticeFact, evolve
+from services.bedflow.discharge.episode import Episode, evolve
 from services.bedflow.discharge.naming import stream_of
 from services.bedflow.discharge.refusals import UnknownEpisode
 from services.bedflow.discharge.told_by import by_message
 from services.bedflow.looking_again import look_again
 from services.bedflow.persons.references import newest
+from shared.contracts.bedflow_notices import NoticeFact
 from shared.contracts.fact import Fact
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from services.bedflow.discharge.episode import Episode, Kind, Word
+from services.bedflow.discharge.episode import Episode, Word
 from shared.contracts.bedflow_episodes import Destination
+from shared.contracts.bedflow_notices import Kind
 from shared.kernel.clock import oslo_date
 from shared.law import patient_flow, patient_flow_clock, patient_flow_notices
 from shared.law.loader import load

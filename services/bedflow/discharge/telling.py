@@ -19,7 +19,7 @@ from services.bedflow.discharge.commands import (
     Told,
     WithdrawFromReady,
 )
-from services.bedflow.discharge.episode import Episode, Kind, NoticeFact, told
+from services.bedflow.discharge.episode import Episode, told
 from services.bedflow.discharge.refusals import (
     AlreadyDied,
     AlreadyDischarged,
@@ -37,7 +37,9 @@ from shared.contracts.bedflow_notices import (
     DeclaredReady,
     DiedInHospital,
     Discharged,
+    Kind,
     NoticeCancelled,
+    NoticeFact,
     Readmitted,
     WithdrawnFromReady,
 )

@@ -1,7 +1,5 @@
 """Knows what billing makes of what bedflow tells of stays in hospital: one fact of theirs, one of ours."""
 
-from datetime import date
-
 import msgspec
 
 from services.billing.hospital.knowing import Stay, evolve
@@ -16,15 +14,10 @@ from shared.contracts.bedflow_episodes import (
     OfferTakenBack,
 )
 from shared.contracts.bedflow_notices import (
-    AdmissionCancelled,
     AdmissionChanged,
     AdmissionNoted,
-    DeclaredReady,
-    DiedInHospital,
-    Discharged,
-    NoticeCancelled,
-    Readmitted,
-    WithdrawnFromReady,
+    NoticeFact,
+    told_in,
 )
 from shared.contracts.billing_hospital import (
     AnswerToHospitalHeard,
@@ -32,24 +25,11 @@ from shared.contracts.billing_hospital import (
     HospitalDisputeHeard,
     HospitalNoticeHeard,
     HospitalStayHeard,
-    NoticeKind,
     ReceptionHeard,
 )
 from shared.contracts.fact import Fact, Recorded
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
-
-NoticeFact = (
-    AdmissionNoted
-    | AdmissionChanged
-    | AdmissionCancelled
-    | DeclaredReady
-    | WithdrawnFromReady
-    | Readmitted
-    | Discharged
-    | DiedInHospital
-    | NoticeCancelled
-)
 
 Heard = HospitalNoticeHeard | AnswerToHospitalHeard | ReceptionHeard | HospitalDisputeHeard | HospitalDisputeEndHeard
 
@@ -130,7 +110,7 @@ def _answer(fact: NoticeAnswered, *, told_as: int) -> AnswerToHospitalHeard:
 
 
 def _notice(fact: NoticeFact, *, told_as: int) -> HospitalNoticeHeard:
-    kind, on = _about(fact)
+    kind, on = told_in(fact)
     return HospitalNoticeHeard(
         person=fact.person,
         hospital=fact.hospital,
@@ -143,23 +123,3 @@ def _notice(fact: NoticeFact, *, told_as: int) -> HospitalNoticeHeard:
         on=on,
         admitted_at=fact.admitted_at if isinstance(fact, AdmissionNoted | AdmissionChanged) else None,
     )
-
-
-def _about(fact: NoticeFact) -> tuple[NoticeKind, date | None]:
-    match fact:
-        case AdmissionNoted() | AdmissionChanged():
-            return "admission", None
-        case AdmissionCancelled():
-            return "admission-cancelled", None
-        case NoticeCancelled():
-            return "cancelled", None
-        case DeclaredReady():
-            return "ready", fact.ready_on
-        case WithdrawnFromReady():
-            return "withdrawn", fact.withdrawn_on
-        case Readmitted():
-            return "readmitted", fact.readmitted_on
-        case Discharged():
-            return "discharged", fact.discharged_on
-        case DiedInHospital():
-            return "died", fact.died_on
