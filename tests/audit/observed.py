@@ -90,7 +90,7 @@ async def observed(postgres: TestPostgres, *, url: str, folder: Path, records: i
             source = OwnLog(log)
             await replay.serve(nats=own.nats, service="intake", source=source, heads=source)
             seen.record(records)
-            async with running(own.relay(source).run(), _reader(seen).run()):  # type: ignore[arg-type]
+            async with running(own.relay(source).run(), _reader(seen).run()):
                 await seen.archived()
             yield seen
             source.close()

@@ -78,4 +78,4 @@ def test_the_view_at_a_time_never_changes_when_later_records_arrive(instant: dat
 def test_the_view_does_not_depend_on_the_order_in_which_logs_were_archived(
     shuffled: list[object], instant: datetime
 ) -> None:
-    assert as_of(shuffled, instant) == as_of(STORY, instant)  # type: ignore[arg-type]
+    assert as_of(shuffled, instant) == as_of(STORY, instant)

@@ -51,7 +51,7 @@ def log(place: LogPlace) -> Iterator[ServiceLog]:
 
 def watch(log: ServiceLog, witness: Witness) -> Watch:
     holdings: Mapping[str, OwnLog] = {"audit": OwnLog(log)}
-    return Watch(connect=nowhere, holdings=holdings, witness=witness, own=OwnSource(log))  # type: ignore[arg-type]
+    return Watch(connect=nowhere, holdings=holdings, witness=witness, own=OwnSource(log))
 
 
 @story

@@ -67,7 +67,7 @@ def test_a_case_is_worked_on_with_the_keyboard_alone(caseworker: Caseworker, off
     caseworker.open_case(case.case_id)
     press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Hopp til hovedinnhold"
-    assert page.locator(".ds-skip-link").bounding_box()["height"] > 20  # type: ignore[index]
+    assert page.locator(".ds-skip-link").bounding_box()["height"] > 20
     press("Enter")
     assert page.evaluate("document.activeElement.id") == "innhold"
 

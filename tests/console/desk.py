@@ -110,7 +110,7 @@ class Desk:
     def __init__(self, services: Services | None = None) -> None:
         self.services = services or Services()
         self.tokens = Tokens()
-        self.sessions = Sessions(self.tokens, key=KEY)  # type: ignore[arg-type]
+        self.sessions = Sessions(self.tokens, key=KEY)
         counts = Counts()
         self.behind = Behind(
             office=Office(self.services, count=counts.sent),

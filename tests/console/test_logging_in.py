@@ -94,7 +94,7 @@ def test_a_cookie_that_is_not_ours_is_nobodys(harm: str) -> None:
     desk = Desk().log_in()
     cookie = desk.cookies[COOKIE]
     middle = len(cookie) // 2
-    stranger = Sessions(Tokens(), key=bytes(32))  # type: ignore[arg-type]
+    stranger = Sessions(Tokens(), key=bytes(32))
     changed = {
         "swapped": cookie[:middle] + ("A" if cookie[middle] != "A" else "B") + cookie[middle + 1 :],
         "cut": cookie[:-3],
@@ -118,7 +118,7 @@ def test_a_cookie_never_grows_beyond_what_a_browser_keeps() -> None:
         session.notify("Opplysningen er registrert. Kvittering nr. 1.")
     assert len(desk.sessions.seal(session)) <= MOST_BYTES
     with pytest.raises(Unauthenticated):
-        Sessions(Anybody(), key=KEY).begin("x" * (MOST_TOKEN_BYTES + 1))  # type: ignore[arg-type]
+        Sessions(Anybody(), key=KEY).begin("x" * (MOST_TOKEN_BYTES + 1))
 
 
 class Anybody(Tokens):

@@ -64,7 +64,7 @@ def test_a_place_that_fits_is_offered_with_the_version_that_was_shown() -> None:
         [waiting()], [free(), free(OTHER_BED, label="102", kind="respite", services=["respite-in-institution"])]
     )
     assert "solsiden, 101 (langtid, ledig i 3\u00a0dager)" in office.get(PAGE).text
-    assert "102" not in office.get(PAGE).text, "it fits somebody else"
+    assert "solsiden, 102" not in office.get(PAGE).text, "it fits somebody else"
     path, fields = office.fill("offer-place", at=PAGE, bed_id=BED, answer_by="15.03.2026")
     answer = office.post(path, fields)
     assert (answer.status_code, answer.headers["location"]) == (303, PAGE)

@@ -159,7 +159,7 @@ class AnyOrder(RuleBasedStateMachine):
             (waiting.allocate, allocate_it(), {"actor": actor}),
         ):
             with suppress(Refusal):
-                decide(self.state, command, others=(self.state,), round=2, today=self.today, **more)  # type: ignore[arg-type]
+                decide(self.state, command, others=(self.state,), round=2, today=self.today, **more)
 
     @rule(step=st.sampled_from(AFTERWARDS))
     def something_else_is_asked(self, step: tuple[Callable[..., Any], Any]) -> None:

@@ -51,7 +51,7 @@ def closed(reason: str, language: LanguageForm) -> Letter | None:
         person=ANNA,
         round=2,
         received_on=date(2024, 3, 1),
-        reason=reason,  # type: ignore[arg-type]
+        reason=reason,
         notified_on=TODAY,
         closed_on=TODAY,
     )

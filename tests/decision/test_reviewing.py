@@ -151,8 +151,8 @@ def test_less_than_before_is_drafted_as_a_reduction_and_looked_at_by_two() -> No
     ],
 )
 def test_a_line_says_what_it_does_to_the_running_service(former: object, outcome: str, change: str) -> None:
-    story = a_decision().given(review_opened(former))  # type: ignore[arg-type]
-    made = story.when(draft, draft_it(proposed(outcome=outcome)), today=TODAY).only(DecisionDrafted)  # type: ignore[arg-type]
+    story = a_decision().given(review_opened(former))
+    made = story.when(draft, draft_it(proposed(outcome=outcome)), today=TODAY).only(DecisionDrafted)
     assert made.lines[0].change == change
 
 

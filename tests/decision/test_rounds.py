@@ -135,7 +135,7 @@ def test_a_set_aside_and_a_review_in_the_same_moment_never_share_a_round(place: 
                 for do, of in ((set_aside, log), (review, other))
             ]
             refusal = run[1].result()[1] or run[0].result()[1]
-            rounds = [fact.round for fact in opened(log, case, ReviewOpened | RoundReserved)]  # type: ignore[attr-defined, arg-type]
+            rounds = [fact.round for fact in opened(log, case, ReviewOpened | RoundReserved)]  # type: ignore[attr-defined]
             assert sorted(rounds) == ([2] if refusal else [2, 3])
             assert len(opened(log, case, RoundReserved)) == 1
 

@@ -79,5 +79,5 @@ def test_rows_written_together_come_out_as_if_written_one_by_one(engine: Engine,
 def test_whoever_reads_while_writing_sees_what_was_written(engine: Engine) -> None:
     with engine.connect() as connection:
         gathered = Gathered(connection)
-        put_row(gathered, LINES, {"decision": 1, "line": 1, "outcome": 4})  # type: ignore[arg-type]
+        put_row(gathered, LINES, {"decision": 1, "line": 1, "outcome": 4})
         assert gathered.execute(sa.select(LINES.c.outcome)).scalar_one() == 4

@@ -18,12 +18,13 @@ from shared.importing.reconciling import InLogs, Row, reconcile
 from shared.importing.running import Importer, Outcome
 from shared.messaging import patience
 from shared.messaging.client import Problem
+from shared.web.command import Command
 from shared.web.strict_json import canonical
 from tests.importing.answering import Services
 from tests.kit.municipality import invent
 
 TODAY = date(2026, 3, 2)
-COMMANDS = {
+COMMANDS: dict[str, type[Command]] = {
     "import-person": ImportPerson,
     "protect-address": ProtectAddress,
     "take-over-case": TakeOverCase,

@@ -53,15 +53,15 @@ def _fact(outcome: str, *, on: date, person: PersonRef, form: DecisionForm) -> F
     granted = {"amount": None, "valid_from": on, "valid_to": None, "granted_on": on}
     match outcome:
         case "granted":
-            return ServiceGranted(**frame, **granted)  # type: ignore[arg-type]
+            return ServiceGranted(**frame, **granted)
         case "partly-granted":
-            return ServicePartlyGranted(**frame, **granted, reasons=SECRET)  # type: ignore[arg-type]
+            return ServicePartlyGranted(**frame, **granted, reasons=SECRET)
         case "refused":
-            return ServiceRefused(**frame, refused_on=on, reasons=SECRET, remaining_need=None)  # type: ignore[arg-type]
+            return ServiceRefused(**frame, refused_on=on, reasons=SECRET, remaining_need=None)
         case "waiting-list":
-            return PlacedOnWaitingList(**frame, qualified_on=on, reasons=SECRET)  # type: ignore[arg-type]
+            return PlacedOnWaitingList(**frame, qualified_on=on, reasons=SECRET)
         case _:
-            return ApplicationDismissed(**frame, dismissed_on=on, reasons=SECRET)  # type: ignore[arg-type]
+            return ApplicationDismissed(**frame, dismissed_on=on, reasons=SECRET)
 
 
 def appeal(n: int, *, on: date = IN_YEAR) -> tuple[UUID, Recorded]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.contracts.words import AppealRegime
 from shared.law import deadlines
 from shared.law.dating import LAW_BEGINS, LAW_ENDS
 from shared.law.loader import load
@@ -53,9 +54,7 @@ def test_working_days_before_counts_just_that_many(day: date, count: int) -> Non
 
 
 @given(regime=regimes, knew_on=days)
-def test_an_appeal_never_has_less_than_its_weeks_and_ends_on_a_working_day(
-    regime: deadlines.AppealRegime, knew_on: date
-) -> None:
+def test_an_appeal_never_has_less_than_its_weeks_and_ends_on_a_working_day(regime: AppealRegime, knew_on: date) -> None:
     last_day = deadlines.appeal_deadline(regime=regime, knew_on=knew_on, law=LAW)
     weeks = 4 if regime == "care-4-weeks" else 3
     # At most Maundy Thursday to Easter Monday, or Christmas beside a weekend.

@@ -5,6 +5,7 @@ from typing import cast
 
 import pytest
 
+from shared.contracts.words import AppealRegime
 from shared.law import deadlines
 from shared.law.catalogue import Law
 from shared.law.entries import Unit
@@ -94,7 +95,7 @@ def test_the_nearest_working_day_lies_beyond_the_whole_holiday(day: date, follow
     ],
 )
 def test_a_citizens_deadline_moves_past_weekend_and_holiday(
-    law: Law, regime: deadlines.AppealRegime, knew_on: date, last_day: date
+    law: Law, regime: AppealRegime, knew_on: date, last_day: date
 ) -> None:
     assert deadlines.appeal_deadline(regime=regime, knew_on=knew_on, law=law) == last_day
 

@@ -58,7 +58,7 @@ def test_a_killed_engine_is_started_again_and_every_service_finds_it(platform: P
         platform.running.vault_port,
     )
     for service in platform.services.values():
-        _until(lambda url=service.url: answers(url))  # type: ignore[misc]
+        _until(lambda url=service.url: answers(url))
 
 
 def test_a_scenario_begun_afresh_replaces_its_own_tenant_and_no_other(platform: Platform) -> None:

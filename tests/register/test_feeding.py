@@ -17,6 +17,7 @@ from shared.messaging import patience
 from shared.messaging.client import NO_ANSWER, Problem
 from shared.register.feeding import Feed, Pass
 from shared.register.journal import Journal, open_journal
+from shared.web.command import Command
 from shared.web.strict_json import canonical
 from tests.importing.answering import Services, problem
 from tests.kit.casework import invented_number
@@ -24,7 +25,7 @@ from tests.kit.casework import invented_number
 KARI, OLA, NOBODY, NEW = (invented_number() for _ in range(4))
 REFS = {KARI: "p-" + "a" * 32, OLA: "p-" + "b" * 32}
 FILE = Path("2026-03-02.jsonl")
-COMMANDS = {
+COMMANDS: dict[str, type[Command]] = {
     "find-person": FindPerson,
     "register-person": RegisterPerson,
     "record-death": RecordDeath,

@@ -11,9 +11,10 @@ from services.insight.counting import count as count_facts
 from services.insight.period import Period
 from shared.contracts.billing_bpa import BpaSchemeOpened
 from shared.scenario.assistance import REPORT
-from shared.scenario.plan import Plan, PlannedCase
+from shared.scenario.plan import Plan
 from shared.scenario.series_file import Series, load_file
 from shared.scenario.series_plan import plan_series
+from shared.scenario.step import PlannedCase
 from tests.insight.conftest import engine, place
 from tests.scenario.counting_in_memory import figures_of, lived
 from tests.scenario.office_in_memory import OfficeInMemory

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import Engine
 
 from services.insight.period import Period
-from shared.scenario.plan import Plan, PlannedCase
+from shared.scenario.plan import Plan
 from shared.scenario.report import Compared, balance, compare
 from shared.scenario.series_file import Series, load_file
 from shared.scenario.series_plan import plan_series
+from shared.scenario.step import PlannedCase
 from tests.insight.conftest import engine, place
 from tests.scenario.counting_in_memory import count_flow, figures_of, lived
 from tests.scenario.test_series import changed, series

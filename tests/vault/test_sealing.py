@@ -66,7 +66,7 @@ def test_a_sealed_text_is_never_copied_into_another_fact(kit: VaultKit) -> None:
 )
 def test_a_sealed_text_moved_to_another_record_raises_an_alarm(kit: VaultKit, moved: dict[str, object]) -> None:
     sealer = kit.keeper.sealer(log_id="7f3a")
-    recorded = stored(sealed(sealer, TOLD), **moved)  # type: ignore[arg-type]
+    recorded = stored(sealed(sealer, TOLD), **moved)
     with pytest.raises(SealBroken):
         sealer.open_all(recorded)
 

@@ -37,7 +37,7 @@ PINNED: tuple[Fact, ...] = (
     ResidentJoined(
         person=BIRGER,
         replaced=ANNA,
-        also=("p-" + "c" * 32,),  # type: ignore[arg-type]
+        also=("p-" + "c" * 32,),
         stays=(TAKEN_ALONG,),
         meeting=(STAY,),
         planned_end_on=LATER,

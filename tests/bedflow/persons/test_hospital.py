@@ -127,13 +127,13 @@ def tell(log: MemoryLog, kind: Callable[..., commands.Told], *, person: str, n: 
     said = {"hospital": HOSPITAL, "reference": REFERENCE, "person": person, "notice": notice(n), "notified_at": at(n)}
     if kind is commands.NoteAdmission:
         handlers.note_admission(
-            commands.NoteAdmission(id=command_id(n), admitted_at=at(n, 8), **said),  # type: ignore[arg-type]
+            commands.NoteAdmission(id=command_id(n), admitted_at=at(n, 8), **said),
             calling(BODIL, on=day(n), n=n),
             log,
         )
     else:
         handlers.declare_ready(
-            commands.DeclareReady(id=command_id(n), ready_on=day(n), **said),  # type: ignore[arg-type]
+            commands.DeclareReady(id=command_id(n), ready_on=day(n), **said),
             calling(BODIL, on=day(n), n=n),
             log,
         )

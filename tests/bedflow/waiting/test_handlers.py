@@ -269,7 +269,7 @@ def test_who_dies_or_moves_away_waits_for_nothing_and_the_bed_is_free(reason: st
     moved = PersonMoved(person=ANNA, source="population-register", direction="out", moved_on=TODAY)
     hear(log, died if reason == "died" else moved, n=55)
     ended = [fact for fact in log.facts if isinstance(fact, EntryLeft)]
-    assert ended == [EntryLeft(reason=reason, left_on=TODAY)] * 2  # type: ignore[arg-type]
+    assert ended == [EntryLeft(reason=reason, left_on=TODAY)] * 2
     assert of_stream(log, BED)[-1] == withdrawn
 
 

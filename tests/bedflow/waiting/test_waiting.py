@@ -103,7 +103,7 @@ def test_who_has_left_may_wait_anew() -> None:
 
 def listed_by(ref: object = FIRST_LINE, **changes: object) -> FollowListing:
     said = {"id": command_id(1), "person": ANNA, "service": SERVICE, "qualified_on": TODAY, "case_id": CASE}
-    return FollowListing(**(said | {"line": line_of(ref), "residence": "hospital"} | changes))  # type: ignore[arg-type]
+    return FollowListing(**(said | {"line": line_of(ref), "residence": "hospital"} | changes))
 
 
 def test_a_decision_puts_somebody_on_the_list_as_the_last_until_they_are_weighed() -> None:
@@ -235,8 +235,8 @@ def test_an_unanswered_offer_is_an_alarm_and_takes_no_bed_away() -> None:
 
 
 def second_decision(outcome: str = "granted", line: object = FIRST_LINE) -> FollowPlaceDecision:
-    said = {"id": command_id(3), "line": line_of(line), "decided": line_of(SECOND_LINE)}  # type: ignore[arg-type]
-    return FollowPlaceDecision(**said, outcome=outcome, decided_on=TODAY)  # type: ignore[arg-type]
+    said = {"id": command_id(3), "line": line_of(line), "decided": line_of(SECOND_LINE)}
+    return FollowPlaceDecision(**said, outcome=outcome, decided_on=TODAY)
 
 
 def test_the_place_is_decided_a_second_time_before_it_is_given() -> None:

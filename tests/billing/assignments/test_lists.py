@@ -110,8 +110,8 @@ def test_who_has_died_leaves_an_agreement_without_a_decision_and_no_decision_wit
 ) -> None:
     other = "p-" + "d" * 32
     if merged:
-        heard(PersonsMerged(person=other, replaced=ANNA, ground="registered-twice"))  # type: ignore[arg-type]
-    dead = PersonDied(person=other if merged else ANNA, source="population-register", died_on=MARCH)  # type: ignore[arg-type]
+        heard(PersonsMerged(person=other, replaced=ANNA, ground="registered-twice"))
+    dead = PersonDied(person=other if merged else ANNA, source="population-register", died_on=MARCH)
     heard(dead)
     (row,) = asking.without_decision(shown(of_assignments, heard), on=TODAY, page=FIRST)
     assert (row.granted, row.why) == (0, "brukeren er død")

@@ -188,7 +188,7 @@ def test_a_bill_is_received_once() -> None:
     head, lines = received(line(0, 1))
     state = Bill(stage="received")
     with pytest.raises(BillAlreadyReceived):
-        receive(state, head, lines.lines)  # type: ignore[arg-type, attr-defined]
+        receive(state, head, lines.lines)  # type: ignore[attr-defined]
 
 
 def test_a_hospital_bills_through_a_supplier_once() -> None:
@@ -201,7 +201,7 @@ def test_a_hospital_bills_through_a_supplier_once() -> None:
 def test_a_long_bill_is_several_facts() -> None:
     lines = tuple(line(n, n, reference=f"r-{n}") for n in range(AT_A_TIME + 1))
     head, _ = received(*lines)
-    facts = receive(Bill(), head, lines)  # type: ignore[arg-type]
+    facts = receive(Bill(), head, lines)
     assert len(facts) == 3
     judged = checked(Bill(stage="received", lines=lines), bill=BILL, stays=[], today=MUCH_LATER)
     assert [len(one.days) for one in judged if isinstance(one, HospitalDaysJudged)] == [AT_A_TIME, 1]

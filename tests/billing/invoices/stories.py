@@ -78,7 +78,7 @@ def by(actor: Actor = CONNY, *, n: int = 1, on: date = CAME_ON, mark: str = "") 
     caller = calling(actor, on=on, n=n)
     return Caller(
         actor=actor,
-        command_id=derived_id("command", actor.id, n, mark, on),  # type: ignore[arg-type]
+        command_id=derived_id("command", actor.id, n, mark, on),
         fingerprint=caller.fingerprint,
         now=noon(on),
     )

@@ -60,7 +60,7 @@ def test_an_invoice_is_an_alarm_five_days_before_its_due_date_and_a_credit_note_
 
 
 def due(kind: str, log_stream: object) -> Due:
-    return Due(kind=kind, stream=log_stream, case_id=log_stream, position=1, due_at=noon(LATER))  # type: ignore[arg-type]
+    return Due(kind=kind, stream=log_stream, case_id=log_stream, position=1, due_at=noon(LATER))
 
 
 def test_what_passes_is_carried_out_and_what_is_not_ours_is_left_alone() -> None:

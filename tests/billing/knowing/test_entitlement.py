@@ -93,7 +93,7 @@ def test_a_change_that_is_told_late_is_told_for_the_days_it_is_about() -> None:
 )
 def test_what_was_registered_by_mistake_does_not_hold(what: str, days: list[int]) -> None:
     mistaken: dict[str, tuple[Fact, ...]] = {"stop": (stopped,), "pause": (paused,), "start": ()}
-    undone = DeliveryPutRight(what=what, undone_on=day(21))  # type: ignore[arg-type]
+    undone = DeliveryPutRight(what=what, undone_on=day(21))
     assert given(folded(granted, begun, *mistaken[what], undone)) == days
 
 
@@ -131,7 +131,7 @@ def test_a_line_that_was_refused_gives_what_is_settled_after_an_appeal() -> None
 
 @pytest.mark.parametrize("because", ["invalid", "reversed"])
 def test_a_line_set_aside_owes_what_was_delivered_before_and_nothing_after(because: str) -> None:
-    aside = EntitlementSetAside(because=because, from_on=day(9))  # type: ignore[arg-type]
+    aside = EntitlementSetAside(because=because, from_on=day(9))
     state = folded(granted, begun, aside)
     assert given(state) == [5, 6, 7, 8]
     assert (why_not(state, day(9)), over_on(state)) == ("set-aside", day(8))

@@ -145,9 +145,9 @@ def test_a_service_goes_on_after_a_pause_and_a_suspension() -> None:
 @pytest.mark.parametrize(
     ("fact", "outcome"),
     [
-        (ServiceRefused(**decided, refused_on=day(0), reasons=WORDS, remaining_need=None), "refused"),  # type: ignore[arg-type]
-        (PlacedOnWaitingList(**decided, qualified_on=day(0), reasons=WORDS), "waiting-list"),  # type: ignore[arg-type]
-        (ApplicationDismissed(**decided, dismissed_on=day(0), reasons=WORDS), "dismissed"),  # type: ignore[arg-type]
+        (ServiceRefused(**decided, refused_on=day(0), reasons=WORDS, remaining_need=None), "refused"),
+        (PlacedOnWaitingList(**decided, qualified_on=day(0), reasons=WORDS), "waiting-list"),
+        (ApplicationDismissed(**decided, dismissed_on=day(0), reasons=WORDS), "dismissed"),
     ],
     ids=lambda one: type(one).__name__,
 )

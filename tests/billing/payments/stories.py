@@ -52,7 +52,7 @@ def authorised(
             CostPart(service="support-contact", net=vat, vat=vat, responsibility="3420"),
         ),
     }
-    return Authorised(**(said | changes))  # type: ignore[arg-type]
+    return Authorised(**(said | changes))
 
 
 def open_amount(what: Authorised | None = None) -> Payable:

@@ -13,7 +13,7 @@ from services.billing.purchasing.call_off import amount_on, covers, invoiced_on
 from services.billing.purchasing.call_off_commands import EndCallOff
 from services.billing.purchasing.number import read
 from services.billing.refusals import DatesDoNotFollow
-from shared.contracts import billing_purchasing as facts
+from shared.contracts import billing_call_offs as facts
 from shared.contracts.billing_knowing import DeathHeard, EntitlementCorrected, EntitlementSetAside
 from shared.contracts.words import Amount
 from tests.billing.purchasing.stories import LAST, SERVICE, Told, a_town, hours

@@ -7,7 +7,7 @@ import pytest
 
 from services.billing.knowing.entitlement import Entitlement, evolve, stream_of
 from services.billing.purchasing.call_off import CallOff
-from shared.contracts import billing_purchasing as facts
+from shared.contracts import billing_call_offs as facts
 from shared.contracts.bedflow_stays import StayAllocated, StayBegun, stays_of
 from shared.contracts.billing_verdicts import Span
 from shared.contracts.decision_afterwards import DecisionInvalidated, FormerLineContinued, SuspensionLifted
@@ -59,7 +59,7 @@ def test_a_call_off_goes_on_as_it_was_ordered_when_the_stop_was_a_mistake(to_on:
     told, call_off = with_a_call_off(to_on=to_on)
     told.hear(stopped, on=21)
     recorded = told.hear(undone, on=22)
-    assert facts.CallOffReopened(to_on=to_on, reopened_on=day(22)) in recorded  # type: ignore[arg-type]
+    assert facts.CallOffReopened(to_on=to_on, reopened_on=day(22)) in recorded
     state = told.call_off(call_off.number)
     assert (state.ended, state.to_on, orders(told)[call_off.number].to_on) == (None, to_on, to_on)
 

@@ -79,7 +79,7 @@ def test_a_price_that_changes_in_the_month_is_held_against_each_day() -> None:
     def dearer_from_the_16th(day: date) -> object:
         return open_day(day, price=PRICE if day.day < 16 else 2 * PRICE)
 
-    priced_by_day = Grounds(terms=dearer_from_the_16th, approved=None, tolerated=Fraction(1))  # type: ignore[arg-type]
+    priced_by_day = Grounds(terms=dearer_from_the_16th, approved=None, tolerated=Fraction(1))
     verdict = judge(line(quantity=3100, price=Fraction(2 * PRICE)), priced_by_day)
     (reason,) = verdict.reasons
     assert (reason.kind, reason.days, reason.ore) == ("wrong-price", (march(1, 15),), 15 * PRICE)

@@ -101,7 +101,7 @@ def one_after_the_other(lines: list[InvoiceLine], known: Grounds) -> list[Verdic
     taken: frozenset[date] = frozenset()
     verdicts = []
     for line in lines:
-        closed = replace(known, terms=lambda day, taken=taken: closing(day, taken, known))  # type: ignore[misc]
+        closed = replace(known, terms=lambda day, taken=taken: closing(day, taken, known))
         verdicts.append(judged(line, closed))
         taken |= days_in(verdicts[-1].days)
     return verdicts
