@@ -56,10 +56,10 @@ def start(
     as_json: Json = False,
     tenant: Tenant = None,
 ) -> None:
-    """Gather everything that is open, credit notes first of all, into a new run."""
+    """Gather what is due into a new run; the credit notes of whoever is paid come with it by themselves."""
     rows = rows_of("billing", "open-payables", role="controller", tenant=tenant).rows
     last = f"{due_until or execute_on:%Y-%m-%d}"
-    chosen = [row for row in rows if row["amount_in_ore"] < 0 or row["due_on"] <= last]
+    chosen = [row for row in rows if row["amount_in_ore"] > 0 and row["due_on"] <= last]
     run = str(new_id())
     said: dict[str, Any] = {"run": run, "execute_on": f"{execute_on:%Y-%m-%d}"}
     said["invoices"] = [row["document"] for row in chosen if row["source"] == "invoice"]

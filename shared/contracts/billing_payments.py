@@ -128,6 +128,21 @@ class AmountPaid(Fact, tag="billing.amount-paid.v1", frozen=True, kw_only=True):
     paid_on: date
 
 
+class SupplierCreditNoted(Fact, tag="billing.supplier-credit-noted.v1", frozen=True, kw_only=True):
+    """A credit note is to be taken off what its supplier is paid next (kreditnota til motregning).
+
+    Stream = the supplier's credits; `payable`: where its amount stands.
+    """
+
+    payable: UUID
+
+
+class SupplierCreditUsed(Fact, tag="billing.supplier-credit-used.v1", frozen=True, kw_only=True):
+    """The bank has paid what was left when the credit note was taken off (motregnet)."""
+
+    payable: UUID
+
+
 class PaymentRunStarted(Fact, tag="billing.payment-run-started.v1", frozen=True, kw_only=True):
     """Somebody gathered what is to be paid on a day (remittering startet), from which account of ours.
 
@@ -220,6 +235,8 @@ PAYMENTS: tuple[type[Fact], ...] = (
     PutInPaymentRun,
     TakenOutOfPaymentRun,
     AmountPaid,
+    SupplierCreditNoted,
+    SupplierCreditUsed,
     PaymentRunStarted,
     PaymentsGathered,
     PaymentsStopped,

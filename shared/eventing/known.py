@@ -33,7 +33,9 @@ class Known:
                 return []
             for append in unit.appends:
                 stream, seen = append.stream.int, append.seen
-                if not append.drafts or stream in streams or (seen and self._versions.get(stream) != seen):
+                # A stream that was only read is not new for sure because it is not known here: nothing is inserted.
+                is_sure = self._versions.get(stream) == seen or (not seen and append.drafts)
+                if stream in streams or not is_sure:
                     return []
                 streams.add(stream)
             commands[(unit.actor_id, unit.command_id.int)] = unit

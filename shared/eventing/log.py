@@ -16,7 +16,10 @@ Evolve = Callable[[S, Recorded], S]
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """Facts of another stream, recorded as versions `seen` + 1 … together with those of an `append`."""
+    """Facts of another stream, recorded as versions `seen` + 1 … together with those of an `append`.
+
+    No facts: nothing is recorded there, and the stream must still be at `seen`. What was decided rests on it.
+    """
 
     stream: UUID
     seen: int

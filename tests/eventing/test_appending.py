@@ -64,6 +64,19 @@ def test_facts_of_two_streams_are_recorded_together_or_not_at_all(log: ServiceLo
     assert [row.stream for row in log.record_page(0, 10)] == [bed, stay, stay]
 
 
+def test_a_stream_that_was_only_read_must_stand_where_it_was_read(log: ServiceLog) -> None:
+    read, other = uuid4(), uuid4()
+    looked_at = Beside(stream=read, seen=0, facts=(), case_id=read)
+    assert log.append(uuid4(), 0, acknowledged(), by=caller(), case_id=other, beside=(looked_at,)).position == 1
+    log.append(read, 0, acknowledged(), by=caller(), case_id=read)
+    with pytest.raises(CaseHasMovedOn):
+        log.append(uuid4(), 0, acknowledged(), by=caller(), case_id=other, beside=(looked_at,))
+    now = Beside(stream=read, seen=1, facts=(), case_id=read)
+    told = log.append(uuid4(), 0, acknowledged(), by=caller(), case_id=other, beside=(now,))
+    assert (told.position, told.version) == (3, 1)
+    assert log.append(read, 1, acknowledged(), by=caller(), case_id=read).version == 2
+
+
 def test_many_writers_who_share_one_stream_beside_their_own_give_one_winner(log: ServiceLog) -> None:
     bed, before = uuid4(), log.append(uuid4(), 0, acknowledged(), by=caller(), case_id=uuid4()).position
 

@@ -74,7 +74,7 @@ def authorise_hospital_bill(command: AuthoriseHospitalBill, by: Caller, log: Log
     kept = _claims(
         stays, bill=command.bill, asked=_days_by_stay((one.reference, one.on) for one in again.days if one.payable)
     )
-    return log.append(command.bill, version, authorised, by=by, case_id=command.bill, beside=(paid, *kept))
+    return log.append(command.bill, version, authorised, by=by, case_id=command.bill, beside=(*paid, *kept))
 
 
 def object_to_hospital_bill(command: ObjectToHospitalBill, by: Caller, log: Log) -> Receipt:

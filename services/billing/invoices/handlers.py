@@ -100,7 +100,7 @@ def authorise_invoice(command: AuthoriseInvoice, by: Caller, log: Log) -> Receip
     state, version = _found(command, log=log)
     authorised = certifying.authorise(state, command, actor=by.actor, today=by.today)
     paid = payments.authorise(_to_be_paid(state, command), log=log, case_id=stream)
-    return log.append(stream, version, authorised, by=by, case_id=stream, beside=(paid,))
+    return log.append(stream, version, authorised, by=by, case_id=stream, beside=paid)
 
 
 @look_again

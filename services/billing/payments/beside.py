@@ -3,17 +3,18 @@
 from datetime import date
 from uuid import UUID
 
-from services.billing.payments import payable
+from services.billing.payments import credits, payable
 from services.billing.payments.payable import Authorised, Payable, Standing, stream_of
 from shared.contracts.billing_payments import Source
 from shared.eventing.log import Beside, Log
 
 
-def authorise(what: Authorised, *, log: Log, case_id: UUID) -> Beside:
-    """What is recorded with the authorisation: together, or not at all."""
+def authorise(what: Authorised, *, log: Log, case_id: UUID) -> tuple[Beside, ...]:
+    """What is recorded with the authorisation, the amount's own stream first: together, or not at all."""
     stream = stream_of(what.source, what.document)
     state, version = log.load(stream, payable.evolve, Payable())
-    return Beside(stream=stream, seen=version, facts=(payable.authorise(state, what),), case_id=case_id)
+    told = Beside(stream=stream, seen=version, facts=(payable.authorise(state, what),), case_id=case_id)
+    return (told, credits.note(what.supplier, stream, log=log)) if what.amount < 0 else (told,)
 
 
 def withdraw(*, source: Source, document: UUID, today: date, log: Log, case_id: UUID) -> Beside:

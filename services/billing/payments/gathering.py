@@ -53,7 +53,10 @@ def gather(payables: Sequence[Payable], payees: Mapping[str, Payee], *, run: UUI
 
 
 def why_stopped(amount: AmountAuthorised, payee: Payee | None) -> StopReason | None:
-    """Why an amount is not paid, if it is not: money goes to the account we have registered, and nowhere else."""
+    """Why an amount is not paid, if it is not: money goes to the account we have registered, and nowhere else.
+
+    A credit note sends no money anywhere: whatever account it shows, it is taken off.
+    """
     if payee is None:
         return "supplier-unknown"
     if payee.is_blocked:
@@ -61,8 +64,9 @@ def why_stopped(amount: AmountAuthorised, payee: Payee | None) -> StopReason | N
     registered = bban_of(payee.account or "")
     if registered is None:
         return "no-registered-account"
-    says_nothing = amount.account is None and amount.amount < 0
-    if not says_nothing and bban_of(amount.account or "") != registered:
+    if amount.amount < 0:
+        return None
+    if bban_of(amount.account or "") != registered:
         return "another-account"
     return "payment-reference-wrong" if amount.kid is not None and not is_kid(amount.kid) else None
 

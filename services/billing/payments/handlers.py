@@ -1,9 +1,10 @@
 """Knows how requests about paying are carried out: load, decide, append; each amount moves with its run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from services.billing.payments import bank, payable, posting, run, starting
+from services.billing.looking_again import look_again
+from services.billing.payments import bank, credits, payable, posting, run, starting
 from services.billing.payments.commands import (
     CancelPaymentRun,
     NoteLedgerAnswer,
@@ -34,12 +35,16 @@ from shared.kernel.refusal import NotFound
 from shared.law.accounts import account_code
 
 
+@look_again
 def start_payment_run(command: StartPaymentRun, by: Caller, log: Log) -> Receipt:
+    """Whoever is paid has every credit note of its own in the run, whether anybody named it or not."""
     stream = run.stream_of(command.run)
     state, version = log.load(stream, run.evolve, Run())
-    known = [_payable(one, log=log) for one in dict.fromkeys(streams_of(command))]
-    payables = [one for one, _ in known]
-    suppliers = [one.authorised.supplier for one in payables if one.authorised]
+    named = [_payable(one, log=log) for one in dict.fromkeys(streams_of(command))]
+    suppliers = {one.authorised.supplier for one, _ in named if one.authorised}
+    owed = credits.open_credits(suppliers, log=log)
+    seen = {one.stream: at for one, at in (*named, *owed.payables)}
+    payables = list({one.stream: one for one, _ in (*named, *owed.payables)}.values())
     facts = starting.start(
         state,
         command,
@@ -48,25 +53,20 @@ def start_payment_run(command: StartPaymentRun, by: Caller, log: Log) -> Receipt
         payer=Payer(),
         today=by.today,
     )
-    gathered = [one for fact in facts if isinstance(fact, PaymentsGathered) for one in fact.payments]
-    put = {
-        document.payable: PutInPaymentRun(run=command.run, payment=one.payment)
-        for one in gathered
-        for document in one.documents
-    }
-    seen = {one.stream: at for one, at in known}
-    beside = [Beside(stream=at, seen=seen[at], facts=(fact,), case_id=at) for at, fact in put.items()]
-    return log.append(stream, version, *facts, by=by, case_id=stream, beside=beside)
+    put = _put_in(command.run, facts, seen=seen)
+    return log.append(stream, version, *facts, by=by, case_id=stream, beside=(*put, *owed.looked_at))
 
 
+@look_again
 def release_payment_run(command: ReleasePaymentRun, by: Caller, log: Log) -> Receipt:
     stream, state, version = load_run(command.run, log=log)
     command.refuse_if_stale(version)
     started = state.started
     suppliers = [one.gathered.supplier for one in state.payments]
     payees = {} if started is None else payees_on(started.execute_on, suppliers, log=log)
-    released = starting.release(state, payees=payees, actor=by.actor, now=by.now)
-    return log.append(stream, version, released, by=by, case_id=stream)
+    owed = credits.open_credits(suppliers, log=log)
+    released = starting.release(state, payees=payees, open_credits=bool(owed.payables), actor=by.actor, now=by.now)
+    return log.append(stream, version, released, by=by, case_id=stream, beside=owed.looked_at)
 
 
 def cancel_payment_run(command: CancelPaymentRun, by: Caller, log: Log) -> Receipt:
@@ -91,13 +91,19 @@ def take_in_bank_answer(answer: BankAnswer, by: Caller, log: Log) -> Receipt:
     stream, state, version = load_run(named, log=log)
     told = bank.take_in(state, answer, today=by.today)
     follows = {payment: then for fact in told for payment, then in _what_follows(fact, run=named)}
-    beside = [
-        _beside(document.payable, follows[one.gathered.payment], log=log)
+    followed = [
+        (one.gathered.supplier, document, follows[one.gathered.payment])
         for one in state.payments
         if one.gathered.payment in follows
         for document in one.gathered.documents
     ]
-    return log.append(stream, version, *told, by=by, case_id=stream, beside=beside)
+    beside = [_beside(document.payable, then, log=log) for _, document, then in followed]
+    netted = [
+        (supplier, document.payable)
+        for supplier, document, then in followed
+        if document.amount < 0 and isinstance(then, AmountPaid)
+    ]
+    return log.append(stream, version, *told, by=by, case_id=stream, beside=(*beside, *credits.use(netted, log=log)))
 
 
 def write_account_lines(command: WriteAccountLines, by: Caller, log: Log) -> Receipt:
@@ -133,6 +139,16 @@ def _payable(stream: UUID, *, log: Log) -> tuple[Payable, int]:
     if state.authorised is None:
         raise NotToBePaid("Minst ett av beløpene er ikke anvist til betaling.")
     return state, version
+
+
+def _put_in(named: UUID, facts: starting.Started, *, seen: Mapping[UUID, int]) -> Iterator[Beside]:
+    """Each amount the run pays moves with it."""
+    for fact in facts:
+        for one in fact.payments if isinstance(fact, PaymentsGathered) else ():
+            put = PutInPaymentRun(run=named, payment=one.payment)
+            for document in one.documents:
+                at = document.payable
+                yield Beside(stream=at, seen=seen[at], facts=(put,), case_id=at)
 
 
 def _beside(stream: UUID, fact: Fact, *, log: Log) -> Beside:

@@ -13,6 +13,7 @@ Refusal
 ├── RunHasGone             409  the run has been released or cancelled
 ├── StarterCannotRelease   409  two people must agree that money leaves
 ├── PayeeHasChanged        409  a supplier was blocked, or has another account, since the run was started
+├── CreditIsLeftOut        409  a supplier's credit note was authorised since the run was started
 ├── RunNotReleased         409  nothing has gone to the bank
 ├── NotOurPayment          409  the bank's answer names a payment that is not in the run
 ├── AnswerKnown            409  the bank's answer tells nothing new
@@ -59,6 +60,9 @@ class StarterCannotRelease(Refusal, code="billing.starter-cannot-release"): ...
 
 
 class PayeeHasChanged(Refusal, code="billing.payee-has-changed"): ...
+
+
+class CreditIsLeftOut(Refusal, code="billing.credit-is-left-out"): ...
 
 
 class RunNotReleased(Refusal, code="billing.run-not-released"): ...

@@ -9,6 +9,7 @@ from services.billing.payments.pain001 import file_of, message_of, sha256_of
 from services.billing.payments.payable import Payable, refuse_unless_open
 from services.billing.payments.references import bban_of
 from services.billing.payments.refusals import (
+    CreditIsLeftOut,
     DayHasPassed,
     NothingCanBePaid,
     NotToBePaid,
@@ -87,8 +88,10 @@ def _in_parts(payments: tuple[GatheredPayment, ...]) -> Iterator[PaymentsGathere
     yield PaymentsGathered(payments=tuple(part))
 
 
-def release(state: Run, *, payees: Mapping[str, Payee], actor: Actor, now: datetime) -> PaymentRunReleased:
-    """Let the run go to the bank (frigi remittering): another person than who started it."""
+def release(
+    state: Run, *, payees: Mapping[str, Payee], open_credits: bool, actor: Actor, now: datetime
+) -> PaymentRunReleased:
+    """Let the run go to the bank (frigi remittering): another person than who started it, with every credit in it."""
     refuse_unless_started(state)
     if actor.id == state.started_by:
         raise StarterCannotRelease("Den som startet remitteringen, kan ikke selv frigi den.")
@@ -96,6 +99,10 @@ def release(state: Run, *, payees: Mapping[str, Payee], actor: Actor, now: datet
         payee = payees.get(one.gathered.supplier)
         if payee is None or payee.is_blocked or bban_of(payee.account or "") != one.gathered.account:
             raise PayeeHasChanged("En leverandør er sperret eller har fått et annet kontonummer. Start på nytt.")
+    if open_credits:
+        raise CreditIsLeftOut(
+            "En leverandør har fått en kreditnota anvist etterpå. Avbryt remitteringen og start på nytt."
+        )
     # The bank's standard has whole seconds.
     at = now.replace(microsecond=0)
     return PaymentRunReleased(message=message_of(state), created_at=at, sha256=sha256_of(file_of(state, created_at=at)))

@@ -112,6 +112,8 @@ class PaymentRunRow:
     run: UUID
     version: int
     stage: str
+    started_by: str
+    released_by: str
     payments: int
     total_in_ore: int
     waiting: int
@@ -135,6 +137,8 @@ def _row(run_id: UUID, version: int, state: Run) -> PaymentRunRow:
         run=_started(state).run,
         version=version,
         stage=state.stage,
+        started_by=state.started_by,
+        released_by=state.released_by,
         payments=len(state.payments),
         total_in_ore=sum(one.gathered.amount for one in state.payments),
         waiting=len(_with(state, "waits")) + len(_with(state, "accepted")),

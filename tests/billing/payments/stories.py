@@ -70,8 +70,8 @@ def start(*numbers: str, on: date = TODAY, which: UUID = RUN, n: int = 1) -> Sta
 
 def let_be_paid(log: MemoryLog, what: Authorised) -> None:
     """The invoice is authorised, and payable with it."""
-    told = authorise(what, log=log, case_id=what.document)
-    log.given(told.stream, *told.facts)
+    for told in authorise(what, log=log, case_id=what.document):
+        log.given(told.stream, *told.facts)
 
 
 def run_of(log: MemoryLog, which: UUID = RUN) -> Run:

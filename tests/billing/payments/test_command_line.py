@@ -24,7 +24,12 @@ PAYABLES: list[dict[str, Any]] = [
         "amount_in_ore": amount,
     }
     for n, (due_on, source, amount) in enumerate(
-        [("2025-03-01", "invoice", 500), ("2025-04-01", "invoice", 700), ("2025-05-01", "hospital-bill", -50)]
+        [
+            ("2025-03-01", "invoice", 500),
+            ("2025-04-01", "invoice", 700),
+            ("2025-03-01", "invoice", -50),
+            ("2025-03-20", "hospital-bill", 90),
+        ]
     )
 ]
 DAYS = [
@@ -81,11 +86,11 @@ def run(*words: str) -> Any:
     return answer.stdout
 
 
-def test_a_run_takes_what_is_due_and_every_credit(asked: list[dict[str, Any]]) -> None:
+def test_a_run_takes_what_is_due_and_credits_come_by_themselves(asked: list[dict[str, Any]]) -> None:
     told = json.loads(run("payments", "start", "--execute-on", "2025-03-20", "--json"))
     assert told["chosen"] == 2
     assert asked[-1]["invoices"] == ["d-0"]
-    assert asked[-1]["hospital_bills"] == ["d-2"]
+    assert asked[-1]["hospital_bills"] == ["d-3"]
     assert asked[-1]["role"] == "controller"
 
 
@@ -96,7 +101,7 @@ def test_a_run_is_released_by_another_role(asked: list[dict[str, Any]]) -> None:
 
 def test_what_waits_is_summed(asked: list[dict[str, Any]]) -> None:
     told = json.loads(run("payments", "open", "--json"))
-    assert (told["payables"], told["total_in_ore"]) == (3, 1_150)
+    assert (told["payables"], told["total_in_ore"]) == (4, 1_240)
     assert "F-1" in run("payments", "open")
     assert json.loads(run("payments", "status", "--json")) == {"runs": [], "unpaid": []}
 

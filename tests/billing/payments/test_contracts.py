@@ -27,6 +27,8 @@ from shared.contracts.billing_payments import (
     PaymentsStopped,
     PutInPaymentRun,
     StoppedAmount,
+    SupplierCreditNoted,
+    SupplierCreditUsed,
     TakenOutOfPaymentRun,
 )
 from shared.contracts.fact import Fact
@@ -56,6 +58,8 @@ PINNED: tuple[Fact, ...] = (
     PutInPaymentRun(run=RUN, payment=PAYMENT),
     TakenOutOfPaymentRun(run=RUN, payment=PAYMENT, reason="rejected-by-bank"),
     AmountPaid(run=RUN, payment=PAYMENT, paid_on=DAY),
+    SupplierCreditNoted(payable=PAYABLE),
+    SupplierCreditUsed(payable=PAYABLE),
     PaymentRunStarted(
         run=RUN,
         execute_on=DAY,

@@ -45,6 +45,11 @@ def test_an_invoice_that_shows_another_account_is_stopped() -> None:
     assert found.payments == ()
 
 
+def test_a_credit_note_is_taken_off_whatever_account_it_shows() -> None:
+    found = gathered(authorised("F-1", 500_00), authorised("K-1", -120_00, account=ACCOUNTS[OMSORG], kid="1234567891"))
+    assert ([one.amount for one in found.payments], found.stopped) == ([380_00], ())
+
+
 def test_an_invoice_that_shows_no_account_is_stopped() -> None:
     assert [one.reason for one in gathered(authorised("F-1", account=None)).stopped] == ["another-account"]
 

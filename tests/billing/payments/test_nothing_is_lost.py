@@ -104,9 +104,13 @@ class Paying(RuleBasedStateMachine):
         self.release(which)
 
     def release(self, which: UUID) -> None:
+        was = self.run(which).stage
         self.ask(
             handlers.release_payment_run, by=LISE, command=lambda n: ReleasePaymentRun(id=command_id(n), run=which)
         )
+        if was == "started" and self.run(which).stage == "released":
+            paid = {one.gathered.supplier for one in self.run(which).payments}
+            assert paid.isdisjoint(self.suppliers_with_open_credits())
 
     @rule(which=runs)
     def cancel(self, which: UUID) -> None:
@@ -139,6 +143,11 @@ class Paying(RuleBasedStateMachine):
                 id=command_id(n), run=which, receipt="B-1", booked=booked, refused=refused
             ),
         )
+
+    def suppliers_with_open_credits(self) -> set[str]:
+        known = [self.payable(number) for number in NUMBERS]
+        credits = [one.authorised for one in known if one.standing == "open" and one.authorised]
+        return {one.supplier for one in credits if one.amount < 0}
 
     def released(self) -> list[UUID]:
         return [which for which in RUNS if self.run(which).stage == "released"]

@@ -101,9 +101,9 @@ def let_be_paid(running: Running, *numbers: str, amount: int = 1_000_00, supplie
     running.log.append(of, 0, told, by=calling(CONNY, n=hash_of(supplier)), case_id=of)
     for n, number in enumerate(numbers):
         what = authorised(number, amount, supplier=supplier)
-        payable = beside.authorise(what, log=running.log, case_id=what.document)
+        payable, *more = beside.authorise(what, log=running.log, case_id=what.document)
         by = calling(LISE, n=hash_of(supplier) + 1 + n)
-        running.log.append(payable.stream, payable.seen, *payable.facts, by=by, case_id=payable.case_id)
+        running.log.append(payable.stream, payable.seen, *payable.facts, by=by, case_id=payable.case_id, beside=more)
 
 
 def hash_of(supplier: str) -> int:
