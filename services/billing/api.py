@@ -13,6 +13,7 @@ from services.billing.fees.questions import QUESTIONS as FEE_LISTS
 from services.billing.hospital.doors import HOSPITAL
 from services.billing.hospital.questions import QUESTIONS as HOSPITAL_LISTS
 from services.billing.invoices.arriving.doors import ARRIVING
+from services.billing.invoices.closer_questions import QUESTIONS as ONE_INVOICE
 from services.billing.invoices.doors import INVOICES
 from services.billing.invoices.questions import QUESTIONS as INVOICE_LISTS
 from services.billing.payments.doors import PAYMENTS
@@ -56,6 +57,7 @@ QUESTIONS: tuple[QuestionDoor, ...] = (
     *BUDGET_REPORTS,
     *COSTLY_PACKS,
     *INVOICE_LISTS,
+    *ONE_INVOICE,
     *PAYMENT_LISTS,
     *HOSPITAL_LISTS,
 )

@@ -79,13 +79,13 @@ def listed(
         query = query.where(invoices.c.supplier == supplier)
     if month is not None:
         query = query.where(invoices.c.month == month)
-    return [_shown(row) for row in page.rows(connection, query, by=(invoices.c.received_on, invoices.c.invoice_id))]
+    return [shown(row) for row in page.rows(connection, query, by=(invoices.c.received_on, invoices.c.invoice_id))]
 
 
 def waiting(connection: Connection, *, page: Page = FIRST) -> list[ListedInvoice]:
     """Every invoice somebody should do something about, the longest wait first."""
     query = select(invoices).where(invoices.c.waits_for.is_not(None))
-    return [_shown(row) for row in page.rows(connection, query, by=(invoices.c.waiting_since, invoices.c.invoice_id))]
+    return [shown(row) for row in page.rows(connection, query, by=(invoices.c.waiting_since, invoices.c.invoice_id))]
 
 
 # Does this invoice match the decision's hours, the contract's price and the period?
@@ -100,7 +100,8 @@ def explained(
     return [_line(row) for row in page.rows(connection, query, by=(lines.c.invoice_id, lines.c.line))]
 
 
-def _shown(row: Row[Any]) -> ListedInvoice:
+def shown(row: Row[Any]) -> ListedInvoice:
+    """A row of the table as it is listed."""
     return ListedInvoice(
         received_on=row.received_on,
         invoice_id=row.invoice_id,
