@@ -108,7 +108,7 @@ class InvoiceCredited(Fact, tag="billing.invoice-credited.v1", frozen=True, kw_o
 
 
 class CreditAwaited(Fact, tag="billing.credit-awaited.v1", frozen=True, kw_only=True):
-    """A credit note names an invoice that has not come (kreditnota venter). Stream = the invoice that has not come."""
+    """A credit note names an invoice that has not come, or was refused (kreditnota venter). Stream = that invoice."""
 
     credit_note: UUID
     number: str
@@ -130,7 +130,7 @@ class CreditMatched(Fact, tag="billing.credit-matched.v1", frozen=True, kw_only=
 
 
 class CreditRefused(Fact, tag="billing.credit-refused.v1", frozen=True, kw_only=True):
-    """The credit note takes back more than was invoiced (kreditnota avvist), or names an invoice that was refused."""
+    """The credit note takes back more than is left of its invoice (kreditnota avvist)."""
 
     broken: tuple[BrokenRule, ...]
     refused_on: date

@@ -16,6 +16,7 @@ from services.billing.invoices.invoice import Invoice
 from services.billing.invoices.refusals import (
     AmountIsAnother,
     CertifierCannotAuthorise,
+    CreditIsTied,
     DoubleNotSettled,
     InvoiceIsAuthorised,
     InvoiceIsDecided,
@@ -93,8 +94,12 @@ def send_back(invoice: Invoice, command: SendBackInvoice, *, today: date) -> Inv
 
 
 def withdraw(invoice: Invoice, command: WithdrawInvoice, *, today: date) -> InvoiceWithdrawn:
-    """The invoice is not to be paid (trekke faktura)."""
+    """The invoice is not to be paid (trekke faktura). A credit note that has lowered an invoice stands."""
     must_be_known(invoice)
+    if invoice.matched is not None:
+        raise CreditIsTied(
+            "Kreditnotaen er koblet til en faktura og kan ikke trekkes. Be leverandøren om en ny faktura."
+        )
     if invoice.stage == "authorised":
         raise InvoiceIsAuthorised("Fakturaen er anvist. Be leverandøren om en kreditnota.")
     if invoice.stage == "withdrawn":

@@ -36,6 +36,13 @@ def await_invoice(note: Invoice, *, note_id: UUID, today: date) -> CreditAwaited
     return CreditAwaited(credit_note=note_id, number=note.received.number, net=_net(note), came_on=today)
 
 
+def waits_for(note: Invoice, invoice_id: UUID) -> bool:
+    """Whether it still waits for that invoice: nobody has withdrawn it, refused it, or tied it to another one."""
+    if note.stage != "received" or note.credit_refused is not None:
+        return False
+    return note.matched is None or note.matched.invoice == invoice_id
+
+
 def credit(invoice: Invoice, note: Invoice, *, note_id: UUID, today: date) -> InvoiceCredited | CreditRefused:
     """Take a credit note's lines off an invoice (kreditere): the line of the same days first."""
     assert note.received is not None

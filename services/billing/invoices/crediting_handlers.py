@@ -20,17 +20,21 @@ Tied = tuple[tuple[Fact, ...], list[Beside]]
 
 
 def tie_note(note: Invoice, *, note_id: UUID, number: str, gathering: Gathering, log: Log, today: date) -> Tied:
-    """A credit note meets the invoice it names (koble kreditnota), or waits for it there."""
+    """A credit note meets the invoice it names (koble kreditnota), or waits for it there.
+
+    Of an invoice that was refused there is nothing to take back; but it may be put right and sent again.
+    """
     crediting.must_wait(note)
     assert note.received is not None
     invoice_id = stream_of(note.received.supplier, number)
     state, seen = load_invoice(invoice_id, log=log)
-    if state.stage == "none":
+    of_nothing = () if state.stage == "none" else (_of_nothing(note, invoice_id, today=today),)
+    if state.received is None:
         waits = crediting.await_invoice(note, note_id=note_id, today=today)
         known = any(one.credit_note == note_id for one in state.awaited)
-        return (), [] if known else [_to(invoice_id, seen, waits)]
-    if state.received is None or state.stage == "withdrawn":
-        return (_of_nothing(note, invoice_id, today=today),), []
+        return of_nothing, [] if known else [_to(invoice_id, seen, waits)]
+    if state.stage == "withdrawn":
+        return of_nothing, []
     credited = crediting.credit(state, note, note_id=note_id, today=today)
     if isinstance(credited, CreditRefused):
         return (credited,), []
@@ -46,6 +50,8 @@ def tie_awaited(state: Invoice, *, invoice_id: UUID, log: Log, today: date) -> T
     besides: list[Beside] = []
     for awaited in state.awaited:
         note, seen = load_invoice(awaited.credit_note, log=log)
+        if not crediting.waits_for(note, invoice_id):
+            continue
         credited = crediting.credit(state, note, note_id=awaited.credit_note, today=today)
         told: CreditMatched | CreditRefused
         if isinstance(credited, InvoiceCredited):

@@ -28,6 +28,7 @@ from services.billing.invoices.crediting_handlers import tie_note
 from services.billing.invoices.gathering import Gathering
 from services.billing.invoices.invoice import Invoice
 from services.billing.invoices.loading import as_it_will_stand, beside_call_offs, load_invoice
+from services.billing.invoices.refusals import CreditIsTied
 from services.billing.invoices.settling import beside_settled, sealed_for
 from services.billing.looking_again import look_again
 from services.billing.payments import beside as payments
@@ -121,6 +122,8 @@ def tie_credit_note(command: TieCreditNote, by: Caller, log: Log) -> Receipt:
     facts, besides = tie_note(
         state, note_id=stream, number=command.credits, gathering=gathering, log=log, today=by.today
     )
+    if not facts and not besides:
+        raise CreditIsTied("Kreditnotaen venter allerede på denne fakturaen.")
     if not facts:
         (first, *others) = besides
         return log.append(first.stream, first.seen, *first.facts, by=by, case_id=first.case_id, beside=others)

@@ -25,6 +25,7 @@ from services.billing.looking_again import LOOKS
 from services.billing.purchasing import supplier as sellers
 from services.billing.purchasing.supplier import Supplier
 from services.billing.rules import LAW
+from shared.contracts.billing_invoice_handling import CreditRefused
 from shared.contracts.billing_invoices import (
     DoubleSuspected,
     InvoiceContentReceived,
@@ -95,11 +96,18 @@ def _receive(handed: Handed, by: Caller, log: Log) -> Outcome:
     )
     match receiving.standing(known, parsed.sha256):
         case "duplicate":
-            return arriving.answer("duplicate")
+            return _known(arriving)
         case "number-reused":
             return _reused(arriving)
         case _:
             return _new(arriving)
+
+
+def _known(arriving: _Arriving) -> Outcome:
+    """The same file again. Of a credit note that was refused its sender is told why once more."""
+    if (refused := arriving.known.credit_refused) is None:
+        return arriving.answer("duplicate")
+    return arriving.answer("refused", *_as_told(refused))
 
 
 def _new(arriving: _Arriving) -> Outcome:
@@ -161,10 +169,13 @@ def _credit_note(arriving: _Arriving) -> Outcome:
     arriving.append(*head, *met, beside=besides)
     tied = as_it_will_stand(note, met)
     if tied.credit_refused is not None:
-        broken_rules = (Broken(rule=one.rule, sentence=one.sentence) for one in tied.credit_refused.broken)
-        return arriving.answer("refused", *broken_rules)
+        return arriving.answer("refused", *_as_told(tied.credit_refused))
     is_clear = tied.matched is not None and tied.matched.reduces == 0
     return arriving.answer("accepted" if is_clear else "to-work-list")
+
+
+def _as_told(refused: CreditRefused) -> tuple[Broken, ...]:
+    return tuple(Broken(rule=one.rule, sentence=one.sentence) for one in refused.broken)
 
 
 def _head(arriving: _Arriving) -> tuple[InvoiceReceived | InvoiceLinesReceived, ...]:

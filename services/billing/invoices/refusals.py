@@ -16,7 +16,7 @@ Refusal
 ├── NothingRefused          409  there is no refused line the supplier has not been told of
 ├── NotCertified            409  nobody has certified the invoice
 ├── CertifierCannotAuthorise 409 two people must agree
-├── CreditIsTied            409  the credit note has met its invoice
+├── CreditIsTied            409  the credit note has met its invoice, or waits for it already
 ├── NotACreditNote          409  only a credit note takes something back
 ├── NoClaim                 409  nothing is claimed back
 ├── UnknownCallOff          409  nothing was ordered under that number
