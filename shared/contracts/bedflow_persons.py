@@ -32,6 +32,7 @@ class StayTakenAlong(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     until_on: date | None = None
     bed: UUID | None = None
     present: tuple[DaysThere, ...] = ()
+    line: LineRef | None = None
 
 
 class OfferTakenAlong(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -57,11 +57,15 @@ class StayBegun(Fact, tag="bedflow.stay-begun.v1", frozen=True, kw_only=True, om
 
 
 class StayExtended(Fact, tag="bedflow.stay-extended.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """A stay is planned to end another day (opphold forlenget), or nobody knows when any more."""
+    """A stay is planned to end another day (opphold forlenget), or nobody knows when any more.
+
+    `line`: the decided line the stay rests on from now on, where that is another one than before.
+    """
 
     stay: UUID
     extended_on: date
     until_on: date | None = None
+    line: LineRef | None = None
 
 
 class StayMoved(Fact, tag="bedflow.stay-moved.v1", frozen=True, kw_only=True):

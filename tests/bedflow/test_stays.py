@@ -1,6 +1,7 @@
 """Stories of a person's stays: allocated, begun, extended, ended; and every lawful no."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -148,15 +149,15 @@ def test_a_stay_that_begins_early_does_not_reach_into_another() -> None:
 def test_a_stay_is_extended_or_left_open() -> None:
     story = resident().given(allocated, begun)
     expected = StayExtended(stay=allocated.stay, extended_on=TODAY, until_on=None)
-    story.when(staying.extend, extend_it(), today=TODAY).then(expected)
+    story.when(staying.extend, extend_it(), line=None, today=TODAY).then(expected)
     sooner = extend_it(until_on=IN_A_WEEK)
-    assert story.when(staying.extend, sooner, today=TODAY).only(StayExtended).until_on == IN_A_WEEK
+    assert story.when(staying.extend, sooner, line=None, today=TODAY).only(StayExtended).until_on == IN_A_WEEK
 
 
 def test_a_stay_is_not_extended_into_the_past_or_into_the_next_one() -> None:
     story = resident().given(allocated, later, begun)
-    story.when(staying.extend, extend_it(until_on=TODAY), today=TODAY).then_refused(DatesDoNotFollow)
-    story.when(staying.extend, extend_it(), today=TODAY).then_refused(StayOverlaps)
+    story.when(staying.extend, extend_it(until_on=TODAY), line=None, today=TODAY).then_refused(DatesDoNotFollow)
+    story.when(staying.extend, extend_it(), line=None, today=TODAY).then_refused(StayOverlaps)
 
 
 def test_a_stay_ends_with_where_to() -> None:
@@ -171,7 +172,9 @@ def test_a_stay_does_not_end_before_it_begins_nor_ahead_of_time(day: date, today
 
 
 @pytest.mark.parametrize(
-    ("decide", "said"), [(staying.extend, extend_it()), (staying.end, end_it())], ids=["extend", "end"]
+    ("decide", "said"),
+    [(partial(staying.extend, line=None), extend_it()), (staying.end, end_it())],
+    ids=["extend", "end"],
 )
 def test_only_what_goes_on_is_extended_or_ended(decide: Any, said: Any) -> None:
     resident().when(decide, said, today=TODAY).then_refused(UnknownStay)

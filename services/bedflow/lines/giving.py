@@ -9,23 +9,24 @@ from services.bedflow.refusals import (
     LineIsAnothers,
     LineIsUnknown,
 )
-from services.bedflow.stays.commands import AllocateStay
 from services.bedflow.waiting.rules import BEDS_FOR
+from shared.contracts.bedflow_stays import StayKind
+from shared.kernel.ids import PersonRef
 
 
-def must_give(line: Line | None, command: AllocateStay) -> None:
-    """Guards every stay that names a line (vedtakslinje). `line` is the one it names, as decision has told it."""
+def must_give(line: Line | None, *, person: PersonRef, kind: StayKind, days: Days) -> None:
+    """Guards the days of every stay that names a line (vedtakslinje). `line`: the one it names, as decision told it."""
     if line is None:
         raise LineIsUnknown("Vedtakslinjen er ikke kjent som et vedtak om plass. Kontroller vedtaket og linjen.")
-    if line.person != command.person:
+    if line.person != person:
         raise LineIsAnothers("Vedtakslinjen gjelder en annen person. Kontroller vedtaket og linjen.")
     if line.decided.outcome == "waiting-list":
         raise LineGivesNoPlace("Vedtaket setter personen på venteliste. Plassen selv må vedtas før den tildeles.")
     if not line.gives:
         raise LineGivesNoPlace("Vedtakslinjen gir ingen plass: den er avslått, eller gjelder ikke lenger.")
-    if command.kind not in BEDS_FOR[line.decided.service]:
+    if kind not in BEDS_FOR[line.decided.service]:
         raise LineDoesNotFit("Vedtaket gjelder en annen type opphold. Velg en plass av den typen som er innvilget.")
-    if not _hold(line.days, Days(since=command.from_on, until=command.until_on)):
+    if not _hold(line.days, days):
         raise DaysOutsideLine("Vedtaket gjelder ikke alle disse dagene. Endre dagene, eller fatt et nytt vedtak.")
 
 

@@ -7,6 +7,7 @@ from services.bedflow.lines.commands import FollowChange, FollowDecided, FollowF
 from services.bedflow.lines.line import Line, Lines, evolve, stream_of
 from services.bedflow.persons.references import newest
 from services.bedflow.stays.commands import GrantedLine
+from shared.contracts.words import LineRef
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 
@@ -37,6 +38,11 @@ def follow_fall(command: FollowFall, by: Caller, log: Log) -> None:
     state, version = log.load(stream, evolve, Lines())
     if fallen := following.fall(state, command):
         log.append(stream, version, *fallen, by=by, case_id=command.case_id)
+
+
+def granted_by(line: LineRef | None) -> GrantedLine | None:
+    """A line as requests name it."""
+    return None if line is None else GrantedLine(decision_id=line.decision, line=line.line)
 
 
 def line_named(named: GrantedLine | None, *, log: Log) -> Line | None:

@@ -28,9 +28,10 @@ def allocate(resident: Resident, command: AllocateStay, *, line: Line | None, to
         raise DatesDoNotFollow("Oppholdet slutter før det begynner. Kontroller datoene.")
     if command.line is None and command.kind not in WITHOUT_DECISION:
         raise LineMissing("Oppholdet må bygge på en linje i et vedtak. Bare avklaring og øyeblikkelig hjelp kan vente.")
+    days = Days(since=command.from_on, until=command.until_on)
     if command.line is not None:
-        must_give(line, command)
-    must_not_overlap(resident, Days(since=command.from_on, until=command.until_on))
+        must_give(line, person=command.person, kind=command.kind, days=days)
+    must_not_overlap(resident, days)
     return StayAllocated(
         person=command.person,
         stay=command.stay_id,

@@ -51,11 +51,12 @@ class BeginStay(Command):
 
 
 class ExtendStay(Command):
-    """Plan another end, or none (forleng opphold)."""
+    """Plan another end, or none (forleng opphold). `line` when another decided line than the stay's gives the days."""
 
     person: Ref
     stay_id: UUID
     until_on: Day | None = None
+    line: GrantedLine | None = None
 
 
 class MoveStay(Command):

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from services.bedflow.days import Days
-from services.bedflow.lines.handlers import line_named
+from services.bedflow.lines.handlers import granted_by, line_named
 from services.bedflow.looking_again import look_again
 from services.bedflow.persons.references import kept_as_known_now
 from services.bedflow.places import occupying
@@ -78,7 +78,9 @@ def extend_stay(command: ExtendStay, by: Caller, log: Log) -> Receipt:
     stream = stream_of(command.person)
     state, version = load_resident(stream, log=log)
     command.refuse_if_stale(version)
-    extended, stay = staying.extend(state, command, today=by.today), stay_of(state, command.stay_id)
+    stay = stay_of(state, command.stay_id)
+    line = line_named(command.line or granted_by(stay.line), log=log)
+    extended = staying.extend(state, command, line=line, today=by.today)
     days = Days(since=stay.days.since, until=command.until_on)
     bed = _bed_of(
         stay,

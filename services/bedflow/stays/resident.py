@@ -26,6 +26,7 @@ from shared.contracts.bedflow_stays import (
     stays_of,
 )
 from shared.contracts.fact import Recorded
+from shared.contracts.words import LineRef
 from shared.kernel.ids import PersonRef
 
 Stage = Literal["allocated", "begun", "away", "ended"]
@@ -47,6 +48,7 @@ class Stay(msgspec.Struct, frozen=True, kw_only=True):
     """One stay (opphold). `days` as planned until it has ended; `present` are those spent there, the last may go on.
 
     `bed` is None while the person is away and the bed is given up; `changed_on` is the day of the newest change.
+    `line` is the decided line the stay rests on, if any.
     """
 
     id: UUID
@@ -57,6 +59,7 @@ class Stay(msgspec.Struct, frozen=True, kw_only=True):
     stage: Stage = "allocated"
     present: tuple[Days, ...] = ()
     changed_on: date = date.min
+    line: LineRef | None = None
 
 
 class Resident(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +91,7 @@ def evolve(resident: Resident, recorded: Recorded) -> Resident:
                 kind=fact.kind,
                 bed=fact.bed,
                 days=Days(since=fact.from_on, until=fact.until_on),
+                line=fact.line,
             )
             named = resident.named | {fact.stay}
             return replace(resident, person=fact.person, stays=(*resident.stays, stay), named=named)
@@ -127,6 +131,7 @@ def taken_along(stay: Stay) -> StayTakenAlong:
         until_on=stay.days.until,
         bed=stay.bed,
         present=tuple(DaysThere(since=days.since, until=days.until) for days in stay.present),
+        line=stay.line,
     )
 
 
@@ -150,6 +155,7 @@ def _as_told(told: StayTakenAlong) -> Stay:
         stage=told.stage,
         present=tuple(Days(since=there.since, until=there.until) for there in told.present),
         changed_on=told.changed_on,
+        line=told.line,
     )
 
 
@@ -164,7 +170,7 @@ def _after(stay: Stay, fact: OfStay) -> Stay:
             present = (Days(since=fact.begun_on),)
             return replace(stay, stage="begun", days=days, present=present, changed_on=fact.begun_on)
         case StayExtended():
-            return replace(stay, days=Days(since=stay.days.since, until=fact.until_on))
+            return replace(stay, days=Days(since=stay.days.since, until=fact.until_on), line=fact.line or stay.line)
         case StayMoved():
             return replace(stay, bed=fact.bed, changed_on=fact.moved_on)
         case StayInterrupted():

@@ -4,11 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from services.bedflow.days import Days
+from services.bedflow.lines.giving import must_give
+from services.bedflow.lines.line import Line
 from services.bedflow.refusals import AlreadyBegun, DatesDoNotFollow, HasEnded, NotBegun, PersonIsElsewhere
 from services.bedflow.stays import counting
 from services.bedflow.stays.commands import BeginStay, EndStay, ExtendStay
 from services.bedflow.stays.resident import Resident, Stay, must_not_overlap, stay_of
 from shared.contracts.bedflow_stays import StayBegun, StayEnded, StayExtended
+from shared.contracts.words import LineRef
 
 
 def begin(resident: Resident, command: BeginStay, *, today: date) -> StayBegun:
@@ -32,13 +35,25 @@ def begin(resident: Resident, command: BeginStay, *, today: date) -> StayBegun:
     )
 
 
-def extend(resident: Resident, command: ExtendStay, *, today: date) -> StayExtended:
-    """A stay is planned to end another day, later or sooner (forlenge opphold)."""
+def extend(resident: Resident, command: ExtendStay, *, line: Line | None, today: date) -> StayExtended:
+    """A stay is planned to end another day, later or sooner (forlenge opphold).
+
+    `line` is what decision has told of the line that gives the days: the one the request names, else the stay's own.
+    """
     stay = under_way(resident, command.stay_id)
     if command.until_on is not None and command.until_on <= stay.changed_on:
         raise DatesDoNotFollow("Den nye slutten er før siste endring av oppholdet. Kontroller datoen.")
+    if command.line is not None or (stay.line is not None and _is_later(command.until_on, than=stay.days.until)):
+        added = Days(since=max(stay.days.until or today, today), until=command.until_on)
+        must_give(line, person=command.person, kind=stay.kind, days=added)
     must_not_overlap(resident, Days(since=stay.days.since, until=command.until_on), besides=stay.id)
-    return StayExtended(stay=stay.id, extended_on=today, until_on=command.until_on)
+    named = LineRef(decision=command.line.decision_id, line=command.line.line) if command.line else None
+    return StayExtended(
+        stay=stay.id,
+        extended_on=today,
+        until_on=command.until_on,
+        line=named if named != stay.line else None,
+    )
 
 
 def end(resident: Resident, command: EndStay, *, today: date) -> StayEnded:
@@ -68,6 +83,11 @@ def must_follow(stay: Stay, day: date, *, today: date) -> None:
 def long_stay_on(resident: Resident, stay: Stay, *, since: date) -> date | None:
     """The day a stay that goes on from a day is a long one; of some kinds, never."""
     return counting.long_stay_on(resident, since=since) if stay.kind in counting.COUNTED else None
+
+
+def _is_later(until: date | None, *, than: date | None) -> bool:
+    """Whether a planned end gives more days than another one. None is no end at all."""
+    return than is not None and (until is None or until > than)
 
 
 def _must_not_be_ahead(day: date, *, today: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from services.bedflow.days import Days
-from services.bedflow.lines.handlers import line_named
+from services.bedflow.lines.handlers import granted_by, line_named
 from services.bedflow.looking_again import look_again
 from services.bedflow.persons.references import kept_as_known_now
 from services.bedflow.places import occupying
@@ -12,7 +12,7 @@ from services.bedflow.places.bed import Bed
 from services.bedflow.places.handlers import load_bed
 from services.bedflow.stays import allocating
 from services.bedflow.stays import resident as residents
-from services.bedflow.stays.commands import AllocateStay, GrantedLine
+from services.bedflow.stays.commands import AllocateStay
 from services.bedflow.stays.handlers import load_resident
 from services.bedflow.waiting import leaving, listing, offering
 from services.bedflow.waiting.commands import (
@@ -144,7 +144,7 @@ def _stay(command: AllocatePlaceToWaiting, entry: Entry, *, by: Caller, log: Log
     resident, seen = load_resident(stream, log=log)
     bed, _ = load_bed(offered.bed, log=log)
     assert bed.kind is not None
-    known = entry.decided or entry.line
+    known = granted_by(entry.decided or entry.line)
     asked = AllocateStay(
         id=command.id,
         person=command.person,
@@ -153,7 +153,7 @@ def _stay(command: AllocatePlaceToWaiting, entry: Entry, *, by: Caller, log: Log
         kind=bed.kind,
         from_on=offered.days.since,
         until_on=offered.days.until,
-        line=GrantedLine(decision_id=known.decision, line=known.line) if known else command.line,
+        line=known or command.line,
     )
     allocated = allocating.allocate(resident, asked, line=line_named(asked.line, log=log), today=by.today)
     return Beside(stream=stream, seen=seen, facts=(allocated,), case_id=case_of(entry))
