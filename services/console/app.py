@@ -19,6 +19,8 @@ from services.console.flow_pages import add_flow_pages
 from services.console.forms import Form
 from services.console.lists import show_list
 from services.console.live_board import FollowsBoard
+from services.console.money.addresses import add_money_pages
+from services.console.money.tabs import first_page
 from services.console.office import LoggedOut, Office
 from services.console.pages import HERE, page, problem_page
 from services.console.posted import NotAForm, Posted, read_form
@@ -87,7 +89,7 @@ def _add_login(app: FastAPI, behind: Behind) -> None:
         except Unauthenticated as no:
             _log.warning("token refused", reason=no.reason)
             return page("login.html", session=None, status=403, errors=[_NOT_LOGGED_IN])
-        return _kept(RedirectResponse("/", status_code=303), session, behind)
+        return _kept(RedirectResponse(first_page(session.identity.roles), status_code=303), session, behind)
 
     async def end(request: Request) -> Response:
         await _posted(request, session=_session(request, behind))
@@ -140,13 +142,14 @@ def _add_arrivals(app: FastAPI, behind: Behind) -> None:
 
 
 def _add_flow(app: FastAPI, behind: Behind) -> None:
-    add_flow_pages(
-        app,
-        behind,
-        look=lambda request: _session(request, behind),
-        keep=lambda answer, session: _kept(answer, session, behind),
-        read=lambda request, session: _posted(request, session=session),
-    )
+    for add in (add_flow_pages, add_money_pages):
+        add(
+            app,
+            behind,
+            look=lambda request: _session(request, behind),
+            keep=lambda answer, session: _kept(answer, session, behind),
+            read=lambda request, session: _posted(request, session=session),
+        )
 
 
 def _form(forms: Mapping[str, Form], command: str) -> Form:

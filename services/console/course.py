@@ -54,6 +54,8 @@ class Track:
     caseworker: str = ""
     decision: str = ""
     person: str = ""
+    amount: int = 0
+    """What it comes to in øre, where somebody says yes to an amount."""
     facts: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     """What happened to it, in order: fact type without version, and what the fact says."""
 

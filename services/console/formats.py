@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from shared.kernel.clock import OSLO
+from shared.kernel.money import in_kroner
 
 NBSP = "\u00a0"
 NOTHING = "–"
@@ -27,6 +28,24 @@ def days(count: int) -> str:
 def whole(number: int) -> str:
     """`5 745`."""
     return f"{number:,}".replace(",", NBSP)
+
+
+def kroner(ore: int) -> str:
+    """`5 745,00 kr`."""
+    return in_kroner(ore)
+
+
+def whole_kroner(ore: int) -> str:
+    """`5 745 kr`, where sums are so large that nobody reads the øre."""
+    whole_part = (2 * abs(ore) + 100) // 200
+    return f"{'−' if ore < 0 and whole_part else ''}{whole(whole_part)}{NBSP}kr"
+
+
+def span(first: date, last: date) -> str:
+    """`03.03.2026`, or `03.03.–09.03.2026`; the years of both where they differ."""
+    if first == last:
+        return day(first)
+    return f"{first:%d.%m.}{'' if first.year == last.year else first.year}–{day(last)}"
 
 
 def hundredths(number: int) -> str:
@@ -60,6 +79,14 @@ def read_hundredths(text: str) -> int:
     if not whole_part.isdecimal() or len(decimals) > 2 or not (decimals or "0").isdecimal():
         raise ValueError("not a number with at most two decimals")
     return int(whole_part) * 100 + int(decimals.ljust(2, "0"))
+
+
+def read_hours_by_day(text: str) -> list[dict[str, object]]:
+    """Days with their hours, one a line: `03.03.2026 2,5`. Raises ValueError."""
+    rows = [line.split(maxsplit=1) for line in text.replace("\t", " ").splitlines() if line.strip()]
+    if any(len(row) != 2 for row in rows):
+        raise ValueError("a day without hours")
+    return [{"on": read_day(on).isoformat(), "quantity": read_hundredths(hours)} for on, hours in rows]
 
 
 def read_birth_number(text: str) -> str:

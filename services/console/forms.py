@@ -10,7 +10,19 @@ from services.console import formats, words
 from services.console.course import Track
 
 Kind = Literal[
-    "text", "long", "day", "moment", "number", "hundredths", "choice", "yes-no", "check", "checks", "birth-number"
+    "text",
+    "long",
+    "day",
+    "moment",
+    "number",
+    "hundredths",
+    "kroner",
+    "hours-by-day",
+    "choice",
+    "yes-no",
+    "check",
+    "checks",
+    "birth-number",
 ]
 Choices = Mapping[str, str]
 
@@ -21,6 +33,8 @@ UNREADABLE = {
     "moment": "Skriv dag og klokkeslett slik: 21.11.2026 kl. 14.30",
     "number": "Skriv et helt tall",
     "hundredths": "Skriv et tall, for eksempel 3,5",
+    "kroner": "Skriv et beløp i kroner, for eksempel 4 500,50",
+    "hours-by-day": "Skriv én dag på hver linje, med timer: 03.03.2026 2,5",
     "yes-no": "Velg ja eller nei",
     "birth-number": "Skriv elleve siffer",
 }
@@ -152,8 +166,10 @@ def _read(kind: Kind, text: str) -> Any:
             return formats.read_moment(text)
         case "number":
             return int(text)
-        case "hundredths":
+        case "hundredths" | "kroner":
             return formats.read_hundredths(text)
+        case "hours-by-day":
+            return formats.read_hours_by_day(text)
         case "yes-no":
             return {"yes": True, "no": False}[text]
         case "birth-number":

@@ -46,13 +46,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """A list, as far as it was read. `withheld`: the role may not see it. `position`: the last record it covers."""
+    """A list, as far as it was read. `withheld`: the role may not see it. `position`: the last record it covers.
+
+    `refused`: why there is no answer to what was asked, as the service says it.
+    """
 
     rows: tuple[Mapping[str, Any], ...] = ()
     withheld: bool = False
     silent: bool = False
     more: bool = False
     position: int = 0
+    refused: str = ""
 
 
 class Office:
@@ -77,6 +81,10 @@ class Office:
             silent=tuple(name for name, answer in told.items() if answer == 503),
         )
 
+    async def read_of(self, service: str, case_id: UUID, *, session: Session) -> Mapping[str, Any] | int:
+        """What one service recorded of something that is its own, such as an invoice; else why not, as a status."""
+        return await self._read_one(service, case_id, session=session, hashes=False)
+
     async def read_person(self, person: str, *, case_id: UUID, session: Session) -> Mapping[str, Any] | None:
         """Who it is, and what must be minded; the look stands in the access log. None when it cannot be told."""
         question = {"id": str(new_id()), "person": person, "case_id": str(case_id), "purpose": PURPOSE}
@@ -99,22 +107,23 @@ class Office:
         receipt = await self.send("intake", "register-person", command, session=session)
         return f"p-{UUID(str(receipt['stream'])).hex}"
 
-    async def rows(self, service: str, question: str, *, session: Session) -> Rows:
-        """A list, page by page, not older than what this session was last told by the service."""
+    async def rows(self, service: str, question: str, *, session: Session, **about: Any) -> Rows:
+        """A list, page by page, not older than what this session was last told. `about`: which part of it."""
         found: list[Mapping[str, Any]] = []
         position = 0
-        asked: dict[str, Any] = {"limit": PAGE}
+        asked: dict[str, Any] = {"limit": PAGE, **about}
         if service in session.heard:
             asked["at_least"] = session.heard[service]
         for _ in range(MOST_PAGES):
-            answer = await _tried(self._bus.ask(service, question, asked, token=session.token))
-            if not isinstance(answer, Mapping):
-                return Rows(rows=tuple(found), withheld=answer == 403, silent=answer != 403)
+            try:
+                answer = await self._bus.ask(service, question, asked, token=session.token)
+            except Problem as no:
+                return _without(no, found)
             position = position or int(answer["position"])
             found += answer["rows"]
             if answer["next"] is None:
                 return Rows(rows=tuple(found), position=position)
-            asked = {"limit": PAGE, "after": answer["next"]}
+            asked = {"limit": PAGE, **about, "after": answer["next"]}
         return Rows(rows=tuple(found), more=True, position=position)
 
     async def send(self, service: str, name: str, command: Mapping[str, Any], *, session: Session) -> dict[str, Any]:
@@ -143,6 +152,14 @@ class Office:
         if hashes:
             question["hashes"] = True
         return await _tried(self._bus.send(service, "read-case", question, token=session.token))
+
+
+def _without(no: Problem, found: list[Mapping[str, Any]]) -> Rows:
+    """A list that was not answered to its end, and why."""
+    if no.status == 401:
+        raise LoggedOut from None
+    sentence = no.sentence if no.status == 409 else ""
+    return Rows(rows=tuple(found), withheld=no.status == 403, silent=no.status not in (403, 409), refused=sentence)
 
 
 async def _tried(asking: Awaitable[dict[str, Any]]) -> Mapping[str, Any] | int:

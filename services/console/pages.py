@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from services.console import formats, words
+from services.console.money.tabs import tabs_for
 from services.console.sessions import Session
 from services.console.worklists import WORK_LISTS
 
@@ -24,6 +25,8 @@ _TEMPLATES.filters |= {
     "day": formats.day,
     "days": formats.days,
     "moment": formats.moment,
+    "kroner": formats.kroner,
+    "whole_kroner": formats.whole_kroner,
     "service": lambda name: words.word(name, of="service"),
 }
 
@@ -31,9 +34,14 @@ _TEMPLATES.filters |= {
 def page(template: str, *, session: Session | None, status: int = 200, path: str = "", **shown: Any) -> HTMLResponse:
     """A whole page."""
     told: Mapping[str, Any] = {"errors": [], "notices": [], "gaps": [], **shown}
-    roles = ", ".join(words.word(role) for role in session.identity.roles) if session else ""
+    held = session.identity.roles if session else ()
     text = _TEMPLATES.get_template(template).render(
-        session=session, roles=roles, work_lists=WORK_LISTS, path=path, **told
+        session=session,
+        roles=", ".join(words.word(role) for role in held),
+        work_lists=WORK_LISTS,
+        money=tabs_for(held),
+        path=path,
+        **told,
     )
     return HTMLResponse(text, status_code=status)
 

@@ -11,6 +11,7 @@ from typing import Any
 from services.console import formats, words
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_MONEY = re.compile(r"\{(\w+)\} øre")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _STATES = {"withheld": "Rollen din gir ikke innsyn i teksten.", "erased": "Teksten er slettet."}
 
@@ -31,11 +32,13 @@ def told(fact_type: str, data: Mapping[str, Any]) -> str:
     """The fact in words. One this release does not know is named by its type."""
     first, *more = dictionary().get(fact_type, (f"Hendelse: {fact_type}.",))
     parts = [first, *(part for part in more if all(data.get(name) not in (None, "", []) for name in fields(part)))]
-    return " ".join(_PLACE.sub(lambda place: said(place[1], data.get(place[1])), part) for part in parts)
+    by = fact_type.partition(".")[0]
+    told = _MONEY.sub(lambda place: _money(data.get(place[1])), " ".join(parts))
+    return _PLACE.sub(lambda place: said(place[1], data.get(place[1]), by=by), told)
 
 
-def said(field: str, value: Any) -> str:
-    """One value as it stands in a sentence."""
+def said(field: str, value: Any, *, by: str = "") -> str:
+    """One value as it stands in a sentence; `by`: the service whose word it is."""
     match value:
         case None:
             return formats.NOTHING
@@ -44,11 +47,11 @@ def said(field: str, value: Any) -> str:
         case int():
             return formats.whole(value) if field not in ("year",) else str(value)
         case str():
-            return _text(field, value)
+            return _text(field, value, by=by)
         case Mapping():
             return _mapping(field, value)
         case Sequence():
-            return _listed([said(field, one) for one in value])
+            return _listed([said(field, one, by=by) for one in value])
         case _:
             return str(value)
 
@@ -64,12 +67,16 @@ def texts(data: Any, *, name: str = "") -> list[tuple[str, str]]:
     return []
 
 
-def _text(field: str, value: str) -> str:
+def _money(ore: Any) -> str:
+    return formats.kroner(ore) if isinstance(ore, int) else formats.NOTHING
+
+
+def _text(field: str, value: str, *, by: str) -> str:
     if _DAY.fullmatch(value):
         return formats.day(date.fromisoformat(value))
     if field.endswith("_at"):
         return formats.moment(datetime.fromisoformat(value))
-    return words.word(value, of=field)
+    return words.word(value, of=field, by=by)
 
 
 def _mapping(field: str, value: Mapping[str, Any]) -> str:

@@ -132,7 +132,7 @@ def _one(
     def inputs(fields: Iterable[Field], row: Mapping[str, Any]) -> tuple[Input, ...]:
         return tuple(_input(one, track, row=row, key=key, today=today, returned=returned) for one in fields)
 
-    about = {"me": me, "person": track.person, "services": track.services}
+    about = {"me": me, "person": track.person, "services": track.services, "amount": track.amount}
     alone = [one for one in form.fields if "*" not in one.name and _is_missing(one, about)]
     plain = inputs(_asked(alone), about)
     in_rows = [(row, _in_row(form, n, row)) for n, row in enumerate(rows)]

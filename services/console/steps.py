@@ -19,6 +19,7 @@ from services.console.early_forms import APPLICATION, ASSESSMENT, ASSIGN, IMPART
 from services.console.forms import Form
 from services.console.hospital_forms import HOSPITAL
 from services.console.late_forms import DECIDE, DELIVERY, NOTIFY, RETURN, REVISE
+from services.console.money import steps as money
 from services.console.place_forms import ACCEPT_PLACE, ALLOCATE_PLACE, DECLINE_PLACE, OFFER_PLACE, WITHDRAW_OFFER
 from services.console.request_forms import ANSWER_REQUEST, END_REQUEST, PASS_REQUEST_ON, TAKE_REQUEST_OVER
 from services.console.running_forms import OPEN_REVIEW, REVIEW_ROUND, RUNNING, SETTLE
@@ -93,9 +94,11 @@ _HEADINGS: Mapping[str, str] = {
 
 def forms_for(track: Track) -> tuple[Form, ...]:
     """What may be tried now."""
-    return tuple(form for form in STEPS.get((track.kind, track.stage), ()) if form.when(track))
+    where = (track.kind, track.stage)
+    return tuple(form for form in STEPS.get(where) or money.STEPS.get(where, ()) if form.when(track))
 
 
 def heading(track: Track) -> str:
     """What a thing is called above its forms."""
-    return _HEADINGS[track.kind] + (f", runde {track.round}" if track.round > 1 else "")
+    named = _HEADINGS.get(track.kind) or money.HEADINGS[track.kind]
+    return named + (f", runde {track.round}" if track.round > 1 else "")

@@ -24,10 +24,11 @@ def _tables() -> dict[str, dict[str, str]]:
     return tomllib.loads((_HERE / "words.toml").read_text("utf-8"))
 
 
-def word(code: str, *, of: str = "any") -> str:
-    """What a code is called in a field; the code itself when it has no name."""
+def word(code: str, *, of: str = "any", by: str = "") -> str:
+    """What a code is called in a field, of one service where it means its own thing; the code when it has no name."""
     tables = _tables()
-    return tables.get(of, {}).get(code) or tables["any"].get(code) or _service_names().get(code, code)
+    own = tables.get(f"{by}-{of}", {}).get(code) or tables.get(of, {}).get(code)
+    return own or tables["any"].get(code) or _service_names().get(code, code)
 
 
 def label(field: str) -> str:
