@@ -1,9 +1,9 @@
 """Knows where the evidence of a call-off is read: its contract, the decided line, where the person was, the hours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar, cast
+from typing import TypeVar
 from uuid import UUID
 
 from services.billing.invoices import delivery
@@ -18,12 +18,13 @@ from services.billing.purchasing import supplier as sellers
 from services.billing.purchasing.call_off import CallOff
 from services.billing.purchasing.contract import Contract
 from services.billing.purchasing.supplier import Supplier
+from services.billing.read_from import ReadFrom
 from services.billing.reconciling.evidence import Evidence
 from services.billing.reconciling.spans import days_in
 from services.billing.rules import LAW
 from shared.contracts.billing_verdicts import CheckedAgainst, CheckedFor
 from shared.contracts.fact import Recorded
-from shared.eventing.log import Log
+from shared.eventing.log import Beside, Log
 
 S = TypeVar("S")
 TOLERATED = "hours-above-grant-tolerated-per-mille"
@@ -31,12 +32,11 @@ PER_MILLE = 1000
 
 
 class Gathering:
-    """Reads each stream once for one invoice, and remembers how far it had come."""
+    """Reads what one invoice is held against."""
 
     def __init__(self, log: Log, *, invoice: UUID, today: date) -> None:
-        self._log, self._invoice = log, invoice
+        self._from, self._invoice = ReadFrom(log), invoice
         self._tolerated = Fraction(PER_MILLE + LAW.threshold(TOLERATED, on=today), PER_MILLE)
-        self._read: dict[UUID, tuple[object, int]] = {}
         self._found: dict[str, Found | None] = {}
 
     def find(self, number: str) -> Found | None:
@@ -46,7 +46,14 @@ class Gathering:
         return self._found[number]
 
     def call_off(self, stream: UUID) -> tuple[CallOff, int]:
-        return self._load(stream, call_offs.evolve, CallOff())
+        return self._from.load(stream, call_offs.evolve, CallOff())
+
+    def supplier(self, organisation: str) -> Supplier:
+        return self._from.load(sellers.stream_of(organisation), sellers.evolve, Supplier())[0]
+
+    def beside(self, told: Iterable[Beside]) -> tuple[Beside, ...]:
+        """What is told, with everything the invoice was held against: it must be the same when it is recorded."""
+        return self._from.beside(told, at=self._invoice)
 
     def _gathered(self, number: str) -> Found | None:
         stream = call_offs.stream_of(number)
@@ -65,7 +72,7 @@ class Gathering:
             tolerated=self._tolerated,
         )
         of = CheckedFor(person=ordered.person, service=ordered.service, line=ordered.line, call_off=stream)
-        return evidence, of, tuple(CheckedAgainst(stream=one, version=self._read[one][1]) for one in seen)
+        return evidence, of, tuple(CheckedAgainst(stream=one, version=self._from.version(one)) for one in seen)
 
     def _suppliers(self, organisation: str, seen: list[UUID]) -> tuple[str, ...]:
         """Who invoices what was ordered: the supplier, and whoever has taken its place."""
@@ -85,14 +92,7 @@ class Gathering:
         return known
 
     def _seen(self, stream: UUID, evolve: Callable[[S, Recorded], S], initial: S, seen: list[UUID]) -> S:
-        state, version = self._load(stream, evolve, initial)
+        state, version = self._from.load(stream, evolve, initial)
         if version:
             seen.append(stream)
         return state
-
-    def _load(self, stream: UUID, evolve: Callable[[S, Recorded], S], initial: S) -> tuple[S, int]:
-        if stream not in self._read:
-            loaded, version = self._log.load(stream, evolve, initial)
-            self._read[stream] = loaded, version
-        state, version = self._read[stream]
-        return cast(S, state), version

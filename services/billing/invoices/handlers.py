@@ -153,7 +153,7 @@ def let_supplier_answer_fall_due(command: LetSupplierAnswerFallDue, by: Caller, 
         log.append(command.stream, version, due, by=by, case_id=command.stream)
 
 
-def held_again(state: Invoice, stream: UUID, *, by: Caller, log: Log) -> tuple[tuple[Fact, ...], list[Beside]]:
+def held_again(state: Invoice, stream: UUID, *, by: Caller, log: Log) -> tuple[tuple[Fact, ...], tuple[Beside, ...]]:
     """An invoice held against what is known now, its own days free to it."""
     assert state.received is not None
     gathering = Gathering(log, invoice=stream, today=by.today)
@@ -162,7 +162,7 @@ def held_again(state: Invoice, stream: UUID, *, by: Caller, log: Log) -> tuple[t
     freed = crediting.freed(as_it_will_stand(state, facts))
     paid_for = [one for one in checked if one.verdict.line not in freed]
     told = holding.told_call_offs(state.lines, paid_for, invoice=stream)
-    return facts, beside_call_offs(stream, told, before=state.checked, gathering=gathering)
+    return facts, gathering.beside(beside_call_offs(stream, told, before=state.checked, gathering=gathering))
 
 
 def _decide(command: OfInvoice, decide: Callable[[Invoice], Fact], *, by: Caller, log: Log) -> Receipt:

@@ -34,9 +34,10 @@ def look_at(stream: UUID, *, by: Caller, log: Log) -> None:
     if state.received is None or state.stage == "withdrawn":
         return
     if state.stage == "authorised":
-        claims = tuple(claiming.claim(state, _seen_now(state, stream, by=by, log=log), today=by.today))
+        gathering = Gathering(log, invoice=stream, today=by.today)
+        claims = tuple(claiming.claim(state, _seen_now(state, gathering), today=by.today))
         if claims:
-            log.append(stream, version, *claims, by=by, case_id=stream)
+            log.append(stream, version, *claims, by=by, case_id=stream, beside=gathering.beside(()))
         return
     facts, besides = held_again(state, stream, by=by, log=log)
     back: tuple[Fact, ...] = ()
@@ -45,8 +46,7 @@ def look_at(stream: UUID, *, by: Caller, log: Log) -> None:
     log.append(stream, version, *back, *facts, by=by, case_id=stream, beside=besides)
 
 
-def _seen_now(state: Invoice, stream: UUID, *, by: Caller, log: Log) -> tuple[Verdict, ...]:
+def _seen_now(state: Invoice, gathering: Gathering) -> tuple[Verdict, ...]:
     assert state.received is not None
-    gathering = Gathering(log, invoice=stream, today=by.today)
     checked = holding.hold(state.lines, gathering.find, supplier=state.received.supplier)
     return tuple(one.verdict for one in checked)

@@ -22,8 +22,6 @@ from services.billing.invoices.loading import (
     stream_of_content,
 )
 from services.billing.looking_again import LOOKS
-from services.billing.purchasing import supplier as sellers
-from services.billing.purchasing.supplier import Supplier
 from services.billing.rules import LAW
 from shared.contracts.billing_invoice_handling import CreditRefused
 from shared.contracts.billing_invoices import (
@@ -73,9 +71,9 @@ class _Arriving:
         return sum(line.net for line in self.lines)
 
     def append(self, *facts: Fact, beside: Sequence[Beside] = ()) -> None:
-        """With the file as it came, in one unit."""
-        kept = (*facts, *self.handed.file)
-        self.log.append(self.stream, self.version, *kept, by=self.by, case_id=self.stream, beside=beside)
+        """With the file as it came, in one unit, on top of all it was held against."""
+        kept, besides = (*facts, *self.handed.file), self.gathering.beside(beside)
+        self.log.append(self.stream, self.version, *kept, by=self.by, case_id=self.stream, beside=besides)
 
     def answer(self, result: Result, *rules: Broken) -> Outcome:
         return outcome_of(result, invoice=self.stream, rules=rules)
@@ -111,8 +109,7 @@ def _known(arriving: _Arriving) -> Outcome:
 
 
 def _new(arriving: _Arriving) -> Outcome:
-    parsed, log = arriving.handed.parsed, arriving.log
-    supplier, _ = log.load(sellers.stream_of(parsed.supplier), sellers.evolve, Supplier())
+    parsed, supplier = arriving.handed.parsed, arriving.gathering.supplier(arriving.handed.parsed.supplier)
     find, today = arriving.gathering.find, arriving.by.today
     rules = (*refused_because(supplier, arriving.lines, find, today=today), *arriving.handed.broken)
     if rules:

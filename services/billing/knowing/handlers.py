@@ -23,7 +23,7 @@ def follow_line(told: OfLine, line: LineRef, *, case_id: UUID, by: Caller, log: 
     state, version = log.load(stream, evolve, Entitlement())
     if not following.follow(state, told):
         return
-    ordered, beside = with_line(after(state, told), by=by, log=log) if state.orders else ((), ())
+    ordered, beside = with_line(after(state, told), at=stream, by=by, log=log) if state.orders else ((), ())
     log.append(stream, version, told, *ordered, by=by, case_id=case_id, beside=beside)
 
 
@@ -35,12 +35,12 @@ def follow_person(told: OfPerson, person_stream: UUID, *, case_id: UUID, by: Cal
         return follow_person(told, goes_on, case_id=goes_on if case_id == person_stream else case_id, by=by, log=log)
     if not following.find(state, told):
         return None
-    beside = with_person(person_after(state, told), by=by, log=log) if state.ordered else ()
+    beside = with_person(person_after(state, told), at=person_stream, by=by, log=log) if state.ordered else ()
     log.append(person_stream, version, told, by=by, case_id=case_id, beside=beside)
 
 
 def follow_merge(merged: PersonsMerged, by: Caller, log: Log) -> None:
-    """Two references are one person. Of somebody nothing is known of, nothing is said but who goes on."""
+    """Two references are one person, with its invoiced days. Where nothing is known, only who goes on is said."""
     person, replaced = newest(merged.person, log=log), newest(merged.replaced, log=log)
     if person == replaced:
         return
@@ -49,7 +49,9 @@ def follow_merge(merged: PersonsMerged, by: Caller, log: Log) -> None:
     given_up, seen = log.load(former, persons.evolve, Whereabouts())
     joined = following.join(state, given_up, person=person, replaced=replaced)
     gone = Beside(stream=former, seen=seen, facts=(ReferenceGivenUp(person=replaced, by=person),), case_id=former)
-    log.append(stream, version, joined, by=by, case_id=stream, beside=(gone,))
+    one = person_after(state, joined)
+    beside = with_person(one, at=stream, by=by, log=log) if one.ordered else ()
+    log.append(stream, version, joined, by=by, case_id=stream, beside=(gone, *beside))
 
 
 def newest(person: PersonRef, *, log: Log) -> PersonRef:

@@ -1,6 +1,7 @@
 """Knows how call-offs follow what is heard of their line and their person: loaded, looked at again, told beside it."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from services.billing.knowing import entitlement as entitlements
 from services.billing.knowing import whereabouts as persons
@@ -8,40 +9,47 @@ from services.billing.knowing.entitlement import Entitlement
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.purchasing import following
 from services.billing.purchasing.call_off import CallOff, as_ordered, evolve, stream_of
+from services.billing.read_from import ReadFrom
 from shared.contracts.billing_call_offs import LineOrdered
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 from shared.kernel.ids import PersonRef
 
+Reads = Log | ReadFrom
 
-def with_line(entitlement: Entitlement, *, by: Caller, log: Log) -> tuple[tuple[LineOrdered, ...], tuple[Beside, ...]]:
-    """What the line is told of its call-offs, and what each of them is."""
+
+def with_line(
+    entitlement: Entitlement, *, at: UUID, by: Caller, log: Log
+) -> tuple[tuple[LineOrdered, ...], tuple[Beside, ...]]:
+    """What the line is told of its call-offs, and what each of them is. An invoice that comes meanwhile is seen."""
+    read = ReadFrom(log)
     ordered: list[LineOrdered] = []
     beside: list[Beside] = []
     for number in entitlement.orders:
-        state, version = log.load(stream_of(number), evolve, CallOff())
-        whereabouts = whereabouts_of(state.person, log=log)
+        state, version = read.load(stream_of(number), evolve, CallOff())
+        whereabouts = whereabouts_of(state.person, log=read)
         facts: list[Fact] = []
         if changed := following.end_or_reopen(state, entitlement, today=by.today):
             ordered.append(as_ordered(state, to_on=changed.to_on))
             facts.append(changed)
         facts += following.look_again(state, entitlement, whereabouts, today=by.today)
         beside += _beside(state, version, facts)
-    return tuple(ordered), tuple(beside)
+    return tuple(ordered), read.beside(beside, at=at)
 
 
-def with_person(whereabouts: Whereabouts, *, by: Caller, log: Log) -> tuple[Beside, ...]:
-    """What each call-off of the person is told."""
+def with_person(whereabouts: Whereabouts, *, at: UUID, by: Caller, log: Log) -> tuple[Beside, ...]:
+    """What each call-off of the person is told. An invoice that comes meanwhile is seen."""
+    read = ReadFrom(log)
     beside: list[Beside] = []
     for number in dict.fromkeys(whereabouts.ordered):
-        state, version = log.load(stream_of(number), evolve, CallOff())
-        facts = following.look_again(state, entitlement_of(state, log=log), whereabouts, today=by.today)
+        state, version = read.load(stream_of(number), evolve, CallOff())
+        facts = following.look_again(state, entitlement_of(state, log=read), whereabouts, today=by.today)
         beside += _beside(state, version, facts)
-    return tuple(beside)
+    return read.beside(beside, at=at)
 
 
-def entitlement_of(call_off: CallOff, *, log: Log) -> Entitlement:
+def entitlement_of(call_off: CallOff, *, log: Reads) -> Entitlement:
     """What the line of a call-off gives."""
     if call_off.line is None:
         return Entitlement()
@@ -49,7 +57,7 @@ def entitlement_of(call_off: CallOff, *, log: Log) -> Entitlement:
     return log.load(stream, entitlements.evolve, Entitlement())[0]
 
 
-def whereabouts_of(person: PersonRef, *, log: Log) -> Whereabouts:
+def whereabouts_of(person: PersonRef, *, log: Reads) -> Whereabouts:
     """Where somebody was, whichever reference names them."""
     found, _ = log.load(persons.stream_of(person), persons.evolve, Whereabouts())
     return found if found.replaced_by is None else whereabouts_of(found.replaced_by, log=log)
