@@ -1,91 +1,38 @@
 """Knows the way in for a message as it is, and back to it: `POST` and `GET /hospital-messages`, the XML itself."""
 
-from typing import TYPE_CHECKING
-
-import structlog
-from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
+from typing import TYPE_CHECKING, Any
 
 from services.bedflow.hospital import handlers
 from services.bedflow.hospital.doors import as_json
 from services.bedflow.hospital.handlers import Outside
+from services.bedflow.hospital.keeping import joined
 from services.bedflow.hospital.opening import MOST_BYTES
-from services.bedflow.hospital.showing import MessageReader
+from services.bedflow.hospital.showing import ReadMessage, the_message
 from services.bedflow.hospital.taking import Arrival
 from services.bedflow.roles import FROM_HOSPITAL
-from shared.kernel.refusal import Refusal
-from shared.web.identity import Forbidden, Unauthenticated, actor_for
-from shared.web.problem import Answer, answered, forbidden, refused, unauthenticated
-from shared.web.trace import well_formed_trace
+from shared.web.file_door import Brought, FileDoor, file_router
 
 if TYPE_CHECKING:
+    from fastapi import APIRouter
+
     from shared.runtime.parts import Parts
 
-_log = structlog.get_logger(__name__)
 
+def message_router(parts: "Parts", *, outside: Outside) -> "APIRouter":
+    """The receipt to send back stands in the outcome, also when the message is refused."""
 
-def message_router(parts: "Parts", *, outside: Outside) -> APIRouter:
-    """Answered 200 with the outcome, also when the message is refused: the receipt to send back stands in it."""
-    router = APIRouter()
-    slot = MessageSlot(parts, outside=outside)
+    def take(brought: Brought) -> dict[str, Any]:
+        arrival = Arrival(raw=brought.raw, inlet="http", actor=brought.actor, now=brought.now, trace=brought.trace)
+        return as_json(handlers.take_in(arrival, parts.log, outside=outside))
 
-    @router.post("/hospital-messages")
-    async def post(request: Request) -> Response:
-        raw = await _body(request)
-        trace = request.headers.get("traceparent")
-        answer = await run_in_threadpool(slot.answer, raw, _token(request), trace)
-        return Response(answer.body, status_code=answer.status, media_type=answer.content_type)
-
-    read = MessageReader(parts)
-
-    @router.get("/hospital-messages/{message}")
-    async def get(request: Request) -> Response:
-        named = (("case_id", request.path_params["message"]), *request.query_params.multi_items())
-        told = await run_in_threadpool(read.answer, named, _token(request))
-        if isinstance(told, bytes):
-            return Response(told, media_type="application/xml")
-        return Response(told.body, status_code=told.status, media_type=told.content_type)
-
-    return router
-
-
-def _token(request: Request) -> str | None:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else None
-
-
-class MessageSlot:
-    """Takes in one message from whoever may bring it."""
-
-    def __init__(self, parts: "Parts", *, outside: Outside) -> None:
-        self._parts = parts
-        self._outside = outside
-
-    def answer(self, raw: bytes, token: str | None, trace: str | None) -> Answer:
-        """The outcome, or a problem. Never raises."""
-        try:
-            actor = actor_for(self._parts.verifier.verify(token), FROM_HOSPITAL)
-            arrival = Arrival(
-                raw=raw, inlet="http", actor=actor, now=self._parts.clock.now(), trace=well_formed_trace(trace)
-            )
-            return answered(as_json(handlers.take_in(arrival, self._parts.log, outside=self._outside)))
-        except Unauthenticated as no:
-            _log.warning("token refused", reason=no.reason)
-            return unauthenticated()
-        except Forbidden:
-            _log.warning("role refused", question="hospital-messages")
-            return forbidden()
-        except Refusal as refusal:
-            return refused(refusal)
-        except Exception as error:
-            return self._parts.incidents.answer(error, what="hospital-messages")
-
-
-async def _body(request: Request) -> bytes:
-    """The body; of one that is too large, enough to see that it is."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            break
-    return bytes(body[: MOST_BYTES + 1])
+    door = FileDoor(
+        path="/hospital-messages",
+        named="message",
+        most_bytes=MOST_BYTES,
+        brought_by=FROM_HOSPITAL,
+        take_in=take,
+        reading=ReadMessage,
+        held_in=the_message,
+        joined=joined,
+    )
+    return file_router(parts, door)

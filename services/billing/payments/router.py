@@ -20,6 +20,7 @@ from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import NotFound, Refusal
 from shared.web.identity import Forbidden, Unauthenticated, actor_for
 from shared.web.problem import Answer, answered, forbidden, refused, unauthenticated
+from shared.web.reading_request import body_of, token_of
 from shared.web.trace import well_formed_trace
 
 if TYPE_CHECKING:
@@ -34,16 +35,18 @@ def payment_router(parts: "Parts") -> APIRouter:
 
     @router.get("/payment-files/{run}")
     async def payment_file(request: Request, run: UUID) -> Response:
-        return await run_in_threadpool(files.payment_file, run, _token(request))
+        return await run_in_threadpool(files.payment_file, run, token_of(request))
 
     @router.get("/account-lines/{run}/{file}")
     async def account_lines(request: Request, run: UUID, file: int) -> Response:
-        return await run_in_threadpool(files.account_lines, run, file, _token(request))
+        return await run_in_threadpool(files.account_lines, run, file, token_of(request))
 
     @router.post("/bank-answers")
     async def bank_answer(request: Request) -> Response:
         trace = well_formed_trace(request.headers.get("traceparent"))
-        return await run_in_threadpool(files.bank_answer, await _body(request), _token(request), trace)
+        return await run_in_threadpool(
+            files.bank_answer, await body_of(request, most=MOST_BYTES), token_of(request), trace
+        )
 
     return router
 
@@ -118,18 +121,3 @@ class Files:
 
 def _response(answer: Answer) -> Response:
     return Response(answer.body, status_code=answer.status, media_type=answer.content_type)
-
-
-def _token(request: Request) -> str | None:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else None
-
-
-async def _body(request: Request) -> bytes:
-    """The body; of one that is too large, enough to see that it is."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            break
-    return bytes(body[: MOST_BYTES + 1])
