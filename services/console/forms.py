@@ -46,6 +46,7 @@ class Field:
 
     `fixed` is not asked for but sent as it is. `choices` may depend on the thing the form is about.
     `suggests` names a list of the page: what stands on it may be picked, and anything else may be typed.
+    `ticked`: every choice is chosen until somebody takes it away.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Field:
     optional: bool = False
     hint: str = ""
     suggests: str = ""
+    ticked: bool = False
     fixed: Callable[[Mapping[str, Any]], Any] | None = None
     starts_as: Callable[[Mapping[str, Any], date], str] | None = None
 

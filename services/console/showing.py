@@ -132,7 +132,7 @@ def _one(
     def inputs(fields: Iterable[Field], row: Mapping[str, Any]) -> tuple[Input, ...]:
         return tuple(_input(one, track, row=row, key=key, today=today, returned=returned) for one in fields)
 
-    about = {"me": me, "person": track.person, "services": track.services, "amount": track.amount}
+    about = {"me": me, "person": track.person, "services": track.services, "amount": track.amount, "track": track}
     alone = [one for one in form.fields if "*" not in one.name and _is_missing(one, about)]
     plain = inputs(_asked(alone), about)
     in_rows = [(row, _in_row(form, n, row)) for n, row in enumerate(rows)]
@@ -180,9 +180,10 @@ def _legend(row: Mapping[str, Any]) -> str:
 def _input(
     field: Field, track: Track, *, row: Mapping[str, Any], key: str, today: date, returned: Returned | None
 ) -> Input:
-    started = field.starts_as(row, today) if field.starts_as else ""
-    values = returned.typed.get(field.name, ()) if returned else (started,) if started else ()
     choices = options(field, track, today)
+    started = field.starts_as(row, today) if field.starts_as else ""
+    begun = tuple(choices) if field.ticked else (started,) if started else ()
+    values = returned.typed.get(field.name, ()) if returned else begun
     return Input(
         id=input_id(key, field.name),
         name=field.name,

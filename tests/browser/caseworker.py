@@ -25,7 +25,7 @@ class Caseworker:
         self.page.goto(f"{self.address}/logg-inn")
         self.page.get_by_label("Token").fill(self.office.token(self.role))
         self.page.get_by_role("button", name="Logg inn").click()
-        self.page.get_by_role("heading", level=1, name="Mine saker").wait_for()
+        self.page.get_by_role("button", name="Logg ut").wait_for()
         return self
 
     def open_list(self, tab: str) -> None:

@@ -110,15 +110,8 @@ def _standing(connection: Connection, row: Row[Any]) -> InvoiceStanding:
         certified_by=state.certified_by,
         certified_on=state.certified.certified_on if state.certified else None,
         authorised_on=state.authorised.authorised_on if state.authorised else None,
-        credit_notes=tuple(
-            CreditNoteOf(invoice_id=one.credit_note, number=one.number, net=one.net, credited_on=one.credited_on)
-            for one in state.credited
-        ),
-        claims=tuple(
-            ClaimedBack(line=one.line, ore=one.ore, reason=one.reason, recorded_on=one.recorded_on)
-            for one in state.claims
-            if state.are_claims_open
-        ),
+        credit_notes=_credit_notes(state),
+        claims=_claims(state),
         told=state.told,
         reused=len(state.reused),
     )
@@ -134,6 +127,22 @@ def _other(connection: Connection, invoice_id: UUID | None) -> OtherDocument | N
         return None
     number = connection.execute(select(invoices.c.number).where(invoices.c.invoice_id == invoice_id)).scalar()
     return None if number is None else OtherDocument(invoice_id=invoice_id, number=number)
+
+
+def _credit_notes(state: Invoice) -> tuple[CreditNoteOf, ...]:
+    return tuple(
+        CreditNoteOf(invoice_id=one.credit_note, number=one.number, net=one.net, credited_on=one.credited_on)
+        for one in state.credited
+    )
+
+
+def _claims(state: Invoice) -> tuple[ClaimedBack, ...]:
+    """What is claimed until somebody says how it ended."""
+    if not state.are_claims_open:
+        return ()
+    return tuple(
+        ClaimedBack(line=one.line, ore=one.ore, reason=one.reason, recorded_on=one.recorded_on) for one in state.claims
+    )
 
 
 def _question(state: Invoice) -> OpenQuestion | None:

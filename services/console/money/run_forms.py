@@ -31,6 +31,8 @@ START = Form(
             kind="checks",
             choices=_waiting("invoice"),
             optional=True,
+            ticked=True,
+            hint="Fjern det som skal vente. Leverandørens kreditnotaer blir alltid med.",
         ),
         Field(
             name="hospital_bills",
@@ -38,6 +40,7 @@ START = Form(
             kind="checks",
             choices=_waiting("hospital-bill"),
             optional=True,
+            ticked=True,
         ),
     ),
     when=lambda track: bool(track.lines),
