@@ -23,6 +23,8 @@ from services.bedflow.stays.resident import Resident, stream_of
 from shared.contracts.intake_people import PersonDied
 from shared.kernel.deadline import Due
 from shared.kernel.refusal import Refusal
+from tests.bedflow import reservations
+from tests.bedflow.reservations import Kept
 from tests.bedflow.stories import (
     BED,
     BODIL,
@@ -129,6 +131,11 @@ class House(RuleBasedStateMachine):
             assert _apart([stay.days for stay in known if stay.stage == "ended"])
             assert _apart([stay.days for stay in known if stay.stage == "allocated"])
             assert _apart([days for stay in known for days in stay.present])
+
+    @invariant()
+    def every_reservation_is_kept_until_it_is_released(self) -> None:
+        for bed in (BED, OTHER_BED):
+            assert self.log.load(bed, reservations.evolve, Kept())[0].broken == ()
 
     @invariant()
     def bed_and_person_say_the_same(self) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from services.bedflow.days import A_DAY
 from services.bedflow.main import SERVICE
 from services.bedflow.places import bed as beds
 from services.bedflow.places import handlers as places
@@ -22,6 +23,8 @@ from shared.eventing.store import ServiceLog
 from shared.eventing.views import Projector, View, engine_for
 from shared.kernel.ids import PersonRef, derived_id
 from shared.kernel.refusal import CaseHasMovedOn, Refusal
+from tests.bedflow import reservations
+from tests.bedflow.reservations import Kept
 from tests.bedflow.stories import (
     BODIL,
     IN_A_WEEK,
@@ -41,6 +44,7 @@ from tests.kit.people import TODAY, calling
 
 WRITERS, COMMANDS, PEOPLE = 32, 2000, 40
 BEDS = tuple(derived_id("bed", n) for n in range(10))
+KEPT = ((TODAY, TODAY), (TODAY + A_DAY, IN_A_WEEK), (IN_A_WEEK, IN_TWO_WEEKS), (IN_TWO_WEEKS, IN_TWO_WEEKS))
 WANTED = ((TODAY, IN_A_WEEK), (TODAY, IN_A_WEEK), (TODAY, None), (IN_A_WEEK, IN_TWO_WEEKS))
 
 
@@ -84,7 +88,9 @@ class Writer:
                 **{**said, "stay_id": new, "bed_id": bed, "from_on": since, "until_on": until, "case_id": None}
             )
         if what == 9:
-            keep = ReserveBed(id=new, bed_id=bed, from_on=IN_TWO_WEEKS, until_on=IN_TWO_WEEKS)
+            since, last = chance.choice(KEPT)
+            whose = chance.choice((person, None))
+            keep = ReserveBed(id=new, bed_id=bed, from_on=since, until_on=last, person=whose)
             return chance.choice(((places.reserve_bed, keep), (places.release_bed, ReleaseBed(id=new, bed_id=bed))))
         return chance.choice(
             (
@@ -127,6 +133,7 @@ def test_no_bed_ever_has_two_people_and_log_and_board_agree(postgres: TestPostgr
         assert sum(told.values()) >= COMMANDS
         assert told["accepted"] > 200
         assert told["bedflow.bed-taken"] > 0
+        assert told["bedflow.bed-reserved"] > 0
         assert told[CaseHasMovedOn.code] <= COMMANDS // 100, "who comes second is told what has become of the bed"
         _agree(log, place.app_dsn)
 
@@ -157,6 +164,9 @@ def _agree(log: ServiceLog, dsn: str) -> None:
     assert {(row.bed_id, row.stay_id) for row in coming} == {
         (bed, promise.stay) for bed, state in states.items() for promise in state.promises
     }
+    kept = [log.load(bed, reservations.evolve, Kept())[0] for bed in BEDS]
+    assert [one.broken for one in kept] == [()] * len(BEDS)
+    assert sum(one.made for one in kept) > len(BEDS), "beds were kept again and again, for different days"
     for state in states.values():
         days = [use.days for use in state.promises]
         assert not any(one.meet(other) for n, one in enumerate(days) for other in days[:n])

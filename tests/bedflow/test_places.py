@@ -27,6 +27,7 @@ from shared.contracts.bedflow_places import (
     InfectionCleared,
     InfectionNoted,
 )
+from shared.kernel.ids import PersonRef
 from tests.bedflow.stories import (
     BED,
     IN_A_WEEK,
@@ -48,7 +49,7 @@ from tests.bedflow.stories import (
     taken_by_birger,
     to_open,
 )
-from tests.kit.people import ANNA, TODAY, command_id
+from tests.kit.people import ANNA, BIRGER, TODAY, command_id
 
 A_FORTNIGHT = Days(since=TODAY, until=IN_TWO_WEEKS)
 precautions = InfectionNoted(noted_on=TODAY, precaution="contact")
@@ -108,7 +109,7 @@ def test_a_bed_was_in_use_before_it_was_closed() -> None:
 
 
 def test_a_bed_is_kept_free_and_released() -> None:
-    bed().given(opened).when(keeping.reserve, reserve_it()).then(kept)
+    bed().given(opened).when(keeping.reserve, reserve_it(), today=TODAY).then(kept)
     bed().given(opened, kept).when(keeping.release, today=TODAY).then(BedReleased(released_on=TODAY))
 
 
@@ -117,19 +118,30 @@ def test_a_bed_is_not_released_twice() -> None:
 
 
 def test_a_bed_is_not_kept_free_twice_nor_while_somebody_has_it_or_is_promised_it() -> None:
-    bed().given(opened, kept).when(keeping.reserve, reserve_it()).then_refused(BedIsReserved)
-    bed().given(opened, taken_by_birger).when(keeping.reserve, reserve_it()).then_refused(BedIsTaken)
+    bed().given(opened, kept).when(keeping.reserve, reserve_it(), today=TODAY).then_refused(BedIsReserved)
+    bed().given(opened, taken_by_birger).when(keeping.reserve, reserve_it(), today=TODAY).then_refused(BedIsTaken)
     later = reserve_it(from_on=IN_A_WEEK, until_on=IN_A_WEEK)
-    bed().given(opened, promised_to_birger).when(keeping.reserve, later).then_refused(BedIsPromised)
+    story = bed().given(opened, promised_to_birger)
+    story.when(keeping.reserve, later, today=TODAY).then_refused(BedIsPromised)
+
+
+@pytest.mark.parametrize("person", [None, ANNA, BIRGER])
+def test_a_bed_kept_for_somebody_is_not_kept_for_another_time_before_it_is_released(person: PersonRef | None) -> None:
+    later = reserve_it(from_on=IN_A_WEEK, until_on=IN_TWO_WEEKS, person=person)
+    story = bed().given(opened, kept_for_anna)
+    story.when(keeping.reserve, later, today=TOMORROW).then_refused(BedIsReserved, "Opphev den reservasjonen først")
+    released = BedReleased(released_on=TODAY)
+    assert story.given(released).when(keeping.reserve, later, today=TODAY).refusal is None
 
 
 def test_a_reservation_that_is_over_is_in_nobodys_way() -> None:
     later = reserve_it(from_on=IN_A_WEEK, until_on=IN_TWO_WEEKS)
-    assert bed().given(opened, kept).when(keeping.reserve, later).refusal is None
+    assert bed().given(opened, kept).when(keeping.reserve, later, today=IN_A_WEEK).refusal is None
 
 
 def test_a_reservation_does_not_end_before_it_begins() -> None:
-    bed().given(opened).when(keeping.reserve, reserve_it(until_on=YESTERDAY)).then_refused(DatesDoNotFollow)
+    backwards = reserve_it(until_on=YESTERDAY)
+    bed().given(opened).when(keeping.reserve, backwards, today=TODAY).then_refused(DatesDoNotFollow)
 
 
 def test_precautions_are_noted_and_cleared() -> None:

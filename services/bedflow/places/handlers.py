@@ -55,7 +55,7 @@ def close_bed(command: CloseBed, by: Caller, log: Log) -> Receipt:
 def reserve_bed(command: ReserveBed, by: Caller, log: Log) -> Receipt:
     state, version = load_bed(command.bed_id, log=log)
     command.refuse_if_stale(version)
-    reserved = keeping.reserve(state, command)
+    reserved = keeping.reserve(state, command, today=by.today)
     return log.append(command.bed_id, version, reserved, by=by, case_id=command.bed_id)
 
 
