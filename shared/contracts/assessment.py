@@ -61,7 +61,7 @@ class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True,
     """An assessment was opened for an application, of own duty, or again (utredning startet).
 
     `round` is 1 for the application and one more each time the case is opened again. `helped_since`: emergency help
-    runs already.
+    runs already. `minor`: the person was under 18 by the person register when the case began (mindreårig).
     """
 
     person: PersonRef
@@ -72,6 +72,7 @@ class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True,
     opened_on: date
     origin: Origin = "application"
     helped_since: date | None = None
+    minor: bool = False
 
 
 class AssessmentAssigned(Fact, tag="assessment.assessment-assigned.v1", frozen=True, kw_only=True, omit_defaults=True):

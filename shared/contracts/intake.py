@@ -69,7 +69,8 @@ CloseReason = Literal["died", "moved", "no-longer-needed"]
 class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=True, kw_only=True, omit_defaults=True):
     """An application for services was received (søknad mottatt). The month of fvl § 11 a runs from `received_on`.
 
-    `inquiry`: what it began with; `authority`: the consent or representation by which somebody else applied.
+    `inquiry`: what it began with; `authority`: the consent or representation by which somebody else applied; `minor`:
+    by the person register the person was under 18 that day (mindreårig). Which day she was born stands nowhere here.
     """
 
     person: PersonRef
@@ -87,12 +88,14 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=Tru
     imported: bool = False
     imported_from: ImportedFrom | None = None
     former_stage: FormerStage | None = None
+    minor: bool = False
 
 
 class CaseOpenedOnOwnDuty(Fact, tag="intake.case-opened-on-own-duty.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The office opened a case nobody applied for (sak av eget tiltak), hol § 3-1; pbrl §§ 4-3, 4-6; emergency.
 
-    `findings` hold the legal test of the basis, and that of the person's capacity to decide where it matters.
+    `findings` hold the legal test of the basis, and that of the person's capacity to decide where it matters. `minor`
+    as in `ApplicationReceived`, on `opened_on`.
     """
 
     person: PersonRef
@@ -103,6 +106,7 @@ class CaseOpenedOnOwnDuty(Fact, tag="intake.case-opened-on-own-duty.v1", frozen=
     grounds: Confidential
     findings: tuple[Finding, ...]
     inquiry: UUID | None = None
+    minor: bool = False
 
 
 class CaseTakenOver(Fact, tag="intake.case-taken-over.v1", frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ import pytest
 
 from shared.contracts import intake
 from shared.contracts.fact import Fact
-from shared.contracts.intake import ApplicationReceived
+from shared.contracts.intake import ApplicationReceived, CaseOpenedOnOwnDuty
 from tests.intake.pinned import OF_CASES, PINNED, SOMETHING
 from tests.intake.stories import INQUIRY
 from tests.kit.contracts import as_json, assert_pinned, tag_of
@@ -25,7 +25,7 @@ def test_what_only_some_applications_have_stands_in_those_alone() -> None:
     plain = OF_CASES[0]
     assert isinstance(plain, ApplicationReceived)
     special = {"inquiry": INQUIRY, "authority": SOMETHING, "moving_in_on": TODAY}
-    told = as_json(msgspec.structs.replace(plain, **special, no_local_address=True, imported=True))
+    told = as_json(msgspec.structs.replace(plain, **special, no_local_address=True, imported=True, minor=True))
     assert as_json(plain).items() < told.items()
     assert {key: told[key] for key in told.keys() - as_json(plain).keys()} == {
         "inquiry": str(INQUIRY),
@@ -33,4 +33,11 @@ def test_what_only_some_applications_have_stands_in_those_alone() -> None:
         "moving_in_on": "2024-03-12",
         "no_local_address": True,
         "imported": True,
+        "minor": True,
     }
+
+
+def test_a_case_of_a_minor_says_so_and_no_day_of_birth() -> None:
+    plain = next(one for one in PINNED if isinstance(one, CaseOpenedOnOwnDuty))
+    told = as_json(msgspec.structs.replace(plain, minor=True))
+    assert told == as_json(plain) | {"minor": True}
