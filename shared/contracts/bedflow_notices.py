@@ -14,7 +14,10 @@ from shared.kernel.ids import PersonRef
 
 
 class AdmissionNoted(Fact, tag="bedflow.admission-noted.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """The hospital told that somebody is admitted who may need help (tidligmelding), FOR-2011-11-18-1115 § 8."""
+    """The hospital told that somebody is admitted who may need help (tidligmelding), FOR-2011-11-18-1115 § 8.
+
+    `hour_unknown`: only the day was told, and `admitted_at` is the latest it can have been.
+    """
 
     person: PersonRef
     hospital: str
@@ -22,6 +25,7 @@ class AdmissionNoted(Fact, tag="bedflow.admission-noted.v1", frozen=True, kw_onl
     notice: UUID
     notified_at: datetime
     admitted_at: datetime
+    hour_unknown: bool = False
     expected_discharge_on: date | None = None
 
 
@@ -35,6 +39,7 @@ class AdmissionChanged(Fact, tag="bedflow.admission-changed.v1", frozen=True, kw
     replaces: UUID
     notified_at: datetime
     admitted_at: datetime
+    hour_unknown: bool = False
     expected_discharge_on: date | None = None
 
 

@@ -49,9 +49,13 @@ class Told(Command):
 
 
 class NoteAdmission(Told):
-    """Note that somebody is in hospital who may need help (registrer tidligmelding)."""
+    """Note that somebody is in hospital who may need help (registrer tidligmelding).
+
+    `hour_unknown`: only the day was told, and `admitted_at` is the latest it can have been.
+    """
 
     admitted_at: Instant
+    hour_unknown: bool = False
     expected_discharge_on: Date | None = None
 
 

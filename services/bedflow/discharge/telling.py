@@ -56,6 +56,7 @@ def note(state: Episode, command: NoteAdmission, *, now: datetime) -> AdmissionN
     fact = AdmissionNoted(
         **_said(command, now=now),
         admitted_at=command.admitted_at,
+        hour_unknown=command.hour_unknown,
         expected_discharge_on=command.expected_discharge_on,
     )
     return _taken_in(state, fact)
@@ -68,6 +69,7 @@ def change(state: Episode, command: ChangeAdmission, *, now: datetime) -> Admiss
         **_said(command, now=now),
         replaces=command.replaces,
         admitted_at=command.admitted_at,
+        hour_unknown=command.hour_unknown,
         expected_discharge_on=command.expected_discharge_on,
     )
     return _taken_in(state, fact)

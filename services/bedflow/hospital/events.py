@@ -1,14 +1,15 @@
 """Knows which day a message tells of: the event with the kind's own code, or the only one there is."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from services.bedflow.hospital.words import ADMITTED, DIED, DISCHARGED, READY, WITHDRAWN
 from shared.contracts.bedflow_messages import MessageEvent, MessageKind
-from shared.kernel.clock import start_of
+from shared.kernel.clock import OSLO
 from shared.law.dating import LAW_BEGINS, LAW_ENDS
 
+_LAST: Final = time(23, 59, 59)
 CODES: Final[dict[MessageKind, str]] = {
     "admitted": ADMITTED,
     "ready": READY,
@@ -34,5 +35,6 @@ def admission_day(events: Sequence[MessageEvent]) -> date | None:
     return None if told is None or told.code != ADMITTED else told.on
 
 
-def moment_of(event: MessageEvent, *, day: date) -> datetime:
-    return event.at or start_of(day)
+def latest_moment_of(event: MessageEvent, *, day: date, notified_at: datetime) -> datetime:
+    """When it happened; of a day without an hour its end, or the notice: nobody is late by an hour never told."""
+    return event.at or min(datetime.combine(day, _LAST, tzinfo=OSLO), notified_at)

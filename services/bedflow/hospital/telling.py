@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.bedflow.discharge import commands
-from services.bedflow.hospital.events import moment_of
+from services.bedflow.hospital.events import latest_moment_of
 from shared.contracts.bedflow_messages import MessageEvent, MessageKind
 from shared.kernel.ids import PersonRef, derived_id
 
@@ -28,9 +28,9 @@ def told(head: Head, event: MessageEvent, *, kind: MessageKind, day: date) -> co
     said = _said(head)
     match kind:
         case "admitted" if head.replaces is not None:
-            return commands.ChangeAdmission(**said, replaces=head.replaces, admitted_at=moment_of(event, day=day))
+            return commands.ChangeAdmission(**said, **_admission(head, event, day=day), replaces=head.replaces)
         case "admitted":
-            return commands.NoteAdmission(**said, admitted_at=moment_of(event, day=day))
+            return commands.NoteAdmission(**said, **_admission(head, event, day=day))
         case "ready":
             estimate = event.estimated
             return commands.DeclareReady(**said, ready_on=day, is_estimate=estimate, replaces=head.replaces)
@@ -42,6 +42,11 @@ def told(head: Head, event: MessageEvent, *, kind: MessageKind, day: date) -> co
             return commands.NoteDeathInHospital(**said, died_on=day, replaces=head.replaces)
         case _:
             raise ValueError(f"{kind} tells nothing of a stay")
+
+
+def _admission(head: Head, event: MessageEvent, *, day: date) -> dict[str, Any]:
+    admitted_at = latest_moment_of(event, day=day, notified_at=head.notified_at)
+    return {"admitted_at": admitted_at, "hour_unknown": event.at is None}
 
 
 def readmitted(head: Head, *, day: date) -> commands.ReadmitPatient:

@@ -54,7 +54,7 @@ class Mail:
     status: str = "N"
     numbers: tuple[tuple[str, str], ...] = (("FNR", KARI),)
     name: tuple[str, str] = ("Kari", "Prøve")
-    day: str = "2024-03-10"
+    day: str = "2024-03-10T14:00:00"
     events: tuple[tuple[str, str, bool], ...] = ()
     sent_at: datetime = SENT_AT
     sender: tuple[str, str | None] = (HOSPITAL, WARD)

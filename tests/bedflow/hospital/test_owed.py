@@ -1,0 +1,71 @@
+"""From the bytes a hospital sends to what they cost us tonight, whichever way the hospital wrote the hour."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy import Connection
+
+from services.bedflow.discharge import costing, standing, views
+from services.bedflow.discharge.tables import METADATA
+from shared.contracts.bedflow_notices import AdmissionChanged, AdmissionNoted
+from shared.kernel.clock import OSLO
+from tests.bedflow.hospital.mail import Mail, admitted, ready
+from tests.bedflow.hospital.office import Office
+from tests.kit.engines import TestPostgres
+from tests.kit.tables import fresh_tables
+
+ON_13_MARCH = date(2024, 3, 13)
+NEXT_MORNING = datetime(2024, 3, 11, 8, tzinfo=OSLO)
+WHOLE_DAY = replace(admitted, day="2024-03-10", sent_at=NEXT_MORNING)
+
+
+@pytest.fixture
+def connection(postgres: TestPostgres) -> Iterator[Connection]:
+    yield from fresh_tables(postgres, METADATA)
+
+
+def told(office: Office, *messages: Mail) -> list[tuple[str, str]]:
+    """The days up to 14 March, and whose they are, once everything was taken in."""
+    assert {result for result, _ in office.results(*messages)} == {"accepted"}
+    clock = standing.clock_until(office.episode(messages[0]), until_on=date(2024, 3, 14))
+    return [(day.status, day.why) for day in clock.days]
+
+
+@pytest.mark.parametrize("first", [admitted, WHOLE_DAY], ids=["with an hour", "without one"])
+def test_a_patient_who_is_ready_and_unanswered_costs_us_tonight(connection: Connection, first: Mail) -> None:
+    office = Office()
+    office.take_in(first, ready)
+    for one in office.log.recorded:
+        views.project(connection, one)
+    (tonight,) = costing.costs_tonight(connection, today=ON_13_MARCH)
+    assert (tonight.since_on, tonight.days, tonight.stopped_by) == (date(2024, 3, 12), 1, "answer-can-receive")
+
+
+def test_a_notice_is_not_late_by_an_hour_the_hospital_never_told() -> None:
+    office = Office()
+    assert told(office, WHOLE_DAY, ready) == [("owed", "unanswered")] * 2
+    (noted,) = office.facts(AdmissionNoted)
+    assert (noted.admitted_at, noted.hour_unknown) == (datetime(2024, 3, 10, 23, 59, 59, tzinfo=OSLO), True)
+
+
+def test_a_notice_is_late_when_the_whole_day_is_more_than_a_day_ago() -> None:
+    late = replace(WHOLE_DAY, day="2024-03-09")
+    assert told(Office(), late, ready) == [("not-owed", "admission-notice-late")] * 2
+
+
+def test_a_notice_with_an_hour_is_late_by_that_hour() -> None:
+    late = replace(WHOLE_DAY, day="2024-03-10T07:59:00")
+    office = Office()
+    assert told(office, late, ready) == [("not-owed", "admission-notice-late")] * 2
+    assert [fact.hour_unknown for fact in office.facts(AdmissionNoted)] == [False]
+
+
+def test_an_admission_told_on_its_own_day_did_not_come_after_its_notice() -> None:
+    office = Office()
+    same_day = replace(admitted, day="2024-03-11")
+    changed = replace(admitted.about(same_day, status="M", n=2), day="2024-03-10")
+    assert told(office, same_day, changed, ready) == [("owed", "unanswered")] * 2
+    assert [fact.admitted_at for fact in office.facts(AdmissionNoted)] == [same_day.sent_at]
+    assert [fact.hour_unknown for fact in office.facts(AdmissionChanged)] == [True]
