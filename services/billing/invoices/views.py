@@ -10,6 +10,7 @@ from services.billing.invoices import amounts
 from services.billing.invoices.invoice import Invoice, evolve
 from services.billing.invoices.tables import INVOICES, METADATA, invoices, lines
 from services.billing.invoices.waiting import waits_for
+from shared.contracts.billing_invoice_files import InvoiceFileKept
 from shared.contracts.billing_invoice_handling import InvoiceCredited, InvoiceLineSettled
 from shared.contracts.billing_invoices import INVOICES as FACTS
 from shared.contracts.billing_invoices import (
@@ -28,7 +29,8 @@ from shared.kernel.clock import oslo_date
 _encoder = msgspec.json.Encoder(enc_hook=encode_hook)
 _decoder = msgspec.json.Decoder(Invoice, dec_hook=decode_hook)
 _ELSEWHERE: tuple[type[Fact], ...] = (InvoiceContentReceived, DeliveryApproved)
-_OF_INVOICE = tuple(kind for kind in FACTS if kind not in _ELSEWHERE)
+# The file stands in the invoice's stream: without it, nobody would have seen the newest version.
+_OF_INVOICE = (*(kind for kind in FACTS if kind not in _ELSEWHERE), InvoiceFileKept)
 _CHANGES_LINES = (InvoiceReconciled, InvoiceLineSettled, InvoiceCredited)
 
 

@@ -16,6 +16,7 @@ from services.billing.invoices.views import project
 from services.billing.purchasing import projecting as purchasing
 from services.billing.purchasing.tables import METADATA as OF_BUYING
 from shared.eventing.view_pages import Page
+from shared.kernel.refusal import CaseHasMovedOn
 from tests.billing.invoices.stories import (
     ANNAS,
     BIRGERS,
@@ -63,6 +64,18 @@ def lines(invoice_id: UUID | None, connection: Connection, **page: int) -> list[
         invoice_id=invoice_id,
         page=Page(limit=page.get("limit", 9), after=page.get("after") and (page["after"],)),
     )
+
+
+def test_the_version_that_is_shown_is_the_one_a_command_is_compared_with(connection: Connection) -> None:
+    log = ground()
+    taken = take(log, invoice())
+    shown = one(log, taken.invoice, connection).listed.version
+    assert taken.invoice is not None
+    command = ReconcileInvoice(id=uuid4(), invoice_id=taken.invoice, seen_version=shown)
+    handlers.reconcile_invoice(command, by(n=7), log)
+    assert one(log, taken.invoice, connection).listed.version > shown
+    with pytest.raises(CaseHasMovedOn):
+        handlers.reconcile_invoice(command, by(n=8), log)
 
 
 def test_an_invoice_says_what_it_asks_who_certified_it_and_what_a_credit_note_took_back(connection: Connection) -> None:
