@@ -107,6 +107,7 @@ def course_of(case_id: UUID, entries: tuple[Entry, ...]) -> Course:
     tracks: dict[UUID, Track] = {}
     for entry in entries:
         _follow(tracks, entry)
+    _take_in_hand(tracks.values())
     facts = [entry.data for entry in entries]
     return Course(
         case_id=case_id,
@@ -118,6 +119,22 @@ def course_of(case_id: UUID, entries: tuple[Entry, ...]) -> Course:
         ended_on=_ended(entries),
         legal_due_on=_legal_due(entries),
     )
+
+
+def _take_in_hand(tracks: Iterable[Track]) -> None:
+    """A place is somebody's work until there is a draft about it, and again when that is dropped (tildelingsvedtak)."""
+    drafted = [
+        waits for track in tracks if track.kind == "decision" and track.stage != "ended" for waits in _gives(track)
+    ]
+    for track in tracks:
+        if track.kind == "place-decision" and track.told("place-decision-asked")[-1]["waits"] in drafted:
+            track.stage = "drafted" if track.stage == "missing" else track.stage
+
+
+def _gives(track: Track) -> list[Any]:
+    """The lines of a waiting list whose place this decision gives, or is to give."""
+    refused = {told["line"] for told in track.told("service-refused")}
+    return [line["former"] for line in track.lines if line.get("former") and line["line"] not in refused]
 
 
 def _entry(service: str, record: Mapping[str, Any]) -> Entry:

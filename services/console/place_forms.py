@@ -1,9 +1,10 @@
-"""Knows the forms of somebody who waits for a place: offered, accepted, declined, allocated (venteliste)."""
+"""Knows the forms of somebody who waits for a place: offered, accepted, declined, decided, allocated (venteliste)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from services.console import formats
 from services.console.course import Track
 from services.console.early_forms import today
 from services.console.forms import Choices, Field, Form, chosen
@@ -19,6 +20,21 @@ def _service(about: Mapping[str, Any]) -> str:
 
 def _beds(track: Track, day: date) -> Choices:
     return {line["bed_id"]: line["name"] for line in track.lines}
+
+
+def _asked(about: Mapping[str, Any]) -> Mapping[str, Any]:
+    told: list[Mapping[str, Any]] = about["track"].told("place-decision-asked")
+    return told[-1]
+
+
+def _from(about: Mapping[str, Any], day: date) -> str:
+    return formats.day(date.fromisoformat(_asked(about)["from_on"]))
+
+
+def _last_day(about: Mapping[str, Any], day: date) -> str:
+    """The day of leaving is no day of the stay, and the last day of a line is one."""
+    until = _asked(about).get("until_on")
+    return formats.day(date.fromisoformat(until) - timedelta(days=1)) if until else ""
 
 
 _WHO = (Field(name="person", fixed=_person), Field(name="service", fixed=_service))
@@ -88,6 +104,29 @@ WITHDRAW_OFFER = Form(
         ),
     ),
     done="Tilbudet er trukket, og plassen er ledig igjen.",
+)
+
+DRAFT_PLACE = Form(
+    service="decision",
+    command="allocate-place",
+    target="",
+    is_new=True,
+    title="Lag utkast til tildelingsvedtak",
+    button="Lag utkastet",
+    fields=(
+        Field(name="decision_id", fixed=lambda about: _asked(about)["waits"]["decision"]),
+        Field(name="line", kind="number", fixed=lambda about: _asked(about)["waits"]["line"]),
+        Field(name="valid_from", label="Gjelder fra", kind="day", starts_as=_from),
+        Field(
+            name="valid_to",
+            label="Gjelder til",
+            kind="day",
+            optional=True,
+            starts_as=_last_day,
+            hint="Tjeneste og mengde er de samme som i ventelistevedtaket, og kan endres i utkastet.",
+        ),
+    ),
+    done="Utkastet er laget, og venter på beslutning.",
 )
 
 ALLOCATE_PLACE = Form(

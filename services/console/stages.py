@@ -11,6 +11,7 @@ KINDS: Mapping[str, str] = {
     "decision.help-without-decision-started.v1": "decision",
     "decision.review-opened.v1": "decision",
     "decision.decision-drafted.v1": "decision",
+    "decision.place-decision-asked.v1": "place-decision",
     "appeal.appeal-received.v1": "appeal",
 }
 """The fact that begins a stream → what kind of thing it is."""
@@ -46,6 +47,8 @@ STAGES: Mapping[str, str] = {
     "decision.draft-discarded.v1": "ended",
     "decision.closed-undecided.v1": "ended",
     "decision.case-reopened.v1": "ended",
+    "decision.place-decision-asked.v1": "missing",
+    "decision.place-decision-ended.v1": "ended",
     "appeal.appeal-received.v1": "received",
     "appeal.late-appeal-admitted.v1": "received",
     "appeal.mending-asked.v1": "to-mend",
@@ -72,6 +75,7 @@ WAITS: Mapping[tuple[str, str], str] = {
     ("decision", "opened"): "Saken utredes før det finnes et utkast",
     ("decision", "drafted"): "Utkastet venter på beslutning",
     ("decision", "decided"): "Parten skal underrettes om vedtaket",
+    ("place-decision", "missing"): "Det er takket ja til en plass, og utkast til tildelingsvedtak skal lages",
     ("appeal", "received"): "Klagen skal vurderes",
     ("appeal", "to-mend"): "Klageren skal rette klagen",
     ("appeal", "late"): "Klagen kom for sent: ta den under behandling eller avvis den",

@@ -20,7 +20,14 @@ from services.console.forms import Form
 from services.console.hospital_forms import HOSPITAL
 from services.console.late_forms import DECIDE, DELIVERY, NOTIFY, RETURN, REVISE
 from services.console.money import steps as money
-from services.console.place_forms import ACCEPT_PLACE, ALLOCATE_PLACE, DECLINE_PLACE, OFFER_PLACE, WITHDRAW_OFFER
+from services.console.place_forms import (
+    ACCEPT_PLACE,
+    ALLOCATE_PLACE,
+    DECLINE_PLACE,
+    DRAFT_PLACE,
+    OFFER_PLACE,
+    WITHDRAW_OFFER,
+)
 from services.console.request_forms import ANSWER_REQUEST, END_REQUEST, PASS_REQUEST_ON, TAKE_REQUEST_OVER
 from services.console.running_forms import OPEN_REVIEW, REVIEW_ROUND, RUNNING, SETTLE
 from services.console.source_forms import CHILD, SOURCES
@@ -42,6 +49,7 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("decision", "drafted"): (DECIDE, REVISE, RETURN, *REVIEW_ROUND),
     ("decision", "decided"): (NOTIFY, *DELIVERY, *RUNNING),
     ("decision", "notified"): (SETTLE, *DELIVERY, *RUNNING, OPEN_REVIEW, RECEIVE_APPEAL),
+    ("place-decision", "missing"): (DRAFT_PLACE,),
     ("appeal", "received"): (*REVIEW, ASSIGN_APPEAL, INVESTIGATE, *SUSPENSION, _ASK, _REJECT, WITHDRAW),
     ("appeal", "to-mend"): (_MEND, ASSIGN_APPEAL, *SUSPENSION, _REJECT, WITHDRAW),
     ("appeal", "late"): (_ADMIT, _REJECT, ASSIGN_APPEAL, WITHDRAW),
@@ -85,6 +93,7 @@ _HEADINGS: Mapping[str, str] = {
     "application": "Søknaden",
     "assessment": "Utredningen",
     "decision": "Vedtaket",
+    "place-decision": "Tildelingsvedtaket",
     "appeal": "Klagen",
     "hospital-stay": "Oppholdet på sykehus",
     "waiting-entry": "Plassen på ventelisten",

@@ -41,15 +41,20 @@ class WorkList:
 def _mine(answers: Answers, me: str, today: date) -> list[Line]:
     assessed = [_assessment(row) for row in answers["assigned-assessments"].rows]
     drafted = [_draft(row) for row in answers["open-drafts"].rows if row["caseworker"] == me]
-    return _with_clocks([*assessed, *drafted], answers, today)
+    placed = [_place(row) for row in answers["undecided-places"].rows if row["caseworker"] == me]
+    return _with_clocks([*assessed, *drafted, *placed], answers, today)
 
 
 def _unassigned(answers: Answers, me: str, today: date) -> list[Line]:
-    return _with_clocks([_assessment(row) for row in answers["unassigned-assessments"].rows], answers, today)
+    assessed = [_assessment(row) for row in answers["unassigned-assessments"].rows]
+    placed = [_place(row) for row in answers["undecided-places"].rows if row["caseworker"] is None]
+    return _with_clocks([*assessed, *placed], answers, today)
 
 
 def _drafts(answers: Answers, me: str, today: date) -> list[Line]:
-    return _with_clocks([_draft(row) for row in answers["open-drafts"].rows], answers, today)
+    drafted = [_draft(row) for row in answers["open-drafts"].rows]
+    placed = [_place(row) for row in answers["undecided-places"].rows]
+    return _with_clocks([*drafted, *placed], answers, today)
 
 
 def _appeals(answers: Answers, me: str, today: date) -> list[Line]:
@@ -115,6 +120,19 @@ def _draft(row: Row) -> Line:
     )
 
 
+def _place(row: Row) -> Line:
+    """Somebody has said yes to a place, and nobody has drafted the decision about it."""
+    yes, begins = date.fromisoformat(row["accepted_on"]), date.fromisoformat(row["from_on"])
+    by = f"{row['caseworker']} skal lage utkast" if row["caseworker"] else "ingen har saken"
+    return Line(
+        case_id=row["case_id"],
+        person=words.person(row["person"]),
+        services=words.word(row["service"]),
+        waits_for=f"Tildelingsvedtak mangler: ja til plass {formats.day(yes)}, fra {formats.day(begins)}; {by}",
+        gross_days=row["gross_days"],
+    )
+
+
 def _appeal_waits(row: Row) -> str:
     if row["days_with_body"] is not None:
         return f"{words.word(row['body'])} har hatt klagen i {formats.days(row['days_with_body'])}"
@@ -147,6 +165,7 @@ def _clocked(line: Line, clock: Row | None) -> Line:
 
 _CLOCKS = ("intake", "open-applications")
 _DRAFTS = ("decision", "open-drafts")
+_PLACES = ("decision", "undecided-places")
 
 WORK_LISTS = (
     WorkList(
@@ -155,7 +174,7 @@ WORK_LISTS = (
         title="Mine saker",
         owner="deg",
         empty="Du har ingen saker som venter på deg.",
-        asks=(("assessment", "assigned-assessments"), _DRAFTS, _CLOCKS),
+        asks=(("assessment", "assigned-assessments"), _DRAFTS, _PLACES, _CLOCKS),
         lines=_mine,
     ),
     WorkList(
@@ -164,16 +183,16 @@ WORK_LISTS = (
         title="Saker uten saksbehandler",
         owner="lederen",
         empty="Alle saker har en saksbehandler.",
-        asks=(("assessment", "unassigned-assessments"), _CLOCKS),
+        asks=(("assessment", "unassigned-assessments"), _PLACES, _CLOCKS),
         lines=_unassigned,
     ),
     WorkList(
         path="/utkast",
         tab="Utkast",
-        title="Utkast som venter på beslutning",
-        owner="beslutterne",
-        empty="Ingen utkast venter på beslutning.",
-        asks=(_DRAFTS, _CLOCKS),
+        title="Utkast som skal besluttes eller lages",
+        owner="beslutterne, og saksbehandleren der utkastet mangler",
+        empty="Ingen utkast venter på beslutning, og ingen mangler.",
+        asks=(_DRAFTS, _PLACES, _CLOCKS),
         lines=_drafts,
     ),
     WorkList(

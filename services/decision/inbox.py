@@ -12,12 +12,15 @@ from services.decision.correspondence import READERS
 from services.decision.measures import handlers as measures_handlers
 from services.decision.measures.commands import LetCoercionExpiryFallDue
 from services.decision.revising import handlers as reviewing_handlers
-from services.decision.revising.commands import LetHelpFallDue
+from services.decision.revising.commands import LetHelpFallDue, NoteAcceptedPlace
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.assessment import AssessmentCompleted
-from shared.contracts.fact import Recorded
+from shared.contracts.bedflow_persons import EntryJoined, EntryReplaced
+from shared.contracts.bedflow_waiting import EntryLeft, PlaceAccepted, PlaceDecided, PlaceDeclined, PlaceOfferWithdrawn
+from shared.contracts.decision_reviewing import PlaceDecisionEnding
+from shared.contracts.fact import Fact, Recorded
 from shared.contracts.intake import ApplicationWithdrawn, CaseClosed, EmergencyHelpStarted
 from shared.contracts.intake_standing import RepresentationEnded, RepresentationRegistered
 from shared.eventing.log import Log
@@ -81,6 +84,25 @@ def _hear_appeal_meanwhile(recorded: Recorded, by: Caller, log: Log) -> None:
             return
 
 
+def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
+    match recorded.fact:
+        case PlaceAccepted() as accepted:
+            _note_place(reactions.when_place_accepted(accepted, record=recorded.record), by, log)
+        case EntryJoined() as joined:
+            _note_place(reactions.when_entry_joined(joined, record=recorded.record), by, log)
+        case PlaceDecided() | PlaceDeclined() | PlaceOfferWithdrawn() | EntryLeft() | EntryReplaced() as fact:
+            because = _BECAUSE[type(fact)]
+            ended = reactions.when_place_is_no_longer_undecided(because, record=recorded.record)
+            reviewing_handlers.end_place_decision(ended, by, log)
+        case _:
+            return
+
+
+def _note_place(command: NoteAcceptedPlace | None, by: Caller, log: Log) -> None:
+    if command is not None:
+        reviewing_handlers.note_accepted_place(command, by, log)
+
+
 def _carry_out(command: AlterOutcome | ReopenCase | None, by: Caller, log: Log) -> None:
     match command:
         case AlterOutcome():
@@ -97,6 +119,14 @@ LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {
     "intake": hear_intake,
     "assessment": hear_assessment,
     "appeal": hear_appeal,
+    "bedflow": hear_bedflow,
+}
+_BECAUSE: dict[type[Fact], PlaceDecisionEnding] = {
+    PlaceDecided: "decided",
+    PlaceDeclined: "declined",
+    PlaceOfferWithdrawn: "withdrawn",
+    EntryLeft: "left",
+    EntryReplaced: "same-person",
 }
 
 

@@ -5,7 +5,7 @@ from services.decision.correspondence import WRITING
 from services.decision.deadlines import deadlines_of
 from services.decision.tables import METADATA
 from services.decision.views import project
-from shared.contracts import appeal, assessment, decision, intake
+from shared.contracts import appeal, assessment, bedflow, decision, intake
 from shared.eventing.deadlines import Deadlines
 from shared.eventing.views import View
 from shared.letters.doors import letter_router
@@ -13,7 +13,7 @@ from shared.runtime.service import Service, run
 
 SERVICE = Service(
     name="decision",
-    contracts=(decision, intake, assessment, appeal),
+    contracts=(decision, intake, assessment, appeal, bedflow),
     commands=api.COMMANDS,
     cases=api.CASES,
     questions=api.QUESTIONS,

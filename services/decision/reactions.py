@@ -4,14 +4,18 @@ from typing import assert_never
 
 from services.decision.afterwards.commands import ContinueFormerLine, LiftSuspension, NoteReversalRequest
 from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, NoteParent, ReopenCase
-from services.decision.revising.commands import NoteHelpWithoutDecision
+from services.decision.revising.commands import EndPlaceDecision, NoteAcceptedPlace, NoteHelpWithoutDecision
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.assessment import AssessmentCompleted
+from shared.contracts.bedflow_persons import EntryJoined
+from shared.contracts.bedflow_waiting import PlaceAccepted
+from shared.contracts.decision_reviewing import PlaceDecisionEnding
 from shared.contracts.fact import Record
 from shared.contracts.intake import CaseClosed, EmergencyHelpStarted
 from shared.contracts.intake_standing import RepresentationEnded, RepresentationRegistered
+from shared.kernel.clock import oslo_date
 from shared.kernel.ids import derived_id
 
 
@@ -70,6 +74,55 @@ def when_emergency_help_started(started: EmergencyHelpStarted, *, record: Record
         case_id=record.case_id,
         services=started.services,
         started_on=started.started_on,
+    )
+
+
+def when_place_accepted(accepted: PlaceAccepted, *, record: Record) -> NoteAcceptedPlace | None:
+    """Somebody who waits said yes to a place (takket ja). Nothing where the decision about it is made already."""
+    if accepted.awaits is None or accepted.person is None or accepted.service is None or accepted.from_on is None:
+        return None
+    return NoteAcceptedPlace(
+        id=derived_id(record.service, record.position, "note-accepted-place"),
+        entry=record.stream,
+        case_id=record.case_id,
+        decision_id=accepted.awaits.decision,
+        line=accepted.awaits.line,
+        person=accepted.person,
+        service=accepted.service,
+        bed=accepted.bed,
+        from_on=accepted.from_on,
+        until_on=accepted.until_on,
+        accepted_on=accepted.accepted_on,
+    )
+
+
+def when_entry_joined(joined: EntryJoined, *, record: Record) -> NoteAcceptedPlace | None:
+    """Who waits had another reference (samme person): what they said yes to goes along, in the entry that goes on."""
+    offer, line = joined.offer, joined.line
+    if offer is None or not offer.is_accepted or line is None or not joined.kept_by_case or joined.decided:
+        return None
+    return NoteAcceptedPlace(
+        id=derived_id(record.service, record.position, "note-accepted-place"),
+        entry=record.stream,
+        case_id=record.case_id,
+        decision_id=line.decision,
+        line=line.line,
+        person=joined.person,
+        service=joined.service,
+        bed=offer.bed,
+        from_on=offer.from_on,
+        until_on=offer.until_on,
+        accepted_on=offer.accepted_on or oslo_date(record.recorded_at),
+    )
+
+
+def when_place_is_no_longer_undecided(because: PlaceDecisionEnding, *, record: Record) -> EndPlaceDecision:
+    """The second decision is made, or the place is not theirs (vedtatt, takket nei, trukket, ute av ventelisten)."""
+    return EndPlaceDecision(
+        id=derived_id(record.service, record.position, "end-place-decision"),
+        entry=record.stream,
+        case_id=record.case_id,
+        because=because,
     )
 
 

@@ -47,6 +47,8 @@ decided_lines = Table(
     Column("interim", ARRAY(String)),
     Column("expected_start_on", Date),
     Column("invalid_on", Date),
+    Column("former_decision", Uuid),
+    Column("former_line", Integer),
 )
 
 waiting = Table(
@@ -60,6 +62,23 @@ waiting = Table(
     Column("priority", Integer, nullable=False),
     Column("residence", String),
     Column("interim", ARRAY(String), nullable=False),
+)
+
+undecided_places = Table(
+    "view_undecided_places",
+    METADATA,
+    Column("place_id", Uuid, primary_key=True),
+    Column("decision_id", Uuid, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("case_id", Uuid, nullable=False),
+    Column("person", String, nullable=False),
+    Column("service", String, nullable=False),
+    Column("bed_id", Uuid, nullable=False),
+    Column("from_on", Date, nullable=False),
+    Column("until_on", Date),
+    Column("accepted_on", Date, nullable=False),
+    Column("caseworker", String),
+    Column("received_on", Date),
 )
 
 reviews = Table(

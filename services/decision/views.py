@@ -22,6 +22,7 @@ from shared.contracts.decision import (
 )
 from shared.contracts.decision_delivering import OrderSent, ServiceStarted
 from shared.contracts.decision_reviewing import ClosedUndecided, DraftReturned
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import change_rows, drop_rows, put_row
@@ -143,7 +144,13 @@ def _draft(connection: Connection, record: Record, fact: DecisionDrafted) -> Non
     key = {"decision_id": record.stream, "case_id": record.case_id, "round": fact.round}
     put_row(connection, open_drafts, {**key, "received_on": fact.received_on, **draft})
     for line in fact.lines:
-        put_row(connection, decided_lines, {**key, "line": line.line, "service": line.service, "outcome": line.outcome})
+        drafted = {"line": line.line, "service": line.service, "outcome": line.outcome}
+        put_row(connection, decided_lines, {**key, **drafted, **_former(line)})
+
+
+def _former(line: DraftLine) -> dict[str, UUID | int]:
+    former = line.former
+    return {"former_decision": former.decision, "former_line": former.line} if former else {}
 
 
 def _decide(connection: Connection, record: Record, fact: LineDecided) -> None:

@@ -45,6 +45,7 @@ class OfferTakenAlong(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     until_on: date | None = None
     is_accepted: bool = False
     is_overdue: bool = False
+    accepted_on: date | None = None
 
 
 class ResidentReplaced(Fact, tag="bedflow.resident-replaced.v1", frozen=True, kw_only=True):

@@ -93,11 +93,20 @@ class PlaceOfferFellDue(Fact, tag="bedflow.place-offer-fell-due.v1", frozen=True
     due_on: date
 
 
-class PlaceAccepted(Fact, tag="bedflow.place-accepted.v1", frozen=True, kw_only=True):
-    """Somebody who waits accepted the bed (takket ja til plass). A decided line still needs its second decision."""
+class PlaceAccepted(Fact, tag="bedflow.place-accepted.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who waits accepted the bed (takket ja til plass).
+
+    `awaits` is the line that listed them, where the decision about the place is still to be made; then the rest is what
+    it is to be about. Told once more when another decision lists who has said yes already.
+    """
 
     bed: UUID
     accepted_on: date
+    awaits: LineRef | None = None
+    person: PersonRef | None = None
+    service: ServiceCode | None = None
+    from_on: date | None = None
+    until_on: date | None = None
 
 
 class PlaceDeclined(Fact, tag="bedflow.place-declined.v1", frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.contracts.decision_words import Residence, ReviewedLine, ReviewKind
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
-from shared.contracts.words import ServiceCode, UndecidedReason
+from shared.contracts.words import LineRef, ServiceCode, UndecidedReason
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -130,6 +130,37 @@ class LeftWaitingList(Fact, tag="decision.left-waiting-list.v1", frozen=True, kw
     left_on: date
 
 
+PlaceDecisionEnding = Literal["decided", "declined", "withdrawn", "left", "same-person"]
+"""Why nobody waits for a decision about that place (hvorfor tildelingsvedtaket ikke mangler lenger)."""
+
+
+class PlaceDecisionAsked(Fact, tag="decision.place-decision-asked.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody said yes to a place, and the decision about it is missing (tildelingsvedtak mangler), pbrl § 2-1 e.
+
+    Stream = the entry's own. `waits` is the line that listed them, `until_on` the day of leaving. `caseworker` drafted
+    that line, and `received_on` is when they applied: both as known here when it was asked.
+    """
+
+    entry: UUID
+    waits: LineRef
+    person: PersonRef
+    service: ServiceCode
+    bed: UUID
+    from_on: date
+    accepted_on: date
+    until_on: date | None = None
+    caseworker: str | None = None
+    received_on: date | None = None
+
+
+class PlaceDecisionEnded(Fact, tag="decision.place-decision-ended.v1", frozen=True, kw_only=True):
+    """The decision about the place is made, or nobody needs it any more (tildelingsvedtak mangler ikke lenger)."""
+
+    waits: LineRef
+    because: PlaceDecisionEnding
+    ended_on: date
+
+
 class SubstituteAppointed(Fact, tag="decision.substitute-appointed.v1", frozen=True, kw_only=True):
     """Somebody decides for a decider who is absent (stedfortreder). Stream: the absent person's own."""
 
@@ -178,6 +209,8 @@ REVIEWING: tuple[type[Fact], ...] = (
     ClosedUndecided,
     WaitingReassessed,
     LeftWaitingList,
+    PlaceDecisionAsked,
+    PlaceDecisionEnded,
     SubstituteAppointed,
     SubstituteWithdrawn,
     ReversalAsked,

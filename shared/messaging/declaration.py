@@ -17,7 +17,7 @@ LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "intake": ("decision", "bedflow"),
         "assessment": ("intake", "decision"),
-        "decision": ("intake", "assessment", "appeal"),
+        "decision": ("intake", "assessment", "appeal", "bedflow"),
         "appeal": ("intake", "decision", "billing"),
         "bedflow": ("intake", "decision"),
         "billing": ("intake", "decision", "bedflow", "appeal"),

@@ -46,7 +46,8 @@ def test_my_cases_stand_by_deadline_with_both_clocks_and_what_each_waits_for() -
 
 
 def test_an_empty_list_says_so() -> None:
-    lists: dict[str, list[dict[str, Any]]] = {"unassigned-assessments": [], "open-applications": []}
+    names = ("unassigned-assessments", "undecided-places", "open-applications")
+    lists: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
     assert "Alle saker har en saksbehandler." in Desk(Services(lists=lists)).log_in().get("/ufordelte").text
 
 

@@ -47,6 +47,8 @@ from shared.contracts.decision_reviewing import (
     HelpWithoutDecisionStarted,
     LeftWaitingList,
     ParentNoted,
+    PlaceDecisionAsked,
+    PlaceDecisionEnded,
     PriorNoticeAnswered,
     PriorNoticeSent,
     ReversalAsked,
@@ -59,7 +61,7 @@ from shared.contracts.decision_reviewing import (
 )
 from shared.contracts.decision_words import ReviewedLine
 from shared.contracts.fact import Fact
-from shared.contracts.words import Amount, AppealPeriod
+from shared.contracts.words import Amount, AppealPeriod, LineRef
 from shared.kernel.confidential import Sealed
 from tests.kit.people import ANNA, TODAY
 
@@ -97,6 +99,19 @@ REVIEWING: tuple[Fact, ...] = (
         line=1, service="long-term-stay", priority=1, residence="home", interim=(NURSING,), assessed_on=TODAY
     ),
     LeftWaitingList(line=1, service="long-term-stay", reason="declined", left_on=TODAY),
+    PlaceDecisionAsked(
+        entry=APPEAL,
+        waits=LineRef(decision=APPEAL, line=1),
+        person=ANNA,
+        service="long-term-stay",
+        bed=APPEAL,
+        from_on=TODAY,
+        accepted_on=TODAY,
+        until_on=UNTIL,
+        caseworker="kari",
+        received_on=TODAY,
+    ),
+    PlaceDecisionEnded(waits=LineRef(decision=APPEAL, line=1), because="decided", ended_on=TODAY),
     SubstituteAppointed(
         absent="ola", substitute="lise", role="decider", unit="allocation-office", from_on=TODAY, to_on=UNTIL
     ),

@@ -21,9 +21,16 @@ from shared.contracts.appeal_reviewing import SuspensionDeclined, SuspensionRequ
 from shared.contracts.assessment_weighing import ChildTaskDone, ChildTaskFellDue, ChildTasksEnded
 from shared.contracts.decision_afterwards import DecisionReversed, ReasonsProvided, ReasonsRequested
 from shared.contracts.decision_delivering import ReviewFellDue, ServiceReviewed, ServiceStopped
-from shared.contracts.decision_reviewing import ReversalAsked, ReversalDeclined, ReviewOpened
+from shared.contracts.decision_reviewing import (
+    PlaceDecisionAsked,
+    PlaceDecisionEnded,
+    ReversalAsked,
+    ReversalDeclined,
+    ReviewOpened,
+)
 from shared.contracts.decision_words import ReviewedLine
 from shared.contracts.fact import Fact
+from shared.contracts.words import LineRef
 from shared.kernel.ids import derived_id
 from tests.insight.stories import APPEAL, DECISION, ROUND, SECRET, Told, appealed, assigned, drafted, opened
 from tests.kit.contracts import tag_of
@@ -89,6 +96,20 @@ asks_to_wait = SuspensionRequested(lines=(1,), requested_on=ON, decide_by=ON, gr
             ReasonsRequested(lines=(1,), requested_on=ON),
             ReasonsProvided(person=ANNA, lines=(), sent_on=ON, arrived_on=ON, appeal_periods=()),
             "provided",
+        ),
+        (
+            "place-decision",
+            PlaceDecisionAsked(
+                entry=REQUEST,
+                waits=LineRef(decision=DECISION, line=1),
+                person=ANNA,
+                service="long-term-stay",
+                bed=REQUEST,
+                from_on=ON,
+                accepted_on=ON,
+            ),
+            PlaceDecisionEnded(waits=LineRef(decision=DECISION, line=1), because="decided", ended_on=ON),
+            "decided",
         ),
     ],
 )

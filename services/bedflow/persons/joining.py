@@ -77,6 +77,7 @@ def _taken_along(offer: Offer) -> OfferTakenAlong:
         until_on=offer.days.until,
         is_accepted=offer.is_accepted,
         is_overdue=offer.is_overdue,
+        accepted_on=offer.accepted_on,
     )
 
 

@@ -56,6 +56,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     answer_by: date
     is_accepted: bool = False
     is_overdue: bool = False
+    accepted_on: date | None = None
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,6 +205,7 @@ def _as_told(told: OfferTakenAlong) -> Offer:
         answer_by=told.answer_by,
         is_accepted=told.is_accepted,
         is_overdue=told.is_overdue,
+        accepted_on=told.accepted_on,
     )
 
 
@@ -218,7 +220,8 @@ def _offered(
         case PlaceOfferFellDue():
             return replace(entry, offer=entry.offer and replace(entry.offer, is_overdue=True))
         case PlaceAccepted():
-            return replace(entry, offer=entry.offer and replace(entry.offer, is_accepted=True))
+            yes = {"is_accepted": True, "accepted_on": fact.accepted_on}
+            return replace(entry, offer=entry.offer and replace(entry.offer, **yes))
         case PlaceDeclined():
             return replace(entry, offer=None, wants_off=not fact.keeps_place)
         case PlaceOfferWithdrawn():

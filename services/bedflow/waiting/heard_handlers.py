@@ -39,7 +39,7 @@ def follow_listing(command: FollowListing, by: Caller, log: Log) -> None:
         _, seen = log.load(of_line, evolve_listed, Listed())
         listed = LineListed(person=command.person, service=command.service, entry=stream)
         line = Beside(stream=of_line, seen=seen, facts=(listed,), case_id=command.case_id)
-        log.append(stream, version, followed, by=by, case_id=command.case_id, beside=(line,))
+        log.append(stream, version, *followed, by=by, case_id=command.case_id, beside=(line,))
 
 
 def follow_weighing(command: FollowWeighing, by: Caller, log: Log) -> None:

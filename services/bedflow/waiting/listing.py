@@ -13,6 +13,7 @@ from services.bedflow.waiting.commands import (
     WeighEntry,
 )
 from services.bedflow.waiting.entry import LAST_PRIORITY, Entry, line_ref, must_wait, waits_by
+from services.bedflow.waiting.offering import yes_to
 from services.bedflow.waiting.refusals import (
     AlreadyWaiting,
     CannotWait,
@@ -21,7 +22,7 @@ from services.bedflow.waiting.refusals import (
     WeighedInTheCase,
     WishesAreTheSame,
 )
-from shared.contracts.bedflow_waiting import EntryOpened, EntryWeighed, WishesNoted
+from shared.contracts.bedflow_waiting import EntryOpened, EntryWeighed, PlaceAccepted, WishesNoted
 from shared.contracts.finding import Finding
 from shared.kernel.confidential import Clear
 
@@ -50,24 +51,16 @@ def enter(entry: Entry, command: EnterWaitingList, *, today: date) -> EntryOpene
     )
 
 
-def follow(entry: Entry, command: FollowListing, *, today: date) -> EntryOpened | None:
-    """Somebody waits by a decision (ventelistevedtak). Who waits already keeps the day they qualified first."""
+def follow(entry: Entry, command: FollowListing, *, today: date) -> tuple[EntryOpened | PlaceAccepted, ...]:
+    """Somebody waits by a decision (ventelistevedtak). Who has said yes to a bed already waits for the second one."""
     line = line_ref(command.line)
     if entry.is_open and entry.line == line:
-        return None
-    return EntryOpened(
-        person=command.person,
-        service=command.service,
-        qualified_on=min(entry.qualified_on, command.qualified_on) if entry.is_open else command.qualified_on,
-        opened_on=today,
-        priority=entry.priority if entry.is_open else LAST_PRIORITY,
-        residence=command.residence,
-        interim=command.interim,
-        line=line,
-        kept_by_case=True,
-        zone=entry.zone,
-        unit=entry.unit,
-    )
+        return ()
+    opened, offer = _followed(entry, command, today=today), entry.offer
+    if offer is None or not offer.is_accepted:
+        return (opened,)
+    on = offer.accepted_on or today
+    return (opened, yes_to(offer, awaits=line, person=command.person, service=command.service, on=on))
 
 
 def weigh(entry: Entry, command: WeighEntry, *, today: date) -> EntryWeighed:
@@ -103,6 +96,23 @@ def wish(entry: Entry, command: NoteWishes, *, today: date) -> WishesNoted:
     if (command.zone, command.unit) == (entry.zone, entry.unit):
         raise WishesAreTheSame("Disse ønskene står allerede på ventelisten.")
     return WishesNoted(noted_on=today, zone=command.zone, unit=command.unit)
+
+
+def _followed(entry: Entry, command: FollowListing, *, today: date) -> EntryOpened:
+    """Who waits already keeps the day they qualified first."""
+    return EntryOpened(
+        person=command.person,
+        service=command.service,
+        qualified_on=min(entry.qualified_on, command.qualified_on) if entry.is_open else command.qualified_on,
+        opened_on=today,
+        priority=entry.priority if entry.is_open else LAST_PRIORITY,
+        residence=command.residence,
+        interim=command.interim,
+        line=line_ref(command.line),
+        kept_by_case=True,
+        zone=entry.zone,
+        unit=entry.unit,
+    )
 
 
 def _must_be_lawful(command: EnterWaitingList, *, today: date) -> tuple[Finding, ...]:

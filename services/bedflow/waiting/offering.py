@@ -25,6 +25,8 @@ from shared.contracts.bedflow_waiting import (
     PlaceOfferFellDue,
     PlaceOfferWithdrawn,
 )
+from shared.contracts.words import LineRef
+from shared.kernel.ids import PersonRef
 
 
 def offer(entry: Entry, command: OfferPlace, *, bed: Bed, today: date) -> PlaceOffered:
@@ -55,7 +57,23 @@ def accept(entry: Entry, *, today: date) -> PlaceAccepted:
     offered = _offered(entry)
     if offered.is_accepted:
         raise AlreadyAccepted("Det er allerede takket ja til plassen.")
-    return PlaceAccepted(bed=offered.bed, accepted_on=today)
+    awaits = entry.line if entry.kept_by_case and entry.decided is None else None
+    return yes_to(offered, awaits=awaits, person=entry.person, service=entry.service, on=today)
+
+
+def yes_to(offer: Offer, *, awaits: LineRef | None, person: PersonRef | None, service: str, on: date) -> PlaceAccepted:
+    """That the bed was accepted, with what the second decision is to be about, where it is still to be made."""
+    if awaits is None:
+        return PlaceAccepted(bed=offer.bed, accepted_on=on)
+    return PlaceAccepted(
+        bed=offer.bed,
+        accepted_on=on,
+        awaits=awaits,
+        person=person,
+        service=service,
+        from_on=offer.days.since,
+        until_on=offer.days.until,
+    )
 
 
 def decline(entry: Entry, command: DeclinePlace, *, today: date) -> tuple[PlaceDeclined | EntryLeft, ...]:

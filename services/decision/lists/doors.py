@@ -1,6 +1,6 @@
 """Knows which work lists of decision may be asked for, by whom."""
 
-from services.decision.lists import following_up
+from services.decision.lists import following_up, undecided_places
 from services.decision.roles import BEDS, CASEWORK
 from shared.web.question_door import QuestionDoor
 
@@ -40,6 +40,17 @@ WORK_LISTS = (
         order=("priority", "qualified_on", "decision_id", "line"),
         roles=BEDS,
         summary="Who waits for a place, greatest need first, with what they get meanwhile (venteliste).",
+    ),
+    QuestionDoor(
+        name="undecided-places",
+        view="decisions",
+        answer=undecided_places.UndecidedPlace,
+        ask=lambda asked: undecided_places.places_without_decision(
+            asked.connection, today=asked.today, page=asked.page
+        ),
+        order=("accepted_on", "place_id"),
+        roles=CASEWORK,
+        summary="Which accepted places nobody has drafted the decision about (tildelingsvedtak mangler).",
     ),
     QuestionDoor(
         name="open-reviews",

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from services.decision.facts import LineDecided
+from services.decision.lists import undecided_places
 from services.decision.tables import (
     coercions,
     decided_lines,
@@ -92,7 +93,9 @@ def decided(connection: Connection, record: Record, fact: LineDecided) -> None:
         _note(connection, record, fact.line, change=fact.change)
     former = getattr(fact, "former", None)
     if former is not None:
-        drop_rows(connection, waiting, key={"decision_id": former.decision, "line": former.line})
+        # Who is refused one place waits for another.
+        if not isinstance(fact, ServiceRefused):
+            drop_rows(connection, waiting, key={"decision_id": former.decision, "line": former.line})
         drop_rows(connection, reviews, key={"decision_id": record.stream})
 
 
@@ -166,8 +169,9 @@ def _of_case(connection: Connection, recorded: Recorded) -> None:
             change_rows(connection, waiting, key={**this, "line": fact.line}, values=urgency)
         case LeftWaitingList():
             drop_rows(connection, waiting, key={**this, "line": fact.line})
+            undecided_places.nobody_waits(connection, decision=record.stream, line=fact.line)
         case _:
-            return
+            undecided_places.project(connection, recorded)
 
 
 def _wait(connection: Connection, record: Record, fact: PlacedOnWaitingList) -> None:
@@ -191,6 +195,7 @@ def _ended(connection: Connection, record: Record, fact: DecisionInvalidated | D
     for line in fact.lines:
         _note(connection, record, line, **changed)
         drop_rows(connection, waiting, key={"decision_id": record.stream, "line": line})
+        undecided_places.nobody_waits(connection, decision=record.stream, line=line)
 
 
 def _note(connection: Connection, record: Record, line: int, **columns: Any) -> None:

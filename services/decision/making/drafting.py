@@ -99,9 +99,11 @@ def _reviewed(decision: Decision) -> dict[str, ReviewedLine]:
 
 
 def _awaited(decision: Decision) -> dict[str, LineRef]:
-    """The places a draft that was sent back was to give to somebody who waits, by service: it gives them still."""
-    lines = decision.draft.lines if decision.draft else ()
-    return {line.service: line.former for line in lines if line.former is not None}
+    """The places this round is to give to somebody who waits, by service: reviewed for it, or drafted and sent back."""
+    review, lines = decision.review, decision.draft.lines if decision.draft else ()
+    waits = review.lines if review and review.kind == "allocation" else ()
+    reviewed = {line.service: LineRef(decision=line.decision, line=line.line) for line in waits}
+    return reviewed | {line.service: line.former for line in lines if line.former is not None}
 
 
 def _instead(line: DraftLine, former: ReviewedLine | None) -> DraftLine:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from services.decision.commands import LineNumber
+from shared.contracts.decision_reviewing import PlaceDecisionEnding
 from shared.contracts.decision_words import Residence, ReviewKind
 from shared.contracts.words import UndecidedReason
 from shared.web.command import UUID, Code, Command, Text, date
@@ -69,6 +70,29 @@ class AllocatePlace(Command):
     line: LineNumber
     valid_from: date
     valid_to: date | None = None
+
+
+class NoteAcceptedPlace(Command):
+    """Somebody who waits said yes to a place. Sent by our own inbox only."""
+
+    entry: UUID
+    case_id: UUID
+    decision_id: UUID
+    line: int
+    person: Code
+    service: Code
+    bed: UUID
+    from_on: date
+    until_on: date | None = None
+    accepted_on: date
+
+
+class EndPlaceDecision(Command):
+    """Nobody waits for a decision about the place any more. Sent by our own inbox only."""
+
+    entry: UUID
+    case_id: UUID
+    because: PlaceDecisionEnding
 
 
 class ReassessWaiting(Command):

@@ -9,13 +9,15 @@ from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
 from services.decision.making import drafting
 from services.decision.measures import substituting
-from services.decision.revising import reviewing, waiting
+from services.decision.revising import awaiting, reviewing, waiting
 from services.decision.revising.commands import (
     AllocatePlace,
     AppointSubstitute,
     CloseUndecided,
+    EndPlaceDecision,
     LeaveWaitingList,
     LetHelpFallDue,
+    NoteAcceptedPlace,
     NoteHelpWithoutDecision,
     OpenReview,
     ReassessWaiting,
@@ -106,6 +108,21 @@ def allocate_place(command: AllocatePlace, by: Caller, log: Log) -> Receipt:
     )
     still = rounds.unchanged(command.decision_id, version, case_id=state.case_id)
     return log.append(stream_of(state.case_id, round=number), 0, drafted, by=by, case_id=state.case_id, beside=(still,))
+
+
+def note_accepted_place(command: NoteAcceptedPlace, by: Caller, log: Log) -> None:
+    stream = awaiting.stream_of_entry(command.entry)
+    state, version = log.load(stream, awaiting.evolve, awaiting.Awaited())
+    listed, _ = _load(command.decision_id, log=log)
+    if asked := awaiting.ask(state, command, listed=listed):
+        log.append(stream, version, asked, by=by, case_id=command.case_id)
+
+
+def end_place_decision(command: EndPlaceDecision, by: Caller, log: Log) -> None:
+    stream = awaiting.stream_of_entry(command.entry)
+    state, version = log.load(stream, awaiting.evolve, awaiting.Awaited())
+    if ended := awaiting.end(state, command, today=by.today):
+        log.append(stream, version, ended, by=by, case_id=command.case_id)
 
 
 def reassess_waiting(command: ReassessWaiting, by: Caller, log: Log) -> Receipt:

@@ -8,7 +8,7 @@ from services.decision import rules
 from services.decision.decision import Decision, draft_of, line_of
 from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
 from services.decision.revising.commands import AllocatePlace, LeaveWaitingList, ReassessWaiting
-from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList
+from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceRefused
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
 from shared.contracts.words import LineRef
 from shared.kernel.actor import Actor
@@ -67,8 +67,9 @@ def _must_wait(decision: Decision, number: int) -> PlacedOnWaitingList:
 
 
 def _allocates(other: Decision, waits: LineRef) -> bool:
+    """Whether another round gives them the place, or is about to. Who was refused one place may be given another."""
     lines = other.draft.lines if other.draft and other.stage not in ("discarded", "closed") else ()
-    return any(line.former == waits for line in lines)
+    return any(line.former == waits and not isinstance(other.decided.get(line.line), ServiceRefused) for line in lines)
 
 
 def _drafted(
