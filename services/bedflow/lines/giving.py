@@ -9,7 +9,7 @@ from services.bedflow.refusals import (
     LineIsAnothers,
     LineIsUnknown,
 )
-from services.bedflow.waiting.rules import BEDS_FOR
+from services.bedflow.stays.kinds import KIND_OF
 from shared.contracts.bedflow_stays import StayKind
 from shared.kernel.ids import PersonRef
 
@@ -24,8 +24,8 @@ def must_give(line: Line | None, *, person: PersonRef, kind: StayKind, days: Day
         raise LineGivesNoPlace("Vedtaket setter personen på venteliste. Plassen selv må vedtas før den tildeles.")
     if not line.gives:
         raise LineGivesNoPlace("Vedtakslinjen gir ingen plass: den er avslått, eller gjelder ikke lenger.")
-    if kind not in BEDS_FOR[line.decided.service]:
-        raise LineDoesNotFit("Vedtaket gjelder en annen type opphold. Velg en plass av den typen som er innvilget.")
+    if kind != KIND_OF[line.decided.service]:
+        raise LineDoesNotFit("Vedtaket gjelder en annen type opphold. Velg den typen opphold som er innvilget.")
     if not _hold(line.days, days):
         raise DaysOutsideLine("Vedtaket gjelder ikke alle disse dagene. Endre dagene, eller fatt et nytt vedtak.")
 

@@ -25,8 +25,9 @@ def take(bed: Bed, *, stay: UUID, person: PersonRef, days: Days) -> BedTaken:
 
 
 def take_longer(bed: Bed, *, stay: UUID, person: PersonRef, days: Days, today: date) -> BedTakenLonger:
-    """Who has the bed has it for another time (ha plassen lenger, eller kortere)."""
-    must_be_free(bed, days, stay=stay, person=person)
+    """Who has the bed has it for another time (ha plassen lenger, eller kortere); who moved there, since the move."""
+    had_since = bed.taken.days.since if bed.taken is not None else days.since
+    must_be_free(bed, Days(since=had_since, until=days.until), stay=stay, person=person)
     return BedTakenLonger(stay=stay, noted_on=today, until_on=days.until)
 
 

@@ -22,6 +22,7 @@ from services.bedflow.stays.commands import (
     ResumeStay,
     WithdrawAllocation,
 )
+from services.bedflow.stays.kinds import must_fit
 from services.bedflow.stays.resident import Resident, Stay, evolve, stay_of, stream_of
 from services.bedflow.waiting.serving import served
 from shared.contracts.fact import Fact
@@ -44,7 +45,9 @@ def allocate_stay(command: AllocateStay, by: Caller, log: Log) -> Receipt:
     case_id, days = command.case_id or stream, Days(since=command.from_on, until=command.until_on)
     bed = _bed(
         command.bed_id,
-        lambda state: occupying.promise(state, stay=command.stay_id, person=command.person, days=days),
+        lambda state: occupying.promise(
+            must_fit(state, kind=command.kind), stay=command.stay_id, person=command.person, days=days
+        ),
         case_id=case_id,
         log=log,
     )
@@ -135,9 +138,13 @@ def end_stay(command: EndStay, by: Caller, log: Log) -> Receipt:
 
 
 def _taken(bed_id: UUID, stay: Stay, *, person: PersonRef, days: Days, log: Log) -> Beside:
+    """What the bed says; one the stay did not have before must be for such a stay."""
+    is_another = bed_id != stay.bed
     return _bed(
         bed_id,
-        lambda state: occupying.take(state, stay=stay.id, person=person, days=days),
+        lambda state: occupying.take(
+            must_fit(state, kind=stay.kind) if is_another else state, stay=stay.id, person=person, days=days
+        ),
         case_id=stay.case_id,
         log=log,
     )

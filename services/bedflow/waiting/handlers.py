@@ -14,6 +14,7 @@ from services.bedflow.stays import allocating
 from services.bedflow.stays import resident as residents
 from services.bedflow.stays.commands import AllocateStay
 from services.bedflow.stays.handlers import load_resident
+from services.bedflow.stays.kinds import KIND_OF
 from services.bedflow.waiting import leaving, listing, offering
 from services.bedflow.waiting.commands import (
     AcceptPlace,
@@ -142,15 +143,13 @@ def _stay(command: AllocatePlaceToWaiting, entry: Entry, *, by: Caller, log: Log
     assert entry.offer is not None
     stream, offered = residents.stream_of(command.person), entry.offer
     resident, seen = load_resident(stream, log=log)
-    bed, _ = load_bed(offered.bed, log=log)
-    assert bed.kind is not None
     known = granted_by(entry.decided or entry.line)
     asked = AllocateStay(
         id=command.id,
         person=command.person,
         stay_id=offered.stay,
         bed_id=offered.bed,
-        kind=bed.kind,
+        kind=KIND_OF[command.service],
         from_on=offered.days.since,
         until_on=offered.days.until,
         line=known or command.line,
