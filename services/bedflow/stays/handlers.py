@@ -25,6 +25,7 @@ from services.bedflow.stays.commands import (
 from services.bedflow.stays.kinds import must_fit
 from services.bedflow.stays.resident import Resident, Stay, evolve, stay_of, stream_of
 from services.bedflow.waiting.serving import served
+from shared.contracts.bedflow_stays import StayKind
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
@@ -45,11 +46,10 @@ def allocate_stay(command: AllocateStay, by: Caller, log: Log) -> Receipt:
     case_id, days = command.case_id or stream, Days(since=command.from_on, until=command.until_on)
     bed = _bed(
         command.bed_id,
-        lambda state: occupying.promise(
-            must_fit(state, kind=command.kind), stay=command.stay_id, person=command.person, days=days
-        ),
+        lambda state: occupying.promise(state, stay=command.stay_id, person=command.person, days=days),
         case_id=case_id,
         log=log,
+        kind=command.kind,
     )
     lists = served(command, by, log)
     return log.append(stream, version, allocated, by=by, case_id=case_id, beside=(bed, *lists))
@@ -139,14 +139,12 @@ def end_stay(command: EndStay, by: Caller, log: Log) -> Receipt:
 
 def _taken(bed_id: UUID, stay: Stay, *, person: PersonRef, days: Days, log: Log) -> Beside:
     """What the bed says; one the stay did not have before must be for such a stay."""
-    is_another = bed_id != stay.bed
     return _bed(
         bed_id,
-        lambda state: occupying.take(
-            must_fit(state, kind=stay.kind) if is_another else state, stay=stay.id, person=person, days=days
-        ),
+        lambda state: occupying.take(state, stay=stay.id, person=person, days=days),
         case_id=stay.case_id,
         log=log,
+        kind=stay.kind if bed_id != stay.bed else None,
     )
 
 
@@ -159,6 +157,10 @@ def _bed_of(stay: Stay, decide: Callable[[Bed], Fact], *, log: Log) -> tuple[Bes
     return () if stay.bed is None else (_bed(stay.bed, decide, case_id=stay.case_id, log=log),)
 
 
-def _bed(bed_id: UUID, decide: Callable[[Bed], Fact], *, case_id: UUID, log: Log) -> Beside:
+def _bed(
+    bed_id: UUID, decide: Callable[[Bed], Fact], *, case_id: UUID, log: Log, kind: StayKind | None = None
+) -> Beside:
     state, version = load_bed(bed_id, log=log)
+    if kind is not None:
+        must_fit(state, kind=kind)
     return Beside(stream=bed_id, seen=version, facts=(decide(kept_as_known_now(state, log=log)),), case_id=case_id)

@@ -27,8 +27,7 @@ GIVEN_IN: Mapping[StayKind, frozenset[BedKind]] = {
 }
 
 
-def must_fit(bed: Bed, *, kind: StayKind) -> Bed:
+def must_fit(bed: Bed, *, kind: StayKind) -> None:
     """Guards every bed a stay is given: at first, at a move, after a while away. Of an unknown bed the bed speaks."""
     if bed.kind is not None and bed.kind not in GIVEN_IN[kind]:
         raise BedDoesNotFit("Plassen er til en annen type opphold. Velg en plass av en type som passer oppholdet.")
-    return bed
