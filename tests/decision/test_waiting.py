@@ -1,18 +1,23 @@
 """Stories of waiting: who waits, how urgent it is, and the second decision when a place is free."""
 
 import pytest
+from msgspec.structs import replace
 
 from services.decision.making.deciding import make
+from services.decision.making.drafting import draft
 from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
 from services.decision.revising.waiting import allocate, leave, reassess
 from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceGranted
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
+from shared.contracts.words import LineOutcome
 from tests.decision.later_stories import (
     FORMER,
+    a_reviewed_line,
     allocate_it,
     leave_it,
     on_the_list,
     prioritise,
+    review_opened,
     waiting_line,
 )
 from tests.decision.stories import (
@@ -20,11 +25,14 @@ from tests.decision.stories import (
     a_decision,
     a_line,
     discarded,
+    draft_it,
     drafted,
     granted,
     home_is_sound,
     make_it,
     notified,
+    proposed,
+    refused,
     why,
 )
 from tests.kit.people import KARI, LISE, OLA, TODAY
@@ -84,3 +92,20 @@ def test_who_waits_for_a_dwelling_waits_under_the_housing_rules_alone() -> None:
     made = {found.rule for found in fact.only(PlacedOnWaitingList).findings}
     assert "offer-is-sound" in made
     assert "waiting-for-a-place-is-lawful" not in made
+
+
+@pytest.mark.parametrize("outcome", ["granted", "refused"])
+def test_who_is_reviewed_for_a_place_is_given_that_place_or_not(outcome: LineOutcome) -> None:
+    reviewed = review_opened(a_reviewed_line(service="long-term-stay"), kind="allocation")
+    assessed = draft_it(proposed(service="long-term-stay", outcome=outcome))
+    made = a_decision().given(reviewed).when(draft, assessed, today=TODAY).only(DecisionDrafted)
+    assert (made.lines[0].former, made.lines[0].change) == (FORMER, "new")
+
+
+def test_who_was_refused_one_place_may_be_given_another() -> None:
+    line = a_line(service="long-term-stay", outcome="refused", former=FORMER)
+    refusal = replace(refused, service="long-term-stay", former=FORMER)
+    before = a_decision().given(drafted(line, round=2))
+    for other, is_free in ((before.state, False), (before.given(refusal).state, True)):
+        answer = listed.when(allocate, allocate_it(), others=(other,), round=3, actor=KARI, today=TODAY)
+        assert (answer.refusal is None) == is_free

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.journeys.test_road_waiting import HOME_IS_SOUND_MEANWHILE, waits
-from tests.kit.road import CaseFile
+from tests.kit.road import CaseFile, then
 from tests.kit.staff import Staff
 from tests.kit.town import Town
 
@@ -67,8 +67,11 @@ def test_who_waits_gets_the_bed_that_was_offered_by_a_second_decision(town: Town
 
     lise.does("accept-place", **who)
     lise.is_refused("allocate-place-to-waiting", **who, code="bedflow.not-decided", saying="Vedtaket om selve plassen")
+    then(case).stands_on("undecided-places", bed_id=bed, from_on=town.today, accepted_on=town.today, line=1)
     kari.does("allocate-place", decision_id=case.decision(), line=1, valid_from=town.today)
+    then(case).is_off("undecided-places").stands_on("open-drafts", round=2)
     ola.decides(case, round=2)
+    then(case).is_off("undecided-places", "open-drafts").shows("place-decision-asked", "place-decision-ended")
     told = entry_of(town, case)
     assert told is not None
     assert told["waits_for"] == "allocation"
