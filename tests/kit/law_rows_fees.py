@@ -44,6 +44,7 @@ FEES: tuple[Step, ...] = (
             "tests/billing/fees/test_charging.py::test_the_days_before_the_sixtieth_keep_the_day_rate",
             "tests/billing/fees/test_month_properties.py::test_no_day_is_charged_twice_and_none_that_was_not_spent",
             "tests/billing/fees/test_months.py::test_a_death_told_late_gives_back_what_was_charged_after_it",
+            "tests/billing/fees/test_years.py::test_a_long_stay_is_not_charged_by_the_numbers_of_another_year",
         ),
     ),
     Step(
@@ -51,6 +52,9 @@ FEES: tuple[Step, ...] = (
         ("long-stay-fee",),
         ("YearSettled",),
         ("user_fees.long_stay_fee", "user_fees.fee_leaves_enough"),
-        ("tests/billing/fees/test_months.py::test_a_year_is_settled_from_the_final_income_to_the_ore",),
+        (
+            "tests/billing/fees/test_months.py::test_a_year_is_settled_from_the_final_income_to_the_ore",
+            "tests/billing/fees/test_years.py::test_a_year_is_settled_by_the_g_of_each_month_with_a_legal_test_for_each",
+        ),
     ),
 )

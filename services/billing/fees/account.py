@@ -1,11 +1,12 @@
 """Knows where a person's user fees stand: what they were told, have, owe, and were charged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import assert_never, cast
 from uuid import UUID
 
+from services.billing.fees.kinds import BY_INCOME
 from shared.contracts.billing import CaseRead
 from shared.contracts.billing_charges import (
     Charge,
@@ -105,12 +106,23 @@ def evolve(account: FeeAccount, recorded: Recorded) -> FeeAccount:
 
 
 def decision_on(account: FeeAccount, day: date, *, kind: FeeKind, service: str | None = None) -> FeeDecided | None:
-    """The decision about a fee that holds on a day: of those that reach it, the one made last."""
+    """The decision about a fee that holds on a day: of those that reach it, the one made last.
+
+    What is worked out from income holds for the calendar year of its first day, and no longer (egenandelsforskriften
+    § 3: income per year).
+    """
+    known = decisions_until(account, day, kind=kind, service=service)
+    return next((one for one in known if kind not in BY_INCOME or one.from_on.year == day.year), None)
+
+
+def decisions_until(
+    account: FeeAccount, day: date, *, kind: FeeKind, service: str | None = None
+) -> Iterator[FeeDecided]:
+    """The decisions about a fee from a day or earlier ones, whichever year, the one made last first."""
     wanted = service if kind == "local-price" else None
     for decided in reversed(account.decided):
         if (decided.kind, decided.service) == (kind, wanted) and decided.from_on <= day:
-            return decided
-    return None
+            yield decided
 
 
 def is_used(account: FeeAccount, decision: UUID) -> bool:

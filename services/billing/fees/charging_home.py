@@ -38,7 +38,7 @@ def _practical(account: FeeAccount, lines: Sequence[Payable], *, month_on: date,
     days = sorted({day for one in lines for day in one.days})
     by_decision: dict[object, tuple[FeeDecided, list[date]]] = {}
     for day in days:
-        decided = decided_for(account, day, kind="practical-assistance")
+        decided = decided_for(account, day, kind="practical-assistance", rules=rules)
         by_decision.setdefault(decided.decision, (decided, []))[1].append(day)
     for decided, its_days in by_decision.values():
         hours = _hours(account, lines, decided=decided, days=its_days, month_on=month_on)
@@ -70,7 +70,7 @@ def _hours(
 def _visits(account: FeeAccount, one: Payable, *, month_on: date, rules: Rules) -> Charge:
     """Each day or night costs (dag- og nattopphold)."""
     days = sorted(one.days)
-    decided = decided_for(account, days[0], kind="day-or-night")
+    decided = decided_for(account, days[0], kind="day-or-night", rules=rules)
     row = rate_row(DAY_OR_NIGHT, on=days[0], law=rules.law)
     units = _told(account, one, month_on=month_on)
     price = Priced(
@@ -87,7 +87,7 @@ def _visits(account: FeeAccount, one: Payable, *, month_on: date, rules: Rules) 
 def _local(account: FeeAccount, one: Payable, *, month_on: date, rules: Rules) -> Charge:
     """The municipality's own price (kommunal pris), by the month, the day or the piece."""
     days = sorted(one.days)
-    decided = decided_for(account, days[0], kind="local-price", service=one.line.service)
+    decided = decided_for(account, days[0], kind="local-price", service=one.line.service, rules=rules)
     row = rules.policy.price_on(days[0], service=one.line.service)
     units = None if row.unit == "month" else _told(account, one, month_on=month_on)
     amount = (

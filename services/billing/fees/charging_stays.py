@@ -11,7 +11,7 @@ from services.billing.fees.kinds import INSTITUTION
 from services.billing.fees.long_stays import yearly_on
 from services.billing.fees.payable import Payable, Priced, Rules, decided_for, stated
 from shared.contracts.billing_charges import Charge
-from shared.contracts.billing_fees import FeeDecided
+from shared.contracts.billing_fees import FeeDecided, FeeKind
 from shared.contracts.finding import Outcome
 from shared.law.stays import stay_is_charged_as_long
 from shared.law.user_fees import SHORT_STAY_DAY, instalments, part_of, rate_row
@@ -53,7 +53,8 @@ def _spent(account: FeeAccount, stays: Sequence[Payable], *, year: Sequence[date
     for day in sorted({day for one in stays for day in one.days}):
         by = next(one for one in stays if day in one.days)
         is_long = by.line.kind == "long-stay" or _is_long(bisect_right(year, day), day=day, rules=rules)
-        yield Spent(day=day, by=by, decided=decided_for(account, day, kind="long-stay" if is_long else "short-stay"))
+        kind: FeeKind = "long-stay" if is_long else "short-stay"
+        yield Spent(day=day, by=by, decided=decided_for(account, day, kind=kind, rules=rules))
 
 
 def _is_long(so_far: int, *, day: date, rules: Rules) -> bool:
@@ -75,8 +76,12 @@ def _charge(account: FeeAccount, group: Sequence[Spent], *, month_on: date, rule
         )
     else:
         yearly = yearly_on(account, first.decided, day=first.day, rules=rules)
-        share = part_of(instalments(yearly)[month_on.month - 1], days=len(days), of_days=length_of(month_on))
+        instalment = instalments(yearly.amount_in_ore)[month_on.month - 1]
         price = Priced(
-            by="instalment", rate="yearly-fee", rate_in_ore=yearly, source="vedtak om egenandel", amount_in_ore=share
+            by="instalment",
+            rate="yearly-fee",
+            rate_in_ore=yearly.amount_in_ore,
+            source=yearly.source,
+            amount_in_ore=part_of(instalment, days=len(days), of_days=length_of(month_on)),
         )
     return stated(first.by, price, kind=first.decided.kind, days=days, decided=first.decided, rules=rules)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Subquery, and_, exists, func, literal, or_, select
 
+from services.billing.fees.kinds import BY_INCOME
 from services.billing.fees.tables import decisions, lines, months, notices, settled
 from shared.eventing.view_pages import FIRST, Page
 
@@ -15,13 +16,13 @@ LONG_STAYS = ("long-stay", "short-stay")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeToDecide:
-    """Somebody who should perhaps pay, and for whom nobody has decided (egenandel uten vedtak)."""
+    """Somebody who should perhaps pay, and for whom nobody has decided, or for another year (egenandel uten vedtak)."""
 
     since_on: date
     person: str
     kind: str
     service: str
-    because: Literal["begun-without-decision"]
+    because: Literal["begun-without-decision", "decided-for-another-year"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +60,17 @@ class SettlementDue:
 # Who should be charged, but nobody has decided the fee?
 
 
-def fees_to_decide(connection: Connection, *, page: Page = FIRST) -> list[FeeToDecide]:
-    """Services that have begun and cost a fee nobody has decided, the oldest first."""
-    query = select(lines.c.begun_on, lines.c.person, lines.c.kind, lines.c.service, lines.c.decision).where(
-        lines.c.begun_on.is_not(None), ~_is_decided()
+def fees_to_decide(connection: Connection, *, year: int, page: Page = FIRST) -> list[FeeToDecide]:
+    """Services that have begun and cost a fee nobody has decided, or nobody for this year, the oldest first."""
+    is_decided = _is_decided()
+    for_another_year = and_(
+        lines.c.kind.in_(sorted(BY_INCOME)),
+        or_(lines.c.ended_on.is_(None), lines.c.ended_on >= date(year, 1, 1)),
+        ~_is_decided(since=date(year, 1, 1)),
     )
+    query = select(
+        lines.c.begun_on, lines.c.person, lines.c.kind, lines.c.service, is_decided.label("is_decided")
+    ).where(lines.c.begun_on.is_not(None), or_(~is_decided, for_another_year))
     rows = page.rows(connection, query, by=(lines.c.begun_on, lines.c.person, lines.c.service))
     return [
         FeeToDecide(
@@ -71,7 +78,7 @@ def fees_to_decide(connection: Connection, *, page: Page = FIRST) -> list[FeeToD
             person=row.person,
             kind=row.kind,
             service=row.service,
-            because="begun-without-decision",
+            because="decided-for-another-year" if row.is_decided else "begun-without-decision",
         )
         for row in rows
     ]
@@ -147,10 +154,14 @@ def _columns(grouped: Subquery, *names: str) -> tuple[Column[Any], ...]:
     return tuple(cast(Column[Any], grouped.c[name]) for name in names)
 
 
-def _is_decided() -> ColumnElement[bool]:
+def _is_decided(*, since: date = date.min) -> ColumnElement[bool]:
     same_service = or_(lines.c.kind != "local-price", decisions.c.service == lines.c.service)
     return exists().where(
-        decisions.c.person == lines.c.person, decisions.c.kind == lines.c.kind, ~decisions.c.is_settlement, same_service
+        decisions.c.person == lines.c.person,
+        decisions.c.kind == lines.c.kind,
+        decisions.c.from_on >= since,
+        ~decisions.c.is_settlement,
+        same_service,
     )
 
 

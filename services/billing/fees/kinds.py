@@ -9,6 +9,8 @@ from shared.contracts.finding import Outcome
 from shared.law.user_fees import service_is_charged
 
 INSTITUTION: frozenset[FeeKind] = frozenset({"long-stay", "short-stay"})
+BY_INCOME: frozenset[FeeKind] = frozenset({"long-stay", "practical-assistance"})
+"""Worked out from a year's income and from G: what is decided holds for its calendar year."""
 BPA = "bpa"
 
 _BY_FEE: Mapping[str, FeeKind] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from services.billing.fees.account import FeeAccount, decision_on
+from services.billing.fees.account import FeeAccount, decision_on, decisions_until
 from services.billing.fees.kinds import NAMES
 from services.billing.fees.refusals import CannotBeCharged
 from services.billing.knowing.entitlement import Granted
@@ -16,6 +16,7 @@ from shared.kernel.money import Ore, whole_ore
 from shared.law.catalogue import Law
 from shared.law.fee_policy import FeePolicy
 from shared.law.fees import fee_may_be_charged
+from shared.law.user_fees import ALLOWANCE, rate_row
 
 DAYS_OF_WEEK = 7
 
@@ -54,17 +55,39 @@ class Payable:
         return whole_ore(Fraction(sum(amount.quantity for amount in amounts if amount), DAYS_OF_WEEK))
 
 
-def decided_for(account: FeeAccount, day: date, *, kind: FeeKind, service: str | None = None) -> FeeDecided:
-    """The decision a day is charged by. Raises `CannotBeCharged` when nobody has decided."""
+def decided_for(
+    account: FeeAccount, day: date, *, kind: FeeKind, rules: Rules, service: str | None = None
+) -> FeeDecided:
+    """The decision a day is charged by. Raises `CannotBeCharged` when nobody has decided, or for another year only."""
     decided = decision_on(account, day, kind=kind, service=service)
-    if decided is None:
-        raise CannotBeCharged(
-            reason="fee-not-decided",
-            kind=kind,
-            what=service or kind,
-            sentence=f"Det er ikke fattet vedtak om egenandel for {NAMES[kind]} fra {day.isoformat()}.",
-        )
-    return decided
+    if decided is not None:
+        return decided
+    earlier = next(decisions_until(account, day, kind=kind, service=service), None)
+    if earlier is not None:
+        raise _of_another_year(earlier, day, rules=rules)
+    raise CannotBeCharged(
+        reason="fee-not-decided",
+        kind=kind,
+        what=service or kind,
+        sentence=f"Det er ikke fattet vedtak om egenandel for {NAMES[kind]} fra {day.isoformat()}.",
+    )
+
+
+def _of_another_year(decided: FeeDecided, day: date, *, rules: Rules) -> CannotBeCharged:
+    """Why a day is not charged by the numbers of another year. Raises `FeeRateNotKnown` when the year's are not known.
+
+    The missing rate is told first: until it is entered nobody can decide anew.
+    """
+    if decided.kind == "long-stay":
+        rate_row(ALLOWANCE, on=day, law=rules.law)
+    rules.policy.basic_amount_on(day, law=rules.law)
+    return CannotBeCharged(
+        reason="fee-not-decided",
+        kind=decided.kind,
+        what=f"{decided.kind} {day.year}",
+        sentence=f"Vedtaket om egenandel for {NAMES[decided.kind]} gjelder {decided.from_on.year}. Fatt vedtak for"
+        f" {day.year}, med årets inntekt, fribeløp og grunnbeløp.",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ from datetime import date
 
 from services.billing.fees.payable import Priced, Rules
 from shared.contracts.billing_fees import FeeDecided
+from shared.contracts.finding import Outcome
 from shared.kernel.money import priced
-from shared.law.fee_policy import PRACTICAL_HOUR
-from shared.law.user_fees import HOUSEHOLD_MONTH, part_of, rate_row
+from shared.law.fee_policy import PRACTICAL_HOUR, percent_of
+from shared.law.user_fees import HOUSEHOLD_MONTH, household_is_below_limit, part_of, rate_row
 
 
 def price_of(
@@ -16,9 +17,10 @@ def price_of(
 
     The limit of a month follows the days it is for, like everything that is charged.
     """
-    if (decided.percent or 0) < rules.policy.rules_on(on).free_below_percent:
+    percent, is_protected = _placed(decided, on=on, rules=rules)
+    if percent < rules.policy.rules_on(on).free_below_percent:
         return None
-    limits = _protected(on, rules=rules) if decided.is_protected else _step(decided, hours=hours, on=on, rules=rules)
+    limits = _protected(on, rules=rules) if is_protected else _step(percent, hours=hours, on=on, rules=rules)
     monthly, *others = limits
     shared = Priced(
         by=monthly.by,
@@ -28,6 +30,19 @@ def price_of(
         amount_in_ore=part_of(monthly.rate_in_ore, days=days, of_days=of_days),
     )
     return min((shared, *others, *_cost(hours, on=on, rules=rules)), key=lambda price: price.amount_in_ore)
+
+
+def _placed(decided: FeeDecided, *, on: date, rules: Rules) -> tuple[int, bool]:
+    """Where the household stands by the G that counts on a day: as it was decided, or lower since G has grown."""
+    percent, is_protected = decided.percent or 0, bool(decided.is_protected)
+    basic_amount = rules.policy.basic_amount_on(on, law=rules.law)
+    if decided.income_in_ore is None or basic_amount == decided.basic_amount_in_ore:
+        return percent, is_protected
+    below = household_is_below_limit(
+        household_income_in_ore=decided.income_in_ore, basic_amount_in_ore=basic_amount, decided_on=on, law=rules.law
+    )
+    now = percent_of(decided.income_in_ore, basic_amount=basic_amount)
+    return min(percent, now), is_protected or below.outcome is Outcome.MET
 
 
 def _protected(on: date, *, rules: Rules) -> tuple[Priced, ...]:
@@ -43,8 +58,8 @@ def _protected(on: date, *, rules: Rules) -> tuple[Priced, ...]:
     )
 
 
-def _step(decided: FeeDecided, *, hours: int | None, on: date, rules: Rules) -> tuple[Priced, ...]:
-    row = rules.policy.step_on(on, percent=decided.percent or 0)
+def _step(percent: int, *, hours: int | None, on: date, rules: Rules) -> tuple[Priced, ...]:
+    row = rules.policy.step_on(on, percent=percent)
     name = f"step-from-{row.from_percent}-percent"
     monthly = Priced(
         by="step", rate=name, rate_in_ore=row.monthly_in_ore, source=row.source, amount_in_ore=row.monthly_in_ore

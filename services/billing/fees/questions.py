@@ -87,10 +87,10 @@ QUESTIONS = (
         name="fees-to-decide",
         view=FEES,
         answer=following_up.FeeToDecide,
-        ask=lambda asked: following_up.fees_to_decide(asked.connection, page=asked.page),
+        ask=lambda asked: following_up.fees_to_decide(asked.connection, year=asked.today.year, page=asked.page),
         order=("since_on", "person", "service"),
         roles=LOOKING,
-        summary="Services that have begun and cost a fee nobody has decided, the oldest first (egenandel uten vedtak).",
+        summary="Services that cost a fee nobody has decided, or only for another year (egenandel uten vedtak).",
     ),
     QuestionDoor(
         name="missing-fee-notices",

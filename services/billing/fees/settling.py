@@ -1,5 +1,6 @@
 """Knows when a year of long stay is settled from the final income (etteroppgjør), and what it comes to."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ from services.billing.fees.account import ChargedMonth, FeeAccount, is_used, ref
 from services.billing.fees.charging import charges_of
 from services.billing.fees.commands import SettleYear
 from services.billing.fees.evidence import Evidence
-from services.billing.fees.long_stays import with_income
+from services.billing.fees.long_stays import on_day
 from services.billing.fees.monthly import total
 from services.billing.fees.payable import Rules
 from services.billing.fees.refusals import (
@@ -18,8 +19,11 @@ from services.billing.fees.refusals import (
     YearNotOver,
 )
 from services.billing.fees.rules import matter_on
-from shared.contracts.billing_charges import CorrectedMonth, YearSettled
+from shared.contracts.billing_charges import Charge, CorrectedMonth, YearSettled
 from shared.contracts.finding import Finding
+
+Due = Mapping[date, tuple[Charge, ...]]
+"""What each month of the year comes to from the final income."""
 
 
 def settle(account: FeeAccount, evidence: Evidence, command: SettleYear, *, today: date, rules: Rules) -> YearSettled:
@@ -28,7 +32,8 @@ def settle(account: FeeAccount, evidence: Evidence, command: SettleYear, *, toda
     _must_be_ready(account, command, today=today)
     income, months = _final_income(account, year), _long_months(account, year)
     as_settled = replace(account, settled={**account.settled, year: income})
-    differing = _differing(as_settled, evidence, months=months, rules=rules)
+    due = {day: charges_of(as_settled, evidence, month_on=day, rules=rules) for day in months}
+    differing = tuple(_differing(months, due))
     charged = sum(known.total_in_ore for known in months.values())
     difference = sum(month.after_in_ore - month.before_in_ore for month in differing)
     matter = matter_on(today)
@@ -43,7 +48,7 @@ def settle(account: FeeAccount, evidence: Evidence, command: SettleYear, *, toda
         difference_in_ore=difference,
         months=differing,
         settled_on=today,
-        findings=_findings(account, months=months, income=income, rules=rules),
+        findings=_findings(account, due=due, income=income, rules=rules),
         regime=matter.regime,
         body=matter.body,
     )
@@ -83,23 +88,19 @@ def _is_long(month: ChargedMonth) -> bool:
     return any(charge.kind == "long-stay" for charge in month.charges)
 
 
-def _differing(
-    account: FeeAccount, evidence: Evidence, *, months: dict[date, ChargedMonth], rules: Rules
-) -> tuple[CorrectedMonth, ...]:
-    found = []
+def _differing(months: dict[date, ChargedMonth], due: Due) -> Iterator[CorrectedMonth]:
     for day, before in months.items():
-        charges = charges_of(account, evidence, month_on=day, rules=rules)
-        if (after := total(charges)) != before.total_in_ore:
-            found.append(
-                CorrectedMonth(month_on=day, before_in_ore=before.total_in_ore, after_in_ore=after, charges=charges)
-            )
-    return tuple(found)
+        if (after := total(due[day])) != before.total_in_ore:
+            yield CorrectedMonth(month_on=day, before_in_ore=before.total_in_ore, after_in_ore=after, charges=due[day])
 
 
-def _findings(
-    account: FeeAccount, *, months: dict[date, ChargedMonth], income: int, rules: Rules
-) -> tuple[Finding, ...]:
-    """One legal test for each decision the year was charged by, with the final income."""
-    used = {charge.decision for month in months.values() for charge in month.charges}
-    stays = [with_income(one, income) for one in account.decided if one.kind == "long-stay" and one.decision in used]
-    return tuple(stay.leaves_enough(stay.fee(rules=rules).yearly_in_ore, rules=rules) for stay in stays)
+def _findings(account: FeeAccount, *, due: Due, income: int, rules: Rules) -> tuple[Finding, ...]:
+    """One legal test for each decision and each G the year comes to be charged by, with the final income."""
+    used = {(one.decision, one.from_on) for charges in due.values() for one in charges if one.kind == "long-stay"}
+    decisions = {one.decision: one for one in account.decided}
+    stays = (
+        on_day(decisions[decision], day, income_in_ore=income, rules=rules)
+        for decision, day in sorted(used, key=lambda one: one[1])
+        if decision is not None
+    )
+    return tuple(stay.leaves_enough(stay.fee(rules=rules).yearly_in_ore, rules=rules) for stay in dict.fromkeys(stays))

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from services.billing.fees import account as accounts
 from services.billing.fees.account import FeeAccount
 from services.billing.fees.charging import charges_of
@@ -25,6 +27,14 @@ from tests.kit.people import ANNA, command_id, recorded
 TODAY = date(2023, 6, 1)
 CONTROLLER = Actor(kind="person", id="carl", role="controller", unit="allocation-office")
 RULES = Rules(law=load(), policy=load_fee_policy())
+"""The packaged rules: a new G counts from 1 May."""
+
+
+def counting_g_from_new_year() -> Rules:
+    """The same, where the G of 1 January counts all year."""
+    rows = tuple(replace(row, basic_amount="year-start") for row in RULES.policy.policy)
+    return Rules(law=RULES.law, policy=replace(RULES.policy, policy=rows))
+
 
 HOME = LineRef(decision=UUID("00000000-0000-4000-8000-0000000000e1"), line=1)
 STAY = LineRef(decision=UUID("00000000-0000-4000-8000-0000000000e2"), line=1)
@@ -112,8 +122,8 @@ def granted(
     )
 
 
-def charged(account: Story[FeeAccount], known: Evidence, month_on: date) -> tuple[Charge, ...]:
-    return charges_of(account.state, known, month_on=month_on, rules=RULES)
+def charged(account: Story[FeeAccount], known: Evidence, month_on: date, *, rules: Rules = RULES) -> tuple[Charge, ...]:
+    return charges_of(account.state, known, month_on=month_on, rules=rules)
 
 
 def told_later(fact: Any, version: int) -> Any:

@@ -16,6 +16,7 @@ from tests.billing.fees.stories import (
     PLACE,
     STAY,
     charged,
+    counting_g_from_new_year,
     decided,
     every_day,
     evidence,
@@ -40,9 +41,9 @@ def long_stay(from_on: date = JAN) -> Story[FeeAccount]:
 
 
 def test_a_year_in_a_nursing_home_is_charged_to_the_ore() -> None:
-    account, year = long_stay(), every_day(JAN, YEAR_END)
+    account, year, rules = long_stay(), every_day(JAN, YEAR_END), counting_g_from_new_year()
     known = evidence(granted("long-term-stay", PLACE, JAN, YEAR_END), institution=year)
-    amounts = [charged(account, known, date(2023, month, 1))[0].amount_in_ore for month in range(1, 13)]
+    amounts = [charged(account, known, date(2023, month, 1), rules=rules)[0].amount_in_ore for month in range(1, 13)]
     yearly = account.state.decided[-1].yearly_in_ore
     assert yearly is not None
     assert sum(amounts) == yearly

@@ -89,6 +89,9 @@ def connection(postgres: TestPostgres) -> Iterator[Connection]:
     yield from fresh_tables(postgres, METADATA)
 
 
+FEE_FOR_DAYS = UUID("00000000-0000-4000-8000-0000000000f3")
+
+
 class Told:
     """Tells facts one after the other, each at its own position."""
 
@@ -170,21 +173,40 @@ def test_who_was_held_back_stays_listed_until_charged(connection: Connection, te
 
 def test_a_service_that_begins_without_a_fee_decision_is_listed(connection: Connection, tell: Told) -> None:
     tell(noted("short-term-stay", STAY))
-    assert following_up.fees_to_decide(connection) == []
+    assert following_up.fees_to_decide(connection, year=2023) == []
     delivered(tell, begun)
-    (row,) = following_up.fees_to_decide(connection)
+    (row,) = following_up.fees_to_decide(connection, year=2023)
     assert (row.person, row.kind, row.since_on) == (ANNA, "short-stay", date(2023, 3, 6))
     tell(fee)
-    assert following_up.fees_to_decide(connection) == []
+    assert following_up.fees_to_decide(connection, year=2023) == []
 
 
 def test_a_local_price_is_decided_for_each_service(connection: Connection, tell: Told) -> None:
     tell(noted("meals", STAY))
     delivered(tell, begun)
     tell(replace(fee, kind="local-price", service="personal-alarm"))
-    assert [row.service for row in following_up.fees_to_decide(connection)] == ["meals"]
+    assert [row.service for row in following_up.fees_to_decide(connection, year=2023)] == ["meals"]
     tell(replace(fee, kind="local-price", service="meals", decision=OTHER_FEE))
-    assert following_up.fees_to_decide(connection) == []
+    assert following_up.fees_to_decide(connection, year=2023) == []
+
+
+def test_what_was_decided_for_another_year_is_decided_anew_and_a_day_rate_is_not(
+    connection: Connection, tell: Told
+) -> None:
+    tell(noted("long-term-stay", STAY))
+    delivered(tell, begun)
+    tell(replace(fee, kind="long-stay"))
+    assert following_up.fees_to_decide(connection, year=2023) == []
+    (row,) = following_up.fees_to_decide(connection, year=2024)
+    assert (row.kind, row.because) == ("long-stay", "decided-for-another-year")
+    tell(replace(fee, kind="long-stay", from_on=date(2024, 1, 1), decision=OTHER_FEE))
+    assert following_up.fees_to_decide(connection, year=2024) == []
+    delivered(tell, DeliveryEnded(ended_on=date(2024, 12, 31), reason="decided"))
+    assert following_up.fees_to_decide(connection, year=2025) == []
+    tell(noted("short-term-stay", HOME), fee_for_days := replace(fee, decision=FEE_FOR_DAYS))
+    tell(begun, stream=entitlements.stream_of(HOME.decision, HOME.line))
+    assert fee_for_days.kind == "short-stay"
+    assert following_up.fees_to_decide(connection, year=2025) == []
 
 
 def test_whoever_was_not_told_is_listed_once_for_each_kind(connection: Connection, tell: Told) -> None:

@@ -7,6 +7,7 @@ from services.billing.fees.account import FeeAccount, reference_of
 from services.billing.fees.commands import SettleYear
 from services.billing.fees.evidence import Evidence
 from services.billing.fees.monthly import charge, correct
+from services.billing.fees.payable import Rules
 from services.billing.fees.refusals import (
     IncomeIsNotFinal,
     NothingWasCharged,
@@ -19,6 +20,7 @@ from tests.billing.fees.stories import (
     OTHER_FEE,
     PLACE,
     RULES,
+    counting_g_from_new_year,
     decided,
     every_day,
     evidence,
@@ -44,18 +46,18 @@ def resident(kroner: int = 300_000) -> Story[FeeAccount]:
     return account.given(decided(account, fee("long-stay", JAN, income_year=2022), on=JAN))
 
 
-def run(account: Story[FeeAccount], month_on: date, known: Evidence = THERE) -> Answer:
-    return account.when(charge, known, person=ANNA, month_on=month_on, today=TODAY, rules=RULES)
+def run(account: Story[FeeAccount], month_on: date, known: Evidence = THERE, *, rules: Rules = RULES) -> Answer:
+    return account.when(charge, known, person=ANNA, month_on=month_on, today=TODAY, rules=rules)
 
 
-def charged_year(account: Story[FeeAccount]) -> Story[FeeAccount]:
+def charged_year(account: Story[FeeAccount], *, rules: Rules = RULES) -> Story[FeeAccount]:
     for month in range(1, 13):
-        account = account.given(run(account, date(2022, month, 1)).only(MonthCharged))
+        account = account.given(run(account, date(2022, month, 1), rules=rules).only(MonthCharged))
     return account
 
 
-def look(account: Story[FeeAccount], known: Evidence) -> Answer:
-    return account.when(correct, known, person=ANNA, today=TODAY, rules=RULES)
+def look(account: Story[FeeAccount], known: Evidence, *, rules: Rules = RULES) -> Answer:
+    return account.when(correct, known, person=ANNA, today=TODAY, rules=rules)
 
 
 def settling(year: int = 2022) -> SettleYear:
@@ -118,10 +120,11 @@ def test_a_decision_back_in_time_changes_the_months_it_reaches_and_says_so() -> 
 
 
 def test_a_year_is_settled_from_the_final_income_to_the_ore() -> None:
-    account = charged_year(resident())
+    rules = counting_g_from_new_year()
+    account = charged_year(resident(), rules=rules)
     assert is_outstanding(account.state, 2022)
     known = account.given(income(340_000, year=2022, stage="final"))
-    settled = known.when(settle, THERE, settling(), today=TODAY, rules=RULES).only(YearSettled)
+    settled = known.when(settle, THERE, settling(), today=TODAY, rules=rules).only(YearSettled)
     should_be = decided(known, fee("long-stay", JAN, income_year=2022, decision_id=OTHER_FEE)).yearly_in_ore
     assert settled.due_in_ore == should_be
     assert settled.difference_in_ore == settled.due_in_ore - settled.charged_in_ore > 0
@@ -129,8 +132,8 @@ def test_a_year_is_settled_from_the_final_income_to_the_ore() -> None:
     after = known.given(settled)
     assert not is_outstanding(after.state, 2022)
     assert sum(month.total_in_ore for month in after.state.months.values()) == settled.due_in_ore
-    look(after, replace(THERE, version=9)).then_nothing()
-    after.when(settle, THERE, settling(), today=TODAY, rules=RULES).then_refused(YearIsSettled)
+    look(after, replace(THERE, version=9), rules=rules).then_nothing()
+    after.when(settle, THERE, settling(), today=TODAY, rules=rules).then_refused(YearIsSettled)
 
 
 def test_a_year_is_not_settled_early_nor_from_a_draft_nor_when_nothing_was_charged() -> None:
