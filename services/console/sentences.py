@@ -13,7 +13,11 @@ from services.console import formats, words
 _PLACE = re.compile(r"\{(\w+)\}")
 _MONEY = re.compile(r"\{(\w+)\} øre")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_STATES = {"withheld": "Rollen din gir ikke innsyn i teksten.", "erased": "Teksten er slettet."}
+_STATES = {
+    "withheld": "Rollen din gir ikke innsyn i teksten.",
+    "erased": "Teksten er slettet.",
+    "file": "Filen hentes for seg.",
+}
 
 
 @cache
@@ -59,7 +63,7 @@ def said(field: str, value: Any, *, by: str = "") -> str:
 def texts(data: Any, *, name: str = "") -> list[tuple[str, str]]:
     """Every confidential text of a fact with its label: open, withheld or erased."""
     if isinstance(data, Mapping):
-        if data.get("state") in ("open", "withheld", "erased"):
+        if data.get("state") in ("open", *_STATES):
             return [(words.label(name), data.get("text") or _STATES.get(data["state"], ""))]
         return [pair for key, part in data.items() for pair in texts(part, name=key)]
     if isinstance(data, list | tuple):

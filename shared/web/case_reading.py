@@ -28,6 +28,8 @@ _log = structlog.get_logger(__name__)
 _PATIENCE_SECONDS = 2.0
 
 READ_CASE = "read-case"
+MOST_TEXT = 65_536
+"""Signs of a text that is told with its fact. What is longer is a file, and fetched by itself: a bus carries 1 MiB."""
 
 
 class ReadCase(Command):
@@ -142,11 +144,12 @@ def _known(recorded: Recorded, as_of: datetime | None) -> bool:
 
 
 def _shown_texts(recorded: Recorded, opened: dict[str, Opened]) -> dict[Any, dict[str, str]]:
-    """What stands in the answer for each confidential text: open, erased or withheld."""
-    return {text: _shown(opened.get(path)) for path, text in confidential_in(recorded.fact).items()}
+    """What stands in the answer for each confidential text: open, erased, withheld, or that it is a file."""
+    return {text: shown_text(opened.get(path)) for path, text in confidential_in(recorded.fact).items()}
 
 
-def _shown(opened: Opened | None) -> dict[str, str]:
+def shown_text(opened: Opened | None) -> dict[str, str]:
+    """One text as it is told; `opened` is None where the role does not open it."""
     if isinstance(opened, str):
-        return {"state": "open", "text": opened}
+        return {"state": "open", "text": opened} if len(opened) <= MOST_TEXT else {"state": "file"}
     return {"state": "erased" if isinstance(opened, Shredded) else "withheld"}

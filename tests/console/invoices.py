@@ -67,7 +67,9 @@ def held(n: int = 1, **more: Any) -> dict[str, Any]:
 
 def history() -> list[dict[str, Any]]:
     reconciled = {"reconciled_on": "2026-03-10", "matched": 0, "partly": 1, "refused_lines": 0}
+    content = {"state": "open", "text": "ZmlsZW4gc2Vsdg=="}
     return [
+        record("billing.invoice-file-kept.v1", 1, part=1, parts=1, content=content),
         record("billing.invoice-reconciled.v1", 2, **reconciled, payable=505_000, refused=95_000),
     ]
 

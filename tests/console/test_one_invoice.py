@@ -57,6 +57,8 @@ def test_what_happened_is_told_in_words_and_kroner() -> None:
     assert "5\u00a0050,00\u00a0kr kan betales, 950,00\u00a0kr betales ikke." in text
     assert "\u00a0øre" not in text
     assert " øre" not in text
+    assert "Fakturaen er tatt vare på slik den kom (del 1 av 1)." in text
+    assert "ZmlsZW4gc2Vsdg" not in text, "nobody reads a packed file on a page"
 
 
 def test_a_double_a_question_a_credit_note_and_a_claim_are_said_above_the_lines() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from shared.contracts.intake import CaseRead
 from shared.kernel.clock import SystemClock
-from shared.web.case_reading import READ_CASE
+from shared.web.case_reading import MOST_TEXT, READ_CASE, shown_text
 from shared.web.problem import Answer
 from tests.kit.people import ANNA, BIRGER
 from tests.web.office import CANARY, Office
@@ -51,6 +51,11 @@ def test_a_role_that_may_read_but_not_open_sees_the_text_withheld(office: Office
     answer = read(office, said["case_id"], "auditor")
     assert answer.json()["records"][0]["data"]["wishes"] == {"state": "withheld"}
     assert "morgenen" not in answer.text
+
+
+def test_a_text_as_long_as_a_file_is_fetched_by_itself() -> None:
+    assert shown_text("x" * MOST_TEXT) == {"state": "open", "text": "x" * MOST_TEXT}
+    assert shown_text("x" * (MOST_TEXT + 1)) == {"state": "file"}
 
 
 def test_every_reading_is_recorded_with_who_and_why(office: Office) -> None:

@@ -23,6 +23,8 @@ from services.console.posted import Posted
 from services.console.sessions import Session
 from services.console.showing import Returned, Section, section_of
 
+_FILE = "billing.invoice-file-kept.v1"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
@@ -96,7 +98,13 @@ def _section(
 
 
 def _entries(history: Mapping[str, Any] | int) -> tuple[Entry, ...]:
-    return entries_of([history]) if isinstance(history, Mapping) else ()
+    """What happened. The file itself is fetched by whoever wants to read it, and is not drawn."""
+    told = entries_of([history]) if isinstance(history, Mapping) else ()
+    return tuple(replace(one, data=_but_the_file(one.data)) if one.type == _FILE else one for one in told)
+
+
+def _but_the_file(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in data.items() if name != "content"}
 
 
 def _unread(history: Mapping[str, Any] | int) -> list[str]:
