@@ -31,7 +31,10 @@ def when_closed_undecided(closed: ClosedUndecided, *, record: Record) -> AnswerA
 
 
 def when_message_placed(placed: MessagePlaced, *, record: Record) -> ReceiveInquiry:
-    """A hospital sent health information (helseopplysninger ved søknad): an inquiry. What it says stays there."""
+    """A hospital sent health information (helseopplysninger ved søknad): an inquiry. What it says stays there.
+
+    Its month (fvl § 11 a) runs from the day the message came, however long it waited for somebody to place it.
+    """
     inquiry = placed.about or record.stream
     return ReceiveInquiry(
         id=derived_id(record.service, record.position, "receive-inquiry"),
@@ -39,6 +42,6 @@ def when_message_placed(placed: MessagePlaced, *, record: Record) -> ReceiveInqu
         case_id=inquiry,
         channel="message",
         source="hospital",
-        received_on=oslo_date(record.recorded_at),
+        received_on=placed.received_on or oslo_date(record.recorded_at),
         person=placed.person,
     )

@@ -116,6 +116,7 @@ class OriginalAwaited(Fact, tag="bedflow.original-awaited.v1", frozen=True, kw_o
 class MessagePlaced(Fact, tag="bedflow.message-placed.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A message found its place (melding plassert). `about` is the episode or the inquiry.
 
+    `received_on`: the day it came to us, which may be long before somebody could place it.
     `reference` is the one the episode is named by. `person` is None for a copy about somebody nobody here knows.
     """
 
@@ -123,6 +124,7 @@ class MessagePlaced(Fact, tag="bedflow.message-placed.v1", frozen=True, kw_only=
     person: PersonRef | None = None
     about: UUID | None = None
     reference: str | None = None
+    received_on: date | None = None
 
 
 class MessagePutOnWorkList(

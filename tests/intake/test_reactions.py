@@ -1,5 +1,7 @@
 """When others say something, intake does something: one story per fact heard."""
 
+from datetime import timedelta
+
 from services.intake import inbox
 from services.intake.commands import AnswerApplication, ReceiveInquiry
 from services.intake.reactions import when_closed_undecided, when_decision_notified, when_message_placed
@@ -61,6 +63,14 @@ def test_health_information_from_a_hospital_is_an_inquiry_without_what_it_says()
         received_on=TODAY,
         person=ANNA,
     )
+
+
+def test_its_month_runs_from_the_day_the_message_came_however_late_it_was_placed() -> None:
+    waited = MessagePlaced(placed_as="inquiry", person=ANNA, about=CASE, received_on=TODAY - timedelta(days=20))
+    log = a_log()
+    inbox.LISTENS_TO["bedflow"](recorded(waited), calling(REACTION), log)
+    (received,) = [fact for fact in log.facts if isinstance(fact, InquiryReceived)]
+    assert received.received_on == TODAY - timedelta(days=20)
 
 
 def test_it_is_noted_once_and_other_messages_are_none_of_ours() -> None:

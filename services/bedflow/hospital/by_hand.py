@@ -1,6 +1,8 @@
 """Knows how somebody settles a message that waits: says whom it is about, or puts it away with a reason."""
 
+from dataclasses import replace
 from typing import Final
+from uuid import UUID
 
 from services.bedflow.hospital import message
 from services.bedflow.hospital.commands import DismissMessage, PlaceMessage
@@ -44,12 +46,8 @@ def place_message(command: PlaceMessage, by: Caller, log: Log) -> Receipt:
     state, version = unit.load(command.message, message.evolve, Message())
     command.refuse_if_stale(version)
     received = _waiting(state)
-    settling = Settling(
-        unit=unit,
-        by=by,
-        tell=tell,
-        message=command.message,
-        received=received,
+    settling = replace(
+        _settling(command.message, state, by=by, unit=unit),
         person=PersonRef(command.person),
         chosen=command.episode_id,
         by_hand=True,
@@ -81,10 +79,21 @@ def dismiss_message(command: DismissMessage, by: Caller, log: Log) -> Receipt:
         error = _ERROR_OF.get(command.because)
         facts.append(MessageAcknowledged(accepted=error is None, acknowledged_at=by.now, error=error, held=True))
     unit.append(command.message, version, *facts, by=by, case_id=command.message)
-    take_along(
-        Settling(unit=unit, by=by, tell=tell, message=command.message, received=received, person=received.person)
-    )
+    take_along(_settling(command.message, state, by=by, unit=unit))
     return unit.record(command.message, by=by, happened_at=by.now)
+
+
+def _settling(stream: UUID, state: Message, *, by: Caller, unit: Together) -> Settling:
+    received = _waiting(state)
+    return Settling(
+        unit=unit,
+        by=by,
+        tell=tell,
+        message=stream,
+        received=received,
+        received_on=state.received_on,
+        person=received.person,
+    )
 
 
 def _waiting(state: Message) -> MessageReceived:

@@ -90,7 +90,13 @@ def _take(read: Read, arrival: Arrival, log: Log, *, mark: str, outside: Outside
     received, more = recorded_of(read, arrival, slot=slot, whom=whom, where=where, mark=mark)
     by = _caller(arrival, stream=slot.stream, mark=mark)
     settling = Settling(
-        unit=unit, by=by, tell=outside.tell, message=slot.stream, received=received, person=received.person
+        unit=unit,
+        by=by,
+        tell=outside.tell,
+        message=slot.stream,
+        received=received,
+        received_on=by.today,
+        person=received.person,
     )
     place = before_placing(whom, where, twin=slot.twin) or find_place(settling)
     settled = _settled(settling, place, owner=where.owner)

@@ -1,5 +1,6 @@
 """Knows what a hospital message is once it has come in: received, waiting for somebody, placed or put away."""
 
+from datetime import date
 from typing import Literal, assert_never, cast
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from shared.contracts.bedflow_messages import (
     WorkListReason,
 )
 from shared.contracts.fact import Recorded
+from shared.kernel.clock import oslo_date
 
 MessageFact = (
     MessageReceived
@@ -45,6 +47,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
     stage: Stage = "absent"
     received: MessageReceived | None = None
+    received_on: date | None = None
     reason: WorkListReason | None = None
     owner: str | None = None
     placed: MessagePlaced | None = None
@@ -59,7 +62,8 @@ def evolve(message: Message, recorded: Recorded) -> Message:
     fact = cast(MessageFact, recorded.fact)
     match fact:
         case MessageReceived():
-            return replace(message, stage="received", received=fact)
+            received_on = oslo_date(recorded.record.recorded_at)
+            return replace(message, stage="received", received=fact, received_on=received_on)
         case OriginalAwaited():
             return replace(message, awaited_by=(*message.awaited_by, fact.by))
         case MessagePlaced():

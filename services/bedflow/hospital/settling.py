@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from services.bedflow.discharge.commands import Told
 from services.bedflow.hospital import message, naming
@@ -43,13 +46,17 @@ class Waits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settling:
-    """A message to settle, and the unit it is settled in. `by_hand`: somebody has looked, and waits for nothing."""
+    """A message to settle, and the unit it is settled in. `received_on`: the day it came.
+
+    `by_hand`: somebody has looked, and waits for nothing.
+    """
 
     unit: Together
     by: Caller
     tell: Tell
     message: UUID
     received: MessageReceived
+    received_on: date | None
     person: PersonRef
     chosen: UUID | None = None
     by_hand: bool = False
@@ -68,7 +75,7 @@ def find_place(settling: Settling) -> MessagePlaced | Waits:
     if (refused := _tell(settling, placement)) is not None:
         return refused
     note(there, placement.there, by=settling.by, log=settling.unit)
-    return placement.placed
+    return msgspec.structs.replace(placement.placed, received_on=settling.received_on)
 
 
 def wait(settling: Settling, waits: Waits, *, owner: str) -> MessagePutOnWorkList:
@@ -98,6 +105,7 @@ def _due(said: Message) -> MessageReceived | None:
 
 def _apply(settling: Settling) -> None:
     state, version = settling.unit.load(settling.message, message.evolve, Message())
+    settling = replace(settling, received_on=state.received_on)
     place = find_place(settling)
     facts: tuple[Any, ...]
     if isinstance(place, Waits):

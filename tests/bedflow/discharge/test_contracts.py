@@ -55,7 +55,9 @@ LATE = Finding(
 
 PINNED: tuple[Fact, ...] = (
     AdmissionNoted(**HEAD, notice=FIRST, admitted_at=SENT, expected_discharge_on=LATER),
-    AdmissionChanged(**HEAD, notice=SECOND, replaces=FIRST, admitted_at=SENT, expected_discharge_on=LATER),
+    AdmissionChanged(
+        **HEAD, notice=SECOND, replaces=FIRST, admitted_at=SENT, hour_unknown=True, expected_discharge_on=LATER
+    ),
     AdmissionCancelled(**HEAD, notice=SECOND, replaces=FIRST),
     DeclaredReady(
         **HEAD,

@@ -1,7 +1,7 @@
 """Knows an office that takes in hospital messages: a log in memory, an invented person register, invented addresses."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from tests.kit.people import ANNA, BIRGER, KARI, calling
 F = TypeVar("F", bound=Fact)
 POSTMAN = Actor(kind="system", id="plo-inlet", role="hospital-link", unit="saksgang")
 NOW = datetime(2024, 3, 20, 12, tzinfo=OSLO)
+TODAY = NOW.date()
 REGISTER = {mail.KARI: ANNA, mail.KARI_D: ANNA, mail.HELP: ANNA, mail.OLE: BIRGER}
 
 
@@ -68,8 +69,10 @@ class Office:
     def facts(self, kind: type[F]) -> list[F]:
         return [fact for fact in self.log.facts if isinstance(fact, kind)]
 
-    def place(self, told: Mail, *, person: PersonRef = ANNA, episode_id: UUID | None = None, n: int = 1) -> None:
-        by = calling(KARI, on=NOW.date(), n=n)
+    def place(
+        self, told: Mail, *, person: PersonRef = ANNA, episode_id: UUID | None = None, n: int = 1, on: date = TODAY
+    ) -> None:
+        by = calling(KARI, on=on, n=n)
         command = PlaceMessage(id=by.command_id, message=stream_of(told), person=person, episode_id=episode_id)
         by_hand.place_message(command, by, self.log)
 

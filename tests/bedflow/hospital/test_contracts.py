@@ -59,7 +59,7 @@ PINNED: tuple[Fact, ...] = (
     ),
     MessageContentKept(part=2, content=Sealed("more")),
     OriginalAwaited(by=CHANGE, status="cancelled"),
-    MessagePlaced(placed_as="episode", person=ANNA, about=EPISODE, reference="plo-abc"),
+    MessagePlaced(placed_as="episode", person=ANNA, about=EPISODE, reference="plo-abc", received_on=DAY),
     MessagePutOnWorkList(reason="not-accepted", owner="pasientflyt", put_on=DAY, refused_as="bedflow.has-left"),
     MessageTakenFromWorkList(how="dismissed", taken_on=DAY, because="not-ours", note=Sealed("note")),
     MessageAcknowledged(accepted=False, acknowledged_at=AT, error="E21"),
