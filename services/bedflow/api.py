@@ -1,8 +1,10 @@
 """Knows what bedflow lets in: which commands, sent by whom, and who may read a case."""
 
+from services.bedflow.board.bed_doors import ONE_BED
 from services.bedflow.board.columns import COLUMNS
 from services.bedflow.board.doors import BOARD_LISTS
 from services.bedflow.discharge.doors import DISCHARGE
+from services.bedflow.discharge.following import FOLLOWING
 from services.bedflow.discharge.questions import QUESTIONS as DISCHARGE_LISTS
 from services.bedflow.forecast.doors import FORECAST
 from services.bedflow.hospital.doors import HOSPITAL
@@ -28,9 +30,11 @@ CASES = CaseDoor(
 
 QUESTIONS: tuple[QuestionDoor, ...] = (
     *BOARD_LISTS,
+    *ONE_BED,
     COLUMNS,
     *WAITING_LISTS,
     *DISCHARGE_LISTS,
+    *FOLLOWING,
     *HOSPITAL_LISTS,
     *REQUEST_LISTS,
     *FORECAST,

@@ -18,7 +18,8 @@ FIND_PERSON = ObserverDoor(
     name="find-person",
     command=FindPerson,
     handler=importing_handlers.find_person,
-    roles=FEED,
+    # A hospital names its patients by number, and whoever places them must find them.
+    roles=(*FEED, "bed-coordinator"),
     summary="Ask for the reference of a person by birth number; nothing is recorded (finne person).",
 )
 

@@ -50,6 +50,7 @@ def _columns(episode: Episode) -> dict[str, object]:
         "answer_due_at": standing.answer_due_at(episode),
         "left_on": standing.left_on(episode),
         "destination": standing.destination_of(episode),
+        "has_open_dispute": any(one.outcome == "open" for one in episode.disputes),
         "state": _encoder.encode(episode),
     }
 
@@ -109,7 +110,7 @@ def unanswered_notices(connection: Connection, *, page: Page = FIRST) -> list[Un
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingDestination:
-    """A stay that has ended in no place (mottakssted mangler)."""
+    """A stay that has ended in no place (mottakssted mangler). `version`: for `seen_version` of who says where."""
 
     left_on: date
     episode_id: UUID
@@ -117,6 +118,7 @@ class MissingDestination:
     person: str
     hospital: str
     is_overdue: bool
+    version: int
 
 
 def missing_destinations(connection: Connection, *, page: Page = FIRST) -> list[MissingDestination]:
@@ -131,6 +133,7 @@ def missing_destinations(connection: Connection, *, page: Page = FIRST) -> list[
             person=row.person,
             hospital=row.hospital,
             is_overdue=episode_of(row).destination_fell_due,
+            version=row.version,
         )
         for row in page.rows(connection, nowhere, by=(table.c.left_on, table.c.episode_id))
     ]

@@ -64,16 +64,17 @@ def _of_dispatch(connection: Connection, recorded: Recorded) -> None:
 
 
 def _note(connection: Connection, record: Record, **values: Any) -> None:
-    change_rows(connection, messages, key={"message": record.stream}, values=values)
+    change_rows(connection, messages, key={"message": record.stream}, values={"version": record.version, **values})
 
 
 def _tell(connection: Connection, record: Record, **values: Any) -> None:
-    change_rows(connection, dispatches, key={"dispatch": record.stream}, values=values)
+    change_rows(connection, dispatches, key={"dispatch": record.stream}, values={"version": record.version, **values})
 
 
 def _received(record: Record, fact: MessageReceived) -> dict[str, Any]:
     return {
         "message": record.stream,
+        "version": record.version,
         "hospital": fact.hospital,
         "message_id": fact.message_id,
         "kind": fact.kind,
@@ -89,6 +90,7 @@ def _received(record: Record, fact: MessageReceived) -> dict[str, Any]:
 def _dispatched(record: Record, fact: AnswerDispatched) -> dict[str, Any]:
     return {
         "dispatch": record.stream,
+        "version": record.version,
         "episode": fact.episode,
         "person": fact.person,
         "hospital": fact.hospital,

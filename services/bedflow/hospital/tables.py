@@ -1,6 +1,6 @@
 """Knows the tables the questions about hospital messages are answered from. Derived; rebuilt from zero at will."""
 
-from sqlalchemy import ARRAY, Boolean, Column, Date, DateTime, MetaData, SmallInteger, String, Table, Uuid
+from sqlalchemy import ARRAY, Boolean, Column, Date, DateTime, Integer, MetaData, SmallInteger, String, Table, Uuid
 
 METADATA = MetaData(schema="bedflow")
 HOSPITAL_MESSAGES = "hospital-messages"
@@ -10,6 +10,7 @@ messages = Table(
     "view_hospital_messages",
     METADATA,
     Column("message", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
     Column("hospital", String, nullable=False),
     Column("message_id", String, nullable=False),
     Column("kind", String, nullable=False),
@@ -34,6 +35,7 @@ dispatches = Table(
     "view_hospital_dispatches",
     METADATA,
     Column("dispatch", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
     Column("episode", Uuid, nullable=False, index=True),
     Column("person", String, nullable=False),
     Column("hospital", String, nullable=False),

@@ -16,7 +16,10 @@ from shared.eventing.view_pages import FIRST, Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingMessage:
-    """A message nobody could place (melding på arbeidslisten), why, and whose it is. `waited_days` since it was put."""
+    """A message nobody could place (melding på arbeidslisten), why, and whose it is. `waited_days` since it was put.
+
+    `version`: for `seen_version` of what is done about it.
+    """
 
     put_on: date
     message: UUID
@@ -29,6 +32,7 @@ class WaitingMessage:
     sent_at: datetime
     person: str | None
     waited_days: int
+    version: int
 
 
 def waiting_messages(
@@ -52,6 +56,7 @@ def waiting_messages(
             sent_at=row.sent_at,
             person=row.person,
             waited_days=(today - row.put_on).days,
+            version=row.version,
         )
         for row in page.rows(connection, waiting, by=(table.c.put_on, table.c.message))
     ]
@@ -127,7 +132,7 @@ def _went(episode: UUID) -> Select[Any]:
 class UnheardAnswer:
     """An answer without a good receipt in time, or with a bad one (svar uten kvittering): send it again, or ring.
 
-    `sendings`: how often it has been sent.
+    `sendings`: how often it has been sent. `version`: for `seen_version` when it is sent again.
     """
 
     receipt_by: datetime
@@ -139,6 +144,7 @@ class UnheardAnswer:
     handed_over_at: datetime | None
     errors: tuple[str, ...]
     sendings: int
+    version: int
 
 
 def unheard_answers(connection: Connection, *, page: Page = FIRST) -> list[UnheardAnswer]:
@@ -157,6 +163,7 @@ def unheard_answers(connection: Connection, *, page: Page = FIRST) -> list[Unhea
             handed_over_at=row.handed_over_at,
             errors=tuple(row.errors or ()),
             sendings=row.sendings,
+            version=row.version,
         )
         for row in page.rows(connection, unheard, by=(table.c.receipt_by, table.c.dispatch))
     ]
