@@ -1,6 +1,6 @@
 """Knows the tables bedflow answers its questions from. Derived from the log; rebuilt from zero at will."""
 
-from sqlalchemy import Boolean, Column, Date, MetaData, Numeric, String, Table, Uuid, text
+from sqlalchemy import Boolean, Column, Date, Integer, MetaData, Numeric, String, Table, Uuid, text
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 METADATA = MetaData(schema="bedflow")
@@ -86,7 +86,19 @@ stays = Table(
     Column("away_since", Date),
     Column("ended_on", Date),
     Column("destination", String),
+    Column("decision_id", Uuid),
+    Column("line", Integer),
 )
+
+fallen_lines = Table(
+    "view_fallen_lines",
+    METADATA,
+    Column("decision_id", Uuid, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("because", String, nullable=False),
+    Column("fell_on", Date, nullable=False),
+)
+"""The lines that give no stay any more: one that is to begin by such a line is an alarm."""
 
 presence = Table(
     "view_presence",

@@ -26,7 +26,7 @@ class LineDecided(Fact, tag="bedflow.line-decided.v1", frozen=True, kw_only=True
 
 
 class LineFell(Fact, tag="bedflow.line-fell.v1", frozen=True, kw_only=True):
-    """A line gives no stay any more (vedtakslinje bortfalt). Stays that rest on it go on."""
+    """A line gives no stay any more (vedtakslinje bortfalt). Stays that have begun go on."""
 
     line: LineRef
     because: LineFall

@@ -5,7 +5,9 @@ from functools import partial
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from services.bedflow.lines.line import Line
 from services.bedflow.refusals import (
     AlreadyBegun,
     DatesDoNotFollow,
@@ -36,6 +38,7 @@ from tests.bedflow.stories import (
     ended,
     extend_it,
     in_hospital,
+    line_decided,
     resident,
     withdraw_it,
 )
@@ -51,6 +54,7 @@ later = type(allocated)(
     until_on=IN_TWO_WEEKS + timedelta(days=7),
     line=LINE,
 )
+relief = Line(decided=replace(line_decided, service="respite-in-institution"))
 
 
 def test_a_stay_to_find_out_is_allocated() -> None:
@@ -111,39 +115,45 @@ def test_an_allocation_is_withdrawn_before_it_begins() -> None:
 
 
 def test_a_stay_begins() -> None:
-    resident().given(allocated).when(staying.begin, begin_it(), today=TODAY).then(begun)
+    resident().given(allocated).when(staying.begin, begin_it(), line=None, today=TODAY).then(begun)
 
 
 def test_a_stay_nobody_pays_by_the_day_for_is_never_a_long_one() -> None:
     story = resident().given(later)
     said = begin_it(stay_id=OTHER_STAY, begun_on=IN_TWO_WEEKS)
-    assert story.when(staying.begin, said, today=IN_TWO_WEEKS).only(type(begun)).long_stay_on is None
+    assert story.when(staying.begin, said, line=relief, today=IN_TWO_WEEKS).only(type(begun)).long_stay_on is None
 
 
 def test_a_stay_begins_once() -> None:
-    resident().given(allocated, begun).when(staying.begin, begin_it(), today=TODAY).then_refused(AlreadyBegun)
-    resident().given(allocated, begun, ended).when(staying.begin, begin_it(), today=TODAY).then_refused(AlreadyBegun)
-    resident().when(staying.begin, begin_it(), today=TODAY).then_refused(UnknownStay)
+    resident().given(allocated, begun).when(staying.begin, begin_it(), line=None, today=TODAY).then_refused(
+        AlreadyBegun
+    )
+    resident().given(allocated, begun, ended).when(staying.begin, begin_it(), line=None, today=TODAY).then_refused(
+        AlreadyBegun
+    )
+    resident().when(staying.begin, begin_it(), line=None, today=TODAY).then_refused(UnknownStay)
 
 
 def test_a_stay_does_not_begin_ahead_of_time_nor_after_its_end() -> None:
     story = resident().given(allocated)
-    story.when(staying.begin, begin_it(begun_on=TOMORROW), today=TODAY).then_refused(DatesDoNotFollow, "fram i tid")
+    story.when(staying.begin, begin_it(begun_on=TOMORROW), line=None, today=TODAY).then_refused(
+        DatesDoNotFollow, "fram i tid"
+    )
     late = begin_it(begun_on=IN_TWO_WEEKS)
-    story.when(staying.begin, late, today=IN_TWO_WEEKS).then_refused(DatesDoNotFollow, "på nytt")
+    story.when(staying.begin, late, line=None, today=IN_TWO_WEEKS).then_refused(DatesDoNotFollow, "på nytt")
 
 
 def test_a_stay_does_not_begin_while_another_goes_on() -> None:
     said = begin_it(stay_id=OTHER_STAY, begun_on=IN_TWO_WEEKS)
     for far in ((begun,), (begun, in_hospital)):
         story = resident().given(allocated, later, *far)
-        story.when(staying.begin, said, today=IN_TWO_WEEKS).then_refused(PersonIsElsewhere)
+        story.when(staying.begin, said, line=None, today=IN_TWO_WEEKS).then_refused(PersonIsElsewhere)
 
 
 def test_a_stay_that_begins_early_does_not_reach_into_another() -> None:
     story = resident().given(allocated, later)
     early = begin_it(stay_id=OTHER_STAY, begun_on=TODAY)
-    story.when(staying.begin, early, today=TODAY).then_refused(StayOverlaps)
+    story.when(staying.begin, early, line=relief, today=TODAY).then_refused(StayOverlaps)
 
 
 def test_a_stay_is_extended_or_left_open() -> None:

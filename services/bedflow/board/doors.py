@@ -58,7 +58,7 @@ BOARD_LISTS = (
         ),
         order=("since", "alarm", "bed_id"),
         roles=LOOKING,
-        summary="Free places somebody waits for, and stays that should be over; who must act (varsler om plasser).",
+        summary="Free places somebody waits for, stays that should be over or must not begin; who must act (varsler).",
     ),
     QuestionDoor(
         name="expected-places",

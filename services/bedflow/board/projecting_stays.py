@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from services.bedflow.persons.renaming import rename
-from services.bedflow.tables import beds, occupancy, presence, promises, stays
+from services.bedflow.tables import beds, fallen_lines, occupancy, presence, promises, stays
+from shared.contracts.bedflow_lines import LineDecided, LineFell
 from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.bedflow_stays import (
     AllocationWithdrawn,
@@ -19,6 +20,7 @@ from shared.contracts.bedflow_stays import (
     StayResumed,
 )
 from shared.contracts.fact import Recorded
+from shared.contracts.words import LineRef
 from shared.eventing.view_rows import add_row, change_rows, drop_rows, put_row
 
 
@@ -47,8 +49,20 @@ def project_stay(connection: Connection, recorded: Recorded) -> None:
             rename(connection, fact, stays, occupancy, promises)
             rename(connection, fact, beds, column="reserved_for")
         case _:
+            _project_line(connection, recorded)
             return
     _project_presence(connection, recorded)
+
+
+def _project_line(connection: Connection, recorded: Recorded) -> None:
+    match recorded.fact:
+        case LineDecided(line=line):
+            drop_rows(connection, fallen_lines, key=_of_line(line))
+        case LineFell() as fact:
+            fell = {"because": fact.because, "fell_on": fact.fell_on}
+            put_row(connection, fallen_lines, {**_of_line(fact.line), **fell})
+        case _:
+            return
 
 
 def _project_presence(connection: Connection, recorded: Recorded) -> None:
@@ -73,7 +87,12 @@ def _allocated(fact: StayAllocated) -> dict[str, Any]:
         "stage": "allocated",
         "from_on": fact.from_on,
         "until_on": fact.until_on,
+        **(_of_line(fact.line) if fact.line else {"decision_id": None, "line": None}),
     }
+
+
+def _of_line(line: LineRef) -> dict[str, Any]:
+    return {"decision_id": line.decision, "line": line.line}
 
 
 def _change(connection: Connection, stay: UUID, **columns: Any) -> None:

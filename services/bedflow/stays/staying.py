@@ -14,8 +14,8 @@ from shared.contracts.bedflow_stays import StayBegun, StayEnded, StayExtended
 from shared.contracts.words import LineRef
 
 
-def begin(resident: Resident, command: BeginStay, *, today: date) -> StayBegun:
-    """Somebody has moved in (starte opphold)."""
+def begin(resident: Resident, command: BeginStay, *, line: Line | None, today: date) -> StayBegun:
+    """Somebody has moved in (starte opphold). `line`: the one the stay rests on, which must give its days now, too."""
     stay = stay_of(resident, command.stay_id)
     if stay.stage != "allocated" or stay.bed is None:
         raise AlreadyBegun("Oppholdet har allerede begynt.")
@@ -25,6 +25,8 @@ def begin(resident: Resident, command: BeginStay, *, today: date) -> StayBegun:
     days = Days(since=command.begun_on, until=stay.days.until)
     if days.empty:
         raise DatesDoNotFollow("Oppholdet skulle vært slutt denne dagen. Tildel det på nytt med en senere slutt.")
+    if stay.line is not None:
+        must_give(line, person=command.person, kind=stay.kind, days=days)
     must_not_overlap(resident, days, besides=stay.id)
     return StayBegun(
         stay=stay.id,
