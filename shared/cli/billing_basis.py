@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 COLUMNS = ("referanse", "maaned", "type", "tjeneste", "doegn", "beloep", "forklaring", "postering")
-_KINDS = {"charge": "krav", "correction": "avregning", "settlement": "etteroppgjoer"}
+_KINDS = {
+    "charge": "krav",
+    "correction": "avregning",
+    "settlement": "etteroppgjoer",
+    "refund": "tilbakebetaling",
+    "refund-returned": "tilbakebetaling-retur",
+}
+REFUND_COLUMNS = ("referanse", "beloep", "aarsak", "bestilt", "tilbakebetaling")
 
 
 def basis(postings: Iterable[dict[str, Any]]) -> str:
@@ -19,6 +26,17 @@ def basis(postings: Iterable[dict[str, Any]]) -> str:
     writer.writerow(COLUMNS)
     for row in postings:
         writer.writerow(_line(row))
+    return written.getvalue()
+
+
+def refunds(ordered: Iterable[dict[str, Any]]) -> str:
+    """What is to be paid back (tilbakebetalinger) as CSV, for whoever pays money out: each once, by its own id."""
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    writer.writerow(REFUND_COLUMNS)
+    for row in ordered:
+        said = (row["because"], row["ordered_on"], row["refund"])
+        writer.writerow([row["reference"], kroner(row["amount_in_ore"]), *said])
     return written.getvalue()
 
 

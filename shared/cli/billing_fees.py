@@ -1,6 +1,6 @@
 """Knows the commands about user fees: charge a month, hand the basis on, ask what somebody pays, note incomes."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from shared.cli.asking import on_the_bus, token_for
-from shared.cli.billing_basis import basis, kroner
+from shared.cli.billing_basis import basis, kroner, refunds
 from shared.cli.listing import rows_of
 from shared.contracts.billing_fees import fee_account_of
 from shared.importing.fee_incomes import NotAnIncomeFile, command_of, read_incomes
@@ -21,7 +21,14 @@ from shared.runtime.platform import Platform
 
 ROLE = "controller"
 AT_ONCE = 100
-LISTS = ("fees-to-decide", "missing-fee-notices", "fee-letters-due", "held-back-months", "settlements-due")
+LISTS = (
+    "fees-to-decide",
+    "missing-fee-notices",
+    "fee-letters-due",
+    "held-back-months",
+    "settlements-due",
+    "fee-credits",
+)
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]
 Tenant = Annotated[str | None, typer.Option(help="The municipality's tenant; needed only when there are several.")]
 _out = Console()
@@ -74,6 +81,20 @@ def fee_basis(
     last = max((row["position"] for row in listed.rows), default=since)
     total = sum(row["amount_in_ore"] for row in listed.rows)
     typer.echo(msgspec.json.encode({"lines": len(listed.rows), "total_in_ore": total, "position": last}).decode())
+
+
+def fee_refunds(
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    since: Annotated[int, typer.Option(help="The last position of the file before.")] = 0,
+    tenant: Tenant = None,
+) -> None:
+    """Write what is to be paid back to persons: each refund once. The position printed is the next `--since`."""
+    rows = rows_of("billing", "fee-refunds", role=ROLE, tenant=tenant, since=since).rows
+    ordered = [row for row in rows if row["standing"] == "ordered"]
+    out.write_text(refunds(ordered), encoding="utf-8", newline="")
+    last = max((row["position"] for row in rows), default=since)
+    total = sum(row["amount_in_ore"] for row in ordered)
+    typer.echo(msgspec.json.encode({"lines": len(ordered), "total_in_ore": total, "position": last}).decode())
 
 
 def fee_work(as_json: Json = False, tenant: Tenant = None) -> None:
@@ -145,7 +166,7 @@ def _send_all(commands: list[tuple[str, dict[str, Any]]], *, tenant: str | None)
 
 def _counted(new: list[dict[str, Any]], *, month: str, persons: int) -> dict[str, Any]:
     """What the run came to: everybody looked at is charged, held back, or owes nothing."""
-    of_kind: dict[str, list[dict[str, Any]]] = {"charge": [], "correction": [], "settlement": []}
+    of_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in new:
         of_kind[row["kind"]].append(row)
     charges, corrections = of_kind["charge"], of_kind["correction"]

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from shared.contracts.billing_charges import CHARGES
+from shared.contracts.billing_refunds import REFUNDS
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealBody, AppealOutcome, AppealPeriod, AppealRegime, LineRef, ServiceCode
@@ -168,5 +169,6 @@ FEES: tuple[type[Fact], ...] = (
     FeeDecisionNotified,
     FeeUnitsTold,
     *CHARGES,
+    *REFUNDS,
     FeeAppealAnswered,
 )

@@ -29,6 +29,7 @@ from shared.contracts.billing_fees import (
     IncomeUse,
     fee_account_of,
 )
+from shared.contracts.billing_refunds import FeeCreditSetOff, FeeRefundOrdered, FeeRefundPaid, FeeRefundReturned
 from shared.contracts.fact import Recorded
 from shared.contracts.words import LineRef
 from shared.kernel.ids import PersonRef
@@ -44,7 +45,8 @@ Basis = (
     | FeeAppealAnswered
 )
 Charged = MonthCharged | MonthHeldBack | ChargesCorrected | YearSettled
-AccountFact = Basis | Charged | CaseRead
+Repaid = FeeCreditSetOff | FeeRefundOrdered | FeeRefundPaid | FeeRefundReturned
+AccountFact = Basis | Charged | Repaid | CaseRead
 Units = tuple[LineRef, date]
 IncomeKey = tuple[IncomeUse, int]
 
@@ -59,10 +61,19 @@ class ChargedMonth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refund:
+    """Money that is to be paid back (tilbakebetaling), and whether it is known what became of it."""
+
+    ordered: FeeRefundOrdered
+    is_answered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeeAccount:
     """One person's user fees (egenandelskonto). `basis` counts the facts that may change what a month comes to.
 
-    `made_by` says who made each decision: somebody else reviews an appeal against it.
+    `credit_in_ore` is what the person was charged too much and has not got back (tilgode). `made_by`
+    says who made each decision: somebody else reviews an appeal against it.
     """
 
     person: PersonRef | None = None
@@ -78,6 +89,8 @@ class FeeAccount:
     held_back: Mapping[date, MonthHeldBack] = field(default_factory=dict)
     settled: Mapping[int, int] = field(default_factory=dict)
     made_by: Mapping[UUID, str] = field(default_factory=dict)
+    credit_in_ore: int = 0
+    refunds: Mapping[UUID, Refund] = field(default_factory=dict)
     basis: int = 0
 
 
@@ -98,6 +111,8 @@ def evolve(account: FeeAccount, recorded: Recorded) -> FeeAccount:
         case MonthCharged() | MonthHeldBack() | ChargesCorrected() | YearSettled():
             charged = _charged(account, fact)
             return _made(charged, fact.decision, recorded) if isinstance(fact, YearSettled) else charged
+        case FeeCreditSetOff() | FeeRefundOrdered() | FeeRefundPaid() | FeeRefundReturned():
+            return _repaid(account, fact)
         case CaseRead():
             return account
         case _:
@@ -177,11 +192,35 @@ def _charged(account: FeeAccount, fact: Charged) -> FeeAccount:
             held_back = {day: held for day, held in account.held_back.items() if day != fact.month_on}
             return replace(account, months={**account.months, fact.month_on: month}, held_back=held_back)
         case ChargesCorrected():
-            return replace(account, months=_corrected(account, fact.months, evidence=fact.evidence))
+            months = _corrected(account, fact.months, evidence=fact.evidence)
+            return replace(account, months=months, credit_in_ore=_credit(account, fact.difference_in_ore))
         case YearSettled():
             months = _corrected(account, fact.months, evidence=None)
             settled = {**account.settled, fact.year: fact.income_in_ore}
-            return replace(account, months=months, settled=settled, settlements=(*account.settlements, fact))
+            credit = _credit(account, fact.difference_in_ore)
+            settlements = (*account.settlements, fact)
+            return replace(account, months=months, settled=settled, settlements=settlements, credit_in_ore=credit)
+        case _:
+            assert_never(fact)
+
+
+def _credit(account: FeeAccount, difference: int) -> int:
+    """What is owed on top is charged, and taken off from the credit by a fact of its own."""
+    return account.credit_in_ore + max(0, -difference)
+
+
+def _repaid(account: FeeAccount, fact: Repaid) -> FeeAccount:
+    match fact:
+        case FeeCreditSetOff():
+            return replace(account, credit_in_ore=account.credit_in_ore - fact.amount_in_ore)
+        case FeeRefundOrdered():
+            refunds = {**account.refunds, fact.refund: Refund(ordered=fact)}
+            return replace(account, refunds=refunds, credit_in_ore=account.credit_in_ore - fact.amount_in_ore)
+        case FeeRefundPaid() | FeeRefundReturned():
+            known = replace(account.refunds[fact.refund], is_answered=True)
+            back = fact.amount_in_ore if isinstance(fact, FeeRefundReturned) else 0
+            refunds = {**account.refunds, fact.refund: known}
+            return replace(account, refunds=refunds, credit_in_ore=account.credit_in_ore + back)
         case _:
             assert_never(fact)
 

@@ -28,7 +28,8 @@ class FeePayer:
 class FeePosting:
     """One amount that is owed or given back (postering), once, in the order it was recorded.
 
-    `charge`, `correction` or `settlement`; of a correction `amount_in_ore` is the difference of the month.
+    `charge`, `correction` or `settlement`; of a correction `amount_in_ore` is the difference of the month. `refund` is
+    what is paid back of a credit, and `refund-returned` what could not be.
     """
 
     position: int
@@ -159,6 +160,8 @@ _CORRECTED = {
     "decision": "nytt vedtak om egenandel",
     "appeal": "klagen førte til et nytt vedtak",
     "settlement": "etteroppgjør etter endelig inntekt",
+    "refund": "tilgode som er betalt tilbake",
+    "refund-returned": "tilbakebetaling som kom i retur",
 }
 
 

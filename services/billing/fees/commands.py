@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from shared.contracts.billing_fees import DecidedBecause, DeductionKind, FeeKind, IncomeSource, IncomeStage, IncomeUse
+from shared.contracts.billing_refunds import RefundBecause, ReturnedBecause
 from shared.contracts.words import AppealOutcome
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Code, Command, Text, date
@@ -130,6 +131,21 @@ class SettleYear(OfPayer):
 
     year: Year
     decision_id: UUID
+
+
+class OrderFeeRefund(OfPayer):
+    """Let all that somebody has to their credit be paid back (bestill tilbakebetaling), under an id of the sender's."""
+
+    refund_id: UUID
+    because: RefundBecause
+
+
+class NoteFeeRefundAnswer(OfPayer):
+    """Note that it was paid back, or why it came in return (registrer svar på tilbakebetaling)."""
+
+    refund_id: UUID
+    answered_on: date
+    returned: ReturnedBecause | None = None
 
 
 class ChargeMonth(Command):

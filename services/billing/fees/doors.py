@@ -77,5 +77,19 @@ FEES = (
         roles=MANAGING,
         summary="Settle a year's long stay from the final income: a decision, which may be appealed (etteroppgjør).",
     ),
+    CommandDoor(
+        name="order-fee-refund",
+        command=commands.OrderFeeRefund,
+        handler=look_again(handlers.order_fee_refund),
+        roles=MANAGING,
+        summary="Let what somebody has to their credit be paid back, not taken off (bestill tilbakebetaling).",
+    ),
+    CommandDoor(
+        name="note-fee-refund-answer",
+        command=commands.NoteFeeRefundAnswer,
+        handler=look_again(handlers.note_fee_refund_answer),
+        roles=MANAGING,
+        summary="Note that a refund was paid, or came in return (svar på tilbakebetaling).",
+    ),
     *UNWRITTEN.doors(roles=HANDING_IN),
 )

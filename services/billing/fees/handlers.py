@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
-from services.billing.fees import deciding, monthly, notifying, settling, telling
-from services.billing.fees.account import stream_of
+from services.billing.fees import deciding, monthly, notifying, repaying, settling, telling
+from services.billing.fees.account import FeeAccount, stream_of
 from services.billing.fees.commands import (
     CorrectCharges,
     DecideFee,
     NoteFeeHousehold,
     NoteFeeIncome,
+    NoteFeeRefundAnswer,
     NoteShieldedIncome,
     NotifyFeeDecision,
+    OrderFeeRefund,
     SendFeeNotice,
     SettleYear,
     TellFeeUnits,
@@ -19,6 +21,7 @@ from services.billing.fees.looking import load_account, load_evidence
 from services.billing.fees.notifying import FeeLetter
 from services.billing.fees.refusals import NothingDiffers
 from services.billing.fees.rules import rules
+from shared.contracts.billing_charges import ChargesCorrected, YearSettled
 from shared.contracts.fact import Fact
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -78,7 +81,7 @@ def correct_charges(command: CorrectCharges, by: Caller, log: Log) -> Receipt:
     corrected = monthly.correct(state, evidence, person=command.person, today=by.today, rules=rules())
     if corrected is None:
         raise NothingDiffers("Månedene som er fakturert, stemmer med det som er kjent nå.")
-    return _append(command.person, version, corrected, by=by, log=log)
+    return _append(command.person, version, *_less_credit(state, corrected, by=by), by=by, log=log)
 
 
 def settle_year(command: SettleYear, by: Caller, log: Log) -> Receipt:
@@ -86,13 +89,29 @@ def settle_year(command: SettleYear, by: Caller, log: Log) -> Receipt:
     command.refuse_if_stale(version)
     evidence = load_evidence(state, person=command.person, year=command.year, log=log)
     settled = settling.settle(state, evidence, command, today=by.today, rules=rules())
-    return _append(command.person, version, settled, by=by, log=log)
+    return _append(command.person, version, *_less_credit(state, settled, by=by), by=by, log=log)
+
+
+def order_fee_refund(command: OrderFeeRefund, by: Caller, log: Log) -> Receipt:
+    state, version = load_account(command.person, log=log)
+    command.refuse_if_stale(version)
+    return _append(command.person, version, repaying.order(state, command, today=by.today), by=by, log=log)
+
+
+def note_fee_refund_answer(command: NoteFeeRefundAnswer, by: Caller, log: Log) -> Receipt:
+    state, version = load_account(command.person, log=log)
+    command.refuse_if_stale(version)
+    return _append(command.person, version, repaying.answer(state, command, today=by.today), by=by, log=log)
 
 
 def load_letter(decision: UUID, *, log: Log) -> tuple[FeeLetter, int]:
     return log.load(decision, notifying.evolve, FeeLetter())
 
 
-def _append(person: PersonRef, version: int, fact: Fact, *, by: Caller, log: Log) -> Receipt:
+def _less_credit(state: FeeAccount, charged: ChargesCorrected | YearSettled, *, by: Caller) -> tuple[Fact, ...]:
+    return (charged, *repaying.set_off(state, (charged,), person=charged.person, today=by.today))
+
+
+def _append(person: PersonRef, version: int, *facts: Fact, by: Caller, log: Log) -> Receipt:
     stream = stream_of(person)
-    return log.append(stream, version, fact, by=by, case_id=stream)
+    return log.append(stream, version, *facts, by=by, case_id=stream)

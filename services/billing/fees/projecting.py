@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from services.billing.fees import projecting_charges
+from services.billing.fees import projecting_charges, projecting_refunds
 from services.billing.fees.account import stream_of
 from services.billing.fees.tables import decisions, lines, notices
 from services.billing.knowing import entitlement as entitlements
@@ -37,6 +37,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
             if isinstance(recorded.fact, YearSettled):
                 _settlement(connection, recorded.fact, position=recorded.record.position)
             projecting_charges.project(connection, recorded)
+            projecting_refunds.project(connection, recorded)
 
 
 def _service(connection: Connection, noted: FeeServiceNoted) -> None:

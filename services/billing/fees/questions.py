@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.billing.fees import asking, following_up
+from services.billing.fees import asking, asking_refunds, following_up
 from services.billing.fees.commands import Month
 from services.billing.fees.tables import FEES
 from services.billing.roles import COUNTING, LOOKING, MANAGING, READING
@@ -28,6 +28,12 @@ class PostingQuestion(Question):
     """Which month, or all; and after which position of the log: what was handed on before is not handed on again."""
 
     month_on: Month | None = None
+    since: Annotated[int, Field(ge=0)] = 0
+
+
+class RefundQuestion(Question):
+    """After which position of the log: what was handed on before is not handed on again."""
+
     since: Annotated[int, Field(ge=0)] = 0
 
 
@@ -63,6 +69,25 @@ QUESTIONS = (
         order=("position", "part"),
         roles=READING,
         summary="What one person was charged and why; the case is the fee account (egenandelskonto).",
+    ),
+    QuestionDoor(
+        name="fee-credits",
+        view=FEES,
+        answer=asking_refunds.FeeCredit,
+        ask=lambda asked: asking_refunds.fee_credits(asked.connection, page=asked.page),
+        order=("since_on", "person"),
+        roles=LOOKING,
+        summary="Who was charged too much and has it to their credit, the oldest first (tilgode).",
+    ),
+    QuestionDoor(
+        name="fee-refunds",
+        view=FEES,
+        question=RefundQuestion,
+        answer=asking_refunds.FeeRefund,
+        ask=lambda asked: asking_refunds.fee_refunds(asked.connection, since=asked.question.since, page=asked.page),
+        order=("position",),
+        roles=(*MANAGING, "auditor"),
+        summary="What was ordered to be paid back to persons, and what became of it (tilbakebetalinger).",
     ),
     QuestionDoor(
         name="held-back-months",

@@ -18,6 +18,10 @@ Refusal
 ├── YearIsSettled          409  the year is settled already
 ├── NothingDiffers         409  every charged month comes to what it came to
 ├── NothingWasCharged      409  nothing was charged that year for a long stay
+├── NothingToRepay         409  the person has nothing to their credit
+├── RefundIdUsed           409  the id names another refund
+├── NoSuchRefund           409  no such refund was ordered
+├── RefundIsAnswered       409  it is known already what became of the refund
 └── CannotBeCharged        409  why a month is held back, and what is missing
 """
 
@@ -74,6 +78,18 @@ class NothingDiffers(Refusal, code="billing.nothing-differs"): ...
 
 
 class NothingWasCharged(Refusal, code="billing.nothing-was-charged"): ...
+
+
+class NothingToRepay(Refusal, code="billing.nothing-to-repay"): ...
+
+
+class RefundIdUsed(Refusal, code="billing.fee-refund-id-used"): ...
+
+
+class NoSuchRefund(Refusal, code="billing.no-such-fee-refund"): ...
+
+
+class RefundIsAnswered(Refusal, code="billing.fee-refund-is-answered"): ...
 
 
 class CannotBeCharged(Refusal, code="billing.cannot-be-charged"):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.billing.fees import monthly
+from services.billing.fees import monthly, repaying
 from services.billing.fees.account import stream_of
 from services.billing.fees.commands import ChargeMonth
 from services.billing.fees.evidence import last_of
@@ -12,12 +12,13 @@ from services.billing.fees.payable import Rules
 from services.billing.fees.refusals import MonthNotOver
 from services.billing.fees.rules import rules
 from shared.contracts.billing_charges import ChargePageRun, ChargesCorrected, MonthCharged, MonthHeldBack
+from shared.contracts.billing_refunds import FeeCreditSetOff
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 from shared.kernel.ids import PersonRef, derived_id
 from shared.kernel.receipt import Receipt
 
-Outcome = MonthCharged | MonthHeldBack | ChargesCorrected
+Outcome = MonthCharged | MonthHeldBack | ChargesCorrected | FeeCreditSetOff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,8 @@ def _run(person: PersonRef, command: ChargeMonth, *, by: Caller, log: Log, known
     corrected = monthly.correct(state, evidence, person=person, today=by.today, rules=known)
     held_back = isinstance(charged, MonthHeldBack) or (charged is None and command.month_on in state.held_back)
     facts = tuple(one for one in (charged, corrected) if one is not None)
-    return RunOfOne(person=person, seen=version, facts=facts, is_held_back=held_back)
+    set_off = repaying.set_off(state, facts, person=person, today=by.today)
+    return RunOfOne(person=person, seen=version, facts=(*facts, *set_off), is_held_back=held_back)
 
 
 def _counted(command: ChargeMonth, ran: list[RunOfOne]) -> ChargePageRun:

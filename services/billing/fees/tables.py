@@ -95,6 +95,34 @@ postings = Table(
 )
 """Each amount that is owed or given back, once, in the order it was recorded: the invoice basis."""
 
+credits = Table(
+    "view_fee_credits",
+    METADATA,
+    Column("account", Uuid, primary_key=True),
+    Column("person", String, nullable=False, index=True),
+    Column("reference", String, nullable=False),
+    Column("amount_in_ore", BigInteger, nullable=False),
+    Column("since_on", Date, nullable=False),
+)
+"""What each person was charged too much, and has not got back."""
+
+refunds = Table(
+    "view_fee_refunds",
+    METADATA,
+    Column("refund", Uuid, primary_key=True),
+    Column("position", BigInteger, nullable=False, index=True),
+    Column("person", String, nullable=False),
+    Column("account", Uuid, nullable=False),
+    Column("reference", String, nullable=False),
+    Column("amount_in_ore", BigInteger, nullable=False),
+    Column("because", String, nullable=False),
+    Column("ordered_on", Date, nullable=False),
+    Column("standing", String, nullable=False),
+    Column("answered_on", Date),
+    Column("returned_because", String),
+)
+"""What was ordered to be paid back, and what became of it."""
+
 held_back = Table(
     "view_fee_held_back",
     METADATA,

@@ -90,7 +90,12 @@ SUMS = Pair(
     "Inntekta di var {income}. Du har betalt {charged}, og skulle betale {due}.",
 )
 OWES = Pair("Du skal betale {difference} til.", "Du skal betale {difference} til.")
-GETS_BACK = Pair("Du får {difference} tilbake.", "Du får {difference} tilbake.")
+GETS_BACK = Pair(
+    "Du får {difference} tilbake. Skal du fortsatt betale egenandel, trekker vi det fra det neste kravet. Ellers "
+    "betaler vi det ut.",
+    "Du får {difference} tilbake. Skal du framleis betale eigendel, trekkjer vi det frå det neste kravet. Elles "
+    "betaler vi det ut.",
+)
 EVEN = Pair("Du skylder ikke noe, og får ikke noe tilbake.", "Du skuldar ikkje noko, og får ikkje noko tilbake.")
 
 COMPLAIN = Pair("Du kan klage", "Du kan klage")

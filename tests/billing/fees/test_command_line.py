@@ -30,6 +30,16 @@ POSTING: dict[str, Any] = {
 }
 GIVEN_BACK = {**POSTING, "position": 42, "kind": "correction", "amount_in_ore": -5005, "explanation": "Differanse: x."}
 HELD = {"month_on": "2023-03-01", "person": BIRGER, "reason": "rate-not-known", "kind": "", "what": "x"}
+ORDERED: dict[str, Any] = {
+    "position": 51,
+    "refund": "00000000-0000-4000-8000-0000000000b1",
+    "person": ANNA,
+    "reference": "EA-1",
+    "amount_in_ore": 296_000,
+    "because": "died",
+    "ordered_on": "2023-05-02",
+    "standing": "ordered",
+}
 ANSWERS: dict[str, list[dict[str, Any]]] = {
     "fee-payers": [{"person": f"p-{n:032x}"} for n in range(250)],
     "held-back-months": [HELD],
@@ -39,6 +49,8 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
     "missing-fee-notices": [{}, {}],
     "fee-letters-due": [],
     "settlements-due": [],
+    "fee-credits": [{}],
+    "fee-refunds": [ORDERED, {**ORDERED, "position": 52, "standing": "paid"}],
 }
 Asked = list[tuple[str, dict[str, Any]]]
 
@@ -107,6 +119,18 @@ def test_the_basis_names_a_reference_and_no_person_and_says_where_the_next_one_b
     assert ANNA not in basis([POSTING])
 
 
+def test_what_is_to_be_paid_back_is_written_once_and_without_names(
+    asked: Asked, run: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "tilbakebetaling.csv"
+    told = json.loads(run("fee-refunds", "--out", str(file), "--since", "12").stdout)
+    assert told == {"lines": 1, "total_in_ore": 296_000, "position": 52}
+    assert asked[0][1]["since"] == 12
+    heading, only = file.read_bytes().decode().rstrip("\r\n").split("\r\n")
+    assert heading == "referanse;beloep;aarsak;bestilt;tilbakebetaling"
+    assert only == "EA-1;2960,00;died;2023-05-02;00000000-0000-4000-8000-0000000000b1"
+
+
 def test_what_is_left_undone_is_counted_list_by_list(asked: Asked, run: Callable[..., Any]) -> None:
     told = json.loads(run("fee-work", "--json").stdout)
     assert {name: len(rows) for name, rows in told.items()} == {
@@ -115,6 +139,7 @@ def test_what_is_left_undone_is_counted_list_by_list(asked: Asked, run: Callable
         "fee-letters-due": 0,
         "held-back-months": 1,
         "settlements-due": 0,
+        "fee-credits": 1,
     }
 
 

@@ -28,6 +28,7 @@ from shared.contracts.billing_fees import (
     FeeUnitsTold,
     IncomeOf,
 )
+from shared.contracts.billing_refunds import FeeCreditSetOff, FeeRefundOrdered, FeeRefundPaid, FeeRefundReturned
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import AppealPeriod
@@ -38,6 +39,7 @@ from tests.kit.people import ANNA, BIRGER
 
 DAY, LATER, MONTH = date(2023, 4, 3), date(2023, 4, 12), date(2023, 3, 1)
 APPEAL = UUID("00000000-0000-4000-8000-0000000000a1")
+REFUND = UUID("00000000-0000-4000-8000-0000000000b1")
 REFERENCE = "EA-0123456789AB"
 MAY_BE = Finding(
     rule="fee-may-be-charged",
@@ -164,6 +166,19 @@ PINNED: tuple[Fact, ...] = (
         findings=(MAY_BE,),
         regime="care-4-weeks",
         body="county-governor",
+    ),
+    FeeCreditSetOff(person=ANNA, reference=REFERENCE, amount_in_ore=400_000, left_in_ore=1_567_400, set_off_on=LATER),
+    FeeRefundOrdered(
+        person=ANNA, reference=REFERENCE, refund=REFUND, amount_in_ore=1_567_400, because="died", ordered_on=LATER
+    ),
+    FeeRefundPaid(person=ANNA, reference=REFERENCE, refund=REFUND, amount_in_ore=1_567_400, paid_on=LATER),
+    FeeRefundReturned(
+        person=ANNA,
+        reference=REFERENCE,
+        refund=REFUND,
+        amount_in_ore=1_567_400,
+        because="no-account",
+        returned_on=LATER,
     ),
     ChargePageRun(
         month_on=MONTH,
