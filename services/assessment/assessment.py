@@ -56,6 +56,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     services: tuple[ServiceCode, ...] = ()
     received_on: date = date.max
     residency: Residency = "resident"
+    minor: bool = False
+    """By the person register under 18 when the case began (mindreårig)."""
     helped_since: date | None = None
     caseworker: str | None = None
     partial: frozenset[str] = frozenset()
@@ -143,5 +145,6 @@ def _opened(assessment: Assessment, fact: AssessmentOpened, *, case_id: UUID) ->
         services=fact.services,
         received_on=fact.received_on,
         residency=fact.residency,
+        minor=fact.minor,
         helped_since=fact.helped_since or assessment.helped_since,
     )

@@ -31,7 +31,8 @@ def note_child(assessment: Assessment, command: NoteChild, *, today: date) -> Ch
     must_be_open(assessment)
     not_ahead(command.born_on, today=today)
     tasks = rules_for_children.child_tasks(command.born_on, on=today)
-    if not tasks:
+    # Whose case began as a child's may come of age on the way: then that is noted, and nothing more is asked for.
+    if not tasks and not assessment.minor and assessment.weighed.child is None:
         raise NotAChild("Personen er myndig.")
     age = rules_for_children.age_on(command.born_on, day=today)
     return ChildNoted(

@@ -92,6 +92,7 @@ class OpenAssessment(Command):
     received_on: date
     residency: Residency | None
     origin: Origin = "application"
+    minor: bool = False
 
 
 class NoteEmergencyHelp(Command):

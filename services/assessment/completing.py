@@ -55,9 +55,11 @@ def lacking(assessment: Assessment) -> tuple[str, ...]:
         caseworker=assessment.caseworker, topics=assessment.topics | considered, scored=bool(assessment.scores)
     )
     gathered, child = assessment.gathered, assessment.weighed.child
+    still_child = None if child is None or child.has_come_of_age else child
     awaited = {
-        "child-heard": child is not None and child.heard is None,
-        "best-interests": child is not None and child.best_interests is None,
+        "child-noted": assessment.minor and child is None,
+        "child-heard": still_child is not None and still_child.heard is None,
+        "best-interests": still_child is not None and still_child.best_interests is None,
         "information-shown": gathered.others_spoke,
         "information-outstanding": bool(gathered.outstanding),
         "meeting-outstanding": bool(gathered.planned),

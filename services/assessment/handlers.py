@@ -30,8 +30,7 @@ def open_assessment(command: OpenAssessment, by: Caller, log: Log) -> None:
     stream = stream_of(command.case_id, round=command.round)
     state, version = load(stream, log=log)
     before = _round_before(command, log=log)
-    residency = command.residency or before.residency
-    opened = opening.open(state, command, residency=residency, today=by.today)
+    opened = opening.open(state, command, before=before, today=by.today)
     if opened:
         child = opening.carried_over(before)
         facts = (opened, child) if child else (opened,)

@@ -17,27 +17,27 @@ from shared.contracts.assessment import AssessmentClosed, AssessmentOpened, Asse
 from shared.contracts.assessment_office import EmergencyHelpNoted
 from shared.contracts.assessment_sources import InformationRequestEnded
 from shared.contracts.assessment_weighing import ChildNoted, ChildTasksEnded
-from shared.contracts.words import Residency
 
 LeaveReason = Literal["withdrawn", "died", "moved", "no-longer-needed"]
 Ending = tuple[AssessmentClosed | InformationRequestEnded | ChildTasksEnded, ...]
 
 
 def open(
-    assessment: Assessment, command: OpenAssessment, *, residency: Residency, today: date
+    assessment: Assessment, command: OpenAssessment, *, before: Assessment, today: date
 ) -> AssessmentOpened | None:
-    """Begin to assess (åpne utredning). Nothing when the round has been opened before."""
+    """Begin to assess (åpne utredning), with what holds from the round before. Nothing when it has been opened."""
     if assessment.stage != "absent":
         return None
     return AssessmentOpened(
         person=command.person,
         services=command.services,
         received_on=command.received_on,
-        residency=residency,
+        residency=command.residency or before.residency,
         round=command.round,
         opened_on=today,
         origin=command.origin,
         helped_since=assessment.helped_since,
+        minor=command.minor or before.minor,
     )
 
 

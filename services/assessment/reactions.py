@@ -25,6 +25,7 @@ def when_application_received(received: ApplicationReceived, *, record: Record) 
         services=received.services,
         received_on=received.received_on,
         residency=received.residency,
+        minor=received.minor,
     )
 
 
@@ -39,6 +40,7 @@ def when_case_opened_on_own_duty(opened: CaseOpenedOnOwnDuty, *, record: Record)
         received_on=opened.opened_on,
         residency=opened.residency,
         origin="own-duty",
+        minor=opened.minor,
     )
 
 

@@ -109,8 +109,9 @@ def _project_the_rest(connection: Connection, recorded: Recorded) -> None:
             _topic(connection, recorded.record, topic="lower-step-considered", observed_on=fact.considered_on)
         case InformationShown():
             _settle(connection, _HOLDS, stream, "information-shown")
-        case ChildNoted():
-            _settle(connection, _LACKS, stream, *_NEEDED_OF_A_CHILD)
+        case ChildNoted() as fact:
+            _settle(connection, _HOLDS, stream, "child-noted")
+            _settle(connection, _LACKS if fact.tasks else _HOLDS, stream, *_NEEDED_OF_A_CHILD)
         case ChildHeard():
             _settle(connection, _HOLDS, stream, "child-heard")
         case BestInterestsWeighed():
@@ -188,6 +189,7 @@ def _open(connection: Connection, *, record: Record, fact: AssessmentOpened) -> 
         "opened_on": fact.opened_on,
         "origin": fact.origin,
         "helped_since": fact.helped_since,
+        "also_missing": ["child-noted"] if fact.minor else [],
     }
     add_row(connection, open_assessments, row)
 

@@ -33,6 +33,11 @@ class Child(msgspec.Struct, frozen=True, kw_only=True):
     heard: ChildHeard | None = None
     best_interests: BestInterestsWeighed | None = None
 
+    @property
+    def has_come_of_age(self) -> bool:
+        """No birthday that gives us a task was ahead when the child was noted (myndig)."""
+        return not self.noted.tasks
+
 
 class Calculated(msgspec.Struct, frozen=True, kw_only=True):
     """Hours a week that were worked out for a service, in hundredths."""

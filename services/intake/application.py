@@ -142,9 +142,9 @@ def _after_writing(
 
 
 def receive(
-    application: Application, command: ReceiveApplication, *, registered: bool, today: date
+    application: Application, command: ReceiveApplication, *, registered: bool, today: date, age: int | None = None
 ) -> ApplicationReceived:
-    """Receive an application (motta søknad). `registered` says whether the person register knows the person."""
+    """Receive an application (motta søknad). The person register knows whether it knows the person, and the age."""
     may_begin(application, registered=registered, services=command.services, on=command.received_on)
     if command.received_on > today:
         raise ReceivedInTheFuture("Mottaksdatoen kan ikke ligge fram i tid.")
@@ -162,6 +162,7 @@ def receive(
         moving_in_on=command.moving_in_on,
         no_local_address=command.no_local_address,
         imported=isinstance(command, ImportApplication),
+        minor=rules.is_minor(age, on=command.received_on),
     )
 
 

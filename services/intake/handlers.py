@@ -8,6 +8,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from services.intake import application, closing, inquiry, person, replying
+from services.intake.ages import Ages
 from services.intake.application import Application
 from services.intake.commands import (
     AcknowledgeApplication,
@@ -101,11 +102,12 @@ def has_inquiry(inquiry_id: UUID, *, log: Log) -> bool:
     return log.load(inquiry_id, inquiry.evolve, Inquiry())[0].stage != "absent"
 
 
-def receive_application(command: ReceiveApplication, by: Caller, log: Log) -> Receipt:
+def receive_application(command: ReceiveApplication, by: Caller, log: Log, *, ages: Ages) -> Receipt:
     state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)
     registered = is_living(command.person, log=log)
-    received = application.receive(state, command, registered=registered, today=by.today)
+    age = ages.age_of(command.person, on=command.received_on) if registered else None
+    received = application.receive(state, command, registered=registered, age=age, today=by.today)
     return log.append(
         command.case_id,
         version,
@@ -163,10 +165,11 @@ def read_back_application(command: ReadBackApplication, by: Caller, log: Log) ->
     return log.append(command.case_id, version, read_back, by=by, case_id=command.case_id)
 
 
-def import_application(command: ImportApplication, by: Caller, log: Log) -> Receipt:
+def import_application(command: ImportApplication, by: Caller, log: Log, *, ages: Ages) -> Receipt:
     state, version = load_case(command.case_id, log=log)
     registered = is_living(command.person, log=log)
-    facts = replying.take_over(state, command, registered=registered, today=by.today)
+    age = ages.age_of(command.person, on=command.received_on) if registered else None
+    facts = replying.take_over(state, command, registered=registered, age=age, today=by.today)
     happened_at = arrived_at(command.received_on, by=by)
     return log.append(command.case_id, version, *facts, by=by, case_id=command.case_id, happened_at=happened_at)
 

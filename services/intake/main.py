@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from services.intake import api, handlers, importing_handlers, inbox, reading_handlers
+from services.intake.ages import AgesInRegister
 from services.intake.correspondence import WRITING
 from services.intake.deadlines import deadlines_of
 from services.intake.erasing import VaultEraser
@@ -26,12 +27,18 @@ from shared.web.door import CommandDoor
 if TYPE_CHECKING:
     from shared.runtime.parts import Parts
 
+ASK_THE_AGE = ("receive-application", "turn-inquiry-into-application", "open-own-duty-case", "import-application")
+"""A case begins: whether it is a child's is asked of the person register, and left to nobody to type."""
+
 
 def with_vault(parts: "Parts") -> tuple[CommandDoor, ...]:
     """The doors that need the person register or the vault's erasure behind them: they replace the bare ones."""
     eraser = VaultEraser(parts.vault.erasure(clock=parts.clock))
     register = parts.vault.register()
+    ages = AgesInRegister(register)
+    begins = (door for door in api.COMMANDS if door.name in ASK_THE_AGE)
     return (
+        *(replace(door, handler=partial(door.handler, ages=ages)) for door in begins),
         replace(api.REGISTER_PERSON, handler=partial(handlers.register_person, register=register)),
         replace(api.ERASE_PERSON, handler=partial(handlers.erase_person, eraser=eraser)),
         replace(IMPORT_PERSON, handler=partial(importing_handlers.import_person, register=register)),

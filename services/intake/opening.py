@@ -57,6 +57,7 @@ def turn_into_application(
     standing: Standing,
     registered: bool,
     today: date,
+    age: int | None = None,
 ) -> ApplicationReceived:
     """Receive an inquiry as an application (henvendelse blir søknad): the person's own, or by consent or mandate."""
     must_be_unresolved(inquiry)
@@ -78,6 +79,7 @@ def turn_into_application(
         authority=_authority(standing, command, source=inquiry.source),
         moving_in_on=command.moving_in_on,
         no_local_address=command.no_local_address,
+        minor=rules.is_minor(age, on=command.received_on),
     )
 
 
@@ -89,6 +91,7 @@ def open_on_own_duty(
     standing: Standing,
     registered: bool,
     today: date,
+    age: int | None = None,
 ) -> CaseOpenedOnOwnDuty:
     """Open a case nobody applied for (sak av eget tiltak), hol § 3-1; pbrl §§ 4-3, 4-6; emergency."""
     if inquiry is not None:
@@ -105,6 +108,7 @@ def open_on_own_duty(
         grounds=Clear(command.person, "health", command.grounds),
         findings=_own_duty(standing, command),
         inquiry=command.inquiry_id,
+        minor=rules.is_minor(age, on=command.opened_on),
     )
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from services.intake import inquiry, opening, standing
+from services.intake.ages import Ages
 from services.intake.handlers import arrived_at, is_living, load_case
 from services.intake.inquiry import Inquiry
 from services.intake.opening_commands import OpenOwnDutyCase, StartEmergencyHelp, TurnInquiryIntoApplication
@@ -13,30 +14,34 @@ from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
 
 
-def turn_inquiry_into_application(command: TurnInquiryIntoApplication, by: Caller, log: Log) -> Receipt:
+def turn_inquiry_into_application(command: TurnInquiryIntoApplication, by: Caller, log: Log, *, ages: Ages) -> Receipt:
     state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)
+    registered = is_living(command.person, log=log)
     received = opening.turn_into_application(
         state,
         command,
         inquiry=_inquiry(command.inquiry_id, log=log),
         standing=_standing(command.person, log=log),
-        registered=is_living(command.person, log=log),
+        registered=registered,
+        age=ages.age_of(command.person, on=command.received_on) if registered else None,
         today=by.today,
     )
     happened_at = arrived_at(command.received_on, by=by)
     return log.append(command.case_id, version, received, by=by, case_id=command.case_id, happened_at=happened_at)
 
 
-def open_own_duty_case(command: OpenOwnDutyCase, by: Caller, log: Log) -> Receipt:
+def open_own_duty_case(command: OpenOwnDutyCase, by: Caller, log: Log, *, ages: Ages) -> Receipt:
     state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)
+    registered = is_living(command.person, log=log)
     opened = opening.open_on_own_duty(
         state,
         command,
         inquiry=_inquiry(command.inquiry_id, log=log) if command.inquiry_id else None,
         standing=_standing(command.person, log=log),
-        registered=is_living(command.person, log=log),
+        registered=registered,
+        age=ages.age_of(command.person, on=command.opened_on) if registered else None,
         today=by.today,
     )
     return log.append(

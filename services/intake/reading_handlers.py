@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 from uuid import UUID
 
+from services.intake.ages import PersonOpener
 from services.intake.handlers import load_person
 from services.intake.person import Person, stream_of
 from services.intake.person_commands import ReadPerson
@@ -12,7 +13,7 @@ from shared.contracts.intake import CaseRead
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.confidential import Shredded
-from shared.kernel.ids import CommandId, PersonRef, derived_id, new_id
+from shared.kernel.ids import CommandId, derived_id, new_id
 from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import NotFound
 from shared.vault.birth_number import born_on
@@ -26,12 +27,6 @@ class ReadingLog(Log, Protocol):
     def case_records(self, case_id: UUID) -> list[Recorded]: ...
 
     def append_reading(self, stream: UUID, fact: Fact, *, by: Caller, case_id: UUID) -> Receipt: ...
-
-
-class PersonOpener(Protocol):
-    """What intake asks of the person register for the moment of answering."""
-
-    def open_person(self, ref: PersonRef) -> Known | Shredded | NoAccess: ...
 
 
 def read_person(command: ReadPerson, by: Caller, log: ReadingLog, *, register: PersonOpener) -> dict[str, Any]:

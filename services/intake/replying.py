@@ -90,11 +90,11 @@ def send_provisional_reply(
 
 
 def take_over(
-    application: Application, command: ImportApplication, *, registered: bool, today: date
+    application: Application, command: ImportApplication, *, registered: bool, today: date, age: int | None = None
 ) -> tuple[ApplicationReceived | ProvisionalReplySent, ...]:
     """Take an open application over from the previous system (overføring), with the reply it sent, if any."""
     received = replace(
-        receive(application, command, registered=registered, today=today),
+        receive(application, command, registered=registered, today=today, age=age),
         imported_from=_origin(command),
         former_stage=command.former_stage,
     )

@@ -45,6 +45,11 @@ def all_in_catalogue(services: Iterable[ServiceCode], *, on: date) -> bool:
     return set(services) <= {service.code for service in LAW.services_on(on)}
 
 
+def is_minor(age: int | None, *, on: date) -> bool:
+    """Whether somebody is under age (mindreårig). Whose age nobody knows, is not called a child."""
+    return age is not None and age < LAW.threshold("majority-age", on=on)
+
+
 def may_apply(command: "TurnInquiryIntoApplication", *, has_consent: bool, mandate_covers_matter: bool) -> Finding:
     """Whether somebody may apply for the person (representasjon), fvl § 12; pbrl §§ 4-3, 4-4."""
     return representation.may_act_for(

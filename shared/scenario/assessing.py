@@ -15,19 +15,36 @@ _NEEDS = {
     "lower-step-considered": ("caseworker", "Oppdiktet vurdering: tilbud på lavere trinn er prøvd eller vurdert."),
     "technology-tried": ("caseworker", "Oppdiktet vurdering: velferdsteknologi alene er ikke nok."),
 }
+_VIEW = "Oppdiktet: vil bestemme mer over hverdagen sin selv."
+_BEST = "Oppdiktet: hva som er best for barnet, er undersøkt og vurdert."
 _SCORED = ("housework", "shopping", "personal-hygiene", "own-health", "moving-outdoors", "social-participation")
 
 
-def assessing(case: DatedCase, round_: Round) -> Iterator[Step]:
-    """Take the case, note the need, score it, and propose an outcome per service (utredning)."""
+def assessing(case: DatedCase, round_: Round, *, born_on: date | None = None) -> Iterator[Step]:
+    """Take the case, note the need, score it, and propose an outcome per service (utredning).
+
+    `born_on` of a child, which is heard before anything is proposed.
+    """
     assessment, day = str(case.assessment_id(round_.number)), round_.dates.completed_on
     yield assigning(case, round_)
     needs = [_need(topic, seen_on=round_.dates.assigned_on) for topic in _NEEDS]
     yield _assessment(day, case, "record-need", {"assessment_id": assessment, "needs": needs})
     scores = {variable: case.scores[place] for place, variable in enumerate(_SCORED)}
     yield _assessment(day, case, "score-assistance", {"assessment_id": assessment, "scores": scores})
+    if born_on is not None:
+        yield from _minding(case, round_, born_on=born_on)
     completing = {"assessment_id": assessment, **_answers(round_), "form": case.outline.form, "lines": _lines(round_)}
     yield _assessment(day, case, "complete-assessment", completing)
+
+
+def _minding(case: DatedCase, round_: Round, *, born_on: date) -> Iterator[Step]:
+    """Note that the case is a child's, inform and hear it, and weigh what is best for it (barn som part)."""
+    assessment, day = {"assessment_id": str(case.assessment_id(round_.number))}, round_.dates.completed_on
+    if round_.number == 1:
+        yield _assessment(day, case, "note-child", {**assessment, "born_on": born_on.isoformat()})
+    heard = {"can_form_view": True, "was_informed": True, "was_heard": True, "view": _VIEW}
+    yield _assessment(day, case, "hear-child", {**assessment, **heard})
+    yield _assessment(day, case, "weigh-best-interests", {**assessment, "mapped": _BEST, "weighed": _BEST})
 
 
 def assigning(case: DatedCase, round_: Round) -> Step:

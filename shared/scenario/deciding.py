@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+from shared.law.children import age_on
 from shared.law.deadlines import this_or_next_working_day
 from shared.scenario.dated import DatedCase, Given, Round
 from shared.scenario.step import Body, Staff, Step
@@ -12,8 +13,8 @@ REASONS = "Oppdiktet begrunnelse: behovet er vurdert opp mot lovens krav og komm
 REMAINING = "Oppdiktet: behovet som gjenstår, dekkes av familien og av tilbud som er åpne for alle."
 
 
-def deciding(case: DatedCase, round_: Round) -> Iterator[Step]:
-    """Decide every line, and notify the party when the letter has arrived."""
+def deciding(case: DatedCase, round_: Round, *, born_on: date | None = None) -> Iterator[Step]:
+    """Decide every line, and notify the party when the letter has arrived: of a child, `born_on`, whoever speaks."""
     decision, dates = case.decision_id(round_.number), round_.dates
     yield _decision(
         dates.decided_on,
@@ -30,6 +31,7 @@ def deciding(case: DatedCase, round_: Round) -> Iterator[Step]:
             "decision_id": str(decision),
             "sent_on": dates.sent_on.isoformat(),
             "arrived_on": dates.arrived_on.isoformat(),
+            **({"addressees": {"age": age_on(born_on, day=dates.sent_on)}} if born_on else {}),
         },
     )
     for line, given in enumerate(round_.given, start=1):

@@ -45,8 +45,9 @@ def synthetic_birth_number(born_on: date, *, individual: int) -> str | None:
 
 
 def _age(chance: Chance) -> int:
-    # A third under 67, as among receivers of municipal care; the rest old, most of them very old.
-    return chance.between(3, 66) if chance.happens(0.33) else chance.between(67, 98)
+    # A third under 67, as among receivers of municipal care; the rest old, most of them very old. Who is a child is
+    # told by the file: a child's case has steps of its own.
+    return chance.between(19, 66) if chance.happens(0.33) else chance.between(67, 98)
 
 
 def _invent(birth_number: str, *, chance: Chance) -> Invented:

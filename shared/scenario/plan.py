@@ -82,7 +82,7 @@ def _begun(case: DatedCase, born: dict[int, date], *, scenario: Scenario) -> Beg
         person=case.outline.person,
         receptionist=case.team.receptionist,
         steps=tuple(
-            step for step in (*_steps(case, scenario=scenario), *noting_age(case, born)) if step.day <= last_on
+            step for step in (*_steps(case, born, scenario=scenario), *noting_age(case, born)) if step.day <= last_on
         ),
     )
 
@@ -98,7 +98,8 @@ def _entered(begun: list[Begun], people: tuple[Invented, ...]) -> Iterator[Plann
         yield PlannedCase(person=each.person, steps=in_waves(steps))
 
 
-def _steps(case: DatedCase, *, scenario: Scenario) -> Iterator[Step]:
+def _steps(case: DatedCase, born: dict[int, date], *, scenario: Scenario) -> Iterator[Step]:
+    born_on = born.get(case.outline.person)
     yield from applying(case)
     match case.outline.ending:
         case "withdrawn":
@@ -108,8 +109,8 @@ def _steps(case: DatedCase, *, scenario: Scenario) -> Iterator[Step]:
             yield assigning(case, case.rounds[0])
         case "decided":
             for round_ in case.rounds:
-                yield from assessing(case, round_)
-                yield from deciding(case, round_)
+                yield from assessing(case, round_, born_on=born_on)
+                yield from deciding(case, round_, born_on=born_on)
             yield from appealing(case, altered_theme=scenario.assumptions.appeals.altered_theme)
 
 

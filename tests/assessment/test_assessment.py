@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.assessment.assessment import Assessment
 from services.assessment.assigning import assign
 from services.assessment.commands import RecordNeed, ScoreAssistance
 from services.assessment.completing import complete
@@ -59,11 +60,11 @@ completed = AssessmentCompleted(
 
 
 def test_an_assessment_is_opened() -> None:
-    an_assessment().when(open, open_it, residency="staying", today=TODAY).then(opened)
+    an_assessment().when(open, open_it, before=Assessment(), today=TODAY).then(opened)
 
 
 def test_a_round_is_opened_once() -> None:
-    an_assessment().given(opened).when(open, open_it, residency="staying", today=TODAY).then_nothing()
+    an_assessment().given(opened).when(open, open_it, before=Assessment(), today=TODAY).then_nothing()
 
 
 def test_a_leader_gives_the_case_to_a_caseworker() -> None:

@@ -1,22 +1,25 @@
 """Stories of the gate: what a child's case, a question to others or a calculation asks for before completion."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from services.assessment.assessment import Assessment
-from services.assessment.childhood import hear_child, weigh_best_interests
+from services.assessment.childhood import hear_child, note_child, weigh_best_interests
 from services.assessment.completing import complete
+from services.assessment.opening import open
 from services.assessment.refusals import AmountIsNotAsCalculated, AssessmentIsIncomplete
 from services.assessment.weighing import calculate, consider_lower_steps
-from shared.contracts.assessment import AssessmentCompleted, NeedRecorded
+from shared.contracts.assessment import AssessmentCompleted, AssessmentOpened, NeedRecorded
 from shared.contracts.assessment_sources import (
     InformationReceived,
     InformationShown,
     MeetingCancelled,
     MeetingPlanned,
 )
+from shared.contracts.assessment_weighing import ChildNoted
 from shared.contracts.fact import Fact
 from tests.assessment.stories import (
     an_assessment,
@@ -24,15 +27,17 @@ from tests.assessment.stories import (
     assigned_to_kari,
     complete_with,
     girl,
+    learned,
     less,
     line,
     need,
+    open_it,
     opened,
     ready,
     scored,
 )
 from tests.assessment.test_asking import told_by_gp
-from tests.assessment.test_childhood import best, hearing
+from tests.assessment.test_childhood import best, born, hearing
 from tests.assessment.test_weighing import calculating, considering
 from tests.kit.given import Answer, Story
 from tests.kit.people import KARI, TODAY
@@ -80,6 +85,32 @@ def test_a_childs_case_is_proposed_with_what_was_found_of_the_child() -> None:
     completed = proposing(girl, *heard, *weighed).only(AssessmentCompleted)
     applied = [found.rule for found in completed.findings]
     assert {"child-was-heard", "best-interests-were-weighed", "notice-goes-to"} <= set(applied)
+
+
+begun_as_a_childs = replace(opened, minor=True)
+
+
+def test_a_case_of_a_minor_waits_until_it_is_noted_as_a_childs() -> None:
+    known = (begun_as_a_childs, assigned_to_kari, *learned, scored)
+    asked = an_assessment().given(*known).when(complete, complete_with(line()), actor=KARI, today=TODAY)
+    asked.then_refused(AssessmentIsIncomplete, "(child-noted)", "et barns")
+    noted = an_assessment().given(*known, girl)
+    asked = noted.when(complete, complete_with(line()), actor=KARI, today=TODAY)
+    asked.then_refused(AssessmentIsIncomplete, "(child-heard)", "(best-interests)")
+
+
+def test_who_comes_of_age_on_the_way_is_noted_so_and_decided_for_as_a_grown_up() -> None:
+    story = an_assessment().given(begun_as_a_childs, assigned_to_kari, *learned, scored)
+    grown = story.when(note_child, born(date(2006, 3, 12)), today=TODAY).only(ChildNoted)
+    assert (grown.age, grown.tasks) == (18, ())
+    completed = story.given(grown).when(complete, complete_with(line()), actor=KARI, today=TODAY)
+    assert "child-was-heard" not in [found.rule for found in completed.only(AssessmentCompleted).findings]
+
+
+def test_a_round_that_follows_is_a_childs_too() -> None:
+    before = an_assessment().given(begun_as_a_childs).state
+    next_round = open_it.model_copy(update={"round": 2, "residency": None})
+    assert an_assessment().when(open, next_round, before=before, today=TODAY).only(AssessmentOpened).minor
 
 
 def test_why_lower_steps_do_not_suffice_may_be_said_service_by_service() -> None:

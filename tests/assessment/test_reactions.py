@@ -1,5 +1,7 @@
 """When others say something, assessment does something: one story per fact heard."""
 
+from msgspec.structs import replace
+
 from services.assessment.commands import CloseAssessment, OpenAssessment
 from services.assessment.reactions import (
     when_application_received,
@@ -53,6 +55,12 @@ def test_a_case_the_office_opened_itself_is_assessed_like_any_other() -> None:
     command = when_case_opened_on_own_duty(own_duty, record=told)
     assert (command.round, command.origin, command.received_on) == (1, "own-duty", TODAY)
     assert (command.person, command.services, command.residency) == (ANNA, ("home-nursing",), "staying")
+
+
+def test_a_childs_case_is_opened_as_a_childs() -> None:
+    told = recorded(received, position=7).record
+    assert when_application_received(replace(received, minor=True), record=told).minor
+    assert when_case_opened_on_own_duty(replace(own_duty, minor=True), record=told).minor
 
 
 def test_a_review_is_a_round_of_its_own_that_says_what_it_began_with() -> None:

@@ -25,6 +25,7 @@ from shared.contracts.intake import (
     ProvisionalReplySent,
 )
 from shared.kernel.confidential import Clear
+from shared.kernel.ids import PersonRef
 from tests.kit.given import Story
 from tests.kit.people import ANNA, CASE, TODAY, command_id
 
@@ -53,6 +54,19 @@ reply_sent = ProvisionalReplySent(
 )
 withdrawn = ApplicationWithdrawn(withdrawn_on=TODAY, by="applicant")
 answered = ApplicationAnswered(answered_on=TODAY, decision=DECISION)
+
+
+class Aged:
+    """A person register in which everybody is as old as said."""
+
+    def __init__(self, age: int | None) -> None:
+        self.age = age
+
+    def age_of(self, person: PersonRef, *, on: date) -> int | None:
+        return self.age
+
+
+OF_AGE = Aged(84)
 
 
 def an_application() -> Story[Application]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +37,7 @@ from tests.kit.people import ANNA, BIRGER, CASE, TODAY, calling, noon
 
 DAYS = (TODAY, date(2024, 3, 28), date(2024, 4, 5))
 COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
-    (of_cases.receive_application, stories.receive_by_letter()),
+    (partial(of_cases.receive_application, ages=stories.OF_AGE), stories.receive_by_letter()),
     (of_cases.acknowledge_application, stories.acknowledge_it),
     (of_cases.send_provisional_reply, stories.send_reply),
     (of_cases.withdraw_application, stories.withdraw_it),
@@ -49,8 +50,8 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (of_inquiries.read_back_inquiry, test_resolving.read),
     (of_inquiries.give_advice, test_resolving.guide),
     (of_inquiries.resolve_inquiry, test_resolving.done),
-    (of_openings.turn_inquiry_into_application, test_opening.turning()),
-    (of_openings.open_own_duty_case, test_opening.duty()),
+    (partial(of_openings.turn_inquiry_into_application, ages=stories.OF_AGE), test_opening.turning()),
+    (partial(of_openings.open_own_duty_case, ages=stories.OF_AGE), test_opening.duty()),
     (of_openings.start_emergency_help, test_opening.help_now),
     (of_ledger.start_measure, test_ledger.start(measure_id=MEASURE)),
     (of_ledger.end_measure, test_ledger.end_it.model_copy(update={"measure_id": MEASURE})),

@@ -19,7 +19,7 @@ from shared.eventing.store import ServiceLog
 from shared.kernel.confidential import Shredded
 from shared.kernel.deadline import Due
 from shared.kernel.ids import PersonRef
-from tests.intake.stories import a_person, receive_by_letter
+from tests.intake.stories import OF_AGE, a_person, receive_by_letter
 from tests.intake.test_handlers import register_anna
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, CASE, TODAY, calling, command_id, noon
@@ -80,7 +80,7 @@ def test_what_was_said_about_an_erased_person_cannot_be_read_and_every_record_st
     keeper: DeadlineKeeper,
 ) -> None:
     person = _registered(log, vault)
-    handlers.receive_application(receive_by_letter(person=person), calling(n=2), log)
+    handlers.receive_application(receive_by_letter(person=person), calling(n=2), log, ages=OF_AGE)
     root, sealer = log.head().root, vault.keeper.sealer(log_id="7f3a")
     assert set(sealer.open_all(log.case_records(CASE)[0]).values()) == {"Trenger hjelp om morgenen."}
 

@@ -20,6 +20,7 @@ from shared.kernel.refusal import CaseHasMovedOn
 from tests.intake.stories import (
     DECISION,
     INQUIRY,
+    OF_AGE,
     acknowledge_it,
     acknowledged,
     answered,
@@ -98,7 +99,7 @@ def test_an_inquiry_stands_in_a_stream_of_its_own_within_the_case() -> None:
 
 def test_an_application_is_recorded_in_the_stream_of_its_case() -> None:
     log = a_log()
-    receipt = handlers.receive_application(receive_by_letter(), calling(), log)
+    receipt = handlers.receive_application(receive_by_letter(), calling(), log, ages=OF_AGE)
     assert log.facts == [registered, received_by_letter]
     assert (receipt.stream, receipt.version) == (str(CASE), 1)
 
@@ -106,20 +107,20 @@ def test_an_application_is_recorded_in_the_stream_of_its_case() -> None:
 def test_an_application_for_somebody_unregistered_is_refused() -> None:
     log = MemoryLog("intake")
     with pytest.raises(PersonNotRegistered):
-        handlers.receive_application(receive_by_letter(), calling(), log)
+        handlers.receive_application(receive_by_letter(), calling(), log, ages=OF_AGE)
     assert log.facts == []
 
 
 def test_what_arrived_earlier_happened_on_the_day_it_arrived() -> None:
     log = a_log()
     yesterday = TODAY - timedelta(days=1)
-    handlers.receive_application(receive_by_letter(received_on=yesterday), calling(), log)
+    handlers.receive_application(receive_by_letter(received_on=yesterday), calling(), log, ages=OF_AGE)
     assert log.recorded[-1].record.happened_at == start_of(yesterday)
 
 
 def test_what_arrives_today_happens_now() -> None:
     log = a_log()
-    handlers.receive_application(receive_by_letter(), calling(), log)
+    handlers.receive_application(receive_by_letter(), calling(), log, ages=OF_AGE)
     assert log.recorded[-1].record.happened_at == calling().now
 
 

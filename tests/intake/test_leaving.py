@@ -26,7 +26,7 @@ from shared.kernel.clock import ScenarioClock
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import PersonRef
 from shared.kernel.refusal import CaseHasMovedOn
-from tests.intake.stories import INQUIRY, receive_by_letter, receive_call, received_by_letter
+from tests.intake.stories import INQUIRY, OF_AGE, receive_by_letter, receive_call, received_by_letter
 from tests.intake.test_handlers import register_anna
 from tests.intake.test_ledger import note, start
 from tests.intake.test_opening import turning
@@ -114,7 +114,7 @@ def test_nothing_is_received_for_the_dead() -> None:
     log = MemoryLog("intake")
     log.given(STREAM, registered, died)
     with pytest.raises(PersonHasDied):
-        handlers.receive_application(receive_by_letter(), calling(), log)
+        handlers.receive_application(receive_by_letter(), calling(), log, ages=OF_AGE)
 
 
 def test_a_given_up_reference_is_linked_in_the_register_and_said_so_once() -> None:
@@ -133,7 +133,7 @@ def test_an_inquiry_that_became_a_case_is_resolved_by_it() -> None:
     log = MemoryLog("intake")
     log.given(STREAM, registered)
     handlers.receive_inquiry(receive_call(person=ANNA, source="applicant"), calling(n=2), log)
-    opening_handlers.turn_inquiry_into_application(turning(relation="self"), calling(n=3), log)
+    opening_handlers.turn_inquiry_into_application(turning(relation="self"), calling(n=3), log, ages=OF_AGE)
     assert Start(kind=SETTLE, due_at=noon(TODAY)) in deadlines_of(log.recorded[-1])
     settle = Due(kind=SETTLE, stream=CASE, case_id=CASE, position=3, due_at=noon(TODAY))
     inbox.when_due(settle, calling(n=4), log, outside=outside(None))
@@ -152,7 +152,7 @@ def test_after_a_death_nothing_of_the_person_is_open(
     ref = PersonRef(f"p-{UUID(receipt.stream).hex}")
     handlers.receive_inquiry(receive_call(person=ref, source="applicant"), calling(n=2), log)
     turned = turning(relation="self", person=ref, residency="resident")
-    opening_handlers.turn_inquiry_into_application(turned, calling(n=3), log)
+    opening_handlers.turn_inquiry_into_application(turned, calling(n=3), log, ages=OF_AGE)
     assert keeper.keep() == 1
     assert log.load(INQUIRY, lambda _, one: one.fact, None)[0] == InquiryResolved(
         outcome="application", resolved_on=TODAY, led_to=CASE

@@ -15,7 +15,7 @@ from shared.eventing.views import Projector
 from shared.kernel.clock import ScenarioClock, start_of
 from shared.kernel.confidential import Sealed
 from shared.kernel.ids import PersonRef
-from tests.intake.stories import IN_A_MONTH, receive_by_letter
+from tests.intake.stories import IN_A_MONTH, OF_AGE, receive_by_letter
 from tests.intake.test_handlers import register_anna
 from tests.kit.people import CASE, calling
 from tests.kit.vault import VaultKit
@@ -32,7 +32,7 @@ def test_an_application_is_sealed_recorded_and_remembered_when_its_month_is_near
     engine: Engine,
 ) -> None:
     person = _registered(log, vault)
-    handlers.receive_application(receive_by_letter(person=person), calling(n=2), log)
+    handlers.receive_application(receive_by_letter(person=person), calling(n=2), log, ages=OF_AGE)
     assert keeper.keep() == 0
 
     clock.move_to(start_of(WARNING_ON) - timedelta(seconds=1))
@@ -53,7 +53,7 @@ def test_an_application_is_sealed_recorded_and_remembered_when_its_month_is_near
 def test_a_repeated_command_gets_its_first_receipt(log: ServiceLog, vault: VaultKit) -> None:
     person = _registered(log, vault)
     by = calling(n=2)
-    first = handlers.receive_application(receive_by_letter(person=person), by, log)
+    first = handlers.receive_application(receive_by_letter(person=person), by, log, ages=OF_AGE)
     assert log.first_receipt(by.actor.id, by.command_id, by.fingerprint) == first
 
 

@@ -22,7 +22,7 @@ from shared.kernel.refusal import NotFound
 from shared.vault.birth_number import control_digits
 from shared.vault.data_keys import NoAccess
 from shared.vault.register import Person
-from tests.intake.stories import receive_by_letter, received_by_letter
+from tests.intake.stories import OF_AGE, receive_by_letter, received_by_letter
 from tests.intake.test_handlers import register_anna
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, BIRGER, CASE, REACTION, TODAY, calling, command_id
@@ -116,7 +116,7 @@ def test_on_a_real_log_the_name_comes_from_the_vault_and_stands_nowhere_else(log
     register = vault.keeper.register()
     registered = handlers.register_person(register_anna, calling(n=1), log, register=register)
     person = PersonRef("p-" + UUID(registered.stream).hex)
-    handlers.receive_application(receive_by_letter(person=person), calling(n=2), log)
+    handlers.receive_application(receive_by_letter(person=person), calling(n=2), log, ages=OF_AGE)
     told = reading_handlers.read_person(ask(person=person), calling(n=3), log, register=register)
     assert told["name"] == register_anna.name
     read = log.case_records(UUID(registered.stream))[-1]

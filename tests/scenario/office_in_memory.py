@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import Any
 from uuid import UUID
 
+from services.intake.ages import AgesInRegister
+from services.intake.main import ASK_THE_AGE
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Evolve, S
 from shared.kernel.actor import Actor, system_actor
@@ -15,6 +17,7 @@ from shared.kernel.caller import Caller
 from shared.kernel.ids import CommandId, PersonRef, derived_id
 from shared.scenario.schedule import Day
 from shared.scenario.step import PERSON, Step
+from shared.vault.register import Person
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import noon
 from tests.scenario.test_commands import SERVICES, door_of, model_of
@@ -50,8 +53,16 @@ class IndexedLog(MemoryLog):
 class _Register:
     """Gives everybody a reference at random, as the person register does."""
 
+    def __init__(self) -> None:
+        self._people: dict[PersonRef, Person] = {}
+
     def register(self, *, birth_number: str, name: str) -> PersonRef:
-        return PersonRef(f"p-{uuid.uuid4().hex}")
+        ref = PersonRef(f"p-{uuid.uuid4().hex}")
+        self._people[ref] = Person(ref=ref, name=name, birth_number=birth_number)
+        return ref
+
+    def open_person(self, ref: PersonRef) -> Person:
+        return self._people[ref]
 
 
 class OfficeInMemory:
@@ -60,6 +71,7 @@ class OfficeInMemory:
     def __init__(self) -> None:
         self.logs = {service: IndexedLog(service) for service in LIVING}
         self._refs: dict[int | None, str] = {}
+        self._register = _Register()
         self._heard: dict[tuple[str, str], int] = defaultdict(int)
 
     def live(self, day: Day) -> None:
@@ -74,7 +86,9 @@ class OfficeInMemory:
         body = {name: self._refs[person] if value == PERSON else value for name, value in step.body.items()}
         command = model_of(step).model_validate_json(json.dumps(body))
         handler = door_of(step).handler
-        extra = {"register": _Register()} if step.command == "register-person" else {}
+        extra: dict[str, object] = {"register": self._register} if step.command == "register-person" else {}
+        if step.command in ASK_THE_AGE:
+            extra = {"ages": AgesInRegister(self._register)}
         actor = Actor(kind="person", id=step.staff.id, role=step.staff.role, unit="allocation-office")
         by = Caller(actor=actor, command_id=CommandId(command.id), fingerprint=b"same", now=noon(step.day))
         receipt = handler(command, by, self.logs[step.service], **extra)

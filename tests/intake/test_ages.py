@@ -1,0 +1,75 @@
+"""A child is known as a child by the person register, and by nobody's typing."""
+
+from datetime import date
+
+import pytest
+
+from services.intake import handlers, opening_handlers
+from services.intake.ages import AgesInRegister
+from services.intake.main import ASK_THE_AGE
+from services.intake.person import stream_of
+from shared.contracts.intake import ApplicationReceived, CaseOpenedOnOwnDuty
+from shared.contracts.intake_people import PersonRegistered
+from shared.kernel.confidential import Shredded
+from shared.kernel.ids import PersonRef
+from shared.scenario.people import synthetic_birth_number
+from shared.vault.data_keys import NoAccess
+from shared.vault.register import Person
+from tests.intake.stories import Aged, receive_by_letter
+from tests.intake.test_opening import duty
+from tests.kit.memory_log import MemoryLog
+from tests.kit.people import ANNA, TODAY, calling
+
+TURNS_18_TOMORROW = date(2006, 3, 13)
+
+
+class Opened:
+    """A person register that answers the same of everybody."""
+
+    def __init__(self, known: Person | Shredded | NoAccess) -> None:
+        self.known = known
+
+    def open_person(self, ref: PersonRef) -> Person | Shredded | NoAccess:
+        return self.known
+
+
+def born(day: date) -> AgesInRegister:
+    number = synthetic_birth_number(day, individual=20) or synthetic_birth_number(day, individual=21)
+    assert number is not None
+    return AgesInRegister(Opened(Person(ref=ANNA, name="Anna Prøve", birth_number=number)))
+
+
+def a_log() -> MemoryLog:
+    log = MemoryLog("intake")
+    log.given(stream_of(ANNA), PersonRegistered(person=ANNA))
+    return log
+
+
+@pytest.mark.parametrize(
+    ("day", "minor"),
+    [(date(2014, 1, 15), True), (TURNS_18_TOMORROW, True), (date(2006, 3, 12), False), (date(1940, 1, 15), False)],
+)
+def test_whoever_is_under_18_that_day_is_received_as_a_minor(day: date, minor: bool) -> None:
+    log = a_log()
+    handlers.receive_application(receive_by_letter(), calling(), log, ages=born(day))
+    received = log.facts[-1]
+    assert isinstance(received, ApplicationReceived)
+    assert received.minor is minor
+
+
+def test_a_case_the_office_opens_is_a_childs_too() -> None:
+    log = a_log()
+    opening_handlers.open_own_duty_case(duty(), calling(), log, ages=Aged(10))
+    opened = log.facts[-1]
+    assert isinstance(opened, CaseOpenedOnOwnDuty)
+    assert opened.minor
+
+
+@pytest.mark.parametrize("known", [Shredded(), NoAccess(), Person(ref=ANNA, name="Anna", birth_number="00000000000")])
+def test_whose_age_the_register_does_not_tell_is_not_called_a_child(known: Person | Shredded | NoAccess) -> None:
+    assert AgesInRegister(Opened(known)).age_of(ANNA, on=TODAY) is None
+
+
+def test_every_way_a_case_begins_asks_the_register() -> None:
+    begins = {"receive-application", "turn-inquiry-into-application", "open-own-duty-case", "import-application"}
+    assert set(ASK_THE_AGE) == begins
