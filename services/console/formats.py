@@ -36,9 +36,9 @@ def kroner(ore: int) -> str:
 
 
 def whole_kroner(ore: int) -> str:
-    """`5 745 kr`, where sums are so large that nobody reads the øre."""
+    """`5 745` of 574 500: where sums are so large that nobody reads the øre."""
     whole_part = (2 * abs(ore) + 100) // 200
-    return f"{'−' if ore < 0 and whole_part else ''}{whole(whole_part)}{NBSP}kr"
+    return f"{'−' if ore < 0 and whole_part else ''}{whole(whole_part)}"
 
 
 def span(first: date, last: date) -> str:

@@ -26,7 +26,6 @@ _TEMPLATES.filters |= {
     "days": formats.days,
     "moment": formats.moment,
     "kroner": formats.kroner,
-    "whole_kroner": formats.whole_kroner,
     "service": lambda name: words.word(name, of="service"),
 }
 

@@ -48,19 +48,19 @@ def test_each_line_says_what_was_adopted_spent_committed_and_is_to_be_expected()
     for said in (
         "Budsjett 2026",
         "Brukerstyrt personlig assistanse",
-        'data-label="Vedtatt" class="amount">1\u00a0000\u00a0000\u00a0kr',
-        'data-label="Endret" class="amount">50\u00a0000\u00a0kr',
-        'data-label="Bundet" class="amount">400\u00a0000\u00a0kr',
-        "1\u00a0060\u00a0000\u00a0kr (1\u00a0050\u00a0000\u00a0kr til 1\u00a0080\u00a0000\u00a0kr)",
+        'data-label="Vedtatt" class="amount">1\u00a0000\u00a0000',
+        'data-label="Endret" class="amount">50\u00a0000',
+        'data-label="Bundet" class="amount">400\u00a0000',
+        "1\u00a0060\u00a0000 (1\u00a0050\u00a0000 til 1\u00a0080\u00a0000)",
         "merforbruk",
-        "<li>mengde −1\u00a0000\u00a0kr</li><li>nye vedtak 11\u00a0000\u00a0kr</li>",
+        "<li>mengde −1\u00a0000</li><li>nye vedtak 11\u00a0000</li>",
         "Sak 112/25",
         "Linjene er til sammen totalen: stemmer",
         "til og med post 77",
         "Anviste fakturaer.",
     ):
         assert said in text, said
-    assert 'data-label="Budsjett" class="amount">2\u00a0000\u00a0000\u00a0kr' in text, "the lines come to the total"
+    assert 'data-label="Budsjett" class="amount">2\u00a0000\u00a0000' in text, "the lines come to the total"
 
 
 def test_a_line_billing_does_not_see_has_a_budget_and_no_numbers() -> None:
@@ -74,7 +74,7 @@ def test_what_has_no_price_is_listed_and_makes_the_forecast_the_least_it_can_be(
     without = {"spending": "bpa", "service": "bpa", "what": "x", "reason": "no-price", "days": 100}
     line = budget_line(is_complete=False, unvalued=[without, {**without, "what": "y", "days": 20}])
     text = desk(report(line)).get(PAGE).text
-    assert "minst 1\u00a0060\u00a0000\u00a0kr" in text
+    assert "minst 1\u00a0060\u00a0000" in text
     row = text[text.index('id="uten-pris"') :]
     for said in ("ingen pris", 'class="amount">2</td>', 'class="amount">120</td>', "Ingenting er anslått"):
         assert said in row, said
@@ -84,7 +84,7 @@ def test_what_has_no_price_is_listed_and_makes_the_forecast_the_least_it_can_be(
 def test_a_sum_that_does_not_hold_is_said_not_to() -> None:
     sums = [{"identity": "actual by line = actual", "left_in_ore": 100, "right_in_ore": 300, "holds": False}]
     text = desk(report(balance=sums)).get(PAGE).text
-    assert "<strong>stemmer ikke</strong> (1\u00a0kr mot 3\u00a0kr)" in text
+    assert "<strong>stemmer ikke</strong> (1 mot 3 kroner)" in text
 
 
 def test_the_day_is_asked_for_and_stands_in_its_field() -> None:

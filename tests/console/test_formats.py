@@ -44,3 +44,31 @@ def test_a_quantity_is_read_in_hundredths(text: str, read: int) -> None:
 def test_what_is_no_quantity_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         formats.read_hundredths(text)
+
+
+@pytest.mark.parametrize(("ore", "said"), [(574_500, "5\u00a0745"), (-150, "−2"), (149, "1"), (-49, "0")])
+def test_large_sums_are_written_in_whole_kroner(ore: int, said: str) -> None:
+    assert formats.whole_kroner(ore) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 2), "02.03.2026"),
+        (date(2026, 3, 2), date(2026, 3, 8), "02.03.–08.03.2026"),
+        (date(2025, 12, 29), date(2026, 1, 4), "29.12.2025–04.01.2026"),
+    ],
+)
+def test_days_in_a_row_are_written_as_one(first: date, last: date, said: str) -> None:
+    assert formats.span(first, last) == said
+
+
+def test_hours_are_read_day_by_day() -> None:
+    read = formats.read_hours_by_day("02.03.2026  2,5\r\n\r\n3.3.2026\t3")
+    assert read == [{"on": "2026-03-02", "quantity": 250}, {"on": "2026-03-03", "quantity": 300}]
+
+
+@pytest.mark.parametrize("text", ["02.03.2026", "2,5", "02.03.2026 tre", "i går 3"])
+def test_what_is_no_day_with_hours_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        formats.read_hours_by_day(text)

@@ -52,6 +52,12 @@ def test_an_invoice_that_is_right_is_said_to_be() -> None:
     assert "Gi leverandøren svar på det som ikke betales" not in text
 
 
+def test_what_was_credited_is_not_said_to_be_wrong() -> None:
+    note = {"invoice_id": str(OTHER), "number": "K-7", "net": 95_000, "credited_on": "2026-03-11"}
+    text = desk_of(standing(credit_notes=[note])).get(PAGE).text
+    assert "Ja: det som ikke er kreditert, stemmer med vedtak, avtale og dager." in text
+
+
 def test_what_happened_is_told_in_words_and_kroner() -> None:
     text = desk_of().get(PAGE).text
     assert "5\u00a0050,00\u00a0kr kan betales, 950,00\u00a0kr betales ikke." in text

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.console import formats, words
 
-_NUMBERS = ("budget", "actual", "accrued", "committed")
+_SUMMED = ("adopted", "amended", "moved", "budget", "actual", "accrued", "committed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,8 @@ def lines_of(report: Mapping[str, Any]) -> list[ShownLine]:
 
 def sums_of(report: Mapping[str, Any]) -> dict[str, str]:
     """What all lines come to."""
-    told = {name: sum(one[f"{name}_in_ore"] or 0 for one in report["lines"]) for name in (*_NUMBERS, "adopted")}
+    told = {name: sum(one[f"{name}_in_ore"] or 0 for one in report["lines"]) for name in _SUMMED}
+    told["changed"] = told.pop("amended") + told.pop("moved")
     return {name: formats.whole_kroner(ore) for name, ore in told.items()}
 
 

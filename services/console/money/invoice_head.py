@@ -105,9 +105,11 @@ def _answer(row: Mapping[str, Any]) -> str:
         )
     if listed["stage"] == "withdrawn":
         return "Fakturaen er trukket: ingenting betales."
-    left = listed["net"] - listed["payable"]
+    credited = sum(note["net"] for note in row["credit_notes"])
+    left = max(0, listed["net"] - listed["payable"] - credited)
     if not left:
-        return "Ja: alt stemmer med vedtak, avtale og dager."
+        rest = "alt" if not credited else "det som ikke er kreditert,"
+        return f"Ja: {rest} stemmer med vedtak, avtale og dager."
     return f"Nei: {formats.kroner(left)} av {formats.kroner(listed['net'])} betales ikke."
 
 

@@ -78,7 +78,7 @@ async def show(office: Office, *, session: Session, today: date, returned: Retur
         section=section_of(
             _track(payables.rows, names=names), me=session.identity.subject, today=today, returned=returned
         ),
-        unpaid=[_unpaid(row, names=names) for row in unpaid.rows],
+        unpaid=[_unpaid(row, names=names) for row in reversed(unpaid.rows)],
     )
 
 
