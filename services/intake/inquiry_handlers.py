@@ -63,6 +63,13 @@ def settle_inquiry_of(due: Due, by: Caller, log: Log) -> None:
     log.append(case.inquiry, version, settled, by=by, case_id=case_id)
 
 
+def take_back_inquiry(inquiry_id: UUID, by: Caller, log: Log) -> None:
+    """What sent it has taken it back. Of one that is resolved already, nothing is recorded."""
+    state, version, case_id = load_inquiry(inquiry_id, log=log)
+    if (decided := resolving.take_back(state, today=by.today)) is not None:
+        log.append(inquiry_id, version, decided, by=by, case_id=case_id)
+
+
 def load_inquiry(inquiry_id: UUID, *, log: Log) -> tuple[Inquiry, int, UUID]:
     """The inquiry, its version, and the case it stands in."""
     state, version = log.load(inquiry_id, inquiry.evolve, Inquiry())

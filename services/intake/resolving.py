@@ -73,6 +73,13 @@ def settle(inquiry: Inquiry, *, begun_by: Literal["applicant", "office"], led_to
     return InquiryResolved(outcome=outcome, resolved_on=today, led_to=led_to)
 
 
+def take_back(inquiry: Inquiry, *, today: date) -> InquiryResolved | None:
+    """The hospital has taken back what it sent (kansellert melding): nothing is asked of us, and no month runs."""
+    if inquiry.stage != "open":
+        return None
+    return InquiryResolved(outcome="taken-back", resolved_on=today, led_to=None)
+
+
 def drop(inquiry: Inquiry, *, why: Leaving, today: date) -> InquiryResolved | None:
     """The person it concerns has left us (død, utflyttet)."""
     if inquiry.stage != "open":

@@ -53,8 +53,9 @@ MessageRefusal = Literal[
 DismissedBecause = Literal["not-ours", "wrong-patient", "handled-by-phone", "sent-again", "test-message"]
 """Why a message that waited is put away without effect (lagt bort)."""
 
-PlacedAs = Literal["episode", "inquiry", "information", "copy", "without-effect"]
-"""What a message became: a step in an episode, an inquiry, filed beside one, filed as a copy, nothing more to do."""
+PlacedAs = Literal["episode", "inquiry", "inquiry-taken-back", "information", "copy", "without-effect"]
+"""What a message became: a step in an episode, an inquiry, the end of one, filed beside one, filed as a copy, nothing
+more to do."""
 
 HospitalAnswer = Literal["can-receive", "cannot", "later", "offer-ready", "offer-taken-back"]
 """What we tell a hospital (svar til sykehuset): we can, we cannot, we believe from a day on, an offer, no offer."""

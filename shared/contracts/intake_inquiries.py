@@ -10,9 +10,17 @@ from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
 InquiryOutcome = Literal[
-    "application", "own-duty-case", "measure", "advice", "passed-on", "no-need", "person-died", "person-moved"
+    "application",
+    "own-duty-case",
+    "measure",
+    "advice",
+    "passed-on",
+    "no-need",
+    "person-died",
+    "person-moved",
+    "taken-back",
 ]
-"""What became of an inquiry. `passed-on`: it was somebody else's to answer."""
+"""What became of an inquiry. `passed-on`: somebody else's to answer. `taken-back`: by the hospital that sent it."""
 
 
 class InquiryReceived(Fact, tag="intake.inquiry-received.v1", frozen=True, kw_only=True):

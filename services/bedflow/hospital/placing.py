@@ -16,6 +16,7 @@ from shared.contracts.bedflow_messages import (
     MessageEvent,
     MessagePlaced,
     MessageReceived,
+    PlacedAs,
     WorkListReason,
 )
 from shared.kernel.ids import PersonRef
@@ -36,7 +37,8 @@ class Placement:
 class Placing:
     """A message about to be placed. `original`: where the one it changes or takes back was placed.
 
-    `chosen`: the stay somebody has pointed out. `also`: references the person had before.
+    `chosen`: the stay somebody has pointed out. `also`: references the person had before. `taken_back`: what takes it
+    back came before it.
     """
 
     message: UUID
@@ -46,6 +48,7 @@ class Placing:
     original: MessagePlaced | None = None
     chosen: UUID | None = None
     also: tuple[PersonRef, ...] = ()
+    taken_back: bool = False
 
 
 def place(placing: Placing) -> Placement | WorkListReason:
@@ -53,12 +56,12 @@ def place(placing: Placing) -> Placement | WorkListReason:
     received = placing.received
     if received.copy:
         return Placement(placed=MessagePlaced(placed_as="copy", person=placing.person))
+    if received.status == "cancelled" and placing.original is None:
+        return "original-missing"
     if received.kind in FILED:
         return Placement(placed=_filed(placing))
     if received.status == "added":
         return "addition"
-    if received.status == "cancelled" and placing.original is None:
-        return "original-missing"
     event = told_of(received.events, CODES[received.kind])
     if event is None or event.on is None:
         return "day-missing"
@@ -69,9 +72,14 @@ def place(placing: Placing) -> Placement | WorkListReason:
 
 def _filed(placing: Placing) -> MessagePlaced:
     """What tells of the patient, not of the stay."""
-    if placing.original is not None:
-        return MessagePlaced(placed_as="information", person=placing.person, about=placing.original.about)
-    if placing.received.kind == "health-information":
+    original, asks = placing.original, placing.received.kind == "health-information"
+    if placing.taken_back or (original is not None and original.placed_as == "without-effect"):
+        return MessagePlaced(placed_as="without-effect", person=placing.person)
+    if original is not None:
+        ends = asks and placing.received.status == "cancelled"
+        filed_as: PlacedAs = "inquiry-taken-back" if ends else "information"
+        return MessagePlaced(placed_as=filed_as, person=placing.person, about=original.about)
+    if asks:
         return MessagePlaced(placed_as="inquiry", person=placing.person, about=inquiry_of(placing.message))
     stays = placing.patient.stays
     about = stays[0].episode if len(stays) == 1 else None

@@ -103,6 +103,15 @@ def _due(said: Message) -> MessageReceived | None:
     return said.received if said.stage == "waiting" and said.reason == "original-missing" else None
 
 
+def _taken_back(stream: UUID, *, unit: Together) -> bool:
+    """What takes the message back, or a change of it, came before it and waits."""
+    awaiting, _ = unit.load(stream, message.evolve, Message())
+    waiting = [(one, _due(unit.load(one, message.evolve, Message())[0])) for one in awaiting.awaited_by]
+    return any(
+        told is not None and (told.status == "cancelled" or _taken_back(one, unit=unit)) for one, told in waiting
+    )
+
+
 def _apply(settling: Settling) -> None:
     state, version = settling.unit.load(settling.message, message.evolve, Message())
     settling = replace(settling, received_on=state.received_on)
@@ -126,6 +135,7 @@ def _placing(settling: Settling, *, there: PatientThere, also: tuple[PersonRef, 
         patient=there,
         chosen=settling.chosen,
         also=also,
+        taken_back=received.kind == "health-information" and _taken_back(settling.message, unit=settling.unit),
     )
     if received.copy or (received.refers_to is None and (settling.by_hand or received.status in ("new", "added"))):
         return placing
