@@ -10,7 +10,13 @@ from typing import Literal, assert_never
 from uuid import UUID
 
 from shared.contracts.fact import Fact
-from shared.kernel.ids import PersonRef
+from shared.contracts.intake_people import PersonSource
+from shared.kernel.ids import PersonRef, derived_id
+
+
+def notice_of(hospital: str, message_id: str) -> UUID:
+    """The `notice` of a message, by the id the hospital gave it (MsgId)."""
+    return derived_id("bedflow-message", hospital, message_id)
 
 
 class AdmissionNoted(Fact, tag="bedflow.admission-noted.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -98,7 +104,8 @@ class Readmitted(Fact, tag="bedflow.readmitted.v1", frozen=True, kw_only=True, o
 class Discharged(Fact, tag="bedflow.discharged.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The hospital told that the patient has left (utskrevet).
 
-    `destination_due_on`: by when we must know where to; None when it is known.
+    `destination_due_on`: by when we must know where to; None when it is known. `source`: who told that the patient is
+    dead, where it was not the hospital: the stay is over with that day, and nothing is said of where it was.
     """
 
     person: PersonRef
@@ -109,6 +116,7 @@ class Discharged(Fact, tag="bedflow.discharged.v1", frozen=True, kw_only=True, o
     discharged_on: date
     replaces: UUID | None = None
     destination_due_on: date | None = None
+    source: PersonSource | None = None
 
 
 class DiedInHospital(Fact, tag="bedflow.died-in-hospital.v1", frozen=True, kw_only=True, omit_defaults=True):

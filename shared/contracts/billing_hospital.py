@@ -39,7 +39,10 @@ Verdict = Literal[
 
 
 class HospitalStayHeard(Fact, tag="billing.hospital-stay-heard.v1", frozen=True, kw_only=True):
-    """Which of the hospital's stays an episode of bedflow's is (sykehusopphold). Stream = the episode's."""
+    """Which of the hospital's stays an episode of bedflow's, or a notice, is about (sykehusopphold).
+
+    Stream = the episode's, or the notice's: a bill may name a stay by the id of any of its messages.
+    """
 
     hospital: str
     reference: str
@@ -157,6 +160,15 @@ class HospitalLinesReceived(Fact, tag="billing.hospital-lines-received.v1", froz
     lines: tuple[BilledLine, ...]
 
 
+class HospitalLineTied(Fact, tag="billing.hospital-line-tied.v1", frozen=True, kw_only=True):
+    """Somebody said which stay a line of the bill is about (linje knyttet til opphold). The bill is checked again."""
+
+    line: str
+    hospital: str
+    reference: str
+    tied_on: date
+
+
 class HospitalBillChecked(Fact, tag="billing.hospital-bill-checked.v1", frozen=True, kw_only=True):
     """The bill was held against our own clock (sykehusregning kontrollert). The days follow, each with its verdict.
 
@@ -169,7 +181,10 @@ class HospitalBillChecked(Fact, tag="billing.hospital-bill-checked.v1", frozen=T
 
 
 class JudgedDay(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One billed day and what we say to it. `rate`: of the day's own year; None when nothing is owed for it."""
+    """One billed day and what we say to it. `rate`: of the day's own year; None when nothing is owed for it.
+
+    `reference` is the bill's own word; `stay` what we call the stay, where that is another.
+    """
 
     line: str
     reference: str
@@ -179,6 +194,7 @@ class JudgedDay(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     payable: int = 0
     rate: int | None = None
     hospital: str | None = None
+    stay: str | None = None
 
 
 class HospitalDaysJudged(Fact, tag="billing.hospital-days-judged.v1", frozen=True, kw_only=True):
@@ -219,6 +235,7 @@ HOSPITAL: tuple[type[Fact], ...] = (
     HospitalBillsThrough,
     HospitalBillReceived,
     HospitalLinesReceived,
+    HospitalLineTied,
     HospitalBillChecked,
     HospitalDaysJudged,
     HospitalBillAuthorised,

@@ -3,6 +3,7 @@
 from typing import Final
 from uuid import UUID
 
+from shared.contracts.bedflow_notices import notice_of
 from shared.kernel.ids import PersonRef, derived_id
 
 _LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
@@ -10,7 +11,7 @@ _LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 def message_stream(hospital: str, message_id: str) -> UUID:
     """The stream of a message: the same hospital and id, the same message."""
-    return derived_id("bedflow-message", hospital, message_id)
+    return notice_of(hospital, message_id)
 
 
 def twin_stream(hospital: str, message_id: str, mark: str) -> UUID:

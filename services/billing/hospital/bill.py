@@ -14,6 +14,7 @@ from shared.contracts.billing_hospital import (
     HospitalBillWithdrawn,
     HospitalDaysJudged,
     HospitalLinesReceived,
+    HospitalLineTied,
     JudgedDay,
 )
 from shared.contracts.billing_invoice_files import InvoiceFileKept
@@ -23,6 +24,7 @@ Stage = Literal["none", "received", "checked", "authorised", "withdrawn"]
 BillFact = (
     HospitalBillReceived
     | HospitalLinesReceived
+    | HospitalLineTied
     | HospitalBillChecked
     | HospitalDaysJudged
     | HospitalBillAuthorised
@@ -33,15 +35,21 @@ BillFact = (
 
 
 class Bill(msgspec.Struct, frozen=True, kw_only=True):
-    """One bill (sykehusregning)."""
+    """One bill (sykehusregning). `tied`: which stays a person said its lines are about, the last word last."""
 
     stage: Stage = "none"
     received: HospitalBillReceived | None = None
     lines: tuple[BilledLine, ...] = ()
+    tied: tuple[HospitalLineTied, ...] = ()
     checked: HospitalBillChecked | None = None
     checked_by: str = ""
     days: tuple[JudgedDay, ...] = ()
     objected: HospitalBillObjectedTo | None = None
+
+    @property
+    def ties(self) -> dict[str, HospitalLineTied]:
+        """What was said last of each line."""
+        return {one.line: one for one in self.tied}
 
 
 def evolve(bill: Bill, recorded: Recorded) -> Bill:
@@ -52,6 +60,8 @@ def evolve(bill: Bill, recorded: Recorded) -> Bill:
             return replace(bill, stage="received", received=fact)
         case HospitalLinesReceived():
             return replace(bill, lines=(*bill.lines, *fact.lines))
+        case HospitalLineTied():
+            return replace(bill, stage="received", tied=(*bill.tied, fact), checked=None, days=())
         case HospitalBillChecked():
             return replace(bill, stage="checked", checked=fact, checked_by=recorded.actor.id, days=())
         case HospitalDaysJudged():

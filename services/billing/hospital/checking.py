@@ -48,7 +48,7 @@ def check(
 ) -> tuple[HospitalBillChecked | HospitalDaysJudged, ...]:
     """Hold each day against our own clock (kontroll av sykehusregning). Again, as long as nothing is authorised."""
     refuse_unless_open(state)
-    days = judge(state.lines, stays=stays, bill=bill, today=today)
+    days = judge(state.lines, stays=stays, bill=bill, today=today, ties=state.ties)
     checked = HospitalBillChecked(checked_on=today, days=len(days), payable=sum(one.payable for one in days))
     parts = (days[at : at + AT_A_TIME] for at in range(0, len(days), AT_A_TIME))
     return (checked, *(HospitalDaysJudged(days=part) for part in parts))

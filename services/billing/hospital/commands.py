@@ -24,6 +24,14 @@ class OfBill(Command):
     bill: UUID
 
 
+class TieHospitalLine(OfBill):
+    """Say which stay a line is about (knytt linje til opphold): `line` by the bill's number, the stay by our name."""
+
+    line: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    hospital: Hospital
+    reference: Annotated[str, StringConstraints(pattern=r"^[^\s]{1,64}$")]
+
+
 class CheckHospitalBill(OfBill):
     """Hold a bill against our own clock, day by day (kontroller sykehusregning)."""
 

@@ -13,6 +13,13 @@ HOSPITAL = (
         summary="Say that a hospital's days are billed by a supplier (knytt sykehus til helseforetak).",
     ),
     CommandDoor(
+        name="tie-hospital-line",
+        command=commands.TieHospitalLine,
+        handler=handlers.tie_hospital_line,
+        roles=CONTROLLING,
+        summary="Say which stay in hospital a billed line is about (knytt linje til opphold).",
+    ),
+    CommandDoor(
         name="check-hospital-bill",
         command=commands.CheckHospitalBill,
         handler=handlers.check_hospital_bill,

@@ -1,11 +1,10 @@
 """Knows how requests about hospitals' bills are carried out: load, decide, append; days are claimed with the check."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from services.billing.hospital import bill, checking, knowing, suppliers
+from services.billing.hospital import bill, checking, knowing, suppliers, tying
 from services.billing.hospital.bill import Bill
 from services.billing.hospital.commands import (
     AuthoriseHospitalBill,
@@ -13,10 +12,12 @@ from services.billing.hospital.commands import (
     NameHospitalSupplier,
     ObjectToHospitalBill,
     OfBill,
+    TieHospitalLine,
     WithdrawHospitalBill,
 )
-from services.billing.hospital.judging import days_of
 from services.billing.hospital.knowing import Stay
+from services.billing.hospital.looking import Stays, load_stay, stays_of
+from services.billing.hospital.matching import Key, billed_days, key_of, paid_days
 from services.billing.hospital.naming import stream_of_stay, stream_of_supplier
 from services.billing.hospital.suppliers import hospitals_of
 from services.billing.payments import beside
@@ -30,7 +31,6 @@ from shared.kernel.refusal import NotFound
 
 SERVICE = "delayed-discharge"
 """What hospital days are called in the chart of accounts."""
-Stays = dict[UUID, tuple[Stay, int]]
 
 
 def name_hospital_supplier(command: NameHospitalSupplier, by: Caller, log: Log) -> Receipt:
@@ -43,17 +43,26 @@ def name_hospital_supplier(command: NameHospitalSupplier, by: Caller, log: Log) 
 def check_hospital_bill(command: CheckHospitalBill, by: Caller, log: Log) -> Receipt:
     """A bill and the stays it names are recorded together: two bills for the same day do not pass each other."""
     state, version = _load(command, log=log)
-    stays = _stays(state, log=log)
+    stays = stays_of(state, log=log)
     known = [stay for stay, _ in stays.values()]
     facts = checking.check(state, bill=command.bill, stays=known, today=by.today)
-    asked = _days_by_stay((line.reference, on) for line in state.lines for on, _ in days_of(line))
+    asked = billed_days(state.lines, stays=known, ties=state.ties)
     claims = _claims(stays, bill=command.bill, asked=asked)
     return log.append(command.bill, version, *facts, by=by, case_id=command.bill, beside=claims)
 
 
+def tie_hospital_line(command: TieHospitalLine, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command, log=log)
+    told = state.received
+    hospitals = hospitals_of(told.supplier, log=log) if told else ()
+    stay, _ = load_stay(stream_of_stay(command.hospital, command.reference), log=log)
+    tied = tying.tie(state, command, hospitals=hospitals, stay=stay, today=by.today)
+    return log.append(command.bill, version, tied, by=by, case_id=command.bill)
+
+
 def authorise_hospital_bill(command: AuthoriseHospitalBill, by: Caller, log: Log) -> Receipt:
     state, version = _load(command, log=log)
-    stays = _stays(state, log=log)
+    stays = stays_of(state, log=log)
     again = _as_now(state, stays, bill=command.bill, today=by.today)
     authorised = checking.authorise(state, again=again, actor=by.actor, today=by.today)
     told = state.received
@@ -71,9 +80,7 @@ def authorise_hospital_bill(command: AuthoriseHospitalBill, by: Caller, log: Log
         kid=told.kid,
     )
     paid = beside.authorise(payable, log=log, case_id=command.bill)
-    kept = _claims(
-        stays, bill=command.bill, asked=_days_by_stay((one.reference, one.on) for one in again.days if one.payable)
-    )
+    kept = _claims(stays, bill=command.bill, asked=paid_days(again.days))
     return log.append(command.bill, version, authorised, by=by, case_id=command.bill, beside=(*paid, *kept))
 
 
@@ -89,7 +96,7 @@ def withdraw_hospital_bill(command: WithdrawHospitalBill, by: Caller, log: Log) 
     nothing = HospitalDaysClaimed(bill=command.bill, days=())
     let_go = [
         Beside(stream=stream, seen=seen, facts=(nothing,), case_id=stream)
-        for stream, (stay, seen) in _stays(state, log=log).items()
+        for stream, (stay, seen) in stays_of(state, log=log).items()
         if any(one.bill == command.bill for one in stay.claimed)
     ]
     return log.append(command.bill, version, withdrawn, by=by, case_id=command.bill, beside=let_go)
@@ -103,34 +110,13 @@ def _load(command: OfBill, *, log: Log) -> tuple[Bill, int]:
     return state, version
 
 
-def _stays(state: Bill, *, log: Log) -> Stays:
-    """The stays the bill names that we know, at whichever of the supplier's hospitals."""
-    if state.received is None:
-        raise NotFound
-    found: Stays = {}
-    for hospital in hospitals_of(state.received.supplier, log=log):
-        for reference in sorted({line.reference for line in state.lines}):
-            stream = stream_of_stay(hospital, reference)
-            stay, version = log.load(stream, knowing.evolve, Stay())
-            if stay.is_known:
-                found[stream] = stay, version
-    return found
-
-
-def _days_by_stay(days: Iterable[tuple[str, date]]) -> dict[str, set[date]]:
-    found: dict[str, set[date]] = defaultdict(set)
-    for reference, on in days:
-        found[reference].add(on)
-    return found
-
-
-def _claims(stays: Stays, *, bill: UUID, asked: dict[str, set[date]]) -> list[Beside]:
+def _claims(stays: Stays, *, bill: UUID, asked: dict[Key, set[date]]) -> list[Beside]:
     """What the bill asks of each stay; of one that is authorised, what it pays: the rest may be billed anew."""
     return [
         Beside(
             stream=stream,
             seen=seen,
-            facts=(HospitalDaysClaimed(bill=bill, days=_new(stay, asked.get(stay.reference, ()), bill=bill)),),
+            facts=(HospitalDaysClaimed(bill=bill, days=_new(stay, asked.get(key_of(stay), ()), bill=bill)),),
             case_id=stream,
         )
         for stream, (stay, seen) in stays.items()

@@ -1,9 +1,11 @@
 """Knows what billing makes of what bedflow tells of stays in hospital: one fact of theirs, one of ours."""
 
+from uuid import UUID
+
 import msgspec
 
 from services.billing.hospital.knowing import Stay, evolve
-from services.billing.hospital.naming import stream_of_episode, stream_of_stay
+from services.billing.hospital.naming import stream_of_episode, stream_of_notice, stream_of_stay
 from shared.contracts.bedflow_episodes import (
     DaysDisputed,
     DestinationCorrected,
@@ -35,7 +37,7 @@ Heard = HospitalNoticeHeard | AnswerToHospitalHeard | ReceptionHeard | HospitalD
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """Which stay an episode is."""
+    """Which stay an episode, or a notice, is about."""
 
     hospital: str = ""
     reference: str = ""
@@ -64,7 +66,18 @@ def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
     stream = stream_of_stay(known.hospital, known.reference)
     stay, version = log.load(stream, evolve, Stay())
     if recorded.record.position not in stay.heard:
-        log.append(stream, version, heard, by=by, case_id=recorded.record.case_id, beside=beside)
+        named = _named(heard, case_id=recorded.record.case_id, log=log)
+        log.append(stream, version, heard, by=by, case_id=recorded.record.case_id, beside=(*beside, *named))
+
+
+def _named(heard: Heard, *, case_id: UUID, log: Log) -> tuple[Beside, ...]:
+    """A bill may name the stay by the id of any of its messages."""
+    if not isinstance(heard, HospitalNoticeHeard):
+        return ()
+    stream = stream_of_notice(heard.notice)
+    known, seen = log.load(stream, know, Known())
+    fact = HospitalStayHeard(hospital=heard.hospital, reference=heard.reference)
+    return () if known.hospital else (Beside(stream=stream, seen=seen, facts=(fact,), case_id=case_id),)
 
 
 def when_told(fact: Fact, *, told_as: int) -> Heard | None:

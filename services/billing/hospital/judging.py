@@ -1,17 +1,20 @@
 """Knows what we say to each day a hospital bills: one verdict each, from our own clock and what was billed before."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from services.billing.hospital.knowing import Stay, claimed_by_others, clock_until
+from services.billing.hospital.matching import Ties, key_of, stay_of
 from services.billing.hospital.refusals import HospitalRateNotKnown
-from shared.contracts.billing_hospital import BilledLine, JudgedDay, Verdict
-from shared.kernel.money import Ore, shared_out
+from services.billing.hospital.splitting import days_of
+from shared.contracts.billing_hospital import BilledLine, HospitalLineTied, JudgedDay, Verdict
+from shared.kernel.money import Ore
 from shared.law.patient_flow_clock import Clock, Day
 from shared.law.patient_flow_runs import Ending
 
-A_DAY = timedelta(days=1)
+NO_TIES: Mapping[str, HospitalLineTied] = MappingProxyType({})
 PAID: tuple[Verdict, ...] = ("owed", "wrong-rate")
 _AFTER: dict[Ending, Verdict] = {
     "offered": "offer-was-ready",
@@ -21,34 +24,27 @@ _AFTER: dict[Ending, Verdict] = {
 }
 
 
-def judge(lines: Sequence[BilledLine], *, stays: Sequence[Stay], bill: UUID, today: date) -> tuple[JudgedDay, ...]:
+def judge(
+    lines: Sequence[BilledLine], *, stays: Sequence[Stay], bill: UUID, today: date, ties: Ties = NO_TIES
+) -> tuple[JudgedDay, ...]:
     """Every billed day with its verdict (kontroll døgn for døgn). Raises `HospitalRateNotKnown` rather than guess."""
-    by_reference = {stay.reference: stay for stay in stays if stay.is_known}
-    clocks = {reference: clock_until(stay, until_on=today) for reference, stay in by_reference.items()}
-    seen: dict[str, set[date]] = {
-        reference: set(claimed_by_others(stay, bill=bill)) for reference, stay in by_reference.items()
-    }
+    known = [stay for stay in stays if stay.is_known]
+    clocks = {key_of(stay): clock_until(stay, until_on=today) for stay in known}
+    seen = {key_of(stay): set(claimed_by_others(stay, bill=bill)) for stay in known}
     found = []
     for line in lines:
-        stay = by_reference.get(line.reference)
+        stay = stay_of(line, stays=known, ties=ties)
         for on, asked in days_of(line):
             if stay is None:
                 verdict = JudgedDay(
                     line=line.line, reference=line.reference, on=on, asked=asked, verdict="unknown-stay"
                 )
             else:
-                billed = seen[line.reference]
-                verdict = _judged(line, on, asked, stay, clocks[line.reference], was_billed=on in billed, today=today)
+                billed, clock = seen[key_of(stay)], clocks[key_of(stay)]
+                verdict = _judged(line, on, asked, stay, clock, was_billed=on in billed, today=today)
                 billed.add(on)
             found.append(verdict)
     return tuple(found)
-
-
-def days_of(line: BilledLine) -> Iterator[tuple[date, Ore]]:
-    """The days of a line, and what is asked for each: the parts sum to the line."""
-    count = (line.to_on - line.from_on).days + 1
-    for number, asked in enumerate(shared_out(line.asked, (1,) * count)):
-        yield line.from_on + number * A_DAY, asked
 
 
 def _judged(
@@ -69,6 +65,7 @@ def _judged(
         payable=payable,
         rate=rate,
         hospital=stay.hospital,
+        stay=stay.reference if stay.reference != line.reference else None,
     )
 
 

@@ -15,6 +15,11 @@ def stream_of_episode(episode: UUID) -> UUID:
     return derived_id("billing-hospital-episode", episode)
 
 
+def stream_of_notice(notice: UUID) -> UUID:
+    """Which stay a message of the hospital's is about: a bill may name the stay by it."""
+    return derived_id("billing-hospital-notice", notice)
+
+
 def stream_of_bill(supplier: str, number: str) -> UUID:
     """One bill of a health trust."""
     return derived_id("billing-hospital-bill", supplier, number)

@@ -57,10 +57,11 @@ def hospital_statements(connection: Connection, *, bill_id: UUID) -> list[Hospit
 def _objections(connection: Connection, bill_id: UUID) -> tuple[str, tuple[Objection, ...]]:
     state = connection.execute(select(bills.c.state).where(bills.c.bill_id == bill_id)).scalar()
     told = Bill() if state is None else _bill.decode(state)
-    references = {one.reference for one in told.days}
+    references = {one.stay or one.reference for one in told.days}
     rows = connection.execute(select(stays.c.state).where(stays.c.reference.in_(references))).scalars()
     known = {(one.hospital, one.reference): one for one in map(_stay.decode, rows)}
-    theirs = {one.reference: known[one.hospital, one.reference] for one in told.days if one.hospital is not None}
+    named = {(one.hospital, one.stay or one.reference) for one in told.days if one.hospital is not None}
+    theirs = {reference: known[hospital, reference] for hospital, reference in named}
     return told.received.number if told.received else "", objections_of(told.days, theirs)
 
 

@@ -2,6 +2,9 @@
 
 Refusal
 ├── BillAlreadyReceived       409  a bill of that supplier with that number was received before
+├── NoSuchLine                409  the bill has no line of that number
+├── NoSuchStay                409  no such stay is known at a hospital the supplier bills for
+├── LineIsTied                409  the line is said to be about that stay already
 ├── NotChecked                409  nothing is authorised or objected to before it is checked
 ├── BillIsSettled             409  the bill was authorised or withdrawn
 ├── CheckerCannotAuthorise    409  two people must agree that money leaves
@@ -18,6 +21,15 @@ from shared.kernel.refusal import Refusal
 
 
 class BillAlreadyReceived(Refusal, code="billing.bill-already-received"): ...
+
+
+class NoSuchLine(Refusal, code="billing.no-such-hospital-line"): ...
+
+
+class NoSuchStay(Refusal, code="billing.no-such-hospital-stay"): ...
+
+
+class LineIsTied(Refusal, code="billing.hospital-line-is-tied"): ...
 
 
 class NotChecked(Refusal, code="billing.not-checked"): ...

@@ -19,7 +19,7 @@ SENTENCES: dict[Verdict, str] = {
     "disputed": "Døgnene er omtvistet. Vi betaler dem ikke før tvisten er avgjort.",
     "not-our-resident": "Pasienten oppholder seg etter vår vurdering i en annen kommune.",
     "billed-before": "Døgnene er fakturert før.",
-    "unknown-stay": "Vi har ikke fått noen melding om dette oppholdet.",
+    "unknown-stay": "Vi kjenner ikke igjen oppholdet av referansen. Oppgi id-en (MsgId) til en av meldingene om det.",
     "never-ready": "Vi har ikke fått noen melding om at pasienten er utskrivningsklar.",
     "before-notice": "Døgnene ligger før betalingsplikten begynte: før meldingen om utskrivningsklar pasient.",
     "notice-missing": "Vi har ikke fått melding om innleggelsen.",
@@ -72,15 +72,17 @@ class Objection(msgspec.Struct, frozen=True, kw_only=True):
 
 def objections_of(days: Iterable[JudgedDay], stays: Mapping[str, Stay]) -> tuple[Objection, ...]:
     """What the statement says, by stay and day (grunnlag for innsigelse)."""
-    against = sorted(
-        (one for one in days if one.asked != one.payable), key=lambda one: (one.reference, one.verdict, one.on)
-    )
+    against = sorted((one for one in days if one.asked != one.payable), key=lambda one: (*_about(one), one.on))
     found = []
-    for (reference, verdict), theirs in groupby(against, key=lambda one: (one.reference, one.verdict)):
+    for (reference, stay, verdict), theirs in groupby(against, key=_about):
         for stretch in _stretches(list(theirs)):
-            trail = trail_of(verdict, stretch[0].on, stretch[-1].on, stays.get(reference))
+            trail = trail_of(verdict, stretch[0].on, stretch[-1].on, stays.get(stay or reference))
             found.append(_objection(stretch, trail))
     return tuple(sorted(found, key=lambda one: (one.reference, one.from_on, one.verdict)))
+
+
+def _about(day: JudgedDay) -> tuple[str, str, Verdict]:
+    return day.reference, day.stay or "", day.verdict
 
 
 def trail_of(verdict: Verdict, from_on: date, to_on: date, stay: Stay | None) -> tuple[Message, ...]:

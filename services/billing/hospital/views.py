@@ -109,7 +109,10 @@ def _row(bill_id: UUID, version: int, state: Bill) -> HospitalBillRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HospitalBillDay:
-    """One billed day and its verdict (døgn for døgn). Amounts are øre; `rate_in_ore` is of the day's own year."""
+    """One billed day and its verdict (døgn for døgn). Amounts are øre; `rate_in_ore` is of the day's own year.
+
+    `reference` is the bill's word for the stay, `stay` ours; None when we know of no such stay.
+    """
 
     on: date
     place: str
@@ -117,6 +120,7 @@ class HospitalBillDay:
     number: str
     hospital: str | None
     reference: str
+    stay: str | None
     verdict: str
     asked_in_ore: int
     payable_in_ore: int
@@ -145,6 +149,7 @@ def _days(bill_id: UUID, state: Bill) -> Iterator[HospitalBillDay]:
             number=state.received.number if state.received else "",
             hospital=day.hospital,
             reference=day.reference,
+            stay=(day.stay or day.reference) if day.hospital else None,
             verdict=day.verdict,
             asked_in_ore=day.asked,
             payable_in_ore=day.payable,

@@ -210,6 +210,7 @@ def test_a_long_bill_is_several_facts() -> None:
 def test_every_request_has_a_door() -> None:
     assert {door.name for door in DOORS} == {
         "name-hospital-supplier",
+        "tie-hospital-line",
         "check-hospital-bill",
         "authorise-hospital-bill",
         "object-to-hospital-bill",

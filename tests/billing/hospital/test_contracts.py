@@ -20,6 +20,7 @@ from shared.contracts.billing_hospital import (
     HospitalDisputeEndHeard,
     HospitalDisputeHeard,
     HospitalLinesReceived,
+    HospitalLineTied,
     HospitalNoticeHeard,
     HospitalStayHeard,
     JudgedDay,
@@ -86,6 +87,7 @@ PINNED: tuple[Fact, ...] = (
             JudgedDay(line="1", reference=STAY, on=LATER, asked=574_500, verdict="unknown-stay"),
         )
     ),
+    HospitalLineTied(line="1", hospital=VESTBY, reference=STAY, tied_on=LATER),
     HospitalBillAuthorised(amount=1_723_500, authorised_on=LATER),
     HospitalBillObjectedTo(days=1, amount=574_500, objected_on=LATER),
     HospitalBillWithdrawn(withdrawn_on=LATER),

@@ -9,7 +9,7 @@ from services.bedflow.discharge.episode import Episode
 from services.billing.hospital import knowing
 from services.billing.hospital.hearing import hear_bedflow
 from services.billing.hospital.knowing import Stay
-from services.billing.hospital.naming import stream_of_stay
+from services.billing.hospital.naming import stream_of_episode, stream_of_notice, stream_of_stay
 from shared.contracts.billing_hospital import HospitalNoticeHeard, HospitalStayHeard
 from tests.bedflow.discharge.stories import (
     EPISODE,
@@ -66,7 +66,8 @@ def test_a_stay_stands_by_the_hospitals_own_reference() -> None:
     state = stay_of(log)
     assert (state.hospital, state.reference, len(state.notices), len(state.words)) == (HOSPITAL, REFERENCE, 2, 1)
     assert state.received_on == day(4)
-    assert sum(isinstance(fact, HospitalStayHeard) for fact in log.facts) == 1
+    heard_of = [one.record.stream for one in log.recorded if isinstance(one.fact, HospitalStayHeard)]
+    assert heard_of == [stream_of_episode(EPISODE), *(stream_of_notice(one.notice) for one in state.notices)]
 
 
 def test_what_moves_no_clock_is_left_alone() -> None:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from services.billing.hospital.judging import PAID, days_of, judge
+from services.billing.hospital.judging import PAID, judge
 from services.billing.hospital.knowing import Stay, evolve
 from services.billing.hospital.refusals import HospitalRateNotKnown
+from services.billing.hospital.splitting import days_of
 from shared.contracts.billing_hospital import BilledLine, HospitalDaysClaimed
 from tests.bedflow.discharge.stories import (
     REFERENCE,

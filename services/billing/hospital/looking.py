@@ -1,0 +1,50 @@
+"""Knows where the stays a bill may be about are read: at each of the supplier's hospitals, by every name of theirs."""
+
+from uuid import UUID
+
+from services.billing.hospital import hearing, knowing
+from services.billing.hospital.bill import Bill
+from services.billing.hospital.hearing import Known
+from services.billing.hospital.knowing import Stay
+from services.billing.hospital.matching import spellings
+from services.billing.hospital.naming import stream_of_notice, stream_of_stay
+from services.billing.hospital.suppliers import hospitals_of
+from shared.contracts.bedflow_notices import notice_of
+from shared.eventing.log import Log
+from shared.kernel.refusal import NotFound
+
+Stays = dict[UUID, tuple[Stay, int]]
+
+
+def stays_of(state: Bill, *, log: Log) -> Stays:
+    """The stays a bill names that we know, and those its lines were said to be about, now or before."""
+    if state.received is None:
+        raise NotFound
+    references = sorted({line.reference for line in state.lines})
+    named = {
+        stream
+        for hospital in hospitals_of(state.received.supplier, log=log)
+        for reference in references
+        for stream in _named(hospital, reference, log=log)
+    }
+    tied = {stream_of_stay(one.hospital, one.reference) for one in state.tied}
+    found: Stays = {}
+    for stream in sorted(named | tied):
+        stay, version = load_stay(stream, log=log)
+        if stay.is_known:
+            found[stream] = stay, version
+    return found
+
+
+def load_stay(stream: UUID, *, log: Log) -> tuple[Stay, int]:
+    return log.load(stream, knowing.evolve, Stay())
+
+
+def _named(hospital: str, reference: str, *, log: Log) -> set[UUID]:
+    """A reference of ours, or the id of a message (MsgId)."""
+    found = {stream_of_stay(hospital, reference)}
+    for message in spellings(reference):
+        known, _ = log.load(stream_of_notice(notice_of(hospital, message)), hearing.know, Known())
+        if known.hospital:
+            found.add(stream_of_stay(known.hospital, known.reference))
+    return found
