@@ -57,10 +57,13 @@ class OfPayer(Command):
 
 
 class SendFeeNotice(OfPayer):
-    """Note that somebody was told in writing that fees will be charged (forhåndsvarsel om egenandel)."""
+    """Tell somebody in writing that fees will be charged (send forhåndsvarsel om egenandel): a letter is written.
+
+    `noticed_on`: the day it was told already, in another way; then it is only noted.
+    """
 
     kinds: Annotated[tuple[FeeKind, ...], Field(min_length=1, max_length=5)]
-    noticed_on: date
+    noticed_on: date | None = None
 
 
 class NoteFeeIncome(OfPayer):

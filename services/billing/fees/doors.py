@@ -12,7 +12,7 @@ FEES = (
         command=commands.SendFeeNotice,
         handler=look_again(handlers.send_fee_notice),
         roles=HANDING_IN,
-        summary="Note that somebody was told in writing that fees will be charged (forhåndsvarsel om egenandel).",
+        summary="Tell somebody in writing that fees will be charged: a letter is written (forhåndsvarsel, egenandel).",
     ),
     CommandDoor(
         name="note-fee-income",

@@ -43,12 +43,13 @@ def follow(account: FeeAccount, command: FollowChargeableGrant) -> FeeServiceNot
 
 
 def tell(account: FeeAccount, command: SendFeeNotice, *, today: date) -> FeeNoticeSent:
-    """Somebody is told in writing (forhåndsvarsel), egenandelsforskriften § 2."""
-    if command.noticed_on > today:
+    """Somebody is told in writing (forhåndsvarsel), egenandelsforskriften § 2: today, unless it was told before."""
+    noticed_on = command.noticed_on or today
+    if noticed_on > today:
         raise DatesDoNotFollow("Et varsel kan ikke være sendt fram i tid. Kontroller datoen.")
     if all(kind in account.noticed for kind in command.kinds):
         raise NoticeIsKnown("Det er alt registrert at personen er varslet om disse egenandelene.")
-    return FeeNoticeSent(person=command.person, kinds=command.kinds, noticed_on=command.noticed_on)
+    return FeeNoticeSent(person=command.person, kinds=tuple(dict.fromkeys(command.kinds)), noticed_on=noticed_on)
 
 
 def earn(account: FeeAccount, command: NoteFeeIncome, *, today: date) -> FeeIncomeNoted:
