@@ -6,12 +6,22 @@ PATIENT_FLOW: tuple[Step, ...] = (
     Step(
         "Å vente på plass",
         ("long-term-place", "waiting-list"),
-        ("EntryOpened", "EntryWeighed", "PlaceOffered", "PlaceAccepted", "PlaceDeclined", "PlaceDecided", "EntryLeft"),
+        (
+            "EntryOpened",
+            "EntryWeighed",
+            "PlaceOffered",
+            "PlaceAccepted",
+            "PlaceDeclined",
+            "PlaceDecisionAsked",
+            "PlaceDecided",
+            "EntryLeft",
+        ),
         ("needs.only_long_term_care_is_sound", "needs.waiting_for_a_place_is_lawful"),
         (
             "tests/bedflow/waiting/test_waiting.py::test_nobody_waits_when_only_a_nursing_home_is_sound",
             "tests/bedflow/waiting/test_waiting.py::test_whose_need_has_grown_to_a_right_is_shown_as_such_not_refused",
             "tests/bedflow/waiting/test_waiting.py::test_the_place_is_decided_a_second_time_before_it_is_given",
+            "tests/decision/test_accepted_places.py::test_what_is_missing_says_for_whom_where_from_when_since_when_and_whose_it_is",
             "tests/bedflow/waiting/test_lists.py::test_the_greatest_need_comes_first_and_then_who_qualified_first",
         ),
     ),
