@@ -14,13 +14,26 @@ WHOLE = ("faults", "journeys", "platform", "scenario/test_small_town_lives.py", 
 """Tests that keep a whole platform busy: two side by side would only test the patience of two processors."""
 
 
+OTHER_TARGETS = ("browser", "docker")
+_HERE = Path(__file__).parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", choices=("none", "only"), help="tests of `make test` without, or only with, a platform")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """`make test` runs in two parts. A part does not even read the files of the other: that takes half a minute."""
+    part, path = config.getoption("whole"), collection_path.relative_to(_HERE).as_posix()
+    if part is None or collection_path.is_dir():
+        return None
+    return (path.startswith(WHOLE) == (part == "none") or path.startswith(OTHER_TARGETS)) or None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark them, so that `make test` runs them one after the other, and leaves out those that need a browser."""
-    here = Path(__file__).parent
+    """Mark those that need a browser: they are `make test-browser`'s."""
     for item in items:
-        if item.path.relative_to(here).as_posix().startswith(WHOLE):
-            item.add_marker(pytest.mark.whole)
-        if item.path.is_relative_to(here / "browser"):
+        if item.path.is_relative_to(_HERE / "browser"):
             item.add_marker(pytest.mark.browser)
 
 

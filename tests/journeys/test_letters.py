@@ -10,10 +10,12 @@ from uuid import uuid4
 import msgspec
 import pytest
 
+from shared.contracts.billing_fees import fee_account_of
 from shared.kernel.clock import SystemClock, oslo_date
+from shared.kernel.ids import PersonRef
 from shared.letters.delivery import DeliveryReceipt, Envelope
 from tests.kit.both_doors import DOORS, Door, Office, until
-from tests.kit.casework import Case, invented_number
+from tests.kit.casework import Case, granted, invented_number
 from tests.kit.running import own_office
 
 
@@ -127,3 +129,40 @@ def restarted(office: Office, case: str) -> dict[str, Any]:
     """The period that was moved; nothing yet."""
     told = [one["data"] for one in office.facts("appeal", case) if one["type"].startswith("appeal.appeal-period-res")]
     return told[0] if told else {}
+
+
+def fee_letters(office: Office, **asked: str) -> list[dict[str, Any]]:
+    return list(office.ask("billing", "/letters", role="controller", **asked).told.get("rows", ()))
+
+
+def test_the_letters_before_and_about_a_fee_leave_as_soon_as_it_is_told_and_decided(office: Office) -> None:
+    case = Case(office)
+    case.apply(services=["personal-alarm"])
+    alarm = granted(service="personal-alarm", amount={"quantity": 100, "unit": "device"})
+    for step in (lambda: case.assess(alarm), case.decide):
+        step()
+    account = str(fee_account_of(PersonRef(case.person)))
+    until(lambda: office.facts("billing", account), what="billing heard of the grant")
+    told = {"person": case.person, "kinds": ["local-price"]}
+    case.do("billing", "send-fee-notice", told, role="controller")
+    fee = {
+        "person": case.person,
+        "decision_id": str(uuid4()),
+        "kind": "local-price",
+        "service": "personal-alarm",
+        "from_on": (oslo_date(SystemClock().now()) + timedelta(days=1)).isoformat(),
+        "because": "first",
+        "reasons": "Alle betaler det samme for trygghetsalarm.",
+    }
+    case.do("billing", "decide-fee", fee, role="controller")
+    asked = {"case_id": account, "purpose": "saksbehandling"}
+    (listed,) = until(
+        lambda: [one for one in fee_letters(office, **asked) if one["kind"] == "decision"], what="the letter left"
+    )
+    (before,) = until(
+        lambda: [one for one in fee_letters(office, **asked) if one["kind"] == "prior-notice"], what="the notice left"
+    )
+    assert (before["standing"], listed["standing"]) == ("sent", "sent")
+    headers = {"authorization": f"Bearer {office.token('controller')}"}
+    answer = office.http.get(f"{office.url('billing')}/letters/{listed['letter']}", params=asked, headers=headers)
+    assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")

@@ -1,5 +1,6 @@
 """Knows every document that is made from the code: `make docs` writes them, a test compares them."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,16 @@ from services.intake import api as intake
 from shared.letters.doors import letter_path
 from shared.web.openapi import as_text, openapi_document
 from tests.kit import following, law_document
-from tests.messaging.documents import bus_documents
+from tests.messaging.documents import ASYNCAPI, BUS, bus_documents
 
 ROOT = Path(__file__).parents[2]
 README, OPENAPI = ROOT / "README.md", ROOT / "docs" / "openapi"
+WRITTEN = (README, *sorted(OPENAPI.glob("*.json")), ASYNCAPI, BUS, law_document.PAGE, law_document.README)
+"""The files that are there; making what they should hold takes seconds."""
 BEGIN, END = "<!-- follow: begin -->\n", "<!-- follow: end -->"
 
 
+@cache
 def documents() -> dict[Path, str]:
     """File → what it should hold."""
     return {README: _readme(), **{OPENAPI / f"{name}.json": as_text(told) for name, told in openapi().items()}} | (
@@ -28,6 +32,7 @@ def documents() -> dict[Path, str]:
     )
 
 
+@cache
 def openapi() -> dict[str, dict[str, Any]]:
     """The web side of every service, as its doors have it."""
     nothing: Any = None

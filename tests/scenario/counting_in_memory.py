@@ -18,10 +18,11 @@ def lived(plan: Plan) -> OfficeInMemory:
     return office
 
 
-def count_flow(engine: Engine, office: OfficeInMemory) -> None:
-    """Every fact of bedflow, into the tables of insight."""
+def count_facts(engine: Engine, office: OfficeInMemory, *services: str) -> None:
+    """Every fact of these services, into the tables of insight."""
     with engine.begin() as connection:
-        count(connection, office.logs["bedflow"].recorded)
+        for service in services:
+            count(connection, office.logs[service].recorded)
 
 
 def figures_of(engine: Engine, report: str, period: Period) -> dict[str, float]:

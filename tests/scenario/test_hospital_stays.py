@@ -15,7 +15,7 @@ from shared.scenario.hospital_stays import ENDS as PLACES
 from shared.scenario.plan import plan_year
 from shared.scenario.published import Figure, Published
 from tests.insight.conftest import engine, place
-from tests.scenario.counting_in_memory import count_flow, figures_of, lived
+from tests.scenario.counting_in_memory import count_facts, figures_of, lived
 from tests.scenario.year import faerder, faerder_plan, small_town
 
 __all__ = ["engine", "place"]
@@ -42,7 +42,7 @@ def town(*, ends: dict[str, Figure] = ENDS, days: dict[str, Figure] = DAYS, seed
 
 def counted(engine: Engine, scenario: Scenario) -> dict[str, dict[str, float]]:
     """Live the patients of the year in memory, and count what bedflow recorded."""
-    count_flow(engine, lived(plan_year(scenario)))
+    count_facts(engine, lived(plan_year(scenario)), "bedflow")
     return {name: figures_of(engine, name, Period(year=scenario.year)) for name in (READY, DELAYED)}
 
 
@@ -67,14 +67,6 @@ def test_another_file_gives_other_figures(engine: Engine) -> None:
     told = counted(engine, town(ends={**ends, "home-care": 0}, days={"total": 0, "of-which-disputed": 0}, seed=3))
     assert _of(told[READY], ends) == ends
     assert (told[DELAYED]["total"], told[DELAYED]["cost-nok"]) == (0, 0)
-
-
-@pytest.mark.slow
-def test_the_patients_of_faerder_are_counted_as_published(engine: Engine) -> None:
-    told = counted(engine, faerder())
-    for report in (each for each in faerder().reports if each.report in told):
-        assert _of(told[report.report], report.figures) == report.figures
-    assert (told[DELAYED]["cost-nok"], told[DELAYED]["undisputed-cost-nok"]) == (5_406_045, 3_642_330)
 
 
 @given(

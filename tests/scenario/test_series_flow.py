@@ -12,7 +12,7 @@ from shared.scenario.series_file import Series, load_file
 from shared.scenario.series_plan import plan_series
 from shared.scenario.step import PlannedCase
 from tests.insight.conftest import engine, place
-from tests.scenario.counting_in_memory import count_flow, figures_of, lived
+from tests.scenario.counting_in_memory import count_facts, figures_of, lived
 from tests.scenario.test_series import changed, series
 from tests.scenario.year import SCENARIOS
 
@@ -34,7 +34,7 @@ def _is_flow(case: PlannedCase) -> bool:
 
 def counted(engine: Engine, told: Series) -> dict[str, dict[str, float]]:
     """Every printed figure of patient flow, asked as the file says."""
-    count_flow(engine, lived(patients_of(told)))
+    count_facts(engine, lived(patients_of(told)), "bedflow")
     today = told.working_days[-1]
     return {
         report: {

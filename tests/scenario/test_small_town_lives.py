@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from shared.runtime.platform import Platform, running_platform
-from shared.scenario.file import Scenario
 from shared.scenario.living import LivedBefore, live
 from shared.scenario.published import Figure
 from shared.scenario.report import Outcome, compare
@@ -73,28 +72,5 @@ def test_other_published_totals_do_not_change_what_the_logs_say(lived: Outcome) 
     assert not any(each.match for each in compare(boast, ours))
 
 
-def test_another_file_with_other_totals_gives_other_figures(lived: Outcome) -> None:
-    other = live(_smaller_town(), fresh=True, onlooker=Silent())
-    assert other.all_match
-    figures = {each.name: each.ours for each in other.figures}
-    assert (figures["total"], figures["persons"], figures["received"]) == (12, 9, 2)
-
-
 def _one_more(figures: dict[str, Figure]) -> dict[str, int]:
     return {name: value + 40 for name, value in figures.items() if isinstance(value, int)}
-
-
-def _smaller_town() -> Scenario:
-    numbers: dict[str, dict[str, int]] = {
-        "R206": {"total": 12, "without-formal-decision-about": 1, "granted": 10, "refused": 1, "waiting-list": 1},
-        "R207": {"persons": 9},
-        "R208": {"received": 2, "decided-by-county-governor": 2, "affirmed": 1, "altered": 1, "set-aside": 0},
-    }
-    town = small_town()
-    fates = {"allowed_by_municipality": 0, "withdrawn": 0, "unanswered_at_year_end": 0}
-    assumed = town.assumptions.model_copy(
-        update={"others": {}, "appeals": town.assumptions.appeals.model_copy(update=fates)}
-    )
-    printed = [each for each in town.reports if each.report[:4] in numbers]
-    reports = tuple(replace(each, figures=dict(numbers[each.report[:4]]), holds=True) for each in printed)
-    return town.model_copy(update={"name": "smaller-town", "reports": reports, "assumptions": assumed})

@@ -1,5 +1,6 @@
 """Knows that the document says what the application does, and that what it allows never breaks us."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -47,6 +48,7 @@ def test_the_document_is_the_same_text_every_time() -> None:
     assert as_text(again) == as_text(DOCUMENT)
 
 
+@cache
 def operations() -> dict[str, Any]:
     schema = schemathesis.openapi.from_dict(DOCUMENT)
     found = [one.ok() for one in schema.get_all_operations() if isinstance(one, Ok)]
