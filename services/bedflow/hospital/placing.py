@@ -73,7 +73,7 @@ def place(placing: Placing) -> Placement | WorkListReason:
 def _filed(placing: Placing) -> MessagePlaced:
     """What tells of the patient, not of the stay."""
     original, asks = placing.original, placing.received.kind == "health-information"
-    if placing.taken_back or (original is not None and original.placed_as == "without-effect"):
+    if placing.taken_back if original is None else original.placed_as == "without-effect":
         return MessagePlaced(placed_as="without-effect", person=placing.person)
     if original is not None:
         ends = asks and placing.received.status == "cancelled"
