@@ -5,6 +5,7 @@ from typing import assert_never
 
 from services.bedflow import deadlines, reactions
 from services.bedflow.discharge import deadlines as discharge_deadlines
+from services.bedflow.discharge import hearing as discharge
 from services.bedflow.lines import hearing as lines
 from services.bedflow.persons import handlers as persons
 from services.bedflow.requests import deadlines as request_deadlines
@@ -28,6 +29,7 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
         case _:
             pass
     hearing.hear_intake(recorded, by, log)
+    discharge.hear_intake(recorded, by, log)
 
 
 def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:

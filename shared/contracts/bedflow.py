@@ -1,6 +1,6 @@
 """Every fact bedflow records, in the order a person and a bed meet (pasientflyt)."""
 
-from shared.contracts.bedflow_episodes import EPISODES
+from shared.contracts.bedflow_episodes import EPISODES, HospitalStayFollowed
 from shared.contracts.bedflow_lines import LINES
 from shared.contracts.bedflow_messages import MESSAGES
 from shared.contracts.bedflow_persons import PERSONS
@@ -37,6 +37,7 @@ FACTS: tuple[type[Fact], ...] = (
     *WAITING,
     *STAYS,
     *PERSONS,
+    HospitalStayFollowed,
     *EPISODES,
     *MESSAGES,
     *REQUESTS,

@@ -8,6 +8,7 @@ from shared.contracts.bedflow_notices import NOTICES
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.kernel.confidential import Confidential
+from shared.kernel.ids import PersonRef
 
 AnswerKind = Literal["can-receive", "cannot", "later"]
 """What we answer a notice that somebody is ready; `later` tells an estimate, which binds nobody."""
@@ -50,6 +51,13 @@ DisputeGround = Literal[
     "unresolved-case",
     "other",
 ]
+
+
+class HospitalStayFollowed(Fact, tag="bedflow.hospital-stay-followed.v1", frozen=True, kw_only=True):
+    """A hospital has told of a stay of the person (kjent sykehusopphold). Stream = the person's stays in hospital."""
+
+    person: PersonRef
+    episode: UUID
 
 
 class NoticeAnswered(Fact, tag="bedflow.notice-answered.v1", frozen=True, kw_only=True, omit_defaults=True):

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from services.bedflow.discharge.naming import holds_a_birth_number
 from shared.contracts.bedflow_episodes import AnswerKind, Destination, DisputeGround, WaitsFor
+from shared.contracts.intake_people import PersonSource
 from shared.law.dating import LAW_BEGINS, LAW_ENDS
 from shared.web.command import UUID, Command, Instant, Text, date
 
@@ -182,3 +183,17 @@ class LetDestinationFallDue(Command):
     """Nobody has said where the patient went. Sent by our own deadlines only."""
 
     episode_id: UUID
+
+
+class LetDie(Command):
+    """A patient has died, as the register says. Sent by our own inbox only."""
+
+    person: Person
+    died_on: date
+    source: PersonSource
+
+
+class LetLive(Command):
+    """A patient has not died after all. Sent by our own inbox only."""
+
+    person: Person

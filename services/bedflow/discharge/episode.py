@@ -25,6 +25,7 @@ from shared.contracts.bedflow_episodes import (
 from shared.contracts.bedflow_notices import (
     AdmissionChanged,
     AdmissionNoted,
+    Discharged,
     Kind,
     NoticeFact,
     Void,
@@ -80,7 +81,10 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Episode(msgspec.Struct, frozen=True, kw_only=True):
-    """One stay in hospital (utskrivningsforløp): all that was told, in the order it was recorded."""
+    """One stay in hospital (utskrivningsforløp): all that was told, in the order it was recorded.
+
+    `registered`: the notices no hospital has given: that the patient is dead.
+    """
 
     case_id: UUID = NO_CASE
     person: str = ""
@@ -93,6 +97,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     received_on: date | None = None
     destination_fell_due: bool = False
     disputes: tuple[Dispute, ...] = ()
+    registered: tuple[UUID, ...] = ()
 
 
 def evolve(episode: Episode, recorded: Recorded) -> Episode:
@@ -110,6 +115,8 @@ def told(episode: Episode, fact: NoticeFact, *, position: int = 0) -> Episode:
     known = replace(episode, person=fact.person)
     if not episode.notices:
         known = replace(known, hospital=fact.hospital, reference=fact.reference)
+    if isinstance(fact, Discharged) and fact.source is not None:
+        known = replace(known, registered=(*known.registered, fact.notice))
     return replace(known, notices=(*known.notices, _notice(fact, position=position)))
 
 

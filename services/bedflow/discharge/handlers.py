@@ -26,6 +26,7 @@ from services.bedflow.discharge.commands import (
     Told,
     WithdrawFromReady,
 )
+from services.bedflow.discharge.dying_handlers import followed
 from services.bedflow.discharge.episode import Episode, evolve
 from services.bedflow.discharge.naming import stream_of
 from services.bedflow.discharge.refusals import UnknownEpisode
@@ -180,14 +181,16 @@ def _told_before(command: Told, *, log: Log) -> tuple[Episode, int]:
 
 def _take_in(command: Told, state: Episode, version: int, fact: NoticeFact, *, by: Caller, log: Log) -> Receipt:
     stream = stream_of(command.hospital, command.reference)
+    case_id = state.case_id if state.notices else command.case_id or stream
     return log.append(
         stream,
         version,
         fact,
         by=by,
-        case_id=state.case_id if state.notices else command.case_id or stream,
+        case_id=case_id,
         happened_at=fact.notified_at,
         replaces=_position_of(state, fact),
+        beside=followed(fact.person, stream, case_id=case_id, log=log),
     )
 
 

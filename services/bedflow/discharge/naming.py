@@ -3,7 +3,7 @@
 import re
 from uuid import UUID
 
-from shared.kernel.ids import derived_id
+from shared.kernel.ids import PersonRef, derived_id
 from shared.vault.birth_number import read_birth_number
 
 _NUMBERS = re.compile(r"(?<!\d)(\d{6})[ ._:/-]?(\d{5})(?!\d)")
@@ -12,6 +12,11 @@ _NUMBERS = re.compile(r"(?<!\d)(\d{6})[ ._:/-]?(\d{5})(?!\d)")
 def stream_of(hospital: str, reference: str) -> UUID:
     """The stream of an episode: the same hospital and reference, the same stay."""
     return derived_id("bedflow-episode", hospital, reference)
+
+
+def stream_of_patient(person: PersonRef) -> UUID:
+    """The stream that knows which stays in hospital a person has had, wherever."""
+    return derived_id("bedflow-stays-in-hospital", person)
 
 
 def holds_a_birth_number(reference: str) -> bool:

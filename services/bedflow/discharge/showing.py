@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -50,7 +51,7 @@ class ShownFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownNotice:
-    """A notice of the hospital's (melding), and whether it counts."""
+    """A notice (melding), and whether it counts. `source`: the hospital, or the register of deaths."""
 
     notice: UUID
     kind: str
@@ -58,6 +59,7 @@ class ShownNotice:
     on: date | None
     replaces: UUID | None
     counts: bool
+    source: Literal["hospital", "register"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +156,7 @@ def _notices(episode: Episode) -> tuple[ShownNotice, ...]:
             on=one.on,
             replaces=one.replaces,
             counts=one.notice in counting,
+            source="register" if one.notice in episode.registered else "hospital",
         )
         for one in told
     )

@@ -1,6 +1,6 @@
 """Knows how a stay in hospital stands: which notices count, whether the patient is ready, what we owe and offer."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from services.bedflow.discharge.episode import Episode, Word
@@ -28,7 +28,14 @@ def families(episode: Episode) -> dict[UUID, list[patient_flow_notices.Notice]]:
 
 def left_hospital_on(episode: Episode) -> date | None:
     """The day the patient left, as the hospital says (utskrevet eller død)."""
-    return min((one.on for one in counting(episode, "discharged", "died")), default=None)
+    told = counting(episode, "discharged", "died")
+    return min((one.on for one in told if one.latest.notice not in episode.registered), default=None)
+
+
+def known_dead(episode: Episode) -> Counting | None:
+    """That the patient is dead, as the register says and counts now (dødsfall fra folkeregisteret)."""
+    told = (one for one in counting(episode, "discharged") if one.latest.notice in episode.registered)
+    return next(told, None)
 
 
 def left_on(episode: Episode) -> date | None:
@@ -39,6 +46,13 @@ def left_on(episode: Episode) -> date | None:
 def destination_of(episode: Episode) -> Destination | None:
     """Where the stay ended (mottakssted): exactly one, or none yet."""
     return "died-in-hospital" if counting(episode, "died") else episode.destination
+
+
+def destination_due_on(episode: Episode, *, left_on: date) -> date | None:
+    """By when we must know where to (frist for mottakssted); None when we do."""
+    if destination_of(episode) is not None:
+        return None
+    return left_on + timedelta(days=LAW.threshold("destination-within-days", on=left_on))
 
 
 def admission_of(episode: Episode) -> Admission | None:

@@ -116,12 +116,10 @@ def discharge(state: Episode, command: DischargePatient, *, now: datetime) -> Di
     fact = Discharged(**_said(command, now=now), discharged_on=command.discharged_on, replaces=command.replaces)
     _taken_in(state, fact)
     after = told(state, fact)
-    if len(standing.counting(after, "discharged")) > 1:
+    told_before = [one for one in standing.counting(after, "discharged") if one.latest.notice not in after.registered]
+    if len(told_before) > 1:
         raise AlreadyDischarged("Pasienten er allerede meldt utskrevet. En ny melding må erstatte den forrige.")
-    if standing.destination_of(after) is not None:
-        return fact
-    days = standing.LAW.threshold("destination-within-days", on=command.discharged_on)
-    return replace(fact, destination_due_on=command.discharged_on + timedelta(days=days))
+    return replace(fact, destination_due_on=standing.destination_due_on(after, left_on=command.discharged_on))
 
 
 def note_death(state: Episode, command: NoteDeathInHospital, *, now: datetime) -> DiedInHospital:

@@ -11,7 +11,7 @@ import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from services.bedflow.discharge import deadlines, handlers, standing
+from services.bedflow.discharge import deadlines, handlers, hearing, standing
 from services.bedflow.discharge.commands import (
     AnswerNotice,
     CancelAdmission,
@@ -34,12 +34,13 @@ from services.bedflow.discharge.episode import Episode, evolve
 from services.bedflow.discharge.showing import shown
 from shared.contracts.bedflow import CaseRead
 from shared.contracts.bedflow_episodes import AnswerFellDue, DestinationFellDue, DestinationNoted
+from shared.contracts.intake_people import DeathCorrected, PersonDied
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
 from shared.kernel.refusal import Refusal
 from tests.bedflow.discharge.stories import BODIL, DISPUTE, EPISODE, at, day, notice, say, tell
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import calling
+from tests.kit.people import ANNA, calling, recorded
 
 OTHER = UUID("00000000-0000-4000-8000-0000000d1591")
 Making = Callable[[Random, int], tuple[Any, Any]]
@@ -150,6 +151,16 @@ class Ward(RuleBasedStateMachine):
         due = Due(kind=kind, stream=EPISODE, case_id=EPISODE, position=1, due_at=at(self.today))
         self._try(lambda by: deadlines.when_due(due, by, self.log))
 
+    @rule(ago=st.integers(0, 3), mistaken=st.booleans(), seldom=st.integers(1, 3))
+    def the_register_speaks(self, ago: int, mistaken: bool, seldom: int) -> None:
+        """Of a death some days ago, or that there was none."""
+        if seldom == 1:
+            on = day(self.today)
+            died = PersonDied(person=ANNA, source="population-register", died_on=day(self.today - ago))
+            fact = DeathCorrected(person=ANNA, source="office", corrected_on=on) if mistaken else died
+            told = recorded(fact, position=self.commands + 1)
+            self._try(lambda by: hearing.hear_intake(told, by, self.log))
+
     @rule()
     def somebody_reads(self) -> None:
         self.log.given(EPISODE, CaseRead(purpose="casework"))
@@ -207,7 +218,8 @@ class Ward(RuleBasedStateMachine):
 
     def _live(self) -> None:
         for one in self.log.recorded[self.told :]:
-            self.lived = evolve(self.lived, one)
+            if one.record.stream == EPISODE:
+                self.lived = evolve(self.lived, one)
         self.told = len(self.log.recorded)
 
 

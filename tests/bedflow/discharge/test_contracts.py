@@ -14,6 +14,7 @@ from shared.contracts.bedflow_episodes import (
     DestinationFellDue,
     DestinationNoted,
     DisputeSettled,
+    HospitalStayFollowed,
     NoticeAnswered,
     OfferMadeReady,
     OfferTakenBack,
@@ -69,8 +70,9 @@ PINNED: tuple[Fact, ...] = (
     ),
     WithdrawnFromReady(**HEAD, notice=SECOND, withdrawn_on=DAY, replaces=FIRST),
     Readmitted(**HEAD, notice=SECOND, readmitted_on=DAY),
-    Discharged(**HEAD, notice=SECOND, discharged_on=DAY, destination_due_on=LATER),
+    Discharged(**HEAD, notice=SECOND, discharged_on=DAY, destination_due_on=LATER, source="population-register"),
     DiedInHospital(**HEAD, notice=SECOND, died_on=DAY),
+    HospitalStayFollowed(person=ANNA, episode=FIRST),
     NoticeCancelled(**HEAD, notice=SECOND, replaces=FIRST, answer_due_at=datetime(2024, 3, 12, 23, tzinfo=UTC)),
     NoticeAnswered(answer="later", answered_at=SENT, estimate_on=LATER, waits_for="short-term-place"),
     AnswerFellDue(due_at=datetime(2024, 3, 12, 23, tzinfo=UTC)),
@@ -99,4 +101,4 @@ def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
 
 
 def test_every_fact_is_pinned() -> None:
-    assert {type(fact) for fact in PINNED} == set(EPISODES)
+    assert {type(fact) for fact in PINNED} == {*EPISODES, HospitalStayFollowed}

@@ -25,7 +25,7 @@ from services.bedflow.discharge.commands import (
 )
 from services.bedflow.discharge.doors import DISCHARGE
 from services.bedflow.discharge.refusals import NothingToAnswer, UnknownEpisode
-from shared.contracts.bedflow_episodes import AnswerFellDue, DestinationFellDue
+from shared.contracts.bedflow_episodes import AnswerFellDue, DestinationFellDue, HospitalStayFollowed
 from shared.contracts.fact import Fact
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Due, Start, Stop
@@ -52,7 +52,7 @@ from tests.bedflow.discharge.stories import (
     withdrawn,
 )
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import CASE, calling, recorded
+from tests.kit.people import ANNA, CASE, calling, recorded
 
 admit = tell(NoteAdmission, 1, at(-3, 12), admitted_at=at(-3, 9))
 declare = tell(DeclareReady, 10, at(0), ready_on=day(0))
@@ -111,7 +111,10 @@ def test_the_first_notice_opens_the_stay_within_its_case_whichever_it_is() -> No
     log = a_log()
     handlers.declare_ready(declare.model_copy(update={"case_id": CASE}), calling(BODIL, n=1), log)
     handlers.note_admission(admit, calling(BODIL, n=2), log)
-    assert [one.record.case_id for one in log.recorded] == [CASE, CASE]
+    assert {one.record.case_id for one in log.recorded} == {CASE}
+    assert [fact for fact in log.facts if isinstance(fact, HospitalStayFollowed)] == [
+        HospitalStayFollowed(person=ANNA, episode=EPISODE)
+    ]
 
 
 def test_a_notice_happened_when_it_was_sent_and_says_which_record_it_replaces() -> None:
