@@ -70,6 +70,13 @@ def test_a_run_is_started_with_everything_that_is_not_taken_away() -> None:
     assert "seen_version" not in command
 
 
+def test_more_than_a_form_holds_is_started_in_two_turns() -> None:
+    many = [{**payable(0, 1_00), "document": str(UUID(int=n))} for n in range(901)]
+    text = desk(who="conny", open_payables=many).get(LIST).text
+    assert "Bare de 900 første kan velges på en gang" in text
+    assert text.count(" checked") == 900
+
+
 def test_nothing_is_started_where_nothing_waits() -> None:
     text = desk(payment_runs=[]).get(LIST).text
     assert "Start en remittering" not in text

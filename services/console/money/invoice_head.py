@@ -72,7 +72,7 @@ def track_of(row: Mapping[str, Any], lines: Iterable[ReadLine]) -> Track:
     )
 
 
-def remarks_of(row: Mapping[str, Any], head: Head, *, me: str) -> tuple[str, ...]:
+def remarks_of(row: Mapping[str, Any], *, me: str) -> tuple[str, ...]:
     """What whoever decides must know first."""
     listed, amount = row["listed"], formats.kroner(row["listed"]["amount"])
     match listed["waits_for"]:

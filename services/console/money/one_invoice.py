@@ -13,7 +13,7 @@ from services.console import acting
 from services.console.course import Entry, entries_of
 from services.console.forms import Form
 from services.console.money.gaps import SILENT, WITHHELD, gaps
-from services.console.money.invoice_head import Head, head_of, remarks_of, track_of
+from services.console.money.invoice_head import head_of, remarks_of, track_of
 from services.console.money.invoice_lines import ReadLine, lines_of
 from services.console.money.invoice_list import names_of
 from services.console.money.tabs import INVOICES
@@ -58,7 +58,7 @@ async def show(
         head=head,
         lines=lines,
         history=_entries(told.history),
-        section=_section(row, head, lines, session=session, today=today, returned=returned),
+        section=_section(row, lines, session=session, today=today, returned=returned),
     )
 
 
@@ -86,7 +86,6 @@ async def _ask(office: Office, row: Mapping[str, Any], *, session: Session) -> _
 
 def _section(
     row: Mapping[str, Any],
-    head: Head,
     lines: list[ReadLine],
     *,
     session: Session,
@@ -94,7 +93,7 @@ def _section(
     returned: Returned | None,
 ) -> Section:
     shown = section_of(track_of(row, lines), me=session.identity.subject, today=today, returned=returned)
-    return replace(shown, remarks=remarks_of(row, head, me=session.identity.subject))
+    return replace(shown, remarks=remarks_of(row, me=session.identity.subject))
 
 
 def _entries(history: Mapping[str, Any] | int) -> tuple[Entry, ...]:

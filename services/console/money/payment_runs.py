@@ -63,7 +63,7 @@ async def show(office: Office, *, session: Session, today: date, returned: Retur
             for question in ("payment-runs", "open-payables", "unpaid-amounts", "suppliers")
         )
     )
-    names = names_of(suppliers)
+    names, me = names_of(suppliers), session.identity.subject
     return page(
         "payment_runs.html",
         session=session,
@@ -74,10 +74,9 @@ async def show(office: Office, *, session: Session, today: date, returned: Retur
         gaps=gaps(runs, payables, unpaid),
         runs=runs_of(runs.rows),
         payables=payables.rows,
+        most=MOST_AT_ONCE,
         owed=sum(row["amount_in_ore"] for row in payables.rows),
-        section=section_of(
-            _track(payables.rows, names=names), me=session.identity.subject, today=today, returned=returned
-        ),
+        section=section_of(_track(payables.rows, names=names), me=me, today=today, returned=returned),
         unpaid=[_unpaid(row, names=names) for row in reversed(unpaid.rows)],
     )
 
