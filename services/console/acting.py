@@ -17,6 +17,7 @@ from shared.messaging.client import Problem
 
 UNREADABLE = "Noe i skjemaet kan ikke leses."
 NOT_KNOWN = "Må fylles ut: personen er ikke registrert fra før"
+NOT_REGISTERED = "Personen er ikke registrert. Be mottaket registrere den først"
 NUMBER, NAME = "person.birth_number", "person.name"
 
 
@@ -64,7 +65,7 @@ async def _command(desk: Desk, form: Form, posted: Posted) -> dict[str, Any]:
     typed = command_of(form, posted.typed)
     _must_name_somebody(form, typed)
     if isinstance(typed.get("person"), dict):
-        typed["person"] = await _person(desk, typed["person"], command_id=posted.command_id)
+        typed["person"] = await _person(desk, typed["person"], command_id=posted.command_id, form=form)
     if form.encloses:
         typed |= await _enclosed(desk, appeal=posted.stream)
     return {**typed, **_envelope(desk, form, posted)}
@@ -92,10 +93,12 @@ def _must_name_somebody(form: Form, typed: dict[str, Any]) -> None:
         raise Unreadable({NUMBER: "Må fylles ut"})
 
 
-async def _person(desk: Desk, told: dict[str, str], *, command_id: UUID) -> str:
+async def _person(desk: Desk, told: dict[str, str], *, command_id: UUID, form: Form) -> str:
     """The reference: the register's own, or a new one. Raises `Unreadable`, `Problem`."""
     try:
         found = await desk.office.find_person(told["birth_number"], session=desk.session)
+        if found is None and NAME not in by_name(form):
+            raise Unreadable({NUMBER: NOT_REGISTERED})
         if found is None and "name" not in told:
             raise Unreadable({NAME: NOT_KNOWN})
         own = derived_id("register-person", command_id)

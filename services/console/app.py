@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from services.console import arriving, casework
 from services.console.board import PATH as BOARD
 from services.console.counts import FORMAT, Counts
+from services.console.flow.addresses import add_coordinator_pages
 from services.console.flow_pages import add_flow_pages
 from services.console.forms import Form
 from services.console.lists import show_list
@@ -142,7 +143,7 @@ def _add_arrivals(app: FastAPI, behind: Behind) -> None:
 
 
 def _add_flow(app: FastAPI, behind: Behind) -> None:
-    for add in (add_flow_pages, add_money_pages):
+    for add in (add_flow_pages, add_coordinator_pages, add_money_pages):
         add(
             app,
             behind,

@@ -24,10 +24,14 @@ _MORE = "Listen er lang: bare de første er med."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What stands in one column. `tag`: what is said beside it, such as that a time limit has passed."""
+    """What stands in one column. `tag`: what is said beside it, such as that a time limit has passed.
+
+    `href`: the page of ours it leads to.
+    """
 
     text: str
     tag: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from services.console.appeal_forms import (
 from services.console.arrival_forms import INQUIRY, NEW_APPLICATION, NEW_INQUIRY, READ_BACK_APPLICATION
 from services.console.course import Track
 from services.console.early_forms import APPLICATION, ASSESSMENT, ASSIGN, IMPARTIALITY
+from services.console.flow import steps as flow
 from services.console.forms import Form
 from services.console.hospital_forms import HOSPITAL
 from services.console.late_forms import DECIDE, DELIVERY, NOTIFY, RETURN, REVISE
@@ -73,7 +74,7 @@ ALL: Mapping[str, Form] = {form.command: form for forms in STEPS.values() for fo
 ARRIVALS: Mapping[str, Form] = {form.command: form for form in STEPS["arrival", "new"]}
 """Those of something new, which is about no case yet."""
 
-PATIENTS: Mapping[str, Form] = {form.command: form for form in HOSPITAL}
+PATIENTS: Mapping[str, Form] = {**{form.command: form for form in HOSPITAL}, **flow.of_kinds("hospital-stay")}
 """Those of a stay in hospital, which stand on a page of their own."""
 
 
@@ -81,10 +82,10 @@ def _of_kind(kind: str) -> Mapping[str, Form]:
     return {form.command: form for (of, _), forms in STEPS.items() if of == kind for form in forms}
 
 
-WAITING_LIST: Mapping[str, Form] = _of_kind("waiting-entry")
+WAITING_LIST: Mapping[str, Form] = {**_of_kind("waiting-entry"), **flow.of_kinds("waiting-entry", "new-entry")}
 """Those of somebody who waits for a place."""
 
-REQUESTS: Mapping[str, Form] = _of_kind("request")
+REQUESTS: Mapping[str, Form] = {**_of_kind("request"), **flow.of_kinds("new-request")}
 """Those of what one unit has asked another for."""
 
 _HEADINGS: Mapping[str, str] = {
@@ -104,10 +105,11 @@ _HEADINGS: Mapping[str, str] = {
 def forms_for(track: Track) -> tuple[Form, ...]:
     """What may be tried now."""
     where = (track.kind, track.stage)
-    return tuple(form for form in STEPS.get(where) or money.STEPS.get(where, ()) if form.when(track))
+    forms = (*STEPS.get(where, ()), *flow.STEPS.get(where, ()), *money.STEPS.get(where, ()))
+    return tuple(form for form in forms if form.when(track))
 
 
 def heading(track: Track) -> str:
     """What a thing is called above its forms."""
-    named = _HEADINGS.get(track.kind) or money.HEADINGS[track.kind]
+    named = _HEADINGS.get(track.kind) or flow.HEADINGS.get(track.kind) or money.HEADINGS[track.kind]
     return named + (f", runde {track.round}" if track.round > 1 else "")

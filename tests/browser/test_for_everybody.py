@@ -15,6 +15,7 @@ LISTS = [
     "/klager",
     "/henvendelser",
     "/forelopige-svar",
+    "/varsler",
     "/tavle",
     "/utskrivningsklare",
     "/venteliste",

@@ -8,9 +8,13 @@ import pytest
 
 from services.bedflow.requests.request import Stage as RequestStage
 from services.bedflow.waiting.asking import WaitsFor
+from services.console.flow.steps import ALL as OF_FLOW
 from services.console.forms import Form, Unreadable, command_of, nested
-from services.console.steps import ALL, STEPS
+from services.console.steps import ALL as OF_CASES
+from services.console.steps import STEPS
 from shared.web.door import CommandDoor
+
+ALL = {**OF_CASES, **OF_FLOW}
 
 
 def door_of(form: Form) -> CommandDoor:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from services.bedflow.discharge.tables import EPISODES, episodes
 from services.bedflow.discharge.views import episode_of
 from services.bedflow.roles import LOOKING
 from shared.eventing.view_pages import FIRST, Page
+from shared.law.patient_flow_clock import Admission
 from shared.web.question_door import QuestionDoor
 
 AFTER = timedelta(days=30)
@@ -81,6 +82,35 @@ def _followed(row: Any, episode: Episode, *, today: date) -> FollowedStay:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayInHospital:
+    """A stay in hospital that goes on (opphold på sykehus nå), to choose between when a message fits several."""
+
+    hospital: str
+    episode_id: UUID
+    person: str
+    admitted_at: datetime | None
+    ready_on: date | None
+
+
+def hospital_stays(connection: Connection, *, page: Page = FIRST) -> list[StayInHospital]:
+    """By hospital."""
+    table = episodes
+    there = select(table).where(table.c.left_on.is_(None))
+    rows: Sequence[Any] = page.rows(connection, there, by=(table.c.hospital, table.c.episode_id))
+    return [_in_hospital(row, standing.admission_of(episode_of(row))) for row in rows]
+
+
+def _in_hospital(row: Any, admission: Admission | None) -> StayInHospital:
+    return StayInHospital(
+        hospital=row.hospital,
+        episode_id=row.episode_id,
+        person=row.person,
+        admitted_at=admission.admitted_at if admission else None,
+        ready_on=row.first_ready_on,
+    )
+
+
 FOLLOWING = (
     QuestionDoor(
         name="followed-stays",
@@ -90,5 +120,14 @@ FOLLOWING = (
         order=("since_on", "episode_id"),
         roles=LOOKING,
         summary="Who is ready, has an offer, left lately, or whose days are disputed (opphold som følges opp).",
+    ),
+    QuestionDoor(
+        name="hospital-stays",
+        view=EPISODES,
+        answer=StayInHospital,
+        ask=lambda asked: hospital_stays(asked.connection, page=asked.page),
+        order=("hospital", "episode_id"),
+        roles=LOOKING,
+        summary="Which stays in hospital go on: what a message may be about (opphold på sykehus nå).",
     ),
 )

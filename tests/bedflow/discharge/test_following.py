@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
-from services.bedflow.discharge.following import AFTER, FollowedStay, followed_stays
+from services.bedflow.discharge.following import AFTER, FollowedStay, followed_stays, hospital_stays
 from services.bedflow.discharge.tables import METADATA
 from shared.contracts.fact import Fact
 from tests.bedflow.discharge.stories import (
@@ -80,3 +80,11 @@ def test_days_the_hospital_may_still_claim_are_counted_apart(connection: Connect
 @pytest.mark.parametrize("facts", [(admitted(),), (admitted(), ready(), withdrawn())])
 def test_who_is_not_ready_is_followed_by_nobody(connection: Connection, facts: tuple[Fact, ...]) -> None:
     assert told(connection, *facts) is None
+
+
+def test_who_is_in_hospital_can_be_chosen_until_they_leave(connection: Connection) -> None:
+    tell(connection, admitted())
+    (row,) = hospital_stays(connection)
+    assert (row.episode_id, row.admitted_at is not None, row.ready_on) == (EPISODE, True, None)
+    tell(connection, ready(), discharged(1))
+    assert hospital_stays(connection) == []

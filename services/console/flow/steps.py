@@ -1,0 +1,61 @@
+"""Knows which forms a bed coordinator is shown for what is late, for a bed, for a stay and for who waits."""
+
+from collections.abc import Mapping
+
+from services.console.flow.ending_forms import (
+    CORRECT_DESTINATION,
+    DISPUTE_DAYS,
+    NOTE_DESTINATION,
+    SETTLE_DISPUTE,
+    TAKE_BACK_OFFER,
+)
+from services.console.flow.message_forms import DISMISS_MESSAGE, PLACE_IN_STAY, PLACE_MESSAGE, SEND_AGAIN
+from services.console.flow.stay_forms import (
+    BEGIN_STAY,
+    END_STAY,
+    EXTEND_STAY,
+    INTERRUPT_STAY,
+    MOVE_STAY,
+    RESUME_ELSEWHERE,
+    RESUME_STAY,
+    WITHDRAW_ALLOCATION,
+)
+from services.console.forms import Form
+
+_DISPUTES = (DISPUTE_DAYS, SETTLE_DISPUTE)
+
+STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
+    ("hospital-stay", "unanswered"): _DISPUTES,
+    ("hospital-stay", "answered"): _DISPUTES,
+    ("hospital-stay", "offered"): (NOTE_DESTINATION, TAKE_BACK_OFFER, *_DISPUTES),
+    ("hospital-stay", "left"): (NOTE_DESTINATION, *_DISPUTES),
+    ("hospital-stay", "received"): (CORRECT_DESTINATION, *_DISPUTES),
+    ("hospital-stay", "over"): _DISPUTES,
+    ("hospital-message", "waiting"): (PLACE_MESSAGE, PLACE_IN_STAY, DISMISS_MESSAGE),
+    ("sent-answer", "unheard"): (SEND_AGAIN,),
+    ("stay", "allocated"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
+    ("stay", "not-come"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
+    ("stay", "begun"): (EXTEND_STAY, MOVE_STAY, INTERRUPT_STAY, END_STAY),
+    ("stay", "away"): (RESUME_STAY, EXTEND_STAY, END_STAY),
+    ("stay", "away-without-bed"): (RESUME_ELSEWHERE, END_STAY),
+}
+"""What stands beside the forms of `services/console/steps.py`; the first of a new thing is the one most often meant."""
+
+HEADINGS: Mapping[str, str] = {
+    "hospital-message": "Meldingen",
+    "sent-answer": "Svaret",
+    "bed-alarm": "Plassen",
+    "stay": "Oppholdet",
+}
+
+
+def of_kinds(*kinds: str) -> Mapping[str, Form]:
+    """The forms of things of these kinds. Of two forms of one command the last one reads all that either asks."""
+    return {form.command: form for (kind, _), forms in STEPS.items() if kind in kinds for form in forms}
+
+
+ALL: Mapping[str, Form] = {form.command: form for forms in STEPS.values() for form in forms}
+"""Command → its form."""
+
+ALARMS: Mapping[str, Form] = of_kinds("hospital-stay", "hospital-message", "sent-answer", "stay")
+"""Those of the page of what is late."""
