@@ -20,6 +20,8 @@ from services.intake.refusals import (
     ReceivedInTheFuture,
     UnknownService,
 )
+from services.intake.speaking import ONLY_AN_INQUIRY, authority
+from services.intake.standing import Standing
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import (
     ApplicationAcknowledged,
@@ -58,14 +60,9 @@ ApplicationFact = (
 )
 
 NOBODY = PersonRef("")
-NEVER_APPLICANTS: tuple[Source, ...] = ("neighbour", "other")
-"""Who may hand in a need, but never the person's own application: what they bring is an inquiry."""
-
-ONLY_AN_INQUIRY = (
-    "Dette er en henvendelse, ikke en søknad: uten samtykke, fullmakt, verge eller foreldreansvar kan ingen søke for "
-    "en annen. Er det grunn til å hjelpe likevel, kan kontoret åpne sak av eget tiltak "
-    "(hol. § 3-1, pbrl. §§ 4-3 og 4-6)."
-)
+NOBODY_SPEAKS = Standing()
+FORMERLY_NO_APPLICANTS: tuple[Source, ...] = ("neighbour", "other")
+"""What these brought was no application in the previous system either; it did not say by which right others applied."""
 
 
 class Application(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,14 +139,21 @@ def _after_writing(
 
 
 def receive(
-    application: Application, command: ReceiveApplication, *, registered: bool, today: date, age: int | None = None
+    application: Application,
+    command: ReceiveApplication,
+    *,
+    registered: bool,
+    today: date,
+    standing: Standing = NOBODY_SPEAKS,
+    age: int | None = None,
 ) -> ApplicationReceived:
-    """Receive an application (motta søknad). The person register knows whether it knows the person, and the age."""
+    """Receive an application (motta søknad): the person's own, or somebody else's by consent or mandate.
+
+    The person register knows whether it knows the person, and the age.
+    """
     may_begin(application, registered=registered, services=command.services, on=command.received_on)
     if command.received_on > today:
         raise ReceivedInTheFuture("Mottaksdatoen kan ikke ligge fram i tid.")
-    if command.source in NEVER_APPLICANTS:
-        raise NobodyMayApply(ONLY_AN_INQUIRY)
     return ApplicationReceived(
         person=command.person,
         channel=command.channel,
@@ -159,11 +163,20 @@ def receive(
         services=command.services,
         wishes=Clear(command.person, "health", command.wishes),
         provisional_reply_due_on=rules.provisional_reply_due(received_on=command.received_on),
+        authority=_authority(standing, command, age=age),
         moving_in_on=command.moving_in_on,
         no_local_address=command.no_local_address,
         imported=isinstance(command, ImportApplication),
         minor=rules.is_minor(age, on=command.received_on),
     )
+
+
+def _authority(standing: Standing, command: ReceiveApplication, *, age: int | None) -> UUID | None:
+    if not isinstance(command, ImportApplication):
+        return authority(standing, source=command.source, age=age, on=command.received_on)
+    if command.source in FORMERLY_NO_APPLICANTS:
+        raise NobodyMayApply(ONLY_AN_INQUIRY)
+    return None
 
 
 def withdraw(application: Application, command: WithdrawApplication, *, today: date) -> ApplicationWithdrawn:

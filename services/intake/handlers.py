@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from services.intake import application, closing, inquiry, person, replying
+from services.intake import application, closing, inquiry, person, replying, standing
 from services.intake.ages import Ages
 from services.intake.application import Application
 from services.intake.commands import (
@@ -26,6 +26,7 @@ from services.intake.commands import (
 )
 from services.intake.inquiry import Inquiry
 from services.intake.person import Person
+from services.intake.standing import Standing
 from shared.contracts.intake_people import PersonErased, PersonErasureOrdered, PersonErasureStopped
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -107,7 +108,8 @@ def receive_application(command: ReceiveApplication, by: Caller, log: Log, *, ag
     command.refuse_if_stale(version)
     registered = is_living(command.person, log=log)
     age = ages.age_of(command.person, on=command.received_on) if registered else None
-    received = application.receive(state, command, registered=registered, age=age, today=by.today)
+    speaks = load_standing(command.person, log=log)
+    received = application.receive(state, command, registered=registered, standing=speaks, age=age, today=by.today)
     return log.append(
         command.case_id,
         version,
@@ -180,6 +182,10 @@ def load_case(case_id: UUID, *, log: Log) -> tuple[Application, int]:
 
 def load_person(ref: PersonRef, *, log: Log) -> tuple[Person, int]:
     return log.load(person.stream_of(ref), person.evolve, Person())
+
+
+def load_standing(ref: PersonRef, *, log: Log) -> Standing:
+    return log.load(standing.stream_of(ref), standing.evolve, Standing())[0]
 
 
 def arrived_at(received_on: date, *, by: Caller) -> datetime:

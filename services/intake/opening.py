@@ -1,11 +1,9 @@
 """Knows how a case begins without the person's own application: by consent or mandate, or on the office's own duty."""
 
 from datetime import date
-from uuid import UUID
 
 from services.intake import rules
-from services.intake.application import ONLY_AN_INQUIRY, Application, may_begin
-from services.intake.consenting import consent_for, mandate_for
+from services.intake.application import Application, may_begin
 from services.intake.inquiry import Inquiry, must_be_unresolved
 from services.intake.opening_commands import OpenOwnDutyCase, StartEmergencyHelp, TurnInquiryIntoApplication
 from services.intake.population import not_ahead
@@ -14,28 +12,19 @@ from services.intake.refusals import (
     CapacityNotFoundLacking,
     HelpAlreadyStarted,
     HelpIsNotUrgent,
-    NobodyMayApply,
     PersonNotRegistered,
     PersonObjects,
     ReceivedBeforeInquiry,
     UnknownService,
 )
+from services.intake.speaking import authority_as
 from services.intake.standing import Standing, capacity_on, lacks_capacity
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.intake import ApplicationReceived, CaseOpenedOnOwnDuty, EmergencyHelpStarted, OwnDutyBasis
-from shared.contracts.intake_standing import Party
-from shared.contracts.words import Source
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.kernel.refusal import Refusal
 
-_AS_PARTY: dict[Source, Party] = {
-    "next-of-kin": "next-of-kin",
-    "gp": "gp",
-    "hospital": "hospital",
-    "neighbour": "neighbour",
-    "home-care": "home-care",
-}
 _WHY_NOT: dict[OwnDutyBasis, tuple[type[Refusal], str]] = {
     "emergency": (HelpIsNotUrgent, "Hjelpen haster ikke: bruk et annet grunnlag, eller vent på en søknad."),
     "lacks-capacity": (
@@ -76,7 +65,13 @@ def turn_into_application(
         wishes=Clear(command.person, "health", command.wishes),
         provisional_reply_due_on=rules.provisional_reply_due(received_on=command.received_on),
         inquiry=command.inquiry_id,
-        authority=_authority(standing, command, source=inquiry.source),
+        authority=authority_as(
+            standing,
+            command.relation,
+            source=inquiry.source,
+            age=command.age if age is None else age,
+            on=command.received_on,
+        ),
         moving_in_on=command.moving_in_on,
         no_local_address=command.no_local_address,
         minor=rules.is_minor(age, on=command.received_on),
@@ -132,22 +127,6 @@ def start_emergency_help(
         provider=command.provider,
         grounds=Clear(command.person, "health", command.grounds),
     )
-
-
-def _authority(standing: Standing, command: TurnInquiryIntoApplication, *, source: Source) -> UUID | None:
-    """The consent or mandate by which the application counts; the applicant needs none. Raises `NobodyMayApply`."""
-    on, relation = command.received_on, command.relation
-    party = _AS_PARTY.get(source, "next-of-kin" if relation in ("next-of-kin", "parent") else "other")
-    consent = consent_for(standing, purpose="apply-on-behalf", party=party, on=on)
-    mandate = None
-    if relation in ("parent", "guardian", "power-of-attorney"):
-        mandate = mandate_for(standing, kind=relation, matter="care-services", on=on)
-    found = rules.may_apply(command, has_consent=consent is not None, mandate_covers_matter=mandate is not None)
-    if found.outcome == Outcome.NOT_MET or (relation == "parent" and mandate is None and consent is None):
-        raise NobodyMayApply(ONLY_AN_INQUIRY)
-    if relation == "self":
-        return None
-    return mandate.id if mandate else consent.given.consent if consent else None
 
 
 def _own_duty(standing: Standing, command: OpenOwnDutyCase) -> tuple[Finding, ...]:

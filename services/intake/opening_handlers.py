@@ -2,15 +2,13 @@
 
 from uuid import UUID
 
-from services.intake import inquiry, opening, standing
+from services.intake import inquiry, opening
 from services.intake.ages import Ages
-from services.intake.handlers import arrived_at, is_living, load_case
+from services.intake.handlers import arrived_at, is_living, load_case, load_standing
 from services.intake.inquiry import Inquiry
 from services.intake.opening_commands import OpenOwnDutyCase, StartEmergencyHelp, TurnInquiryIntoApplication
-from services.intake.standing import Standing
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
-from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
 
 
@@ -22,7 +20,7 @@ def turn_inquiry_into_application(command: TurnInquiryIntoApplication, by: Calle
         state,
         command,
         inquiry=_inquiry(command.inquiry_id, log=log),
-        standing=_standing(command.person, log=log),
+        standing=load_standing(command.person, log=log),
         registered=registered,
         age=ages.age_of(command.person, on=command.received_on) if registered else None,
         today=by.today,
@@ -39,7 +37,7 @@ def open_own_duty_case(command: OpenOwnDutyCase, by: Caller, log: Log, *, ages: 
         state,
         command,
         inquiry=_inquiry(command.inquiry_id, log=log) if command.inquiry_id else None,
-        standing=_standing(command.person, log=log),
+        standing=load_standing(command.person, log=log),
         registered=registered,
         age=ages.age_of(command.person, on=command.opened_on) if registered else None,
         today=by.today,
@@ -66,7 +64,3 @@ def start_emergency_help(command: StartEmergencyHelp, by: Caller, log: Log) -> R
 
 def _inquiry(inquiry_id: UUID, *, log: Log) -> Inquiry:
     return log.load(inquiry_id, inquiry.evolve, Inquiry())[0]
-
-
-def _standing(person: PersonRef, *, log: Log) -> Standing:
-    return log.load(standing.stream_of(person), standing.evolve, Standing())[0]

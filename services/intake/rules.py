@@ -13,7 +13,7 @@ from shared.law.catalogue import Law
 from shared.law.loader import load
 
 if TYPE_CHECKING:
-    from services.intake.opening_commands import OpenOwnDutyCase, TurnInquiryIntoApplication
+    from services.intake.opening_commands import OpenOwnDutyCase, Relation
     from services.intake.standing import Acting, Consent
     from services.intake.standing_commands import FindCapacity
 
@@ -50,14 +50,19 @@ def is_minor(age: int | None, *, on: date) -> bool:
     return age is not None and age < LAW.threshold("majority-age", on=on)
 
 
-def may_apply(command: "TurnInquiryIntoApplication", *, has_consent: bool, mandate_covers_matter: bool) -> Finding:
-    """Whether somebody may apply for the person (representasjon), fvl § 12; pbrl §§ 4-3, 4-4."""
+def may_apply(
+    relation: "Relation", *, age: int | None, has_consent: bool, mandate_covers_matter: bool, on: date
+) -> Finding:
+    """Whether somebody may apply for the person (representasjon), fvl § 12; pbrl §§ 4-3, 4-4.
+
+    Whose age nobody knows, is of age: then a parent needs her consent.
+    """
     return representation.may_act_for(
-        relation=command.relation,
-        age=command.age,
+        relation=relation,
+        age=LAW.threshold("majority-age", on=on) if age is None else age,
         has_consent=has_consent,
         mandate_covers_matter=mandate_covers_matter,
-        acts_on=command.received_on,
+        acts_on=on,
         law=LAW,
     )
 

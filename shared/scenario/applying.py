@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
+from shared.kernel.ids import derived_id
 from shared.scenario.chance import Chance
 from shared.scenario.dated import DatedCase
 from shared.scenario.file import Scenario
@@ -29,10 +30,14 @@ def registering(invented: Invented, *, day: date, staff: Staff) -> Step:
     )
 
 
-def applying(case: DatedCase) -> Iterator[Step]:
-    """Receive the application, acknowledge it, and tell when it takes time (foreløpig svar)."""
+def applying(case: DatedCase, *, is_child: bool = False) -> Iterator[Step]:
+    """Receive the application, acknowledge it, and tell when it takes time (foreløpig svar). A parent applies for a
+    child, and whoever else applies for another shows by what right."""
     course, staff = case.course, case.team.receptionist
-    yield _intake(course.registered_on, "receive-application", staff, _application(case))
+    source = "next-of-kin" if is_child else case.source
+    if source != "applicant":
+        yield _speaking(case, source=source, is_child=is_child)
+    yield _intake(course.registered_on, "receive-application", staff, _application(case) | {"source": source})
     if case.acknowledged:
         expected = course.registered_on + timedelta(days=28)
         yield _intake(
@@ -87,12 +92,28 @@ def _application(case: DatedCase) -> Body:
         "case_id": str(case.case_id),
         "person": PERSON,
         "channel": case.channel,
-        "source": case.source,
         "received_on": case.course.received_on.isoformat(),
         "residency": case.residency,
         "services": [line.service for line in case.outline.lines],
         "wishes": _WISHES[case.case_id.int % len(_WISHES)],
     }
+
+
+def _speaking(case: DatedCase, *, source: str, is_child: bool) -> Step:
+    """Note the parent, the guardian, or the person's consent (foreldre, verge, samtykke)."""
+    ident, since = str(derived_id("speaks", case.case_id)), case.course.received_on.isoformat()
+    mandate: Body = {"person": PERSON, "mandate": "personal", "valid_from": since}
+    consent: Body = {"purpose": "apply-on-behalf", "parties": [source], "covers": ["health"], "form": "written"}
+    body: Body
+    if is_child:
+        command, body = "register-representation", {"representation_id": ident, "kind": "parent", "form": "written"}
+        body |= mandate
+    elif source == "guardian":
+        command, body = "register-guardianship", {"guardianship_id": ident, "source": "population-register", **mandate}
+    else:
+        command, body = "give-consent", {"person": PERSON, "consent_id": ident, "given_by": "person", **consent}
+        body |= {"given_on": since}
+    return _intake(case.course.registered_on, command, case.team.receptionist, body)
 
 
 def _intake(day: date, command: str, staff: Staff, body: Body) -> Step:

@@ -100,7 +100,7 @@ def _entered(begun: list[Begun], people: tuple[Invented, ...]) -> Iterator[Plann
 
 def _steps(case: DatedCase, born: dict[int, date], *, scenario: Scenario) -> Iterator[Step]:
     born_on = born.get(case.outline.person)
-    yield from applying(case)
+    yield from applying(case, is_child=born_on is not None)
     match case.outline.ending:
         case "withdrawn":
             yield assigning(case, case.rounds[0])

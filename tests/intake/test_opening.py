@@ -1,13 +1,14 @@
 """Stories of cases that begin without the person's own application, and of help that cannot wait."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from services.intake import closing
 from services.intake.application import answer, receive
 from services.intake.commands import CloseCase, ImportApplication
+from services.intake.consenting import give
 from services.intake.inquiry import Inquiry
 from services.intake.leaving import Leaving
 from services.intake.opening import open_on_own_duty, start_emergency_help, turn_into_application
@@ -30,10 +31,12 @@ from services.intake.refusals import (
     UnknownService,
 )
 from services.intake.replying import acknowledge, let_fall_due, take_over
-from services.intake.representing import register_guardianship
+from services.intake.representing import register_guardianship, register_representation
 from services.intake.standing import Standing
 from shared.contracts.finding import Outcome
 from shared.contracts.intake import ApplicationReceived, CaseClosed, CaseOpenedOnOwnDuty, EmergencyHelpStarted
+from shared.contracts.intake_standing import Party
+from shared.contracts.words import Source
 from shared.kernel.refusal import NotFound
 from tests.intake.stories import (
     IN_A_MONTH,
@@ -47,7 +50,7 @@ from tests.intake.stories import (
     received_by_letter,
     withdrawn,
 )
-from tests.intake.test_standing import ONE, cannot_decide, given, guardian, standing
+from tests.intake.test_standing import ONE, attorney, cannot_decide, consent, given, guardian, standing
 from tests.kit.people import ANNA, BIRGER, CASE, TODAY, command_id
 
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
@@ -151,10 +154,55 @@ def test_an_inquiry_that_cannot_become_an_application_is_refused(command: Any, c
     turn(command, **({"standing": consented} | changes)).then_refused(refusal)
 
 
-@pytest.mark.parametrize("source", ["neighbour", "other"])
-def test_what_a_stranger_brings_is_no_application(source: str) -> None:
+OTHERS = [source for source in get_args(Source) if source != "applicant"]
+
+
+@pytest.mark.parametrize("source", OTHERS)
+def test_what_anybody_else_brings_without_a_consent_or_mandate_is_no_application(source: str) -> None:
     asked = an_application().when(receive, receive_by_letter(source=source), registered=True, today=TODAY)
-    asked.then_refused(NobodyMayApply)
+    asked.then_refused(NobodyMayApply, "henvendelse", "eget tiltak")
+
+
+@pytest.mark.parametrize("source", [one for one in OTHERS if one != "guardian"])
+def test_whom_the_person_lets_apply_applies_and_by_what_is_written_down(source: Source) -> None:
+    party = source if source in get_args(Party) else "other"
+    agreed = standing().given(give(Standing(), consent(parties=(party,)), today=TODAY)).state
+    asked = {"registered": True, "today": TODAY, "standing": agreed}
+    received = an_application().when(receive, receive_by_letter(source=source), **asked).only(ApplicationReceived)
+    assert (received.source, received.authority) == (source, ONE)
+    other = "gp" if source == "hospital" else "hospital"
+    an_application().when(receive, receive_by_letter(source=other), **asked).then_refused(NobodyMayApply)
+
+
+@pytest.mark.parametrize(("age", "lawful"), [(9, True), (15, True), (16, False), (40, False), (None, False)])
+def test_a_noted_parent_applies_for_a_child_and_for_nobody_older(age: int | None, lawful: bool) -> None:
+    parent = standing().given(register_representation(Standing(), attorney(kind="parent"))).state
+    asked = {"registered": True, "today": TODAY, "standing": parent, "age": age}
+    answer = an_application().when(receive, receive_by_letter(source="next-of-kin"), **asked)
+    if lawful:
+        assert answer.only(ApplicationReceived).authority == ONE
+    else:
+        answer.then_refused(NobodyMayApply)
+
+
+def test_the_age_the_register_knows_holds_whatever_is_typed() -> None:
+    parent = standing().given(register_representation(Standing(), attorney(kind="parent"))).state
+    turn(turning(relation="parent", age=9), standing=parent, age=17).then_refused(NobodyMayApply)
+    assert turn(turning(relation="parent", age=40), standing=parent, age=9).only(ApplicationReceived).authority == ONE
+
+
+@pytest.mark.parametrize("source", ["guardian", "next-of-kin", "other"])
+def test_a_guardian_applies_within_the_mandate(source: Source) -> None:
+    with_guardian = standing().given(register_guardianship(Standing(), guardian())).state
+    asked = {"registered": True, "today": TODAY, "standing": with_guardian}
+    received = an_application().when(receive, receive_by_letter(source=source), **asked).only(ApplicationReceived)
+    assert received.authority == ONE
+
+
+def test_the_applicant_needs_nobodys_leave() -> None:
+    asked = {"registered": True, "today": TODAY, "standing": consented}
+    received = an_application().when(receive, receive_by_letter(), **asked).only(ApplicationReceived)
+    assert received.authority is None
 
 
 def test_the_office_opens_a_case_and_writes_the_legal_test_down() -> None:

@@ -1,6 +1,7 @@
 """Knows the road of a child's case: heard at any age, its best interests weighed, and told itself from fifteen on."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from tests.kit.road import WORDS, gives, proposal, then
 from tests.kit.staff import Staff
@@ -13,35 +14,46 @@ def fifteen_in(days: int, *, on: date) -> date:
     return birthday.replace(year=birthday.year - 15, day=min(birthday.day, 28))
 
 
-def test_a_child_nobody_heard_is_not_decided_for_and_the_draft_goes_back_until_it_is(town: Town, staff: Staff) -> None:
+def test_a_childs_case_is_known_by_the_register_and_a_draft_goes_back_when_the_child_is_to_be_heard_again(
+    town: Town, staff: Staff
+) -> None:
     mette, kari, ola = staff.mette, staff.kari, staff.ola
-    case = mette.receives("support-contact", source="next-of-kin")
+    born_on = fifteen_in(60, on=town.today)
+    child = mette.registers(born_on=born_on)
+    told = {"person": child, "source": "next-of-kin", "channel": "letter", "received_on": town.today}
+    told |= {"case_id": str(uuid4()), "residency": "resident", "services": ["support-contact"], "wishes": WORDS}
+    mette.is_refused("receive-application", **told, code="intake.nobody-may-apply", saying="foreldreansvar")
+    case = mette.receives("support-contact", source="next-of-kin", person=mette.registers_a_child(born_on=born_on))
     line = gives(town, service="support-contact", hours=2)
     kari.finds_out(case)
-    kari.proposes(case, line)
-    draft = {"decision_id": case.decision()}
-    ola.is_refused(
-        "make-decision", **draft, party_age=14, code="decision.best-interests-not-weighed", saying="barnets beste"
+    kari.is_refused(
+        "complete-assessment",
+        **proposal(case, line),
+        code="assessment.assessment-is-incomplete",
+        saying="child-noted",
     )
-    ola.does("return-draft", **draft, reasons=WORDS)
-    then(case).is_off("open-drafts").reads("assessment-reopened", draft=case.decision())
-
     file = {"assessment_id": case.assessment()}
-    kari.does("note-child", **file, born_on=fifteen_in(60, on=town.today))
+    kari.does("note-child", **file, born_on=born_on)
     kari.does("hear-child", **file, can_form_view=True, was_informed=True, was_heard=True, view=WORDS)
     kari.does("weigh-best-interests", **file, mapped=WORDS, weighed=WORDS)
     kari.proposes(case, line)
     then(case).stands_on("open-drafts", round=1)
+
+    ola.does("return-draft", decision_id=case.decision(), reasons=WORDS)
+    then(case).is_off("open-drafts").reads("assessment-reopened", draft=case.decision())
+    kari.does("hear-child", **file, can_form_view=True, was_informed=True, was_heard=True, view=WORDS)
+    kari.proposes(case, line)
     ola.decides(case)
     then(case).shows("draft-returned", "assessment-reopened", "assessment-completed", "service-granted")
 
 
 def test_a_child_is_informed_and_heard_and_its_fifteenth_birthday_is_a_task(town: Town, staff: Staff) -> None:
     mette, kari, ola = staff.mette, staff.kari, staff.ola
-    case = mette.receives("support-contact", source="next-of-kin")
+    born_on = fifteen_in(60, on=town.today)
+    case = mette.receives("support-contact", source="next-of-kin", person=mette.registers_a_child(born_on=born_on))
     kari.finds_out(case)
     file = {"assessment_id": case.assessment()}
-    kari.does("note-child", **file, born_on=fifteen_in(60, on=town.today))
+    kari.does("note-child", **file, born_on=born_on)
     line = gives(town, service="support-contact", hours=2)
     kari.is_refused(
         "complete-assessment",

@@ -34,6 +34,13 @@ def invented_number() -> str:
             return found
 
 
+def number_of(born_on: date) -> str:
+    """A birth number of somebody who was born that day, never the same twice in a test process."""
+    while True:
+        if found := synthetic_birth_number(born_on, individual=next(numbers) % 500):
+            return found
+
+
 class Case:
     """One case of one invented person. Each method is one command; `door` is the one it goes through."""
 

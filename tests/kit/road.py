@@ -1,11 +1,12 @@
 """Knows how a caseworker tells the story of a case: who does what, what is refused, and what then stands there."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from shared.kernel.ids import derived_id
 from tests.kit.both_doors import DECIDE, Answer
-from tests.kit.casework import TOPICS, invented_number
+from tests.kit.casework import TOPICS, invented_number, number_of
 from tests.kit.town import COMMANDS, Town
 
 WORDS = "Oppdiktet tekst."
@@ -49,10 +50,18 @@ class Worker:
         assert saying in answer.told["detail"], answer.told["detail"]
         assert self.town.office.size(service) == before
 
-    def registers(self, name: str = "Kari Prøve") -> str:
+    def registers(self, name: str = "Kari Prøve", *, born_on: date | None = None) -> str:
         """Enter an invented person in the register, and get the reference."""
-        receipt = self.does("register-person", birth_number=invented_number(), name=name)
+        number = invented_number() if born_on is None else number_of(born_on)
+        receipt = self.does("register-person", birth_number=number, name=name)
         return "p-" + str(receipt.told["stream"]).replace("-", "")
+
+    def registers_a_child(self, *, born_on: date) -> str:
+        """Enter an invented child in the register, with a parent who acts for it."""
+        child = self.registers(born_on=born_on)
+        right = {"representation_id": str(uuid4()), "kind": "parent", "mandate": "both", "form": "written"}
+        self.does("register-representation", person=child, **right, valid_from=self.town.today)
+        return child
 
     def opens_a_file(self, *, person: str = "") -> CaseFile:
         """A case of somebody new, or of a known person, in which nothing stands yet."""
