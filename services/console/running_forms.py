@@ -19,7 +19,7 @@ from services.console.open_ends import (
 )
 
 PAUSED_FOR = ("hospital", "short-term-stay", "travel", "own-wish", "provider", "other")
-STOPPED_FOR = ("period-over", "goal-reached", "declined", "decided", "replaced", "no-longer-needed", "moved", "died")
+STOPPED_FOR = ("period-over", "goal-reached", "declined", "decided", "replaced", "no-longer-needed")
 UNDECIDED_FOR = ("no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error")
 
 
@@ -82,6 +82,7 @@ RUNNING = (
             Field(name="line", label="Linje", kind="number", choices=started),
             Field(name="reason", label="Grunn", kind="choice", choices=chosen(*STOPPED_FOR)),
             Field(name="stopped_on", label="Slutt", kind="day", starts_as=today),
+            Field(name="agreed_on", label="Parten sa seg enig", kind="day", optional=True),
         ),
         when=is_running,
         done="Tjenesten er avsluttet.",

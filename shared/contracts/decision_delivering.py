@@ -111,13 +111,14 @@ class ProviderChanged(Fact, tag="decision.provider-changed.v1", frozen=True, kw_
     changed_on: date
 
 
-class ServiceStopped(Fact, tag="decision.service-stopped.v1", frozen=True, kw_only=True):
-    """The service ended (tjenesteslutt)."""
+class ServiceStopped(Fact, tag="decision.service-stopped.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The service ended (tjenesteslutt). `agreed_on`: when the person agreed, where neither time nor a decision ends it."""
 
     line: int
     service: ServiceCode
     reason: StopReason
     stopped_on: date
+    agreed_on: date | None = None
 
 
 class ReviewFellDue(Fact, tag="decision.review-fell-due.v1", frozen=True, kw_only=True):

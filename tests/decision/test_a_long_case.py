@@ -74,7 +74,7 @@ def test_a_service_is_followed_from_the_order_to_its_end() -> None:
     ask(log, on_line(delivering.ResumeService, resumed_on=TODAY))
     ask(log, on_line(delivering.ChangeProvider, provider="south", reason="moved", changed_on=TODAY))
     ask(log, on_line(delivering.ReviewService, outcome="end"))
-    ask(log, on_line(delivering.StopService, reason="goal-reached", stopped_on=TODAY))
+    ask(log, on_line(delivering.StopService, reason="goal-reached", stopped_on=TODAY, agreed_on=TODAY))
     assert names(log, after=4) == [
         "DelayExplained",
         "OrderChased",

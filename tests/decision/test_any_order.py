@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -11,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from services.decision.afterwards import altering, mending
 from services.decision.carrying_out import commands as asked
-from services.decision.carrying_out import delivering, running
+from services.decision.carrying_out import delivering, ending, running
 from services.decision.decision import Decision
 from services.decision.history import evolve
 from services.decision.informing import explaining, notifying
@@ -79,7 +80,7 @@ AFTERWARDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (running.pause, told(asked.PauseService, paused_on=TODAY, reason="travel")),
     (running.resume, told(asked.ResumeService, resumed_on=TODAY)),
     (running.change_provider, told(asked.ChangeProvider, provider="south", reason="moved", changed_on=TODAY)),
-    (running.stop, told(asked.StopService, stopped_on=TODAY, reason="goal-reached")),
+    (partial(ending.stop, others=()), told(asked.StopService, stopped_on=TODAY, reason="declined")),
     (running.look_again, told(asked.ReviewService, outcome="end")),
     (running.let_review_fall_due, told(asked.LetReviewFallDue)),
     (running.explain_delay, told(asked.ExplainDelay, reason="no-place")),

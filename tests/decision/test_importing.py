@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from services.decision.carrying_out import running
+from services.decision.carrying_out import ending
 from services.decision.carrying_out.commands import StopService
 from services.decision.decision import stream_of
 from services.decision.history import evolve
@@ -93,9 +93,9 @@ def test_an_informal_decision_carries_no_right_to_appeal() -> None:
 def test_what_was_taken_over_runs_and_can_be_stopped() -> None:
     facts = taking_over(import_decision()).facts
     stop = StopService(
-        id=command_id(1), decision_id=stream_of(CASE, round=1), line=1, reason="no-longer-needed", stopped_on=TODAY
+        id=command_id(1), decision_id=stream_of(CASE, round=1), line=1, reason="declined", stopped_on=TODAY
     )
-    stopped = a_decision().given(*facts).when(running.stop, stop, today=TODAY)
+    stopped = a_decision().given(*facts).when(ending.stop, stop, others=(), today=TODAY)
     assert stopped.refusal is None
 
 

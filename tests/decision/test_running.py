@@ -17,8 +17,6 @@ from services.decision.carrying_out.running import (
     look_again,
     pause,
     resume,
-    stop,
-    stop_all,
     undo,
 )
 from services.decision.refusals import (
@@ -26,12 +24,10 @@ from services.decision.refusals import (
     AlreadyPaused,
     AlreadyStarted,
     DatesDoNotFollow,
-    ExecutionIsSuspended,
     NothingToDeliver,
     NothingToUndo,
     NotOrdered,
     NotPaused,
-    NotRunning,
     SameProvider,
 )
 from shared.contracts.decision_delivering import (
@@ -47,7 +43,6 @@ from shared.contracts.decision_delivering import (
     ServiceReviewed,
     ServiceStopped,
 )
-from tests.decision.later_stories import suspended
 from tests.decision.stories import (
     DECISION,
     TOMORROW,
@@ -70,7 +65,7 @@ given = a_decision().given(drafted(), granted, notified)
 sent = given.given(ordered)
 runs = sent.given(started)
 paused = ServicePaused(line=1, service="home-nursing", paused_on=TODAY, reason="hospital", expected_back_on=None)
-stopped = ServiceStopped(line=1, service="home-nursing", reason="goal-reached", stopped_on=TODAY)
+stopped = ServiceStopped(line=1, service="home-nursing", reason="declined", stopped_on=TODAY)
 acknowledged = OrderAcknowledged(line=1, provider="home-care-north", starts_on=None, acknowledged_on=TODAY)
 
 
@@ -79,7 +74,6 @@ def told(kind: type[Any], **changes: Any) -> Any:
 
 
 pause_it = told(asked.PauseService, paused_on=TODAY, reason="hospital")
-stop_it = told(asked.StopService, stopped_on=TODAY, reason="goal-reached")
 
 
 def test_the_provider_says_yes_once() -> None:
@@ -126,23 +120,6 @@ def test_another_provider_takes_over() -> None:
     moved = runs.when(change_provider, move, today=TODAY).only(ProviderChanged)
     assert moved.former_provider == "home-care-north"
     runs.given(moved).when(change_provider, move, today=TODAY).then_refused(SameProvider)
-
-
-def test_a_service_ends_once() -> None:
-    runs.when(stop, stop_it, today=TODAY).then(stopped)
-    runs.given(stopped).when(stop, stop_it, today=TODAY).then_refused(NotRunning, "linje 1")
-    sent.when(stop, stop_it, today=TODAY).then_refused(NotRunning)
-
-
-def test_what_an_appeal_suspends_is_not_stopped_by_the_decision() -> None:
-    by_decision = told(asked.StopService, stopped_on=TODAY, reason="decided")
-    runs.given(suspended).when(stop, by_decision, today=TODAY).then_refused(ExecutionIsSuspended)
-
-
-def test_everything_that_runs_ends_when_somebody_dies() -> None:
-    (fact,) = stop_all(runs.state, reason="died", on=TODAY)
-    assert (fact.reason, fact.stopped_on) == ("died", TODAY)
-    assert stop_all(runs.given(stopped).state, reason="died", on=TODAY) == ()
 
 
 def test_a_service_is_looked_at_again() -> None:

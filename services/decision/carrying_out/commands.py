@@ -4,7 +4,7 @@ from typing import Literal
 
 from services.decision.commands import LineNumber
 from services.decision.revising.commands import Services
-from shared.contracts.decision_delivering import Registration, StopReason
+from shared.contracts.decision_delivering import Registration
 from shared.web.command import UUID, Code, Command, Text, date
 
 
@@ -54,10 +54,14 @@ class ChangeProvider(OnLine):
 
 
 class StopService(OnLine):
-    """The service ended (avslutt tjeneste)."""
+    """The service ended (avslutt tjeneste). `agreed_on`: when the person, or who acts for her, agreed that it should.
 
-    reason: StopReason
+    Death and moving end a service by themselves, when intake tells of them.
+    """
+
+    reason: Literal["period-over", "goal-reached", "declined", "decided", "replaced", "no-longer-needed"]
     stopped_on: date
+    agreed_on: date | None = None
 
 
 class ReviewService(OnLine):

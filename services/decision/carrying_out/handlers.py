@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from services.decision.carrying_out import running
+from services.decision import rounds
+from services.decision.carrying_out import ending, running
 from services.decision.carrying_out.commands import (
     AcknowledgeOrder,
     ChangeProvider,
@@ -72,7 +73,8 @@ def change_provider(command: ChangeProvider, by: Caller, log: Log) -> Receipt:
 def stop_service(command: StopService, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    stopped = running.stop(state, command, today=by.today)
+    others = rounds.known(rounds.of_case(state.case_id, log=log))
+    stopped = ending.stop(state, command, others=others, today=by.today)
     happened_at = min(by.now, start_of(command.stopped_on))
     return log.append(command.decision_id, version, stopped, by=by, case_id=state.case_id, happened_at=happened_at)
 

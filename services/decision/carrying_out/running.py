@@ -1,4 +1,4 @@
-"""Knows what may happen to a service after it was ordered: answered, paused, moved, reviewed, stopped, undone."""
+"""Knows what may happen to a service after it was ordered: answered, paused, moved, reviewed, undone."""
 
 from datetime import date
 
@@ -13,7 +13,6 @@ from services.decision.carrying_out.commands import (
     PauseService,
     ResumeService,
     ReviewService,
-    StopService,
     UndoRegistration,
 )
 from services.decision.carrying_out.delivery import Delivery
@@ -23,7 +22,6 @@ from services.decision.refusals import (
     AlreadyPaused,
     AlreadyStarted,
     DatesDoNotFollow,
-    ExecutionIsSuspended,
     NothingToDeliver,
     NothingToUndo,
     NotOrdered,
@@ -43,8 +41,6 @@ from shared.contracts.decision_delivering import (
     ServicePaused,
     ServiceResumed,
     ServiceReviewed,
-    ServiceStopped,
-    StopReason,
 )
 from shared.contracts.words import ServiceCode
 from shared.kernel.confidential import Clear
@@ -70,10 +66,10 @@ def chase(decision: Decision, command: ChaseOrder, *, today: date) -> OrderChase
 
 def pause(decision: Decision, command: PauseService, *, today: date) -> ServicePaused:
     """The service rests (midlertidig stopp fra)."""
-    delivery = _running(decision, command)
+    delivery = running_on(decision, command)
     if delivery.paused_on is not None:
         raise AlreadyPaused("Tjenesten er allerede satt på pause.")
-    _must_follow(delivery.started_on, command.paused_on, today)
+    must_follow(delivery.started_on, command.paused_on, today)
     return ServicePaused(
         line=command.line,
         service=_service(decision, command),
@@ -85,19 +81,19 @@ def pause(decision: Decision, command: PauseService, *, today: date) -> ServiceP
 
 def resume(decision: Decision, command: ResumeService, *, today: date) -> ServiceResumed:
     """The service goes on (midlertidig stopp til)."""
-    delivery = _running(decision, command)
+    delivery = running_on(decision, command)
     if delivery.paused_on is None:
         raise NotPaused("Tjenesten er ikke satt på pause.")
-    _must_follow(delivery.paused_on, command.resumed_on, today)
+    must_follow(delivery.paused_on, command.resumed_on, today)
     return ServiceResumed(line=command.line, service=_service(decision, command), resumed_on=command.resumed_on)
 
 
 def change_provider(decision: Decision, command: ChangeProvider, *, today: date) -> ProviderChanged:
     """Another provider delivers (bytte utfører)."""
-    delivery = _running(decision, command)
+    delivery = running_on(decision, command)
     if delivery.provider == command.provider:
         raise SameProvider("Denne utføreren leverer allerede tjenesten.")
-    _must_follow(delivery.started_on, command.changed_on, today)
+    must_follow(delivery.started_on, command.changed_on, today)
     return ProviderChanged(
         line=command.line,
         service=_service(decision, command),
@@ -108,27 +104,9 @@ def change_provider(decision: Decision, command: ChangeProvider, *, today: date)
     )
 
 
-def stop(decision: Decision, command: StopService, *, today: date) -> ServiceStopped:
-    """The service ended (tjenesteslutt). What an appeal keeps alive is not stopped because of the new decision."""
-    delivery = _running(decision, command)
-    if command.reason in ("decided", "replaced") and command.line in decision.suspended:
-        raise ExecutionIsSuspended("En klage har satt vedtaket på vent. Tjenesten fortsetter.")
-    _must_follow(delivery.started_on, command.stopped_on, today)
-    return _stopped(decision, command.line, reason=command.reason, on=command.stopped_on)
-
-
-def stop_all(decision: Decision, *, reason: StopReason, on: date) -> tuple[ServiceStopped, ...]:
-    """End everything that runs (avslutte tjenester), when the person has died or moved: from that day on."""
-    return tuple(
-        _stopped(decision, number, reason=reason, on=max(on, delivery.started_on))
-        for number, delivery in sorted(decision.deliveries.items())
-        if delivery.started_on is not None and delivery.stopped_on is None
-    )
-
-
 def look_again(decision: Decision, command: ReviewService, *, today: date) -> ServiceReviewed:
     """Note what came of looking again (evaluere). To change or to end takes a review case and a new decision."""
-    _running(decision, command)
+    running_on(decision, command)
     if command.next_review_by is not None and command.next_review_by <= today:
         raise DatesDoNotFollow("Neste evaluering må ligge fram i tid.")
     return ServiceReviewed(
@@ -181,10 +159,6 @@ def registered_at(command: UndoRegistration, decision: Decision) -> int | None:
     return delivery_of(decision, command.line).positions.get(command.what)
 
 
-def _stopped(decision: Decision, number: int, *, reason: StopReason, on: date) -> ServiceStopped:
-    return ServiceStopped(line=number, service=line_of(decision, number).service, reason=reason, stopped_on=on)
-
-
 def _unanswered(decision: Decision, command: OnLine) -> Delivery:
     line_of(decision, command.line)
     delivery = delivery_of(decision, command.line)
@@ -195,7 +169,8 @@ def _unanswered(decision: Decision, command: OnLine) -> Delivery:
     return delivery
 
 
-def _running(decision: Decision, command: OnLine) -> Delivery:
+def running_on(decision: Decision, command: OnLine) -> Delivery:
+    """The delivery of a line, which must be going on. Raises `NotRunning`."""
     line_of(decision, command.line)
     delivery = delivery_of(decision, command.line)
     if not delivery.is_running:
@@ -207,6 +182,7 @@ def _service(decision: Decision, command: OnLine) -> ServiceCode:
     return line_of(decision, command.line).service
 
 
-def _must_follow(before: date | None, day: date, today: date) -> None:
+def must_follow(before: date | None, day: date, today: date) -> None:
+    """A day comes after what went before and is not ahead. Raises `DatesDoNotFollow`."""
     if (before is not None and day < before) or day > today:
         raise DatesDoNotFollow("Datoen kan ikke ligge før det som gikk foran, eller fram i tid.")

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.decision import rounds
-from services.decision.carrying_out import running
+from services.decision.carrying_out import ending
 from services.decision.commands import DiscardDraft
 from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
@@ -165,7 +165,7 @@ def _ended(decision: Decision, command: DiscardDraft, *, by: Caller) -> tuple[Se
         LeftWaitingList(line=fact.line, service=fact.service, reason=left, left_on=on)
         for fact in waiting.still_waiting(decision)
     )
-    return (*running.stop_all(decision, reason=reason, on=on), *waits)
+    return (*ending.stop_all(decision, reason=reason, on=on), *waits)
 
 
 def _load(decision_id: UUID, *, log: Log) -> tuple[Decision, int]:
