@@ -6,6 +6,7 @@ from services.bedflow.board.doors import BOARD_LISTS
 from services.bedflow.discharge.doors import DISCHARGE
 from services.bedflow.discharge.following import FOLLOWING
 from services.bedflow.discharge.questions import QUESTIONS as DISCHARGE_LISTS
+from services.bedflow.discharge.quiet import QUIET
 from services.bedflow.forecast.doors import FORECAST
 from services.bedflow.hospital.doors import HOSPITAL
 from services.bedflow.hospital.questions import QUESTIONS as HOSPITAL_LISTS
@@ -35,6 +36,7 @@ QUESTIONS: tuple[QuestionDoor, ...] = (
     *WAITING_LISTS,
     *DISCHARGE_LISTS,
     *FOLLOWING,
+    *QUIET,
     *HOSPITAL_LISTS,
     *REQUEST_LISTS,
     *FORECAST,

@@ -112,7 +112,10 @@ class DestinationCorrected(Fact, tag="bedflow.destination-corrected.v1", frozen=
 
 
 class DestinationFellDue(Fact, tag="bedflow.destination-fell-due.v1", frozen=True, kw_only=True):
-    """The patient has left hospital, and nobody has said where to (mottakssted mangler)."""
+    """Nobody has said where the patient went (mottakssted mangler): left, offered a place, withdrawn.
+
+    Once for each day it should have been known by.
+    """
 
     due_on: date
 

@@ -128,6 +128,7 @@ THRESHOLDS = frozenset(
         "majority-age",
         "most-hours-a-week",
         "own-consent-from-age",
+        "quiet-hospital-stay-within-days",
         "own-notice-from-age",
         "pass-on-within-working-days",
         "personal-help-from-score",

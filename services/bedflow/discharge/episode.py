@@ -95,7 +95,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     answer_fell_due_at: datetime | None = None
     destination: Destination | None = None
     received_on: date | None = None
-    destination_fell_due: bool = False
+    destination_fell_due_on: date | None = None
     disputes: tuple[Dispute, ...] = ()
     registered: tuple[UUID, ...] = ()
 
@@ -142,7 +142,7 @@ def _ours(episode: Episode, fact: OwnFact) -> Episode:
         case DestinationNoted() | DestinationCorrected():
             return replace(episode, destination=fact.destination, received_on=fact.received_on)
         case DestinationFellDue():
-            return replace(episode, destination_fell_due=True)
+            return replace(episode, destination_fell_due_on=fact.due_on)
         case DaysDisputed():
             return replace(episode, disputes=(*episode.disputes, _dispute(fact)))
         case DisputeSettled():

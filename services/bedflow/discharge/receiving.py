@@ -1,6 +1,6 @@
 """Knows where a stay in hospital ends: in one place, said once, corrected openly."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from services.bedflow.discharge import standing
 from services.bedflow.discharge.commands import CorrectDestination, LetDestinationFallDue, NoteDestination
@@ -11,6 +11,7 @@ from services.bedflow.discharge.refusals import (
     NoDestination,
     NotYetDue,
 )
+from services.bedflow.discharge.unended import unended
 from services.bedflow.refusals import DatesDoNotFollow
 from shared.contracts.bedflow_episodes import DestinationCorrected, DestinationFellDue, DestinationNoted
 from shared.kernel.clock import oslo_date
@@ -33,15 +34,13 @@ def correct(state: Episode, command: CorrectDestination, *, today: date) -> Dest
 
 
 def let_go_missing(state: Episode, command: LetDestinationFallDue, *, today: date) -> DestinationFellDue:
-    """Note that nobody has said where the patient went (mottakssted mangler)."""
-    discharged = standing.counting(state, "discharged")
-    if not discharged or standing.destination_of(state) is not None or state.destination_fell_due:
+    """Note that nobody has said where the patient went (mottakssted mangler): after leaving, an offer, or a silence."""
+    asked = unended(state)
+    if asked is None or asked.due_on == state.destination_fell_due_on:
         raise NoDestination("Ingen venter på å få vite hvor pasienten ble av.")
-    left_on = discharged[0].on
-    due_on = left_on + timedelta(days=standing.LAW.threshold("destination-within-days", on=left_on))
-    if due_on >= today:
+    if asked.due_on >= today:
         raise NotYetDue("Fristen for å registrere mottakssted er ikke ute.")
-    return DestinationFellDue(due_on=due_on)
+    return DestinationFellDue(due_on=asked.due_on)
 
 
 def _refuse_strange(state: Episode, command: NoteDestination, *, today: date) -> None:

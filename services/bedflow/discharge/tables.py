@@ -19,6 +19,8 @@ episodes = Table(
     Column("answer_due_at", DateTime(timezone=True), index=True),
     Column("left_on", Date, index=True),
     Column("destination", String),
+    # The day since which somebody should know where it ended, once that is an alarm and the patient has not left.
+    Column("quiet_since", Date, index=True),
     Column("has_open_dispute", Boolean, nullable=False, index=True),
     # Everything that was told, as the clock takes it: which days count is worked out when somebody asks.
     Column("state", LargeBinary, nullable=False),

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, select
 from services.bedflow.discharge import standing
 from services.bedflow.discharge.episode import Episode, evolve
 from services.bedflow.discharge.tables import episodes
+from services.bedflow.discharge.unended import is_overdue, unended
 from services.bedflow.persons.renaming import rename_states
 from shared.contracts.bedflow_episodes import EPISODES
 from shared.contracts.bedflow_persons import ResidentReplaced
@@ -50,9 +51,15 @@ def _columns(episode: Episode) -> dict[str, object]:
         "answer_due_at": standing.answer_due_at(episode),
         "left_on": standing.left_on(episode),
         "destination": standing.destination_of(episode),
+        "quiet_since": _quiet_since(episode),
         "has_open_dispute": any(one.outcome == "open" for one in episode.disputes),
         "state": _encoder.encode(episode),
     }
+
+
+def _quiet_since(episode: Episode) -> date | None:
+    asked = unended(episode)
+    return asked.since_on if asked is not None and asked.why != "left" and is_overdue(episode) else None
 
 
 def episodes_in(connection: Connection, statement: Select[tuple[UUID, bytes]]) -> Iterator[tuple[UUID, Episode]]:
@@ -132,7 +139,7 @@ def missing_destinations(connection: Connection, *, page: Page = FIRST) -> list[
             case_id=row.case_id,
             person=row.person,
             hospital=row.hospital,
-            is_overdue=episode_of(row).destination_fell_due,
+            is_overdue=is_overdue(episode_of(row)),
             version=row.version,
         )
         for row in page.rows(connection, nowhere, by=(table.c.left_on, table.c.episode_id))

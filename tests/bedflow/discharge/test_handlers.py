@@ -45,6 +45,7 @@ from tests.bedflow.discharge.stories import (
     discharged,
     notice,
     offered,
+    readmitted,
     ready,
     received,
     say,
@@ -165,15 +166,21 @@ def test_a_deadline_of_others_is_left_alone() -> None:
     assert len(log.facts) == 1
 
 
+def asked_on(number: int) -> Start:
+    return Start(kind="note-destination", due_at=start_of(day(number)))
+
+
 @pytest.mark.parametrize(
     ("fact", "changes"),
     [
         (ready(answer_due_at=at(1, 0)), (Start(kind="answer-hospital", due_at=at(1, 0)),)),
         (ready(), ()),
         (answered(), (Stop(kind="answer-hospital"),)),
-        (offered(), (Stop(kind="answer-hospital"),)),
+        (answered("can-receive", from_on=day(2)), (Stop(kind="answer-hospital"), asked_on(6))),
+        (offered(from_on=1), (Stop(kind="answer-hospital"), asked_on(5))),
         (answer_fell_due, (Stop(kind="answer-hospital"),)),
-        (withdrawn(), ()),
+        (withdrawn(), (asked_on(31),)),
+        (readmitted(), (asked_on(31),)),
         (cancelled(10), ()),
         (discharged(destination_due_on=day(3)), (Start(kind="note-destination", due_at=start_of(day(4))),)),
         (discharged(), ()),

@@ -14,6 +14,7 @@ from services.bedflow.discharge.naming import stream_of
 from services.bedflow.discharge.questions import of_page
 from services.bedflow.discharge.tables import METADATA
 from shared.contracts.bedflow import CaseRead
+from shared.contracts.bedflow_episodes import DestinationFellDue
 from shared.contracts.fact import Fact
 from shared.eventing.view_pages import Page
 from shared.kernel.ids import PersonRef
@@ -27,7 +28,6 @@ from tests.bedflow.discharge.stories import (
     answered,
     at,
     day,
-    destination_fell_due,
     died,
     discharged,
     disputed,
@@ -197,7 +197,7 @@ def test_who_left_without_a_destination_is_on_a_list_until_somebody_says(connect
     tell(connection, admitted(), ready(), discharged(1))
     (row,) = views.missing_destinations(connection)
     assert (row.episode_id, row.left_on, row.is_overdue) == (EPISODE, day(1), False)
-    tell(connection, destination_fell_due)
+    tell(connection, DestinationFellDue(due_on=day(4)))
     assert views.missing_destinations(connection)[0].is_overdue
     tell(connection, received(1))
     assert views.missing_destinations(connection) == []
