@@ -1,7 +1,6 @@
 """Knows the commands that take in hospital messages (PLO) from files, and show those that wait for somebody."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from shared.cli.asking import on_the_bus, tenant_named, token_for
+from shared.cli.plo_sending import sent
 from shared.cli.running import home
 from shared.messaging.client import BusClient
 from shared.runtime.platform import NotStarted, Platform, running_platform
@@ -19,7 +19,13 @@ from shared.runtime.tenant import Kind, all_tenants
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")]
 Tenant = Annotated[str | None, typer.Option(help="The municipality's tenant; needed only when there are several.")]
-COUNTED = {"accepted": "accepted", "refused": "refused", "to-work-list": "to_work_list", "duplicate": "duplicates"}
+COUNTED = {
+    "accepted": "accepted",
+    "refused": "refused",
+    "to-work-list": "to_work_list",
+    "duplicate": "duplicates",
+    "failed": "failed",
+}
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Take in messages of hospitals (PLO 1.6).")
 _out = Console()
@@ -27,24 +33,32 @@ _out = Console()
 
 @app.command("import")
 def import_messages(
-    folder: Annotated[Path, typer.Argument(help="A folder of .xml files, looked through to its bottom.", exists=True)],
+    there: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="A folder, looked through to its bottom, or one file.", exists=True)
+    ],
+    receipts: Annotated[
+        Path | None, typer.Option(help="A folder our receipts (AppRec) are laid in, for whoever carries messages.")
+    ] = None,
     as_json: Json = False,
     tenant: Tenant = None,
 ) -> None:
-    """Each message once, in the order of the files' names. Nothing is dropped: the four counts sum to what was read.
+    """Every file once, whatever it is called, in the order of their names. The four counts sum to what was read.
 
-    Exit status 1 when a message is refused; the others are taken in all the same.
+    What could not be handed over at all is counted apart (`failed`). Exit status 1 when a message is refused or a file
+    fails; the others are taken in all the same.
     """
+    if receipts is not None and receipts.resolve().is_relative_to(there.resolve()):
+        raise typer.BadParameter("receipts may not lie among the messages", param_hint="--receipts")
     name = tenant_named(tenant)
     kind: Kind = next((one.kind for one in all_tenants(home()) if one.name == name), "live")
     try:
-        with running_platform(tenant=name, kind=kind) as platform:
-            told = list(_sent(platform, folder))
+        with running_platform(tenant=name, kind=kind) as platform, _client(platform) as client:
+            told = list(sent(client, there, receipts=receipts))
     except NotStarted as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
     counts = _show(told, as_json=as_json)
-    raise typer.Exit(1 if counts["refused"] else 0)
+    raise typer.Exit(1 if counts["refused"] or counts["failed"] else 0)
 
 
 @app.command()
@@ -72,23 +86,19 @@ def waiting(as_json: Json = False, tenant: Tenant = None) -> None:
     _out.print(table)
 
 
-def _sent(platform: Platform, folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What came of each file."""
-    port = platform.services["bedflow"].http_port
+def _client(platform: Platform) -> httpx.Client:
+    """Whoever brings messages to the service."""
     token = token_for(platform, subject="plo-import", role="hospital-messages", kind="system")
-    head = {"authorization": f"Bearer {token}", "content-type": "application/xml"}
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=head, timeout=60) as client:
-        for file in sorted(folder.rglob("*.xml")):
-            answer = client.post("/hospital-messages", content=file.read_bytes())
-            if answer.status_code != 200:
-                typer.echo(f"{file.name}: {answer.json().get('code', answer.status_code)}", err=True)
-                raise typer.Exit(1)
-            yield str(file.relative_to(folder)), answer.json()
+    return httpx.Client(
+        base_url=f"http://127.0.0.1:{platform.services['bedflow'].http_port}",
+        headers={"authorization": f"Bearer {token}", "content-type": "application/xml"},
+        timeout=60,
+    )
 
 
 def _show(told: list[tuple[str, dict[str, Any]]], *, as_json: bool) -> Counter[str]:
     counts = Counter(COUNTED[outcome["result"]] for _, outcome in told)
-    summed = {"read": len(told), **{name: counts[name] for name in COUNTED.values()}}
+    summed = {"read": len(told) - counts["failed"], **{name: counts[name] for name in COUNTED.values()}}
     if as_json:
         reasons = [
             {"file": name, "result": one["result"], "reason": one["reason"]} for name, one in told if one["reason"]

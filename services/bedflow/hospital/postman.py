@@ -64,7 +64,7 @@ class Postman:
         arrival = Arrival(raw=self._box.read(path), inlet="folder", actor=self._actor, now=self._parts.clock.now())
         outcome = handlers.take_in(arrival, self._parts.log, outside=self._outside)
         if outcome.receipt is not None:
-            self._box.lay_out(f"kvittering-{outcome.message or path.stem}", outcome.receipt)
+            self._box.lay_out(f"kvittering-{outcome.message or path.name}", outcome.receipt)
         self._box.settle(path, as_json(outcome) | {"receipt": None})
 
     def _hand_over_answer(self, stream: UUID) -> None:

@@ -1,6 +1,5 @@
 """On a real log: what waits is listed, what was said about a stay stands in order, and the folder is emptied."""
 
-import asyncio
 import json
 from base64 import b64decode
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
 
-import httpx
 import pytest
 from fastapi import FastAPI
 from lxml import etree
@@ -44,6 +42,7 @@ from shared.web.incidents import Incidents
 from tests.bedflow.hospital import mail
 from tests.bedflow.hospital.mail import Mail, admitted, ready
 from tests.bedflow.hospital.office import NOW, POSTMAN, stream_of
+from tests.bedflow.hospital.web import Web
 from tests.kit.engines import TestPostgres
 from tests.kit.log import provision_log
 from tests.kit.people import KARI, calling
@@ -176,17 +175,19 @@ def test_the_folder_is_emptied_answered_and_holds_nothing_in_the_clear(running: 
     box = tmp_path / "box"
     postman = Postman(running.parts, outside=running.outside, box=box)
     lay(box, {"1.xml": admitted.xml(), "2.xml": ready.xml(), "3.xml": b"<a>", "4.xml": b" " * (MOST_BYTES + 9)})
-    (box / "in" / "5.part").write_bytes(admitted.xml())
+    lay(box, {"5.XML": replace(ready, message_id="b-5").xml(), "6.txt": b"Kari", ".7.xml": b"<a", "8.part": b"<a"})
     postman.round()
-    assert [path.name for path in (box / "in").iterdir()] == ["5.part"]
+    assert sorted(path.name for path in (box / "in").iterdir()) == [".7.xml", "8.part"]
     outcomes = {path.stem: json.loads(path.read_bytes()) for path in (box / "taken").iterdir()}
     assert {name: (one["result"], one["reason"]) for name, one in outcomes.items()} == {
-        "1": ("accepted", None),
-        "2": ("accepted", None),
-        "3": ("refused", "not-xml"),
-        "4": ("refused", "too-large"),
+        "1.xml": ("accepted", None),
+        "2.xml": ("accepted", None),
+        "3.xml": ("refused", "not-xml"),
+        "4.xml": ("refused", "too-large"),
+        "5.XML": ("accepted", None),
+        "6.txt": ("refused", "not-xml"),
     }
-    assert len(list((box / "out").glob("kvittering-*.xml"))) == 4
+    assert len(list((box / "out").glob("kvittering-*.xml"))) == 6
     for path in (*(box / "taken").iterdir(), *(box / "out").iterdir()):
         assert mail.KARI.encode() not in path.read_bytes()
 
@@ -233,27 +234,6 @@ def _fetched(running: Running, postman: Postman, box: Path) -> bytes:
     written = letter.read_bytes()
     letter.unlink()
     return written
-
-
-class Web:
-    """The service's own routes, asked over HTTP without a network."""
-
-    def __init__(self, app: FastAPI) -> None:
-        self._app = app
-
-    def ask(self, method: str, path: str, **said: Any) -> httpx.Response:
-        async def send() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self._app)
-            async with httpx.AsyncClient(transport=transport, base_url="http://bedflow.test") as client:
-                return await client.request(method, path, **said)
-
-        return asyncio.run(send())
-
-    def get(self, path: str, **said: Any) -> httpx.Response:
-        return self.ask("GET", path, **said)
-
-    def post(self, path: str, **said: Any) -> httpx.Response:
-        return self.ask("POST", path, **said)
 
 
 def web_of(running: Running, issuer: Issuer) -> Web:
