@@ -9,6 +9,7 @@ from uuid import UUID
 
 import msgspec
 
+from shared.contracts.billing_invoice_handling import BrokenRule
 from shared.contracts.fact import Fact
 from shared.kernel.ids import PersonRef
 
@@ -34,6 +35,7 @@ Verdict = Literal[
     "left-hospital",
     "claim-dropped",
     "not-over-yet",
+    "credited",
 ]
 """What we say to one billed day. Each day has one; only the first two are paid, the second by the right rate."""
 
@@ -135,12 +137,26 @@ class BilledLine(msgspec.Struct, frozen=True, kw_only=True):
     asked: int
 
 
+class HospitalBillRefused(Fact, tag="billing.hospital-bill-refused.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """A bill, or a credit note about one, was refused at the door (sykehusregning avvist). Nothing of it counts.
+
+    Stream = the bill's. `number` is the document's own, and may be used again.
+    """
+
+    number: str
+    supplier: str
+    broken: tuple[BrokenRule, ...]
+    asked: int
+    sha256: str
+    refused_on: date
+
+
 class HospitalBillReceived(
     Fact, tag="billing.hospital-bill-received.v1", frozen=True, kw_only=True, omit_defaults=True
 ):
     """A health trust asks money for days patients waited (sykehusregning mottatt). Its lines follow.
 
-    Stream = supplier × number. `asked` is the whole bill.
+    Stream = supplier × number. `asked` is the whole bill, `sha256` of the file it came in.
     """
 
     number: str
@@ -152,6 +168,7 @@ class HospitalBillReceived(
     received_on: date
     account: str | None = None
     kid: str | None = None
+    sha256: str = ""
 
 
 class HospitalLinesReceived(Fact, tag="billing.hospital-lines-received.v1", frozen=True, kw_only=True):
@@ -218,6 +235,19 @@ class HospitalBillObjectedTo(Fact, tag="billing.hospital-bill-objected-to.v1", f
     objected_on: date
 
 
+class HospitalBillCredited(Fact, tag="billing.hospital-bill-credited.v1", frozen=True, kw_only=True):
+    """The hospital took back days of the bill by a credit note (sykehusregning kreditert); `number` is the note's.
+
+    A bill nobody has authorised is checked again; of one that is, `amount` is owed to us.
+    """
+
+    number: str
+    lines: tuple[BilledLine, ...]
+    amount: int
+    sha256: str
+    credited_on: date
+
+
 class HospitalBillWithdrawn(Fact, tag="billing.hospital-bill-withdrawn.v1", frozen=True, kw_only=True):
     """The hospital took the bill back or credited it whole (sykehusregning trukket). Its days may be billed anew."""
 
@@ -233,6 +263,7 @@ HOSPITAL: tuple[type[Fact], ...] = (
     HospitalDisputeEndHeard,
     HospitalDaysClaimed,
     HospitalBillsThrough,
+    HospitalBillRefused,
     HospitalBillReceived,
     HospitalLinesReceived,
     HospitalLineTied,
@@ -240,5 +271,6 @@ HOSPITAL: tuple[type[Fact], ...] = (
     HospitalDaysJudged,
     HospitalBillAuthorised,
     HospitalBillObjectedTo,
+    HospitalBillCredited,
     HospitalBillWithdrawn,
 )

@@ -9,8 +9,10 @@ from shared.contracts.billing_hospital import (
     BilledLine,
     HospitalBillAuthorised,
     HospitalBillChecked,
+    HospitalBillCredited,
     HospitalBillObjectedTo,
     HospitalBillReceived,
+    HospitalBillRefused,
     HospitalBillWithdrawn,
     HospitalDaysJudged,
     HospitalLinesReceived,
@@ -18,24 +20,34 @@ from shared.contracts.billing_hospital import (
     JudgedDay,
 )
 from shared.contracts.billing_invoice_files import InvoiceFileKept
+from shared.contracts.billing_invoices import InvoiceNumberReused
 from shared.contracts.fact import Recorded
 
 Stage = Literal["none", "received", "checked", "authorised", "withdrawn"]
-BillFact = (
+Arrived = (
     HospitalBillReceived
     | HospitalLinesReceived
     | HospitalLineTied
+    | HospitalBillRefused
+    | InvoiceNumberReused
+    | InvoiceFileKept
+)
+BillFact = (
+    Arrived
     | HospitalBillChecked
     | HospitalDaysJudged
     | HospitalBillAuthorised
     | HospitalBillObjectedTo
+    | HospitalBillCredited
     | HospitalBillWithdrawn
-    | InvoiceFileKept
 )
 
 
 class Bill(msgspec.Struct, frozen=True, kw_only=True):
-    """One bill (sykehusregning). `tied`: which stays a person said its lines are about, the last word last."""
+    """One bill (sykehusregning). `tied`: which stays a person said its lines are about, the last word last.
+
+    `refused`: the document about it that was refused last; `reused`: other files that came under its number.
+    """
 
     stage: Stage = "none"
     received: HospitalBillReceived | None = None
@@ -45,6 +57,9 @@ class Bill(msgspec.Struct, frozen=True, kw_only=True):
     checked_by: str = ""
     days: tuple[JudgedDay, ...] = ()
     objected: HospitalBillObjectedTo | None = None
+    refused: HospitalBillRefused | None = None
+    reused: frozenset[str] = frozenset()
+    credited: tuple[HospitalBillCredited, ...] = ()
 
     @property
     def ties(self) -> dict[str, HospitalLineTied]:
@@ -56,12 +71,6 @@ def evolve(bill: Bill, recorded: Recorded) -> Bill:
     """The bill after one more fact."""
     fact = cast(BillFact, recorded.fact)
     match fact:
-        case HospitalBillReceived():
-            return replace(bill, stage="received", received=fact)
-        case HospitalLinesReceived():
-            return replace(bill, lines=(*bill.lines, *fact.lines))
-        case HospitalLineTied():
-            return replace(bill, stage="received", tied=(*bill.tied, fact), checked=None, days=())
         case HospitalBillChecked():
             return replace(bill, stage="checked", checked=fact, checked_by=recorded.actor.id, days=())
         case HospitalDaysJudged():
@@ -70,9 +79,33 @@ def evolve(bill: Bill, recorded: Recorded) -> Bill:
             return replace(bill, stage="authorised")
         case HospitalBillObjectedTo():
             return replace(bill, objected=fact)
+        case HospitalBillCredited():
+            return _credited(bill, fact)
         case HospitalBillWithdrawn():
             return replace(bill, stage="withdrawn")
+        case _:
+            return _arrived(bill, fact)
+
+
+def _arrived(bill: Bill, fact: Arrived) -> Bill:
+    match fact:
+        case HospitalBillReceived():
+            return replace(bill, stage="received", received=fact)
+        case HospitalLinesReceived():
+            return replace(bill, lines=(*bill.lines, *fact.lines))
+        case HospitalLineTied():
+            return replace(bill, stage="received", tied=(*bill.tied, fact), checked=None, days=())
+        case HospitalBillRefused():
+            return replace(bill, refused=fact)
+        case InvoiceNumberReused():
+            return replace(bill, reused=bill.reused | {fact.sha256})
         case InvoiceFileKept():
             return bill
         case _:
             assert_never(fact)
+
+
+def _credited(bill: Bill, fact: HospitalBillCredited) -> Bill:
+    """What is authorised stays so; anything else is looked at again."""
+    less = replace(bill, credited=(*bill.credited, fact))
+    return less if bill.stage == "authorised" else replace(less, stage="received", checked=None, days=())

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from services.billing.hospital.bill import Bill
+from services.billing.hospital.crediting import credited_of
 from services.billing.hospital.judging import judge
 from services.billing.hospital.knowing import Stay
 from services.billing.hospital.refusals import (
@@ -16,21 +17,22 @@ from services.billing.hospital.refusals import (
     NothingToObjectTo,
     NothingUndisputed,
 )
+from services.billing.hospital.splitting import in_parts
+from services.billing.invoices.ehf.records import Broken, ParsedInvoice
 from shared.contracts.billing_hospital import (
     BilledLine,
     HospitalBillAuthorised,
     HospitalBillChecked,
     HospitalBillObjectedTo,
     HospitalBillReceived,
+    HospitalBillRefused,
     HospitalBillWithdrawn,
     HospitalDaysJudged,
     HospitalLinesReceived,
 )
+from shared.contracts.billing_invoice_handling import BrokenRule
 from shared.kernel.actor import Actor
 from shared.kernel.refusal import NotFound
-
-AT_A_TIME = 500
-"""Lines or days in one fact: a record has an upper size."""
 
 
 def receive(
@@ -39,8 +41,23 @@ def receive(
     """A health trust asks money for days (sykehusregning mottatt). Nothing is judged yet."""
     if state.stage != "none":
         raise BillAlreadyReceived("Denne regningen er allerede mottatt.")
-    parts = (lines[at : at + AT_A_TIME] for at in range(0, len(lines), AT_A_TIME))
-    return (received, *(HospitalLinesReceived(lines=part) for part in parts))
+    return (received, *(HospitalLinesReceived(lines=part) for part in in_parts(lines)))
+
+
+def refuse(
+    state: Bill, parsed: ParsedInvoice, broken: tuple[Broken, ...], *, today: date
+) -> HospitalBillRefused | None:
+    """Refuse what breaks a rule (avvise sykehusregning). Sent again with nothing put right, nothing is new."""
+    if state.refused is not None and state.refused.sha256 == parsed.sha256:
+        return None
+    return HospitalBillRefused(
+        number=parsed.number,
+        supplier=parsed.supplier,
+        broken=tuple(BrokenRule(rule=one.rule, sentence=one.sentence, line=one.line) for one in broken),
+        asked=parsed.payable_ore,
+        sha256=parsed.sha256,
+        refused_on=today,
+    )
 
 
 def check(
@@ -48,10 +65,9 @@ def check(
 ) -> tuple[HospitalBillChecked | HospitalDaysJudged, ...]:
     """Hold each day against our own clock (kontroll av sykehusregning). Again, as long as nothing is authorised."""
     refuse_unless_open(state)
-    days = judge(state.lines, stays=stays, bill=bill, today=today, ties=state.ties)
+    days = judge(state.lines, stays=stays, bill=bill, today=today, ties=state.ties, credited=credited_of(state))
     checked = HospitalBillChecked(checked_on=today, days=len(days), payable=sum(one.payable for one in days))
-    parts = (days[at : at + AT_A_TIME] for at in range(0, len(days), AT_A_TIME))
-    return (checked, *(HospitalDaysJudged(days=part) for part in parts))
+    return (checked, *(HospitalDaysJudged(days=part) for part in in_parts(days)))
 
 
 def authorise(state: Bill, *, again: Bill, actor: Actor, today: date) -> HospitalBillAuthorised:

@@ -16,7 +16,7 @@ from services.billing.hospital.commands import (
     WithdrawHospitalBill,
 )
 from services.billing.hospital.knowing import Stay
-from services.billing.hospital.looking import Stays, load_stay, stays_of
+from services.billing.hospital.looking import Stays, let_go, load_stay, stays_of
 from services.billing.hospital.matching import Key, billed_days, key_of, paid_days
 from services.billing.hospital.naming import stream_of_stay, stream_of_supplier
 from services.billing.hospital.suppliers import hospitals_of
@@ -93,13 +93,8 @@ def object_to_hospital_bill(command: ObjectToHospitalBill, by: Caller, log: Log)
 def withdraw_hospital_bill(command: WithdrawHospitalBill, by: Caller, log: Log) -> Receipt:
     state, version = _load(command, log=log)
     withdrawn = checking.withdraw(state, today=by.today)
-    nothing = HospitalDaysClaimed(bill=command.bill, days=())
-    let_go = [
-        Beside(stream=stream, seen=seen, facts=(nothing,), case_id=stream)
-        for stream, (stay, seen) in stays_of(state, log=log).items()
-        if any(one.bill == command.bill for one in stay.claimed)
-    ]
-    return log.append(command.bill, version, withdrawn, by=by, case_id=command.bill, beside=let_go)
+    free = let_go(state, bill=command.bill, log=log)
+    return log.append(command.bill, version, withdrawn, by=by, case_id=command.bill, beside=free)
 
 
 def _load(command: OfBill, *, log: Log) -> tuple[Bill, int]:

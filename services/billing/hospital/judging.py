@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
+from services.billing.hospital.crediting import Credited
 from services.billing.hospital.knowing import Stay, claimed_by_others, clock_until
 from services.billing.hospital.matching import Ties, key_of, stay_of
 from services.billing.hospital.refusals import HospitalRateNotKnown
@@ -14,6 +15,7 @@ from shared.kernel.money import Ore
 from shared.law.patient_flow_clock import Clock, Day
 from shared.law.patient_flow_runs import Ending
 
+NOTHING: Credited = MappingProxyType({})
 NO_TIES: Mapping[str, HospitalLineTied] = MappingProxyType({})
 PAID: tuple[Verdict, ...] = ("owed", "wrong-rate")
 _AFTER: dict[Ending, Verdict] = {
@@ -25,20 +27,28 @@ _AFTER: dict[Ending, Verdict] = {
 
 
 def judge(
-    lines: Sequence[BilledLine], *, stays: Sequence[Stay], bill: UUID, today: date, ties: Ties = NO_TIES
+    lines: Sequence[BilledLine],
+    *,
+    stays: Sequence[Stay],
+    bill: UUID,
+    today: date,
+    ties: Ties = NO_TIES,
+    credited: Credited = NOTHING,
 ) -> tuple[JudgedDay, ...]:
     """Every billed day with its verdict (kontroll døgn for døgn). Raises `HospitalRateNotKnown` rather than guess."""
     known = [stay for stay in stays if stay.is_known]
     clocks = {key_of(stay): clock_until(stay, until_on=today) for stay in known}
     seen = {key_of(stay): set(claimed_by_others(stay, bill=bill)) for stay in known}
-    found = []
+    found, back = [], dict(credited)
     for line in lines:
         stay = stay_of(line, stays=known, ties=ties)
-        for on, asked in days_of(line):
-            if stay is None:
-                verdict = JudgedDay(
-                    line=line.line, reference=line.reference, on=on, asked=asked, verdict="unknown-stay"
-                )
+        for on, whole in days_of(line):
+            less = min(whole, back.get((line.reference, on), 0))
+            back[line.reference, on] = back.get((line.reference, on), 0) - less
+            asked = whole - less
+            if stay is None or asked == 0:
+                why: Verdict = "unknown-stay" if asked else "credited"
+                verdict = JudgedDay(line=line.line, reference=line.reference, on=on, asked=asked, verdict=why)
             else:
                 billed, clock = seen[key_of(stay)], clocks[key_of(stay)]
                 verdict = _judged(line, on, asked, stay, clock, was_billed=on in billed, today=today)

@@ -10,7 +10,8 @@ from services.billing.hospital.matching import spellings
 from services.billing.hospital.naming import stream_of_notice, stream_of_stay
 from services.billing.hospital.suppliers import hospitals_of
 from shared.contracts.bedflow_notices import notice_of
-from shared.eventing.log import Log
+from shared.contracts.billing_hospital import HospitalDaysClaimed
+from shared.eventing.log import Beside, Log
 from shared.kernel.refusal import NotFound
 
 Stays = dict[UUID, tuple[Stay, int]]
@@ -48,3 +49,13 @@ def _named(hospital: str, reference: str, *, log: Log) -> set[UUID]:
         if known.hospital:
             found.add(stream_of_stay(known.hospital, known.reference))
     return found
+
+
+def let_go(state: Bill, *, bill: UUID, log: Log) -> list[Beside]:
+    """The days a bill asked for may be billed anew."""
+    nothing = HospitalDaysClaimed(bill=bill, days=())
+    return [
+        Beside(stream=stream, seen=seen, facts=(nothing,), case_id=stream)
+        for stream, (stay, seen) in stays_of(state, log=log).items()
+        if any(one.bill == bill for one in stay.claimed)
+    ]

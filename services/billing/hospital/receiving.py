@@ -1,34 +1,104 @@
 """Knows how a hospital's bill is taken in: an EHF file like all, from a supplier that bills for a hospital."""
 
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from services.billing.hospital import bill, checking
+from services.billing.hospital import bill, checking, crediting
 from services.billing.hospital.bill import Bill
+from services.billing.hospital.looking import let_go
 from services.billing.hospital.naming import stream_of_bill
 from services.billing.hospital.reading import due_on, lines_of
 from services.billing.hospital.suppliers import hospitals_of
-from services.billing.invoices.ehf.handing import Handed, Outcome, outcome_of
-from services.billing.invoices.ehf.records import ParsedInvoice
+from services.billing.invoices.crediting import TOO_MUCH
+from services.billing.invoices.door import broken as broken_rule
+from services.billing.invoices.ehf.handing import Handed, Outcome, Result, outcome_of
+from services.billing.invoices.ehf.records import Broken, ParsedInvoice
 from shared.contracts.billing_hospital import HospitalBillReceived
-from shared.eventing.log import Log
+from shared.contracts.billing_invoices import InvoiceNumberReused
+from shared.contracts.fact import Fact
+from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arriving:
+    """A document at the door, and how the bill it is, or is about, stands already."""
+
+    handed: Handed
+    stream: UUID
+    state: Bill
+    version: int
+    by: Caller
+    log: Log
+
+    @property
+    def sha256(self) -> str:
+        return self.handed.parsed.sha256
+
+    def append(self, *facts: Fact, beside: list[Beside] | None = None) -> None:
+        """With the file as it came, in one unit."""
+        kept = (*facts, *self.handed.file)
+        self.log.append(self.stream, self.version, *kept, by=self.by, case_id=self.stream, beside=beside or ())
+
+    def answer(self, result: Result, *rules: Broken) -> Outcome:
+        return outcome_of(result, invoice=self.stream, rules=rules)
+
+
 def receive_bill(handed: Handed, by: Caller, log: Log) -> Outcome | None:
-    """What came of the file; None when it is no sound bill of a hospital's: then it is an invoice like others."""
+    """What came of the file; None when it is no sound document about a hospital's bill: then it is as all others."""
     parsed = handed.parsed
-    if handed.broken or parsed.kind != "invoice" or not hospitals_of(parsed.supplier, log=log):
+    if handed.broken or not hospitals_of(parsed.supplier, log=log):
         return None
-    stream = stream_of_bill(parsed.supplier, parsed.number)
+    number = parsed.number if parsed.kind == "invoice" else parsed.credited
+    stream = stream_of_bill(parsed.supplier, number or "")
     state, version = log.load(stream, bill.evolve, Bill())
-    if state.stage != "none":
-        return outcome_of("duplicate", invoice=stream)
+    arriving = _Arriving(handed=handed, stream=stream, state=state, version=version, by=by, log=log)
+    if parsed.kind == "invoice":
+        return _bill(arriving)
+    return _credit_note(arriving) if state.received is not None else None
+
+
+def _bill(arriving: _Arriving) -> Outcome:
+    parsed, known, today = arriving.handed.parsed, arriving.state.received, arriving.by.today
+    if known is not None:
+        # A bill recorded before files were told apart has no fingerprint: its number alone is known.
+        return arriving.answer("duplicate") if known.sha256 in ("", parsed.sha256) else _reused(arriving)
     lines, broken = lines_of(parsed)
     if broken:
-        return outcome_of("refused", invoice=None, rules=broken)
-    facts = checking.receive(state, _head(parsed, lines=len(lines), today=by.today), lines)
-    log.append(stream, version, *facts, *handed.file, by=by, case_id=stream)
-    return outcome_of("accepted", invoice=stream)
+        return _refused(arriving, broken)
+    arriving.append(*checking.receive(arriving.state, _head(parsed, lines=len(lines), today=today), lines))
+    return arriving.answer("accepted")
+
+
+def _credit_note(arriving: _Arriving) -> Outcome:
+    """Days are taken back of a bill that stands; of one that is authorised somebody must get the money back."""
+    parsed, state, today = arriving.handed.parsed, arriving.state, arriving.by.today
+    same = [one for one in state.credited if one.number == parsed.number]
+    if same:
+        return arriving.answer("duplicate") if same[0].sha256 == parsed.sha256 else _reused(arriving)
+    lines, broken = lines_of(parsed)
+    if not broken and crediting.takes_too_much(state, lines):
+        broken = (Broken(rule=TOO_MUCH.rule, sentence=TOO_MUCH.sentence),)
+    if broken:
+        return _refused(arriving, broken)
+    facts = crediting.credit(state, lines, number=parsed.number, sha256=parsed.sha256, today=today)
+    is_open = state.stage != "authorised"
+    arriving.append(*facts, beside=let_go(state, bill=arriving.stream, log=arriving.log) if is_open else None)
+    return arriving.answer("accepted" if is_open else "to-work-list")
+
+
+def _reused(arriving: _Arriving) -> Outcome:
+    if arriving.sha256 not in arriving.state.reused:
+        arriving.append(InvoiceNumberReused(sha256=arriving.sha256, came_on=arriving.by.today))
+    return arriving.answer("refused", broken_rule("SAKS-NUMBER"))
+
+
+def _refused(arriving: _Arriving, broken: tuple[Broken, ...]) -> Outcome:
+    refused = checking.refuse(arriving.state, arriving.handed.parsed, broken, today=arriving.by.today)
+    if refused is not None:
+        arriving.append(refused)
+    return arriving.answer("refused", *broken)
 
 
 def _head(parsed: ParsedInvoice, *, lines: int, today: date) -> HospitalBillReceived:
@@ -42,4 +112,5 @@ def _head(parsed: ParsedInvoice, *, lines: int, today: date) -> HospitalBillRece
         received_on=today,
         account=parsed.account,
         kid=parsed.reference,
+        sha256=parsed.sha256,
     )

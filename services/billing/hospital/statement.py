@@ -30,6 +30,7 @@ SENTENCES: dict[Verdict, str] = {
     "left-hospital": "Pasienten hadde forlatt sykehuset.",
     "claim-dropped": "Sykehuset har frafalt kravet for disse døgnene.",
     "not-over-yet": "Døgnene er ikke forbi.",
+    "credited": "Døgnene er kreditert.",
 }
 """Why we do not pay, or not all of it. `owed` needs no words."""
 

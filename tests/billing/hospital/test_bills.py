@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from services.billing.hospital import handlers
 from services.billing.hospital.bill import Bill
-from services.billing.hospital.checking import AT_A_TIME, receive
 from services.billing.hospital.checking import check as checked
+from services.billing.hospital.checking import receive
 from services.billing.hospital.commands import (
     AuthoriseHospitalBill,
     NameHospitalSupplier,
@@ -27,6 +27,7 @@ from services.billing.hospital.refusals import (
     NothingToObjectTo,
     NothingUndisputed,
 )
+from services.billing.hospital.splitting import AT_A_TIME
 from services.billing.payments import beside
 from shared.contracts.billing_hospital import HospitalBillObjectedTo, HospitalDaysJudged
 from shared.contracts.billing_payments import AmountAuthorised

@@ -11,8 +11,10 @@ from shared.contracts.billing_hospital import (
     BilledLine,
     HospitalBillAuthorised,
     HospitalBillChecked,
+    HospitalBillCredited,
     HospitalBillObjectedTo,
     HospitalBillReceived,
+    HospitalBillRefused,
     HospitalBillsThrough,
     HospitalBillWithdrawn,
     HospitalDaysClaimed,
@@ -26,6 +28,7 @@ from shared.contracts.billing_hospital import (
     JudgedDay,
     ReceptionHeard,
 )
+from shared.contracts.billing_invoice_handling import BrokenRule
 from shared.contracts.fact import Fact
 from tests.billing.stories import ACCOUNT, SUPPLIER
 from tests.kit.contracts import assert_pinned, tag_of
@@ -86,6 +89,21 @@ PINNED: tuple[Fact, ...] = (
             ),
             JudgedDay(line="1", reference=STAY, on=LATER, asked=574_500, verdict="unknown-stay"),
         )
+    ),
+    HospitalBillRefused(
+        number="H-1",
+        supplier=SUPPLIER,
+        broken=(BrokenRule(rule="SAKS-HOSPITAL-COUNT", sentence="Antall døgn stemmer ikke med perioden.", line=1),),
+        asked=1_149_000,
+        sha256="ab" * 32,
+        refused_on=LATER,
+    ),
+    HospitalBillCredited(
+        number="K-1",
+        lines=(BilledLine(line="1", reference=STAY, from_on=DAY, to_on=DAY, asked=574_500),),
+        amount=574_500,
+        sha256="cd" * 32,
+        credited_on=LATER,
     ),
     HospitalLineTied(line="1", hospital=VESTBY, reference=STAY, tied_on=LATER),
     HospitalBillAuthorised(amount=1_723_500, authorised_on=LATER),

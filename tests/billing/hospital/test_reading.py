@@ -81,15 +81,6 @@ def test_a_bill_is_taken_in_once() -> None:
     assert (state.stage, len(state.lines)) == ("received", 1)
 
 
-def test_a_bill_that_breaks_a_rule_is_refused_with_it() -> None:
-    log = listening()
-    before = len(log.facts)
-    outcome = receive_bill(bill(replace(DAYS, quantity="4")), calling(CONNY), log)
-    assert outcome is not None
-    assert (outcome.result, outcome.rule) == ("refused", "SAKS-HOSPITAL-COUNT")
-    assert len(log.facts) == before
-
-
 def test_what_is_no_hospitals_bill_is_an_invoice_like_others() -> None:
     log = listening()
     credit = read_invoice(make_credit_note(DAYS, supplier=SUPPLIER))
