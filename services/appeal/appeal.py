@@ -48,6 +48,7 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     unseen: frozenset[UUID] = frozenset()
     allowed: frozenset[int] = frozenset()
     forwarded: AppealForwarded | None = None
+    forwarded_at: int = 0
     reviewed_by: frozenset[str] = frozenset()
     pack_sent: bool = False
     suspension_asked: SuspensionRequested | None = None

@@ -81,7 +81,8 @@ def _on_the_road(appeal: Appeal, fact: OnTheRoad, recorded: Recorded) -> Appeal:
             changed = frozenset(fact.lines)
             return replace(appeal, stage="partly-allowed", allowed=changed, changed_on=fact.allowed_on, reviewed_by=who)
         case AppealForwarded():
-            return replace(appeal, stage="forwarded", forwarded=fact, reviewed_by=who)
+            stands_at = recorded.record.position
+            return replace(appeal, stage="forwarded", forwarded=fact, forwarded_at=stands_at, reviewed_by=who)
         case AppealRejected():
             return replace(appeal, stage="ended", rejected=fact, rejected_by=recorded.actor.id)
         case AppealAllowed():

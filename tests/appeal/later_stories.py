@@ -164,13 +164,14 @@ def entry(service: str, position: int, hash: str = "ab" * 32) -> Entry:
     return Entry(service=service, position=position, hash=hash)
 
 
-def pack_it(**changes: Any) -> reviewing.SendForwardingPack:
+def pack_it(*, statement_at: int = 2, **changes: Any) -> reviewing.SendForwardingPack:
+    statement = entry("appeal", statement_at)
     told: dict[str, Any] = {
         "id": command_id(36),
         "appeal_id": APPEAL,
-        "entries": (entry("decision", 7), entry("appeal", 2), entry("intake", 1)),
+        "entries": (entry("decision", 7), statement, entry("intake", 1)),
         "decision": entry("decision", 7),
-        "statement": entry("appeal", 2),
+        "statement": statement,
         "copy_sent_on": TODAY,
     }
     return reviewing.SendForwardingPack(**(told | changes))

@@ -68,7 +68,7 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (reviewing_handlers.assign_appeal, later.to_lise),
     (reviewing_handlers.note_investigation, later.note_it()),
     (reviewing_handlers.show_new_facts, later.show_it),
-    (reviewing_handlers.send_forwarding_pack, later.pack_it()),
+    (reviewing_handlers.send_forwarding_pack, later.pack_it(statement_at=3)),
     (reviewing_handlers.request_suspension, later.ask_suspension()),
     (reviewing_handlers.suspend_execution, later.suspend_it()),
     (reviewing_handlers.decline_suspension, later.decline_it()),

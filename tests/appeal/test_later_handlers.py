@@ -90,7 +90,7 @@ def test_an_appeal_is_mended_investigated_packed_and_answered_by_line() -> None:
         (reviewing_handlers.request_suspension, later.ask_suspension()),
         (reviewing_handlers.suspend_execution, later.suspend_it()),
         (handlers.forward_appeal, forward_it),
-        (reviewing_handlers.send_forwarding_pack, later.pack_it()),
+        (reviewing_handlers.send_forwarding_pack, later.pack_it(statement_at=10)),
         (answering_handlers.note_worse_outcome, later.warn),
         (handlers.record_answer, answer_it(lines=(1,), outcome="altered")),
         (handlers.record_answer, answer_it(lines=(2,))),

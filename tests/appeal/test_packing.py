@@ -12,16 +12,18 @@ from services.appeal.refusals import DatesDoNotFollow, HasEnded, NotForwarded, P
 from services.appeal.reviewing.packing import compose, send
 from shared.contracts.appeal_reviewing import ForwardingPackSent, PackEntry
 from shared.contracts.fact import Fact
+from shared.kernel.caller import Cause
 from tests.appeal.later_stories import entry, pack_it
 from tests.appeal.stories import TOMORROW, YESTERDAY, an_appeal, answered, forwarded, received
 from tests.kit.given import Answer
-from tests.kit.people import TODAY
+from tests.kit.people import TODAY, recorded
 
 RECORDS = [PackEntry(service=service, position=n, hash=f"{n:064x}") for service in ("intake", "appeal") for n in (9, 2)]
 
 
 def sending(*history: Fact, **changes: Any) -> Answer:
-    return an_appeal().given(*history).when(send, pack_it(**changes), today=TODAY)
+    told = an_appeal().given(*(recorded(fact, position=n, version=n) for n, fact in enumerate(history, start=1)))
+    return told.when(send, pack_it(**changes), told_by=Cause(service="decision", position=7), today=TODAY)
 
 
 @given(st.permutations(RECORDS))
@@ -67,6 +69,17 @@ def test_the_pack_holds_decision_and_statement_and_tells_when_the_party_got_its_
 )
 def test_a_pack_that_lacks_something_is_not_sent(changes: dict[str, Any]) -> None:
     sending(received(), forwarded, **changes).then_refused(PackIsIncomplete)
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({"statement": entry("appeal", 3), "entries": (entry("decision", 7), entry("appeal", 3))}, "Uttalelsen"),
+        ({"decision": entry("decision", 6), "entries": (entry("decision", 6), entry("appeal", 2))}, "underretningen"),
+    ],
+)
+def test_a_pack_is_not_about_records_that_are_somewhere_else(changes: dict[str, Any], missing: str) -> None:
+    sending(received(), forwarded, **changes).then_refused(PackIsIncomplete, missing)
 
 
 def test_documents_follow_the_appeal_once() -> None:

@@ -26,6 +26,7 @@ from shared.contracts.appeal_receiving import (
 from shared.contracts.billing_fees import FeeDecisionNotified
 from shared.contracts.fact import Recorded
 from shared.contracts.words import AppealPeriod
+from shared.kernel.caller import Cause
 from shared.kernel.ids import PersonRef, derived_id
 
 PeriodFact = (
@@ -41,6 +42,7 @@ class Period:
     """The right to appeal one decision (klageadgang). Until it has started, the other fields say nothing.
 
     `uninformed`: lines whose letter did not say how to appeal; `restarted`: when what was missing arrived.
+    `told_by`: the record that said the party was told.
     """
 
     started: bool = False
@@ -51,6 +53,7 @@ class Period:
     arrived_on: date = date.max
     lines: tuple[AppealPeriod, ...] = ()
     against: Against | None = None
+    told_by: Cause | None = None
     uninformed: frozenset[int] = frozenset()
     restarted: Mapping[int, date] = field(default_factory=dict)
 
@@ -65,10 +68,10 @@ def evolve(period: Period, recorded: Recorded) -> Period:
     fact = cast(PeriodFact, recorded.fact)
     match fact:
         case AppealPeriodStarted():
-            return _begun(period, fact, case_id=recorded.record.case_id, arrived_on=fact.arrived_on)
+            return _begun(period, fact, recorded, arrived_on=fact.arrived_on)
         case AppealPeriodAwaited():
             waiting = frozenset(line.line for line in fact.periods)
-            begun = _begun(period, fact, case_id=recorded.record.case_id, arrived_on=fact.decided_on)
+            begun = _begun(period, fact, recorded, arrived_on=fact.decided_on)
             return replace(begun, uninformed=waiting)
         case AppealPeriodRestarted():
             return _restarted(period, fact)
@@ -174,16 +177,17 @@ def _restarted(period: Period, fact: AppealPeriodRestarted) -> Period:
 
 
 def _begun(
-    period: Period, fact: AppealPeriodStarted | AppealPeriodAwaited, *, case_id: UUID, arrived_on: date
+    period: Period, fact: AppealPeriodStarted | AppealPeriodAwaited, recorded: Recorded, *, arrived_on: date
 ) -> Period:
     return replace(
         period,
         started=True,
-        case_id=case_id,
+        case_id=recorded.record.case_id,
         person=fact.person,
         decided_on=fact.decided_on,
         decided_by=fact.decided_by,
         arrived_on=arrived_on,
         lines=fact.periods,
         against=fact.against,
+        told_by=recorded.record.caused_by,
     )

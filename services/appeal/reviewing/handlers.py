@@ -42,7 +42,7 @@ def show_new_facts(command: ShowNewFacts, by: Caller, log: Log) -> Receipt:
 def send_forwarding_pack(command: SendForwardingPack, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    sent = packing.send(state, command, today=by.today)
+    sent = packing.send(state, command, told_by=period_of(state, log=log).told_by, today=by.today)
     return log.append(command.appeal_id, version, sent, by=by, case_id=state.case_id)
 
 

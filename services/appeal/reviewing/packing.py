@@ -8,7 +8,12 @@ from hashlib import sha256
 from services.appeal.appeal import Appeal, must_be_open, received_of
 from services.appeal.refusals import DatesDoNotFollow, NotForwarded, PackAlreadySent, PackIsIncomplete
 from services.appeal.reviewing.commands import Entry, SendForwardingPack
+from shared.contracts.appeal_receiving import Against
 from shared.contracts.appeal_reviewing import ForwardingPackSent, PackEntry
+from shared.kernel.caller import Cause
+
+_DECIDES: dict[Against | None, str] = {"rejection": "appeal", "access-refusal": "appeal", "user-fee": "billing"}
+"""Whose record the decision is, when it is not one of decision's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +39,13 @@ def compose(entries: Iterable[PackEntry]) -> Index:
     return Index(entries=ordered, hash=sha256(lines.encode()).hexdigest())
 
 
-def send(appeal: Appeal, command: SendForwardingPack, *, today: date) -> ForwardingPackSent:
-    """Note that the documents went off (oversende sakens dokumenter), and the statement's copy to the party."""
-    received_of(appeal)
+def send(appeal: Appeal, command: SendForwardingPack, *, told_by: Cause | None, today: date) -> ForwardingPackSent:
+    """Note that the documents went off (oversende sakens dokumenter), and the statement's copy to the party.
+
+    What can be known here must be right: where our statement stands, and where the party was told of the decision
+    (`told_by`). Whether each hash is that of its record, whoever has the logs sees.
+    """
+    received = received_of(appeal)
     must_be_open(appeal)
     if appeal.forwarded is None:
         raise NotForwarded("Klagen er ikke oversendt klageinstansen.")
@@ -46,8 +55,9 @@ def send(appeal: Appeal, command: SendForwardingPack, *, today: date) -> Forward
         raise DatesDoNotFollow("Parten må ha fått kopi av uttalelsen etter oversendelsen, og ikke fram i tid.")
     index = compose(_entry(one) for one in command.entries)
     decision, statement = _entry(command.decision), _entry(command.statement)
-    _must_hold(index, decision, service="decision", what="vedtaket")
+    _must_hold(index, decision, service=_DECIDES.get(received.against, "decision"), what="vedtaket")
     _must_hold(index, statement, service="appeal", what="uttalelsen")
+    _must_stand_there(index, statement, appeal=appeal, told_by=told_by)
     return ForwardingPackSent(
         body=appeal.forwarded.body,
         index=index.entries,
@@ -62,6 +72,14 @@ def send(appeal: Appeal, command: SendForwardingPack, *, today: date) -> Forward
 def _must_hold(index: Index, entry: PackEntry, *, service: str, what: str) -> None:
     if entry.service != service or entry not in index.entries:
         raise PackIsIncomplete(f"Dokumentlisten mangler {what}.")
+
+
+def _must_stand_there(index: Index, statement: PackEntry, *, appeal: Appeal, told_by: Cause | None) -> None:
+    if statement.position != appeal.forwarded_at:
+        raise PackIsIncomplete("Uttalelsen står ikke der dokumentlisten sier.")
+    named = {(one.service, one.position) for one in index.entries}
+    if told_by is not None and (told_by.service, told_by.position) not in named:
+        raise PackIsIncomplete("Dokumentlisten mangler underretningen om vedtaket.")
 
 
 def _entry(entry: Entry) -> PackEntry:
