@@ -18,7 +18,7 @@ LIVE = f"{PATH}/direkte"
 _SILENT = "Pasientflyt svarer ikke akkurat nå. Tavla kan ikke vises."
 _WITHHELD = "Rollen din gir ikke innsyn i plasstavla."
 _MORE = "Tavla er for lang til å vises hel. Den oppdateres heller ikke direkte."
-_COLOURS = {"free": "success", "taken": "neutral", "closed": "danger", "not-open-yet": "neutral"}
+COLOURS = {"free": "success", "taken": "neutral", "closed": "danger", "not-open-yet": "neutral"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def bed_of(row: Mapping[str, Any]) -> ShownBed:
         kind=words.word(row["kind"], of="bed"),
         status=row["status"],
         said=words.word(row["status"], of="bed-status"),
-        colour=_COLOURS.get(row["status"], "warning"),
+        colour=COLOURS.get(row["status"], "warning"),
         who=words.person(row["person"]) if row["person"] else "",
         until_on=_day(row["until_on"]),
         is_overdue=row["is_overdue"],

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.caseworker import Caseworker
 from tests.kit.both_doors import Office
@@ -66,3 +66,21 @@ def test_without_scripts_the_board_is_loaded_again(chromium: Browser, office: Of
     caseworker.page.reload()
     expect(row_of(caseworker, bed)).to_contain_text("i bruk")
     context.close()
+
+
+def test_from_the_board_a_bed_is_opened_and_somebody_moves_out_on_its_page(page: Page, office: Office) -> None:
+    bed = opened(office, label="304")
+    taken(office, bed)
+    coordinator = Caseworker(page, office, role="bed-coordinator").log_in()
+    page.goto(f"{coordinator.address}/tavle")
+    row_of(coordinator, bed).get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("tavlehuset, 304")
+    coordinator.open_every_form()
+    assert coordinator.faults() == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert not coordinator.scrolls_sideways()
+    form = page.locator("details", has_text="Avslutt oppholdet").first
+    form.get_by_label("Hvor", exact=True).select_option("eget hjem")
+    coordinator.sends(form)
+    coordinator.is_told("Oppholdet er avsluttet, og plassen er ledig.")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ledig")

@@ -2,6 +2,14 @@
 
 from collections.abc import Mapping
 
+from services.console.flow.bed_forms import (
+    CLEAR_INFECTION,
+    CLOSE_BED,
+    NOTE_INFECTION,
+    OPEN_AGAIN,
+    RELEASE_BED,
+    RESERVE_BED,
+)
 from services.console.flow.ending_forms import (
     CORRECT_DESTINATION,
     DISPUTE_DAYS,
@@ -11,6 +19,7 @@ from services.console.flow.ending_forms import (
 )
 from services.console.flow.message_forms import DISMISS_MESSAGE, PLACE_IN_STAY, PLACE_MESSAGE, SEND_AGAIN
 from services.console.flow.stay_forms import (
+    ALLOCATE_STAY,
     BEGIN_STAY,
     END_STAY,
     EXTEND_STAY,
@@ -33,6 +42,8 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("hospital-stay", "over"): _DISPUTES,
     ("hospital-message", "waiting"): (PLACE_MESSAGE, PLACE_IN_STAY, DISMISS_MESSAGE),
     ("sent-answer", "unheard"): (SEND_AGAIN,),
+    ("bed", "open"): (ALLOCATE_STAY, RESERVE_BED, RELEASE_BED, NOTE_INFECTION, CLEAR_INFECTION, CLOSE_BED),
+    ("bed", "closed"): (OPEN_AGAIN, NOTE_INFECTION, CLEAR_INFECTION),
     ("stay", "allocated"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
     ("stay", "not-come"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
     ("stay", "begun"): (EXTEND_STAY, MOVE_STAY, INTERRUPT_STAY, END_STAY),
@@ -45,6 +56,7 @@ HEADINGS: Mapping[str, str] = {
     "hospital-message": "Meldingen",
     "sent-answer": "Svaret",
     "bed-alarm": "Plassen",
+    "bed": "Plassen",
     "stay": "Oppholdet",
 }
 
@@ -59,3 +71,6 @@ ALL: Mapping[str, Form] = {form.command: form for forms in STEPS.values() for fo
 
 ALARMS: Mapping[str, Form] = of_kinds("hospital-stay", "hospital-message", "sent-answer", "stay")
 """Those of the page of what is late."""
+
+OF_BED: Mapping[str, Form] = of_kinds("bed", "stay")
+"""Those of one bed, and of who has it or comes."""

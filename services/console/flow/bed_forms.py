@@ -1,0 +1,119 @@
+"""Knows the forms of one bed: opened again, closed, kept free, released, precautions against infection (plass)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.console.course import Track
+from services.console.early_forms import today
+from services.console.flow.stay_forms import BED
+from services.console.forms import Field, Form, chosen
+
+KEPT, MINDED, USED = "reserved_until", "precaution", "used"
+
+
+def _is(track: Track, name: str) -> bool:
+    return bool(track.told(BED) and track.told(BED)[-1].get(name))
+
+
+def _bed(name: str) -> Field:
+    """What is known of the bed, sent as it is: empty things are left out."""
+
+    def fixed(about: Mapping[str, Any]) -> Any:
+        return about["track"].told(BED)[-1].get(name) or ""
+
+    return Field(name=f"bed.{name}", fixed=fixed)
+
+
+OPEN_AGAIN = Form(
+    service="bedflow",
+    command="open-bed",
+    target="",
+    title="Åpne plassen igjen",
+    button="Åpne plassen",
+    fields=(
+        *(_bed(name) for name in ("bed_id", "unit", "label", "kind", "ward", "zone")),
+        Field(name="bed.opened_on", label="Åpen fra", kind="day", starts_as=today),
+    ),
+    done="Plassen er åpnet.",
+)
+
+CLOSE_BED = Form(
+    service="bedflow",
+    command="close-bed",
+    target="bed_id",
+    title="Steng plassen",
+    button="Steng plassen",
+    fields=(
+        Field(name="closed_on", label="Stengt fra", kind="day", starts_as=today),
+        Field(
+            name="reason",
+            label="Hvorfor",
+            kind="choice",
+            choices=chosen("renovation", "staffing", "infection", "discontinued", "other", of="closing-reason"),
+        ),
+        Field(name="expected_open_on", label="Ventes åpnet", kind="day", optional=True),
+    ),
+    when=lambda track: not _is(track, USED),
+    done="Plassen er stengt.",
+)
+
+RESERVE_BED = Form(
+    service="bedflow",
+    command="reserve-bed",
+    target="bed_id",
+    title="Reserver plassen",
+    button="Reserver plassen",
+    fields=(
+        Field(name="from_on", label="Fra og med", kind="day", starts_as=today),
+        Field(name="until_on", label="Til og med", kind="day"),
+        Field(name="person", fixed=lambda about: about["person"], optional=True),
+        Field(
+            name="person.birth_number",
+            label="Fødselsnummer",
+            kind="birth-number",
+            optional=True,
+            hint="Bare når plassen holdes av for én bestemt person.",
+        ),
+    ),
+    when=lambda track: not _is(track, KEPT),
+    done="Plassen er reservert.",
+)
+
+RELEASE_BED = Form(
+    service="bedflow",
+    command="release-bed",
+    target="bed_id",
+    title="Opphev reservasjonen",
+    button="Opphev reservasjonen",
+    when=lambda track: _is(track, KEPT),
+    done="Reservasjonen er opphevet.",
+)
+
+NOTE_INFECTION = Form(
+    service="bedflow",
+    command="note-infection",
+    target="bed_id",
+    title="Registrer smittetiltak",
+    button="Registrer smittetiltak",
+    fields=(
+        Field(
+            name="precaution",
+            label="Smittetiltak",
+            kind="choice",
+            choices=chosen("contact", "droplet", "airborne", of="precaution"),
+        ),
+        Field(name="noted_on", label="Fra", kind="day", starts_as=today),
+    ),
+    when=lambda track: not _is(track, MINDED),
+    done="Smittetiltaket er registrert.",
+)
+
+CLEAR_INFECTION = Form(
+    service="bedflow",
+    command="clear-infection",
+    target="bed_id",
+    title="Opphev smittetiltaket",
+    button="Opphev smittetiltaket",
+    when=lambda track: _is(track, MINDED),
+    done="Smittetiltaket er opphevet.",
+)
