@@ -2,9 +2,13 @@
 
 from uuid import UUID, uuid4
 
+import pytest
+
 from shared.contracts.fact import Recorded
 from shared.eventing.batch import BatchLog, Guesses
+from shared.eventing.log import Beside
 from shared.eventing.store import ServiceLog
+from shared.eventing.units import Applied, InboxUnit, Step
 from tests.kit.log import acknowledged, caller
 
 
@@ -55,3 +59,21 @@ def test_what_a_parked_fact_would_have_recorded_is_forgotten(log: ServiceLog) ->
     batch.drop_appends()
     assert batch.load(stream, count, 0) == (0, 0)
     assert batch.take_appends() == ()
+
+
+@pytest.mark.parametrize("somebody_wrote_there", [False, True])
+def test_a_batch_is_decided_again_when_what_it_only_read_has_moved_on(
+    log: ServiceLog, somebody_wrote_there: bool
+) -> None:
+    read, told = begin(log), uuid4()
+    batch = BatchLog(log)
+    looked_at = Beside(stream=read, seen=2, facts=(), case_id=read)
+    batch.append(told, 0, acknowledged(1), by=caller(), case_id=told, beside=(looked_at,))
+    assert batch.load(read, count, 0) == (2, 2)
+    if somebody_wrote_there:
+        log.append(read, 2, acknowledged(3), by=caller(), case_id=read)
+    step = Step(position=1, leaf_hash=b"", appends=batch.take_appends())
+    unit = InboxUnit(upstream="decision", log_id="one", from_position=0, steps=(step,))
+    applied = log.submit(unit).result(timeout=60)
+    assert applied == Applied(position=0 if somebody_wrote_there else 1, conflict=somebody_wrote_there)
+    assert log.load(told, count, 0) == ((0, 0) if somebody_wrote_there else (1, 1))
