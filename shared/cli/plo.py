@@ -1,6 +1,7 @@
 """Knows the commands that take in hospital messages (PLO) from files, and show those that wait for somebody."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,11 +9,14 @@ import httpx
 import msgspec
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.markup import escape
+from rich.table import Column, Table
 
+from shared.cli import plo_words as words
 from shared.cli.asking import on_the_bus, tenant_named, token_for
 from shared.cli.plo_sending import sent
 from shared.cli.running import home
+from shared.cli.wide import print_line, print_wide
 from shared.messaging.client import BusClient
 from shared.runtime.platform import NotStarted, Platform, running_platform
 from shared.runtime.tenant import Kind, all_tenants
@@ -79,11 +83,7 @@ def waiting(as_json: Json = False, tenant: Tenant = None) -> None:
     if as_json:
         typer.echo(msgspec.json.encode(rows).decode())
         return
-    table = Table("lagt", "type", "status", "grunn", "ansvarlig", "sykehus", "melding")
-    for row in rows:
-        columns = ("put_on", "kind", "status", "reason", "owner", "hospital", "message")
-        table.add_row(*(str(row[column]) for column in columns))
-    _out.print(table)
+    _print_waiting(rows)
 
 
 def _client(platform: Platform) -> httpx.Client:
@@ -105,9 +105,28 @@ def _show(told: list[tuple[str, dict[str, Any]]], *, as_json: bool) -> Counter[s
         ]
         typer.echo(msgspec.json.encode({**summed, "reasons": reasons}).decode())
         return counts
-    table = Table("fil", "utfall", "grunn")
-    for name, one in told:
-        table.add_row(name, one["result"], one["reason"] or "")
-    _out.print(table)
-    _out.print(", ".join(f"{name} {count}" for name, count in summed.items()), highlight=False)
+    _print_imported(told)
+    print_line(_summed_up(summed), on=_out)
     return counts
+
+
+def _print_imported(told: list[tuple[str, dict[str, Any]]]) -> None:
+    table = Table("fil", "utfall", "grunn", Column("melding", no_wrap=True))
+    for name, one in told:
+        table.add_row(escape(name), words.RESULTS[one["result"]], escape(words.why(one)), one.get("message") or "")
+    print_wide(table, on=_out)
+
+
+def _summed_up(summed: dict[str, int]) -> str:
+    counted = ", ".join(f"{summed[name]} {words.RESULTS[result]}" for result, name in COUNTED.items())
+    return f"{summed['read']} lest: {counted}."
+
+
+def _print_waiting(rows: list[dict[str, Any]]) -> None:
+    table = Table("lagt", "melding om", "status", "grunn", "ansvarlig", "sykehus", Column("melding", no_wrap=True))
+    for row in rows:
+        told = (words.KINDS[row["kind"]], words.STATUSES[row["status"]], escape(words.why(row)))
+        put_on = date.fromisoformat(row["put_on"]).strftime("%d.%m.%Y")
+        table.add_row(put_on, *told, row["owner"], row["hospital"], row["message"])
+    print_wide(table, on=_out)
+    print_line(f"{len(rows)} {'melding' if len(rows) == 1 else 'meldinger'} venter på at noen ser på dem.", on=_out)

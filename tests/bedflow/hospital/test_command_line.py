@@ -1,17 +1,23 @@
-"""`saksgang plo import` accounts for every file: the four counts sum to what was read, what fails is counted apart."""
+"""`saksgang plo import` accounts for every file, and says in Norwegian what came of it and what waits."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
+from uuid import UUID
 
 import httpx
 import pytest
 from lxml import etree
+from rich.console import Console
 
 from services.bedflow.hospital.doors import as_json
 from services.bedflow.hospital.opening import MOST_BYTES
+from services.bedflow.hospital.outcome import Result
 from shared.cli import plo
+from shared.cli import plo_words as words
 from shared.cli.plo_sending import LARGEST, files_in, sent
+from shared.contracts.bedflow_messages import MessageKind, MessageRefusal, MessageStatus, WorkListReason
 from tests.bedflow.hospital.mail import admitted, ready, withdrawn
 from tests.bedflow.hospital.office import Office
 
@@ -112,3 +118,51 @@ def test_a_file_that_is_gone_has_failed(client: httpx.Client, tmp_path: Path, mo
     (tmp_path / "gone.xml").unlink()
     monkeypatch.setattr("shared.cli.plo_sending.files_in", lambda there: iter(waiting))
     assert [one["reason"] for _, one in sent(client, tmp_path)] == ["cannot-be-opened"]
+
+
+def test_what_came_of_each_is_said_in_norwegian_and_no_id_is_cut(
+    client: httpx.Client, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(plo, "_out", Console(width=40))
+    imported = list(sent(client, folder))
+    plo._show(imported, as_json=False)
+    said = capsys.readouterr().out
+    assert "5 lest: 3 tatt inn, 2 avvist, 0 på arbeidsliste, 0 kjent fra før, 0 ikke levert." in said
+    assert said.count("Filen er ikke XML.") == 2
+    for name, one in imported:
+        assert name in said
+        assert one["message"] is None or one["message"] in said
+
+
+def test_what_waits_is_said_in_norwegian_and_no_id_is_cut(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(plo, "_out", Console(width=40))
+    waits = {"put_on": "2024-03-20", "owner": "pasientflyt", "hospital": "8200000", "message": str(UUID(int=7))}
+    told = {"kind": "ready-withdrawn", "status": "changed", "reason": "not-accepted", "refused_as": "bedflow.has-left"}
+    plo._print_waiting([waits | told])
+    said = capsys.readouterr().out
+    for text in ("20.03.2024", "avmeldt utskrivningsklar", "endring", str(UUID(int=7)), "1 melding venter"):
+        assert text in said
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (get_args(WorkListReason), words.WAITS),
+        ((*get_args(MessageRefusal), "receipt-of-nothing-sent"), words.REFUSED),
+        (get_args(MessageKind), words.KINDS),
+        (get_args(MessageStatus), words.STATUSES),
+        ((*get_args(Result), "failed"), words.RESULTS),
+    ],
+)
+def test_every_code_a_reader_may_meet_has_its_words(codes: tuple[str, ...], said: dict[str, str]) -> None:
+    assert set(codes) == set(said)
+
+
+def test_where_a_message_is_wrong_is_named_and_an_unknown_code_stands_as_it_is() -> None:
+    wrong = {"reason": "structure", "where": "MsgId"}
+    assert words.why(wrong) == "Noe vi trenger, mangler eller er feil. (MsgId)"
+    assert words.why({"reason": "http-502"}) == "http-502"
+    not_known = {"reason": "not-accepted", "refused_as": "bedflow.new"}
+    assert words.why(not_known) == "Meldingen passer ikke med oppholdet. (bedflow.new)"
