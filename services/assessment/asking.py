@@ -1,15 +1,19 @@
 """Knows when others may be asked about the person, on which basis, and how long they are waited for."""
 
 from datetime import date
+from uuid import UUID
 
 from services.assessment import rules
 from services.assessment.assessment import Assessment, must_be_open
+from services.assessment.consents import Consent, is_about, reaches
 from services.assessment.gathered import Asked
 from services.assessment.recording import not_ahead
 from services.assessment.refusals import (
     AnswerIsDueInThePast,
     BasisIsMissing,
+    ConsentDoesNotReach,
     ConsentIsNotNamed,
+    ConsentIsUnknown,
     HasNotObjected,
     HasObjected,
     NobodyIsAsked,
@@ -26,6 +30,7 @@ from services.assessment.sources_commands import (
     WithdrawObjection,
 )
 from shared.contracts.assessment_sources import (
+    ConsentReliedOn,
     InformationFellDue,
     InformationReceived,
     InformationReminded,
@@ -38,8 +43,12 @@ from shared.contracts.assessment_sources import (
 from shared.contracts.finding import Finding
 from shared.kernel.confidential import Clear
 
+NOTHING_AGREED = Consent()
 
-def request_information(assessment: Assessment, command: RequestInformation, *, today: date) -> InformationRequested:
+
+def request_information(
+    assessment: Assessment, command: RequestInformation, *, today: date, consent: Consent = NOTHING_AGREED
+) -> InformationRequested:
     """Ask somebody for information (innhente opplysninger): by consent, or by law where the person has not objected."""
     must_be_open(assessment)
     _gets_time(command.respond_by, today=today)
@@ -48,11 +57,18 @@ def request_information(assessment: Assessment, command: RequestInformation, *, 
         party=command.party,
         basis=command.basis,
         consent=command.consent,
-        finding=_basis(assessment, command, today=today),
+        finding=_basis(assessment, command, consent=consent, today=today),
         asked=Clear(assessment.person, "health", command.asked),
         requested_on=today,
         respond_by=command.respond_by,
     )
+
+
+def relied_on(requested: InformationRequested, *, assessment_id: UUID) -> ConsentReliedOn | None:
+    """What stands at the consent: who withdraws it calls this question back."""
+    if requested.basis != "consent" or requested.consent is None:
+        return None
+    return ConsentReliedOn(consent=requested.consent, assessment=assessment_id, request=requested.request)
 
 
 def raise_objection(
@@ -119,22 +135,33 @@ def show_information(assessment: Assessment, command: ShowInformation, *, today:
     return InformationShown(shown_on=today, answer=answer)
 
 
-def _basis(assessment: Assessment, command: RequestInformation, *, today: date) -> Finding:
-    if command.basis == "consent" and command.consent is None:
-        raise ConsentIsNotNamed("Oppgi hvilket samtykke innhentingen bygger på.")
+def _basis(assessment: Assessment, command: RequestInformation, *, consent: Consent, today: date) -> Finding:
+    by_consent = command.basis == "consent"
+    covered = by_consent and _is_covered(assessment, command, consent=consent, today=today)
     objects = command.party in assessment.gathered.objections
     found = rules.information_may_be_requested(
         basis=command.basis,
-        consent_covers_use=command.consent is not None,
+        consent_covers_use=covered,
         person_objects=objects,
         is_necessary=command.is_necessary,
         on=today,
     )
     if objects:
         raise HasObjected("Personen motsetter seg at denne parten spørres. Opplysningene kan ikke innhentes.")
+    if by_consent and not covered:
+        raise ConsentDoesNotReach("Samtykket gjelder ikke denne parten eller helseopplysninger, eller det er over.")
     if not rules.is_met(found):
         raise BasisIsMissing("Uten samtykke kan opplysninger bare innhentes når det er nødvendig for å gi hjelp.")
     return found
+
+
+def _is_covered(assessment: Assessment, command: RequestInformation, *, consent: Consent, today: date) -> bool:
+    if command.consent is None:
+        raise ConsentIsNotNamed("Oppgi hvilket samtykke innhentingen bygger på.")
+    if consent.noted is None or not is_about(consent, assessment.person):
+        raise ConsentIsUnknown("Personen har ikke gitt noe slikt samtykke til å innhente opplysninger.")
+    found = reaches(consent.noted, withdrawn_on=consent.withdrawn_on, party=command.party, on=today)
+    return rules.is_met(found)
 
 
 def _outstanding(assessment: Assessment, request: int) -> Asked:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from services.assessment import deadlines, handlers, reactions, sources_handlers, weighing_handlers
+from services.assessment import consent_handlers, deadlines, handlers, reactions, sources_handlers, weighing_handlers
 from services.assessment.sources_commands import LetInformationFallDue
 from services.assessment.weighing_commands import LetChildTaskFallDue
 from shared.contracts.decision import CaseReopened, DraftDiscarded
@@ -16,6 +16,7 @@ from shared.contracts.intake import (
     CaseOpenedOnOwnDuty,
     EmergencyHelpStarted,
 )
+from shared.contracts.intake_standing import ConsentGiven, ConsentWithdrawn
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
@@ -34,6 +35,11 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
             handlers.close_assessment(reactions.when_application_withdrawn(record=record), by, log)
         case CaseClosed() as closed:
             handlers.close_case(reactions.when_case_closed(closed, record=record), by, log)
+        case ConsentGiven() as given:
+            if noting := reactions.when_consent_given(given, record=record):
+                consent_handlers.note_consent(noting, by, log)
+        case ConsentWithdrawn() as withdrawn:
+            consent_handlers.note_withdrawal(reactions.when_consent_withdrawn(withdrawn, record=record), by, log)
         case _:
             return
 

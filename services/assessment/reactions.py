@@ -8,10 +8,12 @@ from services.assessment.commands import (
     OpenAssessment,
     ReopenRound,
 )
+from services.assessment.sources_commands import NoteConsent, NoteConsentWithdrawal
 from shared.contracts.decision import CaseReopened, DraftDiscarded
 from shared.contracts.decision_reviewing import ClosedUndecided, DraftReturned, ReviewOpened
 from shared.contracts.fact import Record
 from shared.contracts.intake import ApplicationReceived, CaseClosed, CaseOpenedOnOwnDuty, EmergencyHelpStarted
+from shared.contracts.intake_standing import ConsentGiven, ConsentWithdrawn
 from shared.kernel.ids import derived_id
 
 
@@ -50,6 +52,30 @@ def when_emergency_help_started(started: EmergencyHelpStarted, *, record: Record
         id=derived_id(record.service, record.position, "note-emergency-help"),
         case_id=record.case_id,
         helped_since=started.started_on,
+    )
+
+
+def when_consent_given(given: ConsentGiven, *, record: Record) -> NoteConsent | None:
+    """The person agreed to something (samtykke): what lets others be asked is known here."""
+    if given.purpose != "collect-information":
+        return None
+    return NoteConsent(
+        id=derived_id(record.service, record.position, "note-consent"),
+        person=given.person,
+        consent=given.consent,
+        parties=given.parties,
+        covers=given.covers,
+        given_on=given.given_on,
+        valid_to=given.valid_to,
+    )
+
+
+def when_consent_withdrawn(withdrawn: ConsentWithdrawn, *, record: Record) -> NoteConsentWithdrawal:
+    """The person no longer agrees (samtykke trukket): what was asked by it is called back."""
+    return NoteConsentWithdrawal(
+        id=derived_id(record.service, record.position, "note-consent-withdrawal"),
+        consent=withdrawn.consent,
+        withdrawn_on=withdrawn.withdrawn_on,
     )
 
 

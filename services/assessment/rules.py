@@ -120,6 +120,28 @@ def official_is_impartial(
     )
 
 
+def consent_covers_use(
+    *,
+    covers_recipient: bool,
+    covers_information: bool,
+    given_on: date,
+    expires_on: date | None,
+    withdrawn_on: date | None,
+    on: date,
+) -> Finding:
+    """Whether a consent to ask others reaches this question (samtykke), hpl § 22: its purpose is to collect."""
+    return information.consent_covers_use(
+        covers_purpose=True,
+        covers_recipient=covers_recipient,
+        covers_information=covers_information,
+        given_on=given_on,
+        expires_on=expires_on,
+        withdrawn_on=withdrawn_on,
+        used_on=on,
+        law=LAW,
+    )
+
+
 def information_may_be_requested(
     *, basis: InformationBasis, consent_covers_use: bool, person_objects: bool, is_necessary: bool, on: date
 ) -> Finding:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from shared.contracts.assessment_sources import AskedParty, InformationBasis, MeetingKind, Present
+from shared.contracts.intake_standing import InformationKind, Party
 from shared.web.command import UUID, Command, Text, date
 
 Number = Annotated[int, Field(ge=1, le=999)]
@@ -63,6 +64,24 @@ class RequestInformation(Command):
     is_necessary: bool
     asked: Text
     respond_by: date
+
+
+class NoteConsent(Command):
+    """The person agreed that others are asked (samtykke til innhenting). Sent by our own inbox only."""
+
+    person: str
+    consent: UUID
+    parties: tuple[Party, ...]
+    covers: tuple[InformationKind, ...]
+    given_on: date
+    valid_to: date | None
+
+
+class NoteConsentWithdrawal(Command):
+    """A consent no longer holds (samtykke trukket). Sent by our own inbox only."""
+
+    consent: UUID
+    withdrawn_on: date
 
 
 class RemindOfInformation(Command):

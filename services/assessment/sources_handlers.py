@@ -1,6 +1,7 @@
 """Knows how each command about meetings and about asking others is carried out: load, decide, append."""
 
 from services.assessment import asking, meeting
+from services.assessment.consent_handlers import beside_consent, load_consent
 from services.assessment.handlers import load
 from services.assessment.sources_commands import (
     CancelMeeting,
@@ -58,8 +59,11 @@ def withdraw_objection(command: WithdrawObjection, by: Caller, log: Log) -> Rece
 def request_information(command: RequestInformation, by: Caller, log: Log) -> Receipt:
     state, version = load(command.assessment_id, log=log)
     command.refuse_if_stale(version)
-    requested = asking.request_information(state, command, today=by.today)
-    return log.append(command.assessment_id, version, requested, by=by, case_id=state.case_id)
+    consent, seen = load_consent(command.consent, log=log) if command.consent else (asking.NOTHING_AGREED, 0)
+    requested = asking.request_information(state, command, consent=consent, today=by.today)
+    relied = asking.relied_on(requested, assessment_id=command.assessment_id)
+    beside = (beside_consent(relied, seen=seen),) if relied else ()
+    return log.append(command.assessment_id, version, requested, by=by, case_id=state.case_id, beside=beside)
 
 
 def let_information_fall_due(command: LetInformationFallDue, by: Caller, log: Log) -> None:

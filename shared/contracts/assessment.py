@@ -18,6 +18,9 @@ from shared.contracts.assessment_office import (
     StaffPositionRegistered,
 )
 from shared.contracts.assessment_sources import (
+    ConsentNoted,
+    ConsentReliedOn,
+    ConsentWithdrawalNoted,
     InformationFellDue,
     InformationReceived,
     InformationReminded,
@@ -183,7 +186,10 @@ FACTS: tuple[type[Fact], ...] = (
     MeetingCancelled,
     ObjectionRaised,
     ObjectionWithdrawn,
+    ConsentNoted,
     InformationRequested,
+    ConsentReliedOn,
+    ConsentWithdrawalNoted,
     InformationFellDue,
     InformationReminded,
     InformationReceived,

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
+from shared.contracts.intake_standing import InformationKind, Party
 from shared.kernel.confidential import Confidential
+from shared.kernel.ids import PersonRef
 
 MeetingKind = Literal["home-visit", "conversation", "phone-call", "meeting-with-others"]
 Present = Literal["person", "next-of-kin", "guardian", "representative", "interpreter", "home-care", "gp", "other"]
@@ -50,6 +52,32 @@ class ObjectionWithdrawn(Fact, tag="assessment.objection-withdrawn.v1", frozen=T
     """The person no longer minds that this party is asked (innvending trukket)."""
 
     party: AskedParty
+    withdrawn_on: date
+
+
+class ConsentNoted(Fact, tag="assessment.consent-noted.v1", frozen=True, kw_only=True):
+    """The person lets these parties be asked about this (samtykke til innhenting), as intake told of it."""
+
+    person: PersonRef
+    consent: UUID
+    parties: tuple[Party, ...]
+    covers: tuple[InformationKind, ...]
+    given_on: date
+    valid_to: date | None
+
+
+class ConsentReliedOn(Fact, tag="assessment.consent-relied-on.v1", frozen=True, kw_only=True):
+    """Somebody was asked by this consent (innhenting etter samtykke). Recorded together with the question."""
+
+    consent: UUID
+    assessment: UUID
+    request: int
+
+
+class ConsentWithdrawalNoted(Fact, tag="assessment.consent-withdrawal-noted.v1", frozen=True, kw_only=True):
+    """The consent no longer holds (samtykke til innhenting trukket). Recorded with the end of what rested on it."""
+
+    consent: UUID
     withdrawn_on: date
 
 

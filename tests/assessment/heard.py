@@ -11,6 +11,7 @@ from shared.contracts.intake import (
     CaseOpenedOnOwnDuty,
     EmergencyHelpStarted,
 )
+from shared.contracts.intake_standing import ConsentGiven, ConsentWithdrawn
 from shared.kernel.confidential import Sealed
 from tests.kit.people import ANNA, TODAY
 
@@ -24,6 +25,19 @@ received = ApplicationReceived(
     wishes=Sealed("k1.wishes"),
     provisional_reply_due_on=TODAY,
 )
+agreed = ConsentGiven(
+    person=ANNA,
+    consent=UUID(int=7),
+    purpose="collect-information",
+    parties=("gp", "next-of-kin"),
+    covers=("health",),
+    form="oral",
+    given_by="person",
+    given_on=TODAY,
+    valid_to=None,
+    words=None,
+)
+agreed_no_more = ConsentWithdrawn(person=ANNA, consent=UUID(int=7), withdrawn_on=TODAY, by="person")
 withdrawn = ApplicationWithdrawn(withdrawn_on=TODAY, by="applicant")
 reopened = CaseReopened(
     appeal=UUID(int=1),

@@ -17,6 +17,9 @@ from shared.contracts.assessment_office import (
     StaffPositionRegistered,
 )
 from shared.contracts.assessment_sources import (
+    ConsentNoted,
+    ConsentReliedOn,
+    ConsentWithdrawalNoted,
     InformationFellDue,
     InformationReceived,
     InformationReminded,
@@ -101,6 +104,9 @@ OF_SOURCES: tuple[Fact, ...] = (
     InformationReceived(request=1, received_on=APRIL),
     InformationRequestEnded(request=1, reason="not-needed", ended_on=APRIL),
     InformationShown(shown_on=TODAY, answer=Sealed("k1.answer")),
+    ConsentNoted(person=ANNA, consent=UUID(int=7), parties=("gp",), covers=("health",), given_on=TODAY, valid_to=None),
+    ConsentReliedOn(consent=UUID(int=7), assessment=CASE, request=1),
+    ConsentWithdrawalNoted(consent=UUID(int=7), withdrawn_on=TODAY),
 )
 
 OF_WEIGHING: tuple[Fact, ...] = (

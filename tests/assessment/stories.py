@@ -26,7 +26,7 @@ from shared.contracts.assessment import (
     AssistanceScored,
     NeedRecorded,
 )
-from shared.contracts.assessment_sources import InformationRequested
+from shared.contracts.assessment_sources import ConsentNoted, InformationRequested
 from shared.contracts.assessment_weighing import ChildNoted, ChildTask
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Clear
@@ -131,6 +131,9 @@ asked_gp = InformationRequested(
     asked=Clear(ANNA, "health", "Oppdiktet."),
     requested_on=TODAY,
     respond_by=date(2024, 3, 26),
+)
+agreed = ConsentNoted(
+    person=ANNA, consent=UUID(int=7), parties=("gp",), covers=("health",), given_on=TODAY, valid_to=None
 )
 girl = ChildNoted(
     born_on=Clear(ANNA, "identity", "2009-05-17"),

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from services.assessment import assessment, handlers, inbox, journal, office_handlers, staff
+from services.assessment import assessment, consents, handlers, inbox, journal, office_handlers, staff
 from services.assessment import sources_handlers as sources
 from services.assessment import weighing_handlers as weighing
 from services.assessment.api import COMMANDS as DOORS
 from services.assessment.assessment import Assessment
 from services.assessment.commands import RecordNeed
+from services.assessment.consents import Consent
 from services.assessment.journal import Journal, journal_of
 from services.assessment.sources_commands import WithdrawObjection
 from services.assessment.staff import StaffMember
@@ -77,6 +78,8 @@ HEARD: tuple[tuple[str, Fact], ...] = (
     ("intake", heard.helped),
     ("intake", heard.withdrawn),
     ("intake", heard.dead),
+    ("intake", heard.agreed),
+    ("intake", heard.agreed_no_more),
     ("decision", heard.reopened),
     ("decision", heard.review),
     ("decision", heard.undecided),
@@ -88,6 +91,7 @@ AGGREGATES: tuple[tuple[UUID, Any, Any], ...] = (
     (ROUND_2, assessment.evolve, Assessment()),
     (staff.stream_of("kari"), staff.evolve, StaffMember()),
     (journal_of(CASE), journal.evolve, Journal()),
+    (consents.stream_of(heard.agreed.consent), consents.evolve, Consent()),
 )
 
 

@@ -16,6 +16,7 @@ from services.assessment.asking import (
     show_information,
     withdraw_objection,
 )
+from services.assessment.consents import Consent
 from services.assessment.refusals import (
     AnswerIsDueInThePast,
     BasisIsMissing,
@@ -49,9 +50,10 @@ from shared.contracts.assessment_sources import (
 )
 from shared.contracts.finding import Outcome
 from shared.kernel.confidential import Clear
-from tests.assessment.stories import ROUND_1, an_assessment, asked_gp, opened
+from tests.assessment.stories import ROUND_1, agreed, an_assessment, asked_gp, opened
 from tests.kit.people import ANNA, TODAY, command_id
 
+AGREED = Consent(noted=agreed)
 DUE = date(2024, 3, 26)
 LATER = DUE + timedelta(days=14)
 told_by_gp = NeedRecorded(topic="health", value=Clear(ANNA, "health", "Oppdiktet."), source="gp", observed_on=TODAY)
@@ -73,11 +75,11 @@ def asking(**changes: Any) -> RequestInformation:
         "asked": "Oppdiktet.",
         "respond_by": DUE,
     }
-    return RequestInformation(id=command_id(1), assessment_id=ROUND_1, **(told | changes))
+    return RequestInformation(**({"id": command_id(1), "assessment_id": ROUND_1} | told | changes))
 
 
 def test_the_doctor_is_asked_by_consent() -> None:
-    an_assessment().given(opened).when(request_information, asking(), today=TODAY).then(asked_gp)
+    an_assessment().given(opened).when(request_information, asking(), today=TODAY, consent=AGREED).then(asked_gp)
 
 
 @pytest.mark.parametrize("basis", ["hpl-25", "hpl-45"])
@@ -102,11 +104,10 @@ def test_a_consent_is_named() -> None:
 @pytest.mark.parametrize("basis", ["consent", "hpl-25", "hpl-45"])
 def test_an_objection_blocks_the_question_whatever_the_basis(basis: str) -> None:
     story = an_assessment().given(opened, objected)
-    asked = story.when(request_information, asking(basis=basis, is_necessary=True), today=TODAY)
+    asked = story.when(request_information, asking(basis=basis, is_necessary=True), today=TODAY, consent=AGREED)
     asked.then_refused(HasObjected, "motsetter seg")
-    assert (
-        story.when(request_information, asking(party="hospital"), today=TODAY).only(InformationRequested).request == 1
-    )
+    to_hospital = asking(party="hospital", basis="hpl-45", consent=None, is_necessary=True)
+    assert story.when(request_information, to_hospital, today=TODAY).only(InformationRequested).request == 1
 
 
 def test_an_objection_calls_back_what_was_asked() -> None:
@@ -124,7 +125,7 @@ def test_an_objection_is_raised_once_and_may_be_withdrawn() -> None:
     story.when(raise_objection, object_to_gp, today=TODAY).then_refused(HasObjected)
     gone = story.when(withdraw_objection, withdraw, today=TODAY)
     gone.then(ObjectionWithdrawn(party="gp", withdrawn_on=TODAY))
-    story.given(*gone.facts).when(request_information, asking(), today=TODAY).then(asked_gp)
+    story.given(*gone.facts).when(request_information, asking(), today=TODAY, consent=AGREED).then(asked_gp)
 
 
 @pytest.mark.parametrize("respond_by", [TODAY, TODAY - timedelta(days=1)])
@@ -174,7 +175,9 @@ def test_a_request_may_end_without_an_answer() -> None:
 
 def test_requests_are_counted_in_their_round() -> None:
     story = an_assessment().given(opened, asked_gp, InformationReceived(request=1, received_on=TODAY))
-    assert story.when(request_information, asking(), today=TODAY).only(InformationRequested).request == 2
+    assert (
+        story.when(request_information, asking(), today=TODAY, consent=AGREED).only(InformationRequested).request == 2
+    )
 
 
 def test_the_party_sees_what_others_have_said() -> None:

@@ -57,7 +57,10 @@ STEPS: tuple[Step, ...] = (
             "ConsentWithdrawn",
             "ObjectionRaised",
             "ObjectionWithdrawn",
+            "ConsentNoted",
             "InformationRequested",
+            "ConsentReliedOn",
+            "ConsentWithdrawalNoted",
             "InformationFellDue",
             "InformationReminded",
             "InformationReceived",
@@ -67,6 +70,8 @@ STEPS: tuple[Step, ...] = (
         (
             "tests/law/test_representation.py::test_an_objection_blocks_what_would_otherwise_be_asked_for",
             "tests/assessment/test_asking.py::test_an_objection_blocks_the_question_whatever_the_basis",
+            "tests/assessment/test_consents.py::test_an_invented_consent_lets_nobody_be_asked",
+            "tests/assessment/test_consents.py::test_a_withdrawn_consent_lets_nobody_be_asked_and_calls_back_what_was",
         ),
     ),
     Step(
