@@ -5,7 +5,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Executable, Insert, Table, Update, and_, bindparam, delete, update
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Executable,
+    Insert,
+    Select,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 _KEY = "key_"
@@ -31,6 +44,17 @@ def change_rows(connection: Connection, table: Table, *, key: Mapping[str, Any],
     """Set columns of the rows whose columns equal `key`; no row is no error."""
     statement = _update(table, tuple(key), tuple(values))
     connection.execute(statement, {**values, **{_KEY + name: value for name, value in key.items()}})
+
+
+def look_up(connection: Connection, table: Table, column: str, *, key: Any) -> Any:
+    """One column of the row with this primary key, or None.
+
+    A view reads what it knows of a stream, changes it, and goes on with the next stream: the rows of the others wait.
+    """
+    statement = _select(table, column)
+    if isinstance(connection, Gathered):
+        return connection.look_up(statement, table=table, key=key).scalar()
+    return connection.execute(statement, {_KEY: key}).scalar()
 
 
 def drop_rows(connection: Connection, table: Table, *, key: Mapping[str, Any]) -> None:
@@ -63,6 +87,12 @@ class Gathered:
         self.write()
         return self._connection.execute(statement, values)
 
+    def look_up(self, statement: Select[Any], *, table: Table, key: Any) -> Any:
+        """One row is asked for: only what may touch it is written first."""
+        if any(key in run.touched or None in run.touched for run in self._runs.get(table.fullname, ())):
+            self.write()
+        return self._connection.execute(statement, {_KEY: key})
+
     def write(self) -> None:
         """Send everything that waits, each statement once for all its rows."""
         waiting, self._runs = self._runs, {}
@@ -87,6 +117,12 @@ class Gathered:
                 break
         runs.append(_Run(statement))
         return runs[-1]
+
+
+@cache
+def _select(table: Table, column: str) -> Select[Any]:
+    (key,) = table.primary_key.columns
+    return select(table.c[column]).where(key == bindparam(_KEY))
 
 
 @cache

@@ -8,11 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine
 
-from shared.eventing.view_rows import Gathered, change_rows, drop_rows, keep_row, put_row
+from shared.eventing.view_rows import Gathered, change_rows, drop_rows, keep_row, look_up, put_row
 from shared.eventing.views import engine_for
 from tests.kit.log import LogPlace
 
 METADATA = sa.MetaData(schema="intake")
+STATES = sa.Table(
+    "view_states",
+    METADATA,
+    sa.Column("stream", sa.Integer, primary_key=True),
+    sa.Column("state", sa.Integer),
+)
 LINES = sa.Table(
     "view_lines",
     METADATA,
@@ -81,3 +87,36 @@ def test_whoever_reads_while_writing_sees_what_was_written(engine: Engine) -> No
         gathered = Gathered(connection)
         put_row(gathered, LINES, {"decision": 1, "line": 1, "outcome": 4})
         assert gathered.execute(sa.select(LINES.c.outcome)).scalar_one() == 4
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(counted=st.lists(st.tuples(st.sampled_from(["count", "change all", "drop"]), st.integers(1, 3)), max_size=20))
+def test_whoever_looks_a_row_up_finds_what_was_written_to_it(engine: Engine, counted: list[tuple[str, int]]) -> None:
+    known: dict[int, int] = {}
+    with engine.connect() as connection:
+        gathered = Gathered(connection)
+        for what, stream in counted:
+            before = look_up(gathered, STATES, "state", key=stream)
+            assert before == known.get(stream) == look_up(gathered, STATES, "state", key=stream)
+            if what == "count":
+                known[stream] = (before or 0) + 1
+                put_row(gathered, STATES, {"stream": stream, "state": known[stream]})
+            elif what == "drop":
+                known.pop(stream, None)
+                drop_rows(gathered, STATES, key={"stream": stream})
+            elif before is not None:
+                known = {one: 7 if value == before else value for one, value in known.items()}
+                change_rows(gathered, STATES, key={"state": before}, values={"state": 7})
+        gathered.write()
+        assert {row.stream: row.state for row in connection.execute(sa.select(STATES))} == known
+
+
+def test_rows_of_others_go_on_waiting_when_one_is_looked_up(engine: Engine) -> None:
+    with engine.connect() as connection:
+        gathered = Gathered(connection)
+        for stream in (1, 2, 3):
+            assert look_up(gathered, STATES, "state", key=stream) is None
+            put_row(gathered, STATES, {"stream": stream, "state": 0})
+        assert connection.execute(sa.select(STATES)).all() == []
+        gathered.write()
+        assert len(connection.execute(sa.select(STATES)).all()) == 3

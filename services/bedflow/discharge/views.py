@@ -18,7 +18,7 @@ from shared.contracts.bedflow_episodes import EPISODES
 from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.fact import Recorded
 from shared.eventing.view_pages import FIRST, Page
-from shared.eventing.view_rows import put_row
+from shared.eventing.view_rows import look_up, put_row
 
 _encoder, _decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Episode)
 
@@ -30,7 +30,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     if not isinstance(recorded.fact, EPISODES):
         return
     episode_id = recorded.record.stream
-    known = connection.execute(select(episodes.c.state).where(episodes.c.episode_id == episode_id)).scalar()
+    known = look_up(connection, episodes, "state", key=episode_id)
     episode = evolve(_decoder.decode(known) if known is not None else Episode(), recorded)
     put_row(connection, episodes, {"episode_id": episode_id, "version": recorded.record.version, **_columns(episode)})
 

@@ -30,7 +30,7 @@ from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.bedflow_requests import REQUESTS as FACTS
 from shared.contracts.fact import Recorded
 from shared.eventing.view_pages import FIRST, Page
-from shared.eventing.view_rows import drop_rows, put_row
+from shared.eventing.view_rows import drop_rows, look_up, put_row
 from shared.kernel.ids import PersonRef
 
 METADATA = MetaData(schema="bedflow")
@@ -99,7 +99,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     if not isinstance(recorded.fact, FACTS):
         return
     request_id = recorded.record.stream
-    known = connection.execute(select(requests.c.state).where(requests.c.request_id == request_id)).scalar()
+    known = look_up(connection, requests, "state", key=request_id)
     request = evolve(_decoder.decode(known) if known is not None else Request(), recorded)
     if request.is_open:
         put_row(

@@ -1,14 +1,14 @@
 """Knows what each fact of a waiting list changes in the table of who waits."""
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from services.bedflow.waiting.entry import Entry, evolve
 from services.bedflow.waiting.tables import entries
 from shared.contracts.bedflow_persons import EntryJoined, EntryReplaced
 from shared.contracts.bedflow_waiting import WAITING, LineListed
 from shared.contracts.fact import Fact, Recorded
-from shared.eventing.view_rows import drop_rows, put_row
+from shared.eventing.view_rows import drop_rows, look_up, put_row
 
 _encoder, _decoder = msgspec.json.Encoder(), msgspec.json.Decoder(Entry)
 _OF_ENTRY: tuple[type[Fact], ...] = (*(kind for kind in WAITING if kind is not LineListed), EntryJoined, EntryReplaced)
@@ -19,7 +19,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     if not isinstance(recorded.fact, _OF_ENTRY):
         return
     entry_id = recorded.record.stream
-    known = connection.execute(select(entries.c.state).where(entries.c.entry_id == entry_id)).scalar()
+    known = look_up(connection, entries, "state", key=entry_id)
     entry = evolve(_decoder.decode(known) if known is not None else Entry(), recorded)
     if entry.is_open:
         put_row(connection, entries, {"entry_id": entry_id, "version": recorded.record.version, **_columns(entry)})

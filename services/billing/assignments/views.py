@@ -20,7 +20,7 @@ from shared.contracts import billing_knowing as knowing
 from shared.contracts.billing_assignments import ASSIGNMENTS, LineShared, PayBasisAnswered, PayBasisWritten
 from shared.contracts.fact import Recorded
 from shared.contracts.words import LineRef
-from shared.eventing.view_rows import put_row
+from shared.eventing.view_rows import look_up, put_row
 from shared.kernel.ids import PersonRef
 
 _BEGINS = (knowing.EntitlementNoted, knowing.NothingGranted)
@@ -102,7 +102,7 @@ def _newest(person: PersonRef, away: Mapping[UUID, Whereabouts]) -> tuple[Person
 
 def _project_assignment(connection: Connection, recorded: Recorded) -> None:
     stream = recorded.record.stream
-    known = connection.execute(select(assignments.c.state).where(assignments.c.assignment_id == stream)).scalar()
+    known = look_up(connection, assignments, "state", key=stream)
     assignment = evolve(Assignment() if known is None else _assignment.decode(known), recorded)
     if assignment.agreed is not None:
         line = {"decision": assignment.agreed.line.decision, "line": assignment.agreed.line.line}
@@ -113,7 +113,7 @@ def _project_line(connection: Connection, recorded: Recorded) -> None:
     stream, fact = recorded.record.stream, recorded.fact
     if isinstance(fact, _BEGINS) and fact.service not in rules.PAID:
         return
-    known = connection.execute(select(paid_lines.c.state).where(paid_lines.c.stream == stream)).scalar()
+    known = look_up(connection, paid_lines, "state", key=stream)
     if known is None and not isinstance(fact, _BEGINS):
         return
     entitlement = entitlements.evolve(Entitlement() if known is None else _entitlement.decode(known), recorded)
@@ -125,7 +125,7 @@ def _project_line(connection: Connection, recorded: Recorded) -> None:
 
 def _project_gone(connection: Connection, recorded: Recorded) -> None:
     stream = recorded.record.stream
-    known = connection.execute(select(gone.c.state).where(gone.c.stream == stream)).scalar()
+    known = look_up(connection, gone, "state", key=stream)
     whereabouts = persons.evolve(Whereabouts() if known is None else _whereabouts.decode(known), recorded)
     put_row(connection, gone, {"stream": stream, "state": _encoder.encode(whereabouts)})
 

@@ -10,7 +10,7 @@ from services.billing.bpa.scheme import Scheme, evolve
 from services.billing.tables import SCHEMA
 from shared.contracts.billing_bpa import BPA
 from shared.contracts.fact import Recorded
-from shared.eventing.view_rows import put_row
+from shared.eventing.view_rows import look_up, put_row
 
 METADATA = MetaData(schema=SCHEMA)
 SCHEMES = "bpa-schemes"
@@ -39,7 +39,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
 
 
 def known(connection: Connection, stream: UUID) -> Scheme:
-    state = connection.execute(select(schemes.c.state).where(schemes.c.stream == stream)).scalar()
+    state = look_up(connection, schemes, "state", key=stream)
     return Scheme() if state is None else _decoder.decode(state)
 
 

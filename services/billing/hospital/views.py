@@ -16,7 +16,7 @@ from services.billing.hospital.tables import bills, stays
 from shared.contracts.billing_hospital import HospitalBillReceived, HospitalBillRefused
 from shared.contracts.fact import Recorded
 from shared.eventing.view_pages import FIRST, Page
-from shared.eventing.view_rows import put_row
+from shared.eventing.view_rows import look_up, put_row
 from shared.law import patient_flow_notices
 from shared.law.patient_flow_clock import Day
 
@@ -35,7 +35,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
 
 def _project_stay(connection: Connection, recorded: Recorded) -> None:
     stream = recorded.record.stream
-    known = connection.execute(select(stays.c.state).where(stays.c.stay_id == stream)).scalar()
+    known = look_up(connection, stays, "state", key=stream)
     state = knowing.evolve(_stay.decode(known) if known is not None else Stay(), recorded)
     ready = [one.on for one in patient_flow_notices.counting(state.notices, "ready")]
     row = {"hospital": state.hospital, "reference": state.reference, "first_on": min(ready, default=None)}
@@ -45,7 +45,7 @@ def _project_stay(connection: Connection, recorded: Recorded) -> None:
 
 def _project_bill(connection: Connection, recorded: Recorded) -> None:
     stream, fact = recorded.record.stream, recorded.fact
-    known = connection.execute(select(bills.c.state).where(bills.c.bill_id == stream)).scalar()
+    known = look_up(connection, bills, "state", key=stream)
     state = bill.evolve(_bill.decode(known) if known is not None else Bill(), recorded)
     received = fact if isinstance(fact, HospitalBillReceived) else state.received
     if received is None and state.refused is None:

@@ -22,7 +22,7 @@ from shared.contracts.billing_payments import (
 )
 from shared.contracts.fact import Recorded
 from shared.eventing.view_pages import FIRST, Page
-from shared.eventing.view_rows import put_row
+from shared.eventing.view_rows import look_up, put_row
 
 _AMOUNT = (AmountAuthorised, AuthorisationWithdrawn, PutInPaymentRun, TakenOutOfPaymentRun, AmountPaid)
 _RUN = run.FACTS
@@ -39,7 +39,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
 
 def _project_amount(connection: Connection, recorded: Recorded) -> None:
     stream, table = recorded.record.stream, payables
-    known = connection.execute(select(table.c.state).where(table.c.payable_id == stream)).scalar()
+    known = look_up(connection, table, "state", key=stream)
     state = payable.evolve(_payable.decode(known) if known is not None else Payable(), recorded)
     if (what := state.authorised) is None:
         return
@@ -50,7 +50,7 @@ def _project_amount(connection: Connection, recorded: Recorded) -> None:
 
 def _project_run(connection: Connection, recorded: Recorded) -> None:
     stream, table = recorded.record.stream, runs
-    known = connection.execute(select(table.c.state).where(table.c.run_id == stream)).scalar()
+    known = look_up(connection, table, "state", key=stream)
     state = run.evolve(_run.decode(known) if known is not None else Run(), recorded)
     day = recorded.fact.execute_on if isinstance(recorded.fact, PaymentRunStarted) else _day(state)
     row = {"version": recorded.record.version, "stage": state.stage, "execute_on": day}
