@@ -30,7 +30,7 @@ _encoder = msgspec.json.Encoder(enc_hook=encode_hook)
 _decoder = msgspec.json.Decoder(Invoice, dec_hook=decode_hook)
 _ELSEWHERE: tuple[type[Fact], ...] = (InvoiceContentReceived, DeliveryApproved)
 # The file stands in the invoice's stream: without it, nobody would have seen the newest version.
-_OF_INVOICE = (*(kind for kind in FACTS if kind not in _ELSEWHERE), InvoiceFileKept)
+_OF_INVOICE: tuple[type[Fact], ...] = (*(kind for kind in FACTS if kind not in _ELSEWHERE), InvoiceFileKept)
 _CHANGES_LINES = (InvoiceReconciled, InvoiceLineSettled, InvoiceCredited)
 
 
