@@ -13,6 +13,7 @@ ContractKind = Literal["framework", "single", "concession"]
 PriceUnit = Literal["hour", "day", "week", "month", "piece"]
 """What a price is for, and what an invoice line must count to be held against it."""
 BlockReason = Literal["dispute", "bankruptcy", "fraud-suspected", "no-longer-used", "other"]
+PriceMistake = Literal["mistyped", "wrong-unit", "agreed-otherwise"]
 EndReason = Literal["terminated", "breach", "bankruptcy", "agreed", "other"]
 
 
@@ -123,6 +124,24 @@ class PricesAgreed(Fact, tag="billing.prices-agreed.v1", frozen=True, kw_only=Tr
     agreed_on: date
 
 
+class PriceCorrected(Fact, tag="billing.price-corrected.v1", frozen=True, kw_only=True):
+    """A price was registered wrong and is put right (pris rettet), for all its days. `before` is what it said.
+
+    Invoices that were held against it are looked at again.
+    """
+
+    price: PriceAgreed
+    before: PriceAgreed
+    because: PriceMistake
+    corrected_on: date
+
+
+class OrderedUnderContract(Fact, tag="billing.ordered-under-contract.v1", frozen=True, kw_only=True):
+    """A call-off was placed under the contract (avrop under avtalen). Stream = the contract's list of them."""
+
+    number: str
+
+
 class ConcessionJoined(Fact, tag="billing.concession-joined.v1", frozen=True, kw_only=True, omit_defaults=True):
     """One more supplier may be chosen under a concession (leverandør godkjent i konsesjon)."""
 
@@ -181,6 +200,8 @@ SUPPLIERS: tuple[type[Fact], ...] = (
 CONTRACTS: tuple[type[Fact], ...] = (
     ContractSigned,
     PricesAgreed,
+    PriceCorrected,
+    OrderedUnderContract,
     ConcessionJoined,
     OptionTaken,
     ArchivesClauseAgreed,

@@ -126,6 +126,12 @@ class LetSupplierAnswerFallDue(Command):
     stream: UUID
 
 
+class LookAtContract(Command):
+    """Something in a contract was put right: its invoices are looked at again. Sent by our own deadline only."""
+
+    contract: UUID
+
+
 class LookAtInvoices(Command):
     """Something was heard late about days of a call-off that were invoiced. Sent by our own deadlines only."""
 

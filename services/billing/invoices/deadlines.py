@@ -3,7 +3,12 @@
 from datetime import timedelta
 
 from services.billing.invoices import handlers, late_handlers
-from services.billing.invoices.commands import LetInvoiceFallDue, LetSupplierAnswerFallDue, LookAtInvoices
+from services.billing.invoices.commands import (
+    LetInvoiceFallDue,
+    LetSupplierAnswerFallDue,
+    LookAtContract,
+    LookAtInvoices,
+)
 from shared.contracts.billing_call_offs import DaysFoundOwed, DaysFoundUnowed
 from shared.contracts.billing_invoice_handling import (
     InvoiceAuthorised,
@@ -14,6 +19,7 @@ from shared.contracts.billing_invoice_handling import (
     SupplierAsked,
 )
 from shared.contracts.billing_invoices import InvoiceReceived
+from shared.contracts.billing_purchasing import PriceCorrected
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -24,6 +30,7 @@ from shared.kernel.ids import derived_id
 HANDLE = "handle-invoice"
 ANSWER = "supplier-answer"
 LOOK = "look-at-invoices"
+LOOK_UNDER = "look-at-contract"
 A_DAY = timedelta(days=1)
 
 
@@ -43,6 +50,8 @@ def deadlines_of(recorded: Recorded) -> tuple[Start | Stop, ...]:
         case DaysFoundUnowed() | DaysFoundOwed():
             # At once, and not in the unit that says it: there may be many invoices.
             return (Start(kind=LOOK, due_at=recorded.record.recorded_at),)
+        case PriceCorrected():
+            return (Start(kind=LOOK_UNDER, due_at=recorded.record.recorded_at),)
         case _:
             return ()
 
@@ -54,5 +63,7 @@ def when_due(due: Due, by: Caller, log: Log) -> None:
         handlers.let_invoice_fall_due(LetInvoiceFallDue(id=command_id, stream=due.stream), by, log)
     elif due.kind == LOOK:
         late_handlers.look_at_invoices(LookAtInvoices(id=command_id, call_off=due.stream), by, log)
+    elif due.kind == LOOK_UNDER:
+        late_handlers.look_at_contract(LookAtContract(id=command_id, contract=due.stream), by, log)
     elif due.kind == ANSWER:
         handlers.let_supplier_answer_fall_due(LetSupplierAnswerFallDue(id=command_id, stream=due.stream), by, log)

@@ -9,7 +9,7 @@ from services.billing.knowing.handlers import newest
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.looking_again import look_again
 from services.billing.purchasing import number as numbers
-from services.billing.purchasing import ordering
+from services.billing.purchasing import ordering, under_contract
 from services.billing.purchasing.call_off import CallOff, as_ordered, evolve, stream_of
 from services.billing.purchasing.call_off_commands import ChangeCallOff, EndCallOff, PlaceCallOff
 from services.billing.purchasing.contract import Contract
@@ -50,6 +50,7 @@ def place_call_off(command: PlaceCallOff, by: Caller, log: Log) -> Receipt:
         beside.append(Beside(stream=stream_of(state.number), seen=version, facts=(ended,), case_id=case_id))
     told.append(LineOrdered(number=number, supplier=placed.supplier, from_on=placed.from_on, to_on=placed.to_on))
     beside += [_line_told(placed, told, seen, case_id=case_id), _person_told(placed, log=log)]
+    beside.append(under_contract.told(placed.contract, number=number, log=log))
     return log.append(stream_of(number), 0, placed, by=by, case_id=case_id, beside=beside)
 
 

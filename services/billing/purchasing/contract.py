@@ -17,6 +17,7 @@ from shared.contracts.billing_purchasing import (
     OptionFellDue,
     OptionTaken,
     PriceAgreed,
+    PriceCorrected,
     PricesAgreed,
 )
 from shared.contracts.fact import Recorded
@@ -26,6 +27,7 @@ Price = PriceAgreed
 ContractFact = (
     ContractSigned
     | PricesAgreed
+    | PriceCorrected
     | ConcessionJoined
     | OptionTaken
     | ArchivesClauseAgreed
@@ -61,6 +63,8 @@ def evolve(contract: Contract, recorded: Recorded) -> Contract:
             return _signed(fact)
         case PricesAgreed():
             return replace(contract, prices=(*contract.prices, *fact.prices))
+        case PriceCorrected():
+            return replace(contract, prices=tuple(_put_right(one, fact) for one in contract.prices))
         case ConcessionJoined():
             joined = (*contract.suppliers, (fact.supplier, fact.from_on))
             return replace(contract, suppliers=joined, prices=(*contract.prices, *fact.prices))
@@ -106,6 +110,15 @@ def ended_on(contract: Contract) -> date | None:
 def is_with(contract: Contract, supplier: str, day: date) -> bool:
     """Whether a supplier may be bought from under the contract on a day."""
     return any(one == supplier and since <= day for one, since in contract.suppliers)
+
+
+def key_of(price: PriceAgreed) -> tuple[str, str | None, date]:
+    """What names a price: its service, whose it is, and from when. There is one of each."""
+    return price.service, price.supplier, price.from_on
+
+
+def _put_right(price: PriceAgreed, fact: PriceCorrected) -> PriceAgreed:
+    return fact.price if key_of(price) == key_of(fact.price) else price
 
 
 def _signed(fact: ContractSigned) -> Contract:

@@ -8,6 +8,7 @@ from services.billing.purchasing.commands import Day, Organisation
 from shared.contracts.billing_purchasing import (
     ContractKind,
     EndReason,
+    PriceMistake,
     PriceUnit,
 )
 from shared.web.command import UUID, Code, Command
@@ -80,6 +81,17 @@ class AgreePrices(OfContract):
     """Register prices that were agreed (registrer prisliste): index adjustment, new services."""
 
     prices: Annotated[Prices, Field(min_length=1)]
+
+
+class CorrectPrice(OfContract):
+    """Put a price right that was registered wrong (rett pris): service, day and supplier name it."""
+
+    service: Code
+    from_on: Day
+    supplier: Organisation | None = None
+    unit: PriceUnit
+    price: Ore
+    because: PriceMistake
 
 
 class AdmitToConcession(OfContract):

@@ -6,6 +6,7 @@ from services.billing.purchasing.contract_commands import (
     AdmitToConcession,
     AgreeArchivesClause,
     AgreePrices,
+    CorrectPrice,
     EndContract,
     LetContractExpiryFallDue,
     LetOptionFallDue,
@@ -36,6 +37,11 @@ def sign_contract(command: SignContract, by: Caller, log: Log) -> Receipt:
 def agree_prices(command: AgreePrices, by: Caller, log: Log) -> Receipt:
     state, version = load_contract(command.contract_id, log=log)
     return _record(contracting.agree(state, command, today=by.today), command, version, by=by, log=log)
+
+
+def correct_price(command: CorrectPrice, by: Caller, log: Log) -> Receipt:
+    state, version = load_contract(command.contract_id, log=log)
+    return _record(contracting.correct(state, command, today=by.today), command, version, by=by, log=log)
 
 
 def admit_to_concession(command: AdmitToConcession, by: Caller, log: Log) -> Receipt:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from services.billing.purchasing.contract import Contract
+from services.billing.purchasing.contract import Contract, key_of
 from services.billing.purchasing.contract_commands import (
     AdmitToConcession,
     AgreePrices,
+    CorrectPrice,
     EndContract,
     PriceAsked,
     SignContract,
@@ -17,8 +18,10 @@ from services.billing.purchasing.refusals import (
     ContractAlreadySigned,
     ContractIsOver,
     NoSuchOption,
+    NoSuchPrice,
     NotAConcession,
     PriceAlreadyAgreed,
+    PriceIsRight,
     SupplierAlreadyInContract,
     SupplierNotInContract,
     UnknownContract,
@@ -34,6 +37,7 @@ from shared.contracts.billing_purchasing import (
     OptionFellDue,
     OptionTaken,
     PriceAgreed,
+    PriceCorrected,
     PricesAgreed,
 )
 
@@ -74,6 +78,24 @@ def agree(contract: Contract, command: AgreePrices, *, today: date) -> PricesAgr
     suppliers = [supplier for supplier, _ in contract.suppliers]
     prices = _agreed(command.prices, known=contract.prices, suppliers=suppliers, since=contract.from_on)
     return PricesAgreed(prices=prices, agreed_on=today)
+
+
+def correct(contract: Contract, command: CorrectPrice, *, today: date) -> PriceCorrected:
+    """A price that was registered wrong is put right (pris rettet), also when the contract is over."""
+    must_be_signed(contract)
+    price = PriceAgreed(
+        service=command.service,
+        unit=command.unit,
+        price=command.price,
+        from_on=command.from_on,
+        supplier=command.supplier,
+    )
+    before = next((one for one in contract.prices if key_of(one) == key_of(price)), None)
+    if before is None:
+        raise NoSuchPrice("Avtalen har ingen slik pris fra den dagen.")
+    if before == price:
+        raise PriceIsRight("Prisen er allerede registrert slik.")
+    return PriceCorrected(price=price, before=before, because=command.because, corrected_on=today)
 
 
 def admit(contract: Contract, command: AdmitToConcession, *, today: date) -> ConcessionJoined:
@@ -138,7 +160,7 @@ def _must_go_on(contract: Contract, day: date) -> None:
 def _agreed(
     asked: Iterable[PriceAsked], *, known: Iterable[PriceAgreed], suppliers: Iterable[str], since: date
 ) -> tuple[PriceAgreed, ...]:
-    taken, parties = {_key(price) for price in known}, set(suppliers)
+    taken, parties = {key_of(price) for price in known}, set(suppliers)
     agreed: list[PriceAgreed] = []
     for one in asked:
         price = PriceAgreed(
@@ -148,12 +170,8 @@ def _agreed(
             raise SupplierNotInContract("En av prisene gjelder en leverandør som ikke er med i avtalen.")
         if one.from_on < since:
             raise DatesDoNotFollow("En av prisene gjelder fra en dag før avtalen.")
-        if _key(price) in taken:
+        if key_of(price) in taken:
             raise PriceAlreadyAgreed("Det finnes allerede en pris for tjenesten fra den dagen.")
-        taken.add(_key(price))
+        taken.add(key_of(price))
         agreed.append(price)
     return tuple(agreed)
-
-
-def _key(price: PriceAgreed) -> tuple[str, str | None, date]:
-    return price.service, price.supplier, price.from_on

@@ -86,6 +86,13 @@ OF_CONTRACTS = (
         summary="Register prices that were agreed, from their days on (registrer prisliste).",
     ),
     CommandDoor(
+        name="correct-price",
+        command=contract_commands.CorrectPrice,
+        handler=contract_handlers.correct_price,
+        roles=MANAGING,
+        summary="Put right a price that was registered wrong; its invoices are looked at again (rett pris).",
+    ),
+    CommandDoor(
         name="admit-to-concession",
         command=contract_commands.AdmitToConcession,
         handler=contract_handlers.admit_to_concession,

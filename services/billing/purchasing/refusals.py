@@ -16,6 +16,8 @@ Refusal
 ├── SupplierAlreadyInContract 409  the contract is with that supplier already
 ├── NotAConcession            409  suppliers join, and are chosen freely, under a concession only
 ├── PriceAlreadyAgreed        409  one price per service and day
+├── NoSuchPrice               409  no such price was registered
+├── PriceIsRight              409  the price is registered like that
 ├── NoPrice                   409  the contract has no price for the service on that day
 ├── NoSuchOption              409  the contract has no such option, or it is taken
 ├── ClauseAlreadyAgreed       409  the archives clause is there
@@ -73,6 +75,12 @@ class SupplierAlreadyInContract(Refusal, code="billing.supplier-already-in-contr
 
 
 class NotAConcession(Refusal, code="billing.not-a-concession"): ...
+
+
+class NoSuchPrice(Refusal, code="billing.no-such-price"): ...
+
+
+class PriceIsRight(Refusal, code="billing.price-is-right"): ...
 
 
 class PriceAlreadyAgreed(Refusal, code="billing.price-already-agreed"): ...

@@ -15,6 +15,7 @@ from services.billing.purchasing.number import read
 from services.billing.refusals import DatesDoNotFollow
 from shared.contracts import billing_call_offs as facts
 from shared.contracts.billing_knowing import DeathHeard, EntitlementCorrected, EntitlementSetAside
+from shared.contracts.billing_purchasing import OrderedUnderContract
 from shared.contracts.words import Amount
 from tests.billing.purchasing.stories import LAST, SERVICE, Told, a_town, hours
 from tests.billing.stories import CONTRACT, DECISION, LINE, OTHER_SUPPLIER, SUPPLIER, day
@@ -43,7 +44,8 @@ def test_a_call_off_stands_in_the_case_and_its_line_and_person_are_told() -> Non
         to_on=day(50),
         placed_on=day(0),
     )
-    line, person, last = told.log.recorded[-3:]
+    line, person, listed, last = told.log.recorded[-4:]
+    assert listed.fact == OrderedUnderContract(number=number)
     assert (last.fact, last.record.case_id) == (placed, CASE)
     ordered = facts.LineOrdered(number=number, supplier=SUPPLIER, from_on=day(5), to_on=day(50))
     assert (line.fact, line.record.stream) == (ordered, of_line(DECISION, 1))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from shared.contracts.billing_call_offs import (
     CALL_OFFS,
@@ -30,7 +31,9 @@ from shared.contracts.billing_purchasing import (
     ContractSigned,
     OptionFellDue,
     OptionTaken,
+    OrderedUnderContract,
     PriceAgreed,
+    PriceCorrected,
     PricesAgreed,
     SupplierBlocked,
     SupplierDescribed,
@@ -81,6 +84,8 @@ PINNED: tuple[Fact, ...] = (
         partners=("provedal",),
     ),
     PricesAgreed(prices=(PRICE,), agreed_on=DAY),
+    PriceCorrected(price=PRICE, before=replace(PRICE, price=54_600), because="mistyped", corrected_on=DAY),
+    OrderedUnderContract(number=NUMBER),
     ConcessionJoined(supplier=OTHER_SUPPLIER, from_on=DAY, prices=(PRICE,)),
     OptionTaken(until_on=LATER, taken_on=DAY, warn_days=180, decide_by=LATER),
     ArchivesClauseAgreed(agreed_on=DAY),
