@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import structlog
@@ -89,8 +89,20 @@ def _project(connection: Connection, table: Table, recorded: Recorded, change: S
     keep_row(connection, table, row)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Quiet:
+    """Nothing is due before `until` (None: at all), as long as log and view stand where they stood."""
+
+    size: int
+    position: int
+    until: datetime | None
+
+
 class DeadlineKeeper:
-    """Looks for what is due every 200 ms, and at once when the clock of a scenario is moved."""
+    """Looks for what is due every 200 ms, and at once when the clock of a scenario is moved.
+
+    It asks the database only when something was recorded or the earliest day has come: an office is mostly quiet.
+    """
 
     def __init__(self, log: ServiceLog, deadlines: Deadlines, *, projector: Projector, engine: Engine) -> None:
         self._log = log
@@ -98,6 +110,7 @@ class DeadlineKeeper:
         self._projector = projector
         self._engine = engine
         self._looked_on: date | None = None
+        self._quiet: _Quiet | None = None
         self._stopping = threading.Event()
         self._working = threading.Lock()
         self._thread = threading.Thread(target=self._work, name=f"deadlines-{log.service}", daemon=True)
@@ -126,16 +139,33 @@ class DeadlineKeeper:
         with self._working:
             if self._deadlines.look is not None:
                 self._deadlines.look(self._log)
+            if self._is_quiet():
+                return 0
+            size = self._log.writer.size
             self._projector.wait_for("deadlines", self._log.size())
+            position = self._projector.positions["deadlines"]
             due = self.due()
             for deadline in due:
                 self._do(deadline)
                 # What is due next may ask a view that must know of this one.
                 self._projector.hurry()
             self._look_in_the_morning()
+            self._quiet = None if due else _Quiet(size=size, position=position, until=self._earliest())
             if due:
                 self._projector.wait_for("deadlines", self._log.size())
             return len(due)
+
+    def _is_quiet(self) -> bool:
+        now, quiet = self._log.clock.now(), self._quiet
+        if quiet is None or (self._deadlines.morning is not None and oslo_date(now) != self._looked_on):
+            return False
+        stands = (self._log.writer.size, self._projector.positions["deadlines"]) == (quiet.size, quiet.position)
+        return stands and (quiet.until is None or now < quiet.until)
+
+    def _earliest(self) -> datetime | None:
+        query = text(f'SELECT min(due_at) FROM "{self._log.service}".deadlines')
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar()
 
     def _look_in_the_morning(self) -> None:
         """Again after every start: whoever records something says it once."""

@@ -130,13 +130,19 @@ class Projector:
                 self.standing = None
                 if not grown:
                     self._when_idle()
-                    self._log.wait_for_growth(min(self._positions.values(), default=self._log.writer.size), 0.2)
+                    while not (self._stopping or self._has_grown()):
+                        pass
                     self._wanted.wait(GATHER)
             except Exception as error:
                 # A view is derived: it waits and tries again, and health shows that it stands still.
                 _log.error("view stands still", service=self._log.service, error=type(error).__name__)
                 self._note_where(error)
                 time.sleep(1)
+
+    def _has_grown(self) -> bool:
+        """Whether there is something to apply. Takes 200 ms at most."""
+        stands = min(self._positions.values(), default=self._log.writer.size)
+        return self._log.wait_for_growth(stands, 0.2) > stands
 
     def _note_where(self, error: Exception) -> None:
         if self.standing is None:

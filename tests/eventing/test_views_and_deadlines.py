@@ -143,3 +143,39 @@ def test_a_deadline_that_has_not_passed_is_left_alone(log: ServiceLog, engine: E
     log.append(stream, 0, acknowledged(), by=caller(), case_id=stream)
     assert DeadlineKeeper(log, deadlines, projector=projector, engine=engine).keep() == 0
     projector.stop()
+
+
+def test_the_database_is_asked_when_something_was_recorded_or_the_earliest_day_has_come(
+    place: LogPlace, engine: Engine
+) -> None:
+    day = datetime(2024, 3, 12, 12, tzinfo=UTC)
+    due_at = iter((day + timedelta(days=2), day + timedelta(days=1)))
+
+    def of(recorded: Recorded) -> tuple[Start | Stop, ...]:
+        acknowledging = isinstance(recorded.fact, ApplicationAcknowledged)
+        return (Start(kind="reply", due_at=next(due_at)),) if acknowledging else (Stop(kind="reply"),)
+
+    asked: list[datetime] = []
+
+    class Asking(DeadlineKeeper):
+        def due(self, limit: int = 200) -> list[Due]:
+            asked.append(clock.now())
+            return super().due(limit)
+
+    clock = ScenarioClock(day)
+    deadlines = Deadlines(of=of, when_due=_deadlines().when_due)
+    with closing(place.open(clock=clock, simulated=True)) as log:
+        projector = Projector(log, [deadline_view("intake", deadlines)], engine=engine)
+        projector.start()
+        keeper = Asking(log, deadlines, projector=projector, engine=engine)
+        assert [keeper.keep(), keeper.keep(), len(asked)] == [0, 0, 1]
+        for times in (2, 3):
+            stream = uuid4()
+            log.append(stream, 0, acknowledged(), by=caller(), case_id=stream)
+            assert [keeper.keep(), keeper.keep(), len(asked)] == [0, 0, times]
+        clock.move_to(day + timedelta(hours=23))
+        assert [keeper.keep(), len(asked)] == [0, 3]
+        clock.move_to(day + timedelta(days=1))
+        assert [keeper.keep(), keeper.keep(), keeper.keep()] == [1, 0, 0]
+        assert len(asked) == 5
+        projector.stop()
