@@ -7,6 +7,8 @@ from uuid import UUID
 from services.audit.case_state import CaseState, Stay
 from shared.contracts.bedflow_stays import (
     AllocationWithdrawn,
+    BeginningUndone,
+    EndingUndone,
     LongStayReached,
     StayAllocated,
     StayBegun,
@@ -40,6 +42,17 @@ def after_bedflow(state: CaseState, fact: Fact) -> CaseState:
             return _changed(state, fact.stay, long_since=fact.reached_on)
         case StayEnded():
             return _changed(state, fact.stay, ended_on=fact.ended_on, destination=fact.destination)
+        case _:
+            return _undone(state, fact)
+
+
+def _undone(state: CaseState, fact: Fact) -> CaseState:
+    match fact:
+        case BeginningUndone():
+            return _changed(state, fact.stay, begun_on=None, planned_end_on=fact.until_on)
+        case EndingUndone():
+            goes_on = {"ended_on": None, "destination": None, "bed": fact.bed, "away_since": fact.away_since}
+            return _changed(state, fact.stay, **goes_on)
         case _:
             return state
 

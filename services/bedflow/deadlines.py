@@ -9,6 +9,8 @@ from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
 from services.bedflow.waiting.deadlines import deadlines_of as of_waiting
 from shared.contracts.bedflow_persons import ResidentJoined, ResidentReplaced
 from shared.contracts.bedflow_stays import (
+    BeginningUndone,
+    EndingUndone,
     LongStayReached,
     PlannedEndFellDue,
     StayBegun,
@@ -47,7 +49,9 @@ def deadlines_of(recorded: Recorded) -> Changes:
         case ResidentJoined() as joined:
             stops = (Stop(kind=PLANNED_END), Stop(kind=LONG_STAY))
             return (*stops, *_planned_end(joined.planned_end_on), *_long_stay(joined.long_stay_on))
-        case StayEnded() | ResidentReplaced():
+        case EndingUndone() as undone:
+            return (*_planned_end(undone.until_on), *_long_stay(undone.long_stay_on))
+        case StayEnded() | BeginningUndone() | ResidentReplaced():
             return (Stop(kind=PLANNED_END), Stop(kind=LONG_STAY))
         case _:
             return (*of_hospital_stays(recorded), *of_waiting(recorded), *of_requests(recorded))

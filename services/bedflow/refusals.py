@@ -24,6 +24,8 @@ Refusal
 ├── HasBegun             409  what has begun is ended, not withdrawn
 ├── AlreadyBegun         409  the stay has begun, or ended
 ├── HasEnded             409  the stay has ended
+├── NotEnded             409  the stay has not ended
+├── ChangedSince         409  something else has become of the stay since
 ├── AlreadyAway          409  the person is away
 ├── NotAway              409  the person is not away
 ├── SameBed              409  nobody moves to the own bed
@@ -105,6 +107,12 @@ class AlreadyBegun(Refusal, code="bedflow.already-begun"): ...
 
 
 class HasEnded(Refusal, code="bedflow.has-ended"): ...
+
+
+class NotEnded(Refusal, code="bedflow.not-ended"): ...
+
+
+class ChangedSince(Refusal, code="bedflow.changed-since"): ...
 
 
 class AlreadyAway(Refusal, code="bedflow.already-away"): ...

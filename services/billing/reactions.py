@@ -1,6 +1,14 @@
 """Knows what billing writes down when another service says that something has happened: its own words for it."""
 
-from shared.contracts.bedflow_stays import StayAllocated, StayBegun, StayEnded, StayInterrupted, StayResumed
+from shared.contracts.bedflow_stays import (
+    BeginningUndone,
+    EndingUndone,
+    StayAllocated,
+    StayBegun,
+    StayEnded,
+    StayInterrupted,
+    StayResumed,
+)
 from shared.contracts.billing_knowing import (
     AwayFromStay,
     BackInStay,
@@ -20,6 +28,7 @@ from shared.contracts.billing_knowing import (
     MoveHeard,
     NothingGranted,
     StayEntered,
+    StayEntryUndone,
     StayExpected,
     StayOver,
 )
@@ -187,6 +196,16 @@ def when_stay_resumed(resumed: StayResumed) -> BackInStay:
 def when_stay_ended(ended: StayEnded) -> StayOver:
     """Somebody has moved out (opphold avsluttet)."""
     return StayOver(stay=ended.stay, left_on=ended.ended_on)
+
+
+def when_beginning_undone(undone: BeginningUndone) -> StayEntryUndone:
+    """That somebody moved in was noted by mistake (start av opphold angret)."""
+    return StayEntryUndone(stay=undone.stay)
+
+
+def when_ending_undone(undone: EndingUndone) -> BackInStay | None:
+    """That somebody moved out was noted by mistake (avslutning av opphold angret). Who is away comes back later."""
+    return None if undone.here_since is None else BackInStay(stay=undone.stay, back_on=undone.ended_on)
 
 
 def when_person_died(died: PersonDied) -> DeathHeard:

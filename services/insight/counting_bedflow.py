@@ -6,7 +6,14 @@ from services.insight.counting_flow import count_flow
 from services.insight.counting_hospital import count_hospital
 from services.insight.flow_tables import bed_openings, stays
 from shared.contracts.bedflow_places import BedClosed, BedOpened
-from shared.contracts.bedflow_stays import AllocationWithdrawn, StayAllocated, StayBegun, StayEnded
+from shared.contracts.bedflow_stays import (
+    AllocationWithdrawn,
+    BeginningUndone,
+    EndingUndone,
+    StayAllocated,
+    StayBegun,
+    StayEnded,
+)
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import change_rows, put_row
 
@@ -34,5 +41,9 @@ def count(connection: Connection, recorded: Recorded) -> None:
         case StayEnded() as fact:
             ended = {"ended_on": fact.ended_on, "destination": fact.destination}
             change_rows(connection, stays, key={"stay": fact.stay}, values=ended)
+        case BeginningUndone() as fact:
+            change_rows(connection, stays, key={"stay": fact.stay}, values={"begun_on": None})
+        case EndingUndone() as fact:
+            change_rows(connection, stays, key={"stay": fact.stay}, values={"ended_on": None, "destination": None})
         case _:
             count_hospital(connection, recorded)

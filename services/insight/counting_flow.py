@@ -12,7 +12,7 @@ from shared.contracts import bedflow_notices as notices
 from shared.contracts import bedflow_requests as requests
 from shared.contracts.bedflow_episodes import DestinationNoted
 from shared.contracts.bedflow_persons import EntryJoined, EntryReplaced
-from shared.contracts.bedflow_stays import AllocationWithdrawn, StayAllocated, StayEnded
+from shared.contracts.bedflow_stays import AllocationWithdrawn, EndingUndone, StayAllocated, StayEnded
 from shared.contracts.bedflow_waiting import EntryLeft, EntryOpened
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import add_row, change_rows
@@ -23,7 +23,7 @@ COORDINATOR = "bed-coordinator"
 
 ARRIVED_WITH = {
     "waiting-entry": ("bedflow.entry-opened.v1", "bedflow.entry-joined.v1"),
-    "stay-in-bed": ("bedflow.stay-allocated.v1",),
+    "stay-in-bed": ("bedflow.stay-allocated.v1", "bedflow.ending-undone.v1"),
     "hospital-stay": ("bedflow.admission-noted.v1", "bedflow.declared-ready.v1"),
     "hospital-message": ("bedflow.message-received.v1",),
     "answer-to-hospital": ("bedflow.answer-dispatched.v1",),
@@ -88,6 +88,8 @@ def _count_stay(ledger: _Ledger, fact: object) -> None:
             ledger.end("stay-in-bed", "withdrawn", part=str(fact.stay))
         case StayEnded():
             ledger.end("stay-in-bed", fact.destination, part=str(fact.stay))
+        case EndingUndone():
+            ledger.begin("stay-in-bed", since=fact.undone_on, part=str(fact.stay))
 
 
 def _count_hospital_stay(ledger: _Ledger, fact: object) -> None:

@@ -99,6 +99,26 @@ class BedLeft(Fact, tag="bedflow.bed-left.v1", frozen=True, kw_only=True):
     left_on: date
 
 
+class TakingUndone(Fact, tag="bedflow.taking-undone.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """That somebody had the bed was noted by mistake (plass tatt i bruk, angret): they will have it, as before."""
+
+    stay: UUID
+    person: PersonRef
+    from_on: date
+    undone_on: date
+    until_on: date | None = None
+
+
+class LeavingUndone(Fact, tag="bedflow.leaving-undone.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """That somebody left the bed was noted by mistake (plass forlatt, angret): they have had it since `taken_on`."""
+
+    stay: UUID
+    person: PersonRef
+    taken_on: date
+    undone_on: date
+    until_on: date | None = None
+
+
 class PlaceStoodFree(Fact, tag="bedflow.place-stood-free.v1", frozen=True, kw_only=True):
     """A bed has stood free for longer than our own rule allows while somebody waits (ledig plass og noen venter).
 
@@ -132,6 +152,8 @@ PLACES: tuple[type[Fact], ...] = (
     BedTaken,
     BedTakenLonger,
     BedLeft,
+    TakingUndone,
+    LeavingUndone,
     PlaceStoodFree,
     InfectionNoted,
     InfectionCleared,

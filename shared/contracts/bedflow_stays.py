@@ -17,6 +17,8 @@ WithdrawalReason = Literal["declined", "need-is-gone", "another-place", "died", 
 AwayReason = Literal["hospital", "home-leave", "other"]
 Destination = Literal["home", "care-housing", "another-place", "hospital", "another-municipality", "died", "other"]
 """Where somebody went after a stay (utskrevet til)."""
+UndoReason = Literal["wrong-person", "wrong-stay", "wrong-day", "did-not-happen", "other"]
+"""Why what was noted of a stay is undone (angret)."""
 
 
 class StayAllocated(Fact, tag="bedflow.stay-allocated.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -123,6 +125,34 @@ class StayEnded(Fact, tag="bedflow.stay-ended.v1", frozen=True, kw_only=True):
     destination: Destination
 
 
+class BeginningUndone(Fact, tag="bedflow.beginning-undone.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """That a stay began was noted by mistake (start av opphold angret). It is allocated, and no day counts."""
+
+    stay: UUID
+    reason: UndoReason
+    undone_on: date
+    from_on: date
+    until_on: date | None = None
+
+
+class EndingUndone(Fact, tag="bedflow.ending-undone.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """That a stay ended was noted by mistake (avslutning av opphold angret). It goes on as if it had not.
+
+    `ended_on` is what was noted. `here_since`: the person has been there since that day; `away_since`: is away since.
+    `long_stay_on` as in `StayBegun`.
+    """
+
+    stay: UUID
+    reason: UndoReason
+    undone_on: date
+    ended_on: date
+    bed: UUID | None = None
+    here_since: date | None = None
+    away_since: date | None = None
+    until_on: date | None = None
+    long_stay_on: date | None = None
+
+
 def stays_of(person: PersonRef) -> UUID:
     """The stream in which a person's stays stand: most of its facts name the stay alone."""
     return derived_id("resident", person)
@@ -139,4 +169,6 @@ STAYS: tuple[type[Fact], ...] = (
     PlannedEndFellDue,
     LongStayReached,
     StayEnded,
+    BeginningUndone,
+    EndingUndone,
 )

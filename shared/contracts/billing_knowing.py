@@ -157,6 +157,12 @@ class StayOver(Fact, tag="billing.stay-over.v1", frozen=True, kw_only=True):
     left_on: date
 
 
+class StayEntryUndone(Fact, tag="billing.stay-entry-undone.v1", frozen=True, kw_only=True):
+    """Nobody was in the stay after all (start av opphold angret): none of its days counts."""
+
+    stay: UUID
+
+
 class DeathHeard(Fact, tag="billing.death-heard.v1", frozen=True, kw_only=True):
     """Somebody has died (dødsfall meldt): no later day is paid or charged."""
 
@@ -237,6 +243,7 @@ KNOWING: tuple[type[Fact], ...] = (
     AwayFromStay,
     BackInStay,
     StayOver,
+    StayEntryUndone,
     DeathHeard,
     DeathTakenBack,
     MoveHeard,

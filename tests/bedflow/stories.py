@@ -17,6 +17,8 @@ from services.bedflow.stays.commands import (
     InterruptStay,
     MoveStay,
     ResumeStay,
+    UndoBeginning,
+    UndoEnding,
     WithdrawAllocation,
 )
 from services.bedflow.stays.resident import Resident
@@ -168,3 +170,13 @@ def resume_it(**changes: Any) -> ResumeStay:
 def end_it(**changes: Any) -> EndStay:
     said: dict[str, Any] = {"id": command_id(17), "person": ANNA, "stay_id": STAY}
     return EndStay(**(said | {"ended_on": TODAY, "destination": "home"} | changes))
+
+
+def undo_beginning_it(**changes: Any) -> UndoBeginning:
+    said: dict[str, Any] = {"id": command_id(18), "person": ANNA, "stay_id": STAY, "reason": "wrong-stay"}
+    return UndoBeginning(**(said | changes))
+
+
+def undo_ending_it(**changes: Any) -> UndoEnding:
+    said: dict[str, Any] = {"id": command_id(19), "person": ANNA, "stay_id": STAY, "reason": "did-not-happen"}
+    return UndoEnding(**(said | changes))

@@ -19,9 +19,11 @@ from services.bedflow.places.bed import Bed
 from services.bedflow.places.commands import ClearInfection, NoteInfection, OpenBed, ReleaseBed
 from services.bedflow.stays import handlers as stays
 from services.bedflow.stays import resident as residents
+from services.bedflow.stays import undoing_handlers as undoing
 from services.bedflow.stays.resident import Resident, stream_of
 from shared.contracts.intake_people import PersonDied
 from shared.kernel.deadline import Due
+from shared.kernel.ids import PersonRef, derived_id
 from shared.kernel.refusal import Refusal
 from tests.bedflow import reservations
 from tests.bedflow.reservations import Kept
@@ -41,6 +43,8 @@ from tests.bedflow.stories import (
     reserve_it,
     resume_it,
     to_open,
+    undo_beginning_it,
+    undo_ending_it,
     withdraw_it,
 )
 from tests.kit.memory_log import MemoryLog
@@ -48,7 +52,8 @@ from tests.kit.people import ANNA, BIRGER, CASE, REACTION, TODAY, calling, comma
 
 DAYS = tuple(TODAY + timedelta(days=n) for n in (-1, 0, 0, 1, 7, 14, 90))
 UNTIL = (*DAYS, None)
-PEOPLE = {ANNA: (STAY, OTHER_STAY), BIRGER: (CASE, BED)}
+PEOPLE = {ANNA: STAY, BIRGER: OTHER_STAY}
+"""And the id of a stay that is tried while there is none."""
 AGGREGATES: dict[UUID, tuple[Any, Any]] = {
     BED: (beds.evolve, Bed()),
     OTHER_BED: (beds.evolve, Bed()),
@@ -57,30 +62,43 @@ AGGREGATES: dict[UUID, tuple[Any, Any]] = {
 }
 
 
-def a_thought(chance: Random) -> tuple[Callable[..., Any], Any]:
-    """Anything anybody may ask, with any bed, person, stay and day."""
+def a_thought(chance: Random, on: date, known: dict[PersonRef, list[UUID]]) -> tuple[Callable[..., Any], Any]:
+    """Anything anybody may ask, with any bed, person, stay and day; mostly about a stay, and about that day."""
     person = chance.choice(tuple(PEOPLE))
-    bed, day, until = chance.choice((BED, OTHER_BED)), chance.choice(DAYS), chance.choice(UNTIL)
-    said: dict[str, Any] = {"person": person, "stay_id": chance.choice(PEOPLE[person])}
+    bed, until = chance.choice((BED, OTHER_BED)), chance.choice(UNTIL)
+    day = on if chance.random() < 0.7 else chance.choice(DAYS)
+    said: dict[str, Any] = {"person": person, "stay_id": chance.choice(known[person] or [PEOPLE[person]])}
+    if chance.random() < 0.2:
+        return chance.choice(_about_the_bed(bed, person=person, day=day, until=until))
+    if not known[person] or chance.random() < 0.1:
+        new = {**said, "stay_id": derived_id("stay", chance.randrange(1000))}
+        return stays.allocate_stay, allocate_it(**new, bed_id=bed, from_on=day, until_on=until)
     return chance.choice(
         (
-            (stays.allocate_stay, allocate_it(**said, bed_id=bed, from_on=day, until_on=until)),
-            (stays.allocate_stay, allocate_it(**said, bed_id=bed, from_on=TODAY, until_on=until)),
             (stays.begin_stay, begin_it(**said, begun_on=day)),
-            (stays.begin_stay, begin_it(**said)),
+            (stays.begin_stay, begin_it(**said, begun_on=day)),
             (stays.extend_stay, extend_it(**said, until_on=until)),
             (stays.move_stay, move_it(**said, bed_id=bed, moved_on=day)),
             (stays.interrupt_stay, interrupt_it(**said, interrupted_on=day, bed_kept=chance.random() < 0.5)),
             (stays.resume_stay, resume_it(**said, resumed_on=day, bed_id=chance.choice((bed, None)))),
             (stays.end_stay, end_it(**said, ended_on=day)),
             (stays.withdraw_allocation, withdraw_it(**said)),
-            (places.open_bed, OpenBed(id=command_id(1), bed=to_open(bed, opened_on=day))),
-            (places.close_bed, close_it(bed_id=bed, closed_on=day)),
-            (places.reserve_bed, reserve_it(bed_id=bed, from_on=day, until_on=until or day, person=person)),
-            (places.release_bed, ReleaseBed(id=command_id(2), bed_id=bed)),
-            (places.note_infection, NoteInfection(id=command_id(3), bed_id=bed, noted_on=day, precaution="contact")),
-            (places.clear_infection, ClearInfection(id=command_id(4), bed_id=bed)),
+            (undoing.undo_beginning, undo_beginning_it(**said)),
+            (undoing.undo_ending, undo_ending_it(**said)),
+            (undoing.undo_ending, undo_ending_it(**said)),
         )
+    )
+
+
+def _about_the_bed(bed: UUID, *, person: PersonRef, day: date, until: date | None) -> tuple[tuple[Any, Any], ...]:
+    return (
+        (places.open_bed, OpenBed(id=command_id(1), bed=to_open(bed, opened_on=day))),
+        (places.open_bed, OpenBed(id=command_id(1), bed=to_open(bed, opened_on=day))),
+        (places.close_bed, close_it(bed_id=bed, closed_on=day)),
+        (places.reserve_bed, reserve_it(bed_id=bed, from_on=day, until_on=until or day, person=person)),
+        (places.release_bed, ReleaseBed(id=command_id(2), bed_id=bed)),
+        (places.note_infection, NoteInfection(id=command_id(3), bed_id=bed, noted_on=day, precaution="contact")),
+        (places.clear_infection, ClearInfection(id=command_id(4), bed_id=bed)),
     )
 
 
@@ -93,15 +111,21 @@ class House(RuleBasedStateMachine):
         self.lived = {stream: first for stream, (_, first) in AGGREGATES.items()}
         self.told = 0
         self.commands = 0
-        self._try(lambda by: places.open_bed(OpenBed(id=command_id(1), bed=to_open()), by, self.log), on=TODAY)
+        for bed in (BED, OTHER_BED):
+            self._try(
+                partial(_say, places.open_bed, OpenBed(id=command_id(1), bed=to_open(bed)), log=self.log), on=TODAY
+            )
 
     @rule(seed=st.integers(0, 1_000_000))
     def a_busy_week(self, seed: int) -> None:
         """Sixteen requests, drawn evenly: hypothesis alone would repeat the first few."""
         chance = Random(seed)
+        on = chance.choice(DAYS)
         for _ in range(16):
-            handler, command = a_thought(chance)
-            self._try(partial(_say, handler, command, log=self.log), on=chance.choice(DAYS))
+            known = {person: [stay.id for stay in self.lived[stream_of(person)].stays] for person in PEOPLE}
+            handler, command = a_thought(chance, on, known)
+            self._try(partial(_say, handler, command, log=self.log), on=on)
+            on = chance.choice([one for one in DAYS if one >= on]) if chance.random() < 0.3 else on
 
     @rule(kind=st.sampled_from(("planned-end", "long-stay")), on=st.sampled_from(DAYS))
     def a_deadline_passes(self, kind: str, on: date) -> None:

@@ -17,6 +17,7 @@ from services.bedflow.places import handlers as places
 from services.bedflow.places.bed import Bed
 from services.bedflow.places.commands import OpenBeds, ReleaseBed, ReserveBed
 from services.bedflow.stays import handlers as stays
+from services.bedflow.stays import undoing_handlers as undoing
 from services.bedflow.tables import BOARD, METADATA, occupancy, promises
 from services.bedflow.views import project
 from shared.eventing.store import ServiceLog
@@ -36,6 +37,8 @@ from tests.bedflow.stories import (
     move_it,
     resume_it,
     to_open,
+    undo_beginning_it,
+    undo_ending_it,
     withdraw_it,
 )
 from tests.kit.engines import TestPostgres
@@ -55,6 +58,7 @@ class Writer:
         self.log, self.chance = log, Random(n)
         self.told: Counter[str] = Counter()
         self.errors: list[BaseException] = []
+        self.left: list[dict[str, Any]] = []
 
     def work(self, known: dict[PersonRef, list[UUID]]) -> None:
         try:
@@ -71,10 +75,17 @@ class Writer:
             self.told["accepted"] += 1
             if handler is stays.allocate_stay:
                 known[command.person].append(command.stay_id)
+            elif handler is undoing.undo_ending:
+                known[command.person].append(command.stay_id)
             elif handler in (stays.end_stay, stays.withdraw_allocation):
                 known[command.person].remove(command.stay_id)
+                self.left.append({"person": command.person, "stay_id": command.stay_id})
         except Refusal as refusal:
             self.told[refusal.code] += 1
+
+    def _left(self) -> dict[str, Any]:
+        """Whom the writer has seen out, to be undone; anybody before that."""
+        return self.chance.choice(self.left) if self.left else {}
 
     def _thought(self, known: dict[PersonRef, list[UUID]]) -> tuple[Any, Any]:
         chance, new = self.chance, uuid4()
@@ -100,6 +111,8 @@ class Writer:
                 (stays.interrupt_stay, interrupt_it(**said, bed_kept=chance.random() < 0.5)),
                 (stays.resume_stay, resume_it(**said, bed_id=bed)),
                 (stays.end_stay, end_it(**said)),
+                (undoing.undo_beginning, undo_beginning_it(**said)),
+                (undoing.undo_ending, undo_ending_it(**{**said, **self._left()})),
                 (stays.withdraw_allocation, withdraw_it(**said)),
             )
         )

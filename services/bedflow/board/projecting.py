@@ -19,8 +19,10 @@ from shared.contracts.bedflow_places import (
     BedTakenLonger,
     InfectionCleared,
     InfectionNoted,
+    LeavingUndone,
     PlaceStoodFree,
     PromiseWithdrawn,
+    TakingUndone,
 )
 from shared.contracts.fact import Fact, Recorded
 from shared.eventing.view_rows import add_row, change_rows, drop_rows, put_row
@@ -42,8 +44,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
             closing = {"closed_on": fact.closed_on, "is_open": False}
             change_rows(connection, openings, key={"bed_id": bed, "is_open": True}, values=closing)
         case BedPromised():
-            said = {"person": fact.person, "from_on": fact.from_on, "until_on": fact.until_on}
-            add_row(connection, promises, {**_key(bed, fact.stay), "bed_number": bed.int, **said})
+            _promise(connection, bed, fact)
         case PromiseWithdrawn():
             drop_rows(connection, promises, key=_key(bed, fact.stay))
         case BedTaken():
@@ -52,6 +53,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
             _change(connection, bed, fact.stay, until_on=fact.until_on)
         case BedLeft():
             _change(connection, bed, fact.stay, left_on=fact.left_on, is_there=False)
+        case TakingUndone() | LeavingUndone():
+            _undo(connection, bed, fact)
         case _:
             if (columns := _of_bed(fact)) is not None:
                 change_rows(connection, beds, key={"bed_id": bed}, values=columns)
@@ -86,6 +89,21 @@ def _of_bed(fact: Fact) -> dict[str, Any] | None:
             return {"precaution": None}
         case _:
             return None
+
+
+def _promise(connection: Connection, bed: UUID, fact: BedPromised | TakingUndone) -> None:
+    said = {"person": fact.person, "from_on": fact.from_on, "until_on": fact.until_on}
+    add_row(connection, promises, {**_key(bed, fact.stay), "bed_number": bed.int, **said})
+
+
+def _undo(connection: Connection, bed: UUID, fact: TakingUndone | LeavingUndone) -> None:
+    """As it was before: to come, or there since the same day."""
+    if isinstance(fact, TakingUndone):
+        drop_rows(connection, occupancy, key={**_key(bed, fact.stay), "is_there": True})
+        _promise(connection, bed, fact)
+    else:
+        key = {**_key(bed, fact.stay), "taken_on": fact.taken_on}
+        change_rows(connection, occupancy, key=key, values={"left_on": None, "is_there": True})
 
 
 def _take(connection: Connection, bed: UUID, fact: BedTaken) -> None:

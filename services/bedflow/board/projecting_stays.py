@@ -11,6 +11,8 @@ from shared.contracts.bedflow_lines import LineDecided, LineFell
 from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.bedflow_stays import (
     AllocationWithdrawn,
+    BeginningUndone,
+    EndingUndone,
     StayAllocated,
     StayBegun,
     StayEnded,
@@ -49,13 +51,14 @@ def project_stay(connection: Connection, recorded: Recorded) -> None:
             rename(connection, fact, stays, occupancy, promises)
             rename(connection, fact, beds, column="reserved_for")
         case _:
-            _project_line(connection, recorded)
-            return
+            _project_seldom(connection, recorded)
     _project_presence(connection, recorded)
 
 
-def _project_line(connection: Connection, recorded: Recorded) -> None:
+def _project_seldom(connection: Connection, recorded: Recorded) -> None:
     match recorded.fact:
+        case BeginningUndone() | EndingUndone() as fact:
+            _change(connection, fact.stay, **_undone(fact))
         case LineDecided(line=line):
             drop_rows(connection, fallen_lines, key=_of_line(line))
         case LineFell() as fact:
@@ -74,8 +77,20 @@ def _project_presence(connection: Connection, recorded: Recorded) -> None:
         case StayInterrupted(stay=stay, interrupted_on=day) | StayEnded(stay=stay, ended_on=day):
             key = {"stay_id": stay, "is_there": True}
             change_rows(connection, presence, key=key, values={"until": day, "is_there": False})
+        case BeginningUndone(stay=stay):
+            drop_rows(connection, presence, key={"stay_id": stay})
+        case EndingUndone(stay=stay, here_since=since) if since is not None:
+            key = {"stay_id": stay, "since": since}
+            change_rows(connection, presence, key=key, values={"until": None, "is_there": True})
         case _:
             return
+
+
+def _undone(fact: BeginningUndone | EndingUndone) -> dict[str, Any]:
+    if isinstance(fact, BeginningUndone):
+        return {"stage": "allocated", "begun_on": None, "from_on": fact.from_on, "until_on": fact.until_on}
+    goes_on = {"stage": "away" if fact.away_since else "begun", "away_since": fact.away_since, "bed_id": fact.bed}
+    return {**goes_on, "ended_on": None, "destination": None}
 
 
 def _allocated(fact: StayAllocated) -> dict[str, Any]:

@@ -28,9 +28,11 @@ from shared.contracts.bedflow_places import (
     BedTakenLonger,
     InfectionCleared,
     InfectionNoted,
+    LeavingUndone,
     PlaceStoodFree,
     Precaution,
     PromiseWithdrawn,
+    TakingUndone,
 )
 from shared.contracts.fact import Recorded
 from shared.kernel.ids import PersonRef
@@ -45,6 +47,8 @@ BedFact = (
     | BedTaken
     | BedTakenLonger
     | BedLeft
+    | TakingUndone
+    | LeavingUndone
     | PlaceStoodFree
     | InfectionNoted
     | InfectionCleared
@@ -60,7 +64,10 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bed(msgspec.Struct, frozen=True, kw_only=True):
-    """One bed (plass). `free_from`: whoever had it last left that day. `stood_free`: that has been an alarm."""
+    """One bed (plass). `free_from`: whoever had it last left that day. `stood_free`: that has been an alarm.
+
+    `had`: who left it last; `free_before`: from when it was free before that one.
+    """
 
     kind: BedKind | None = None
     opened_on: date = date.max
@@ -69,6 +76,8 @@ class Bed(msgspec.Struct, frozen=True, kw_only=True):
     promises: tuple[Use, ...] = ()
     taken: Use | None = None
     free_from: date = date.min
+    had: Use | None = None
+    free_before: date = date.min
     precaution: Precaution | None = None
     stood_free: bool = False
 
@@ -91,6 +100,8 @@ def evolve(bed: Bed, recorded: Recorded) -> Bed:
             return replace(bed, precaution=fact.precaution)
         case InfectionCleared():
             return replace(bed, precaution=None)
+        case TakingUndone() | LeavingUndone():
+            return _undone(bed, fact)
         case BedPromised() | PromiseWithdrawn() | BedTaken() | BedTakenLonger() | BedLeft():
             return _used(bed, fact)
         case _:
@@ -149,7 +160,19 @@ def _used(bed: Bed, fact: BedPromised | PromiseWithdrawn | BedTaken | BedTakenLo
         case BedTakenLonger():
             return replace(bed, taken=_for_another_time(bed.taken, until=fact.until_on))
         case BedLeft():
-            return replace(bed, taken=None, free_from=fact.left_on)
+            return replace(bed, taken=None, had=bed.taken, free_before=bed.free_from, free_from=fact.left_on)
+        case _:
+            assert_never(fact)
+
+
+def _undone(bed: Bed, fact: TakingUndone | LeavingUndone) -> Bed:
+    match fact:
+        case TakingUndone():
+            promise = Use(stay=fact.stay, person=fact.person, days=Days(since=fact.from_on, until=fact.until_on))
+            return replace(bed, taken=None, promises=(*bed.promises, promise))
+        case LeavingUndone():
+            use = Use(stay=fact.stay, person=fact.person, days=Days(since=fact.taken_on, until=fact.until_on))
+            return replace(bed, taken=use, had=None, free_from=bed.free_before, stood_free=False)
         case _:
             assert_never(fact)
 

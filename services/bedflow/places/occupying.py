@@ -6,7 +6,15 @@ from uuid import UUID
 from services.bedflow.days import Days
 from services.bedflow.places.bed import Bed, must_be_free
 from services.bedflow.refusals import BedIsTaken
-from shared.contracts.bedflow_places import BedLeft, BedPromised, BedTaken, BedTakenLonger, PromiseWithdrawn
+from shared.contracts.bedflow_places import (
+    BedLeft,
+    BedPromised,
+    BedTaken,
+    BedTakenLonger,
+    LeavingUndone,
+    PromiseWithdrawn,
+    TakingUndone,
+)
 from shared.kernel.ids import PersonRef
 
 
@@ -39,3 +47,17 @@ def leave(bed: Bed, *, stay: UUID, on: date) -> BedLeft:
 def withdraw(bed: Bed, *, stay: UUID, today: date) -> PromiseWithdrawn:
     """Who was to have the bed will not (trekke tildelt plass)."""
     return PromiseWithdrawn(stay=stay, withdrawn_on=today)
+
+
+def undo_taking(bed: Bed, *, stay: UUID, person: PersonRef, days: Days, today: date) -> TakingUndone:
+    """Who was noted as having the bed has not had it yet (angre at plassen ble tatt i bruk); it is theirs to come."""
+    return TakingUndone(stay=stay, person=person, from_on=days.since, until_on=days.until, undone_on=today)
+
+
+def undo_leaving(bed: Bed, *, stay: UUID, person: PersonRef, today: date) -> LeavingUndone:
+    """Who was noted as having left has the bed (angre at plassen ble forlatt), unless it is somebody else's by now."""
+    had = bed.had
+    if had is None or had.stay != stay or bed.taken is not None:
+        raise BedIsTaken("Noen andre har tatt plassen i bruk siden. Tildel et nytt opphold på en ledig plass.")
+    must_be_free(bed, Days(since=bed.free_from, until=had.days.until), stay=stay, person=person)
+    return LeavingUndone(stay=stay, person=person, taken_on=had.days.since, until_on=had.days.until, undone_on=today)

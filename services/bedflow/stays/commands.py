@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.bedflow.places.commands import Day, Ref
-from shared.contracts.bedflow_stays import AwayReason, Destination, StayKind, WithdrawalReason
+from shared.contracts.bedflow_stays import AwayReason, Destination, StayKind, UndoReason, WithdrawalReason
 from shared.web.command import UUID, Command, date
 
 
@@ -94,6 +94,22 @@ class EndStay(Command):
     stay_id: UUID
     ended_on: Day
     destination: Destination
+
+
+class UndoBeginning(Command):
+    """Take back that a stay has begun, as nothing has become of it since (angre start av opphold)."""
+
+    person: Ref
+    stay_id: UUID
+    reason: UndoReason
+
+
+class UndoEnding(Command):
+    """Take back that a stay has ended, while its bed is nobody else's (angre avslutning av opphold)."""
+
+    person: Ref
+    stay_id: UUID
+    reason: UndoReason
 
 
 class LetPlannedEndPass(Command):

@@ -26,6 +26,14 @@ def long_stay_on(resident: Resident, *, since: date) -> date:
     return reached if reached.year == since.year else next_year(since)
 
 
+def long_again_on(resident: Resident, *, since: date) -> date:
+    """The same of a stay that has gone on all the time: what was reached before that day has been said."""
+    is_new_year = since <= date(since.year, 1, 1)
+    if not is_new_year and days_in_year(resident, until=since) >= rules.long_stay_from_day(on=since):
+        return next_year(since)
+    return long_stay_on(resident, since=since)
+
+
 def next_year(day: date) -> date:
     """The day on which a stay is long again, when it goes on from New Year."""
     new_year = date(day.year + 1, 1, 1)

@@ -1,7 +1,7 @@
 """Knows which requests about stays are let in, sent by whom."""
 
 from services.bedflow.roles import COORDINATING
-from services.bedflow.stays import commands, handlers
+from services.bedflow.stays import commands, handlers, undoing_handlers
 from shared.web.door import CommandDoor
 
 STAYS = (
@@ -60,5 +60,19 @@ STAYS = (
         handler=handlers.end_stay,
         roles=COORDINATING,
         summary="Note that somebody has moved out, and to where (avslutt opphold).",
+    ),
+    CommandDoor(
+        name="undo-beginning",
+        command=commands.UndoBeginning,
+        handler=undoing_handlers.undo_beginning,
+        roles=COORDINATING,
+        summary="Take back that a stay has begun: it was noted by mistake (angre start av opphold).",
+    ),
+    CommandDoor(
+        name="undo-ending",
+        command=commands.UndoEnding,
+        handler=undoing_handlers.undo_ending,
+        roles=COORDINATING,
+        summary="Take back that a stay has ended: it was noted by mistake (angre avslutning av opphold).",
     ),
 )

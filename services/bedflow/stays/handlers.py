@@ -61,7 +61,7 @@ def withdraw_allocation(command: WithdrawAllocation, by: Caller, log: Log) -> Re
     state, version = load_resident(stream, log=log)
     command.refuse_if_stale(version)
     withdrawn, stay = allocating.withdraw(state, command, today=by.today), stay_of(state, command.stay_id)
-    bed = _bed_of(stay, lambda state: occupying.withdraw(state, stay=stay.id, today=by.today), log=log)
+    bed = bed_of(stay, lambda state: occupying.withdraw(state, stay=stay.id, today=by.today), log=log)
     return log.append(stream, version, withdrawn, by=by, case_id=stay.case_id, beside=bed)
 
 
@@ -87,7 +87,7 @@ def extend_stay(command: ExtendStay, by: Caller, log: Log) -> Receipt:
     line = line_named(command.line or granted_by(stay.line), log=log)
     extended = staying.extend(state, command, line=line, today=by.today)
     days = Days(since=stay.days.since, until=command.until_on)
-    bed = _bed_of(
+    bed = bed_of(
         stay,
         lambda state: occupying.take_longer(state, stay=stay.id, person=command.person, days=days, today=by.today),
         log=log,
@@ -151,10 +151,10 @@ def _taken(bed_id: UUID, stay: Stay, *, person: PersonRef, days: Days, log: Log)
 
 
 def _left(stay: Stay, on: date, *, log: Log) -> tuple[Beside, ...]:
-    return _bed_of(stay, lambda state: occupying.leave(state, stay=stay.id, on=on), log=log)
+    return bed_of(stay, lambda state: occupying.leave(state, stay=stay.id, on=on), log=log)
 
 
-def _bed_of(stay: Stay, decide: Callable[[Bed], Fact], *, log: Log) -> tuple[Beside, ...]:
+def bed_of(stay: Stay, decide: Callable[[Bed], Fact], *, log: Log) -> tuple[Beside, ...]:
     """What the stay's bed says to it; nothing while the person is away and the bed is given up."""
     return () if stay.bed is None else (_bed(stay.bed, decide, case_id=stay.case_id, log=log),)
 

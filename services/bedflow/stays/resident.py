@@ -13,6 +13,8 @@ from services.bedflow.refusals import StayOverlaps, UnknownStay
 from shared.contracts.bedflow_persons import DaysThere, ResidentJoined, ResidentReplaced, StayTakenAlong
 from shared.contracts.bedflow_stays import (
     AllocationWithdrawn,
+    BeginningUndone,
+    EndingUndone,
     LongStayReached,
     PlannedEndFellDue,
     StayAllocated,
@@ -40,6 +42,8 @@ OfStay = (
     | PlannedEndFellDue
     | LongStayReached
     | StayEnded
+    | BeginningUndone
+    | EndingUndone
 )
 StayFact = StayAllocated | OfStay | ResidentJoined | ResidentReplaced
 
@@ -48,7 +52,8 @@ class Stay(msgspec.Struct, frozen=True, kw_only=True):
     """One stay (opphold). `days` as planned until it has ended; `present` are those spent there, the last may go on.
 
     `bed` is None while the person is away and the bed is given up; `changed_on` is the day of the newest change.
-    `line` is the decided line the stay rests on, if any.
+    `line` is the decided line the stay rests on, if any. `before`: how it stood before it began or ended, as long as
+    nothing else has become of it since.
     """
 
     id: UUID
@@ -60,6 +65,7 @@ class Stay(msgspec.Struct, frozen=True, kw_only=True):
     present: tuple[Days, ...] = ()
     changed_on: date = date.min
     line: LineRef | None = None
+    before: "Stay | None" = None
 
 
 class Resident(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,21 +174,26 @@ def _after(stay: Stay, fact: OfStay) -> Stay:
         case StayBegun():
             days = Days(since=fact.begun_on, until=fact.until_on)
             present = (Days(since=fact.begun_on),)
-            return replace(stay, stage="begun", days=days, present=present, changed_on=fact.begun_on)
+            return replace(stay, stage="begun", days=days, present=present, changed_on=fact.begun_on, before=stay)
         case StayExtended():
             return replace(stay, days=Days(since=stay.days.since, until=fact.until_on), line=fact.line or stay.line)
         case StayMoved():
-            return replace(stay, bed=fact.bed, changed_on=fact.moved_on)
+            return replace(stay, bed=fact.bed, changed_on=fact.moved_on, before=None)
         case StayInterrupted():
             bed = stay.bed if fact.bed_kept else None
             left = _left(stay.present, on=fact.interrupted_on)
-            return replace(stay, stage="away", bed=bed, present=left, changed_on=fact.interrupted_on)
+            return replace(stay, stage="away", bed=bed, present=left, changed_on=fact.interrupted_on, before=None)
         case StayResumed():
             back = (*stay.present, Days(since=fact.resumed_on))
-            return replace(stay, stage="begun", bed=fact.bed, present=back, changed_on=fact.resumed_on)
+            return replace(stay, stage="begun", bed=fact.bed, present=back, changed_on=fact.resumed_on, before=None)
         case StayEnded():
             days, left = Days(since=stay.days.since, until=fact.ended_on), _left(stay.present, on=fact.ended_on)
-            return replace(stay, stage="ended", days=days, present=left, changed_on=fact.ended_on)
+            return replace(stay, stage="ended", days=days, present=left, changed_on=fact.ended_on, before=stay)
+        case BeginningUndone():
+            days = Days(since=fact.from_on, until=fact.until_on)
+            return replace(stay, stage="allocated", days=days, present=(), changed_on=date.min, before=None)
+        case EndingUndone():
+            return stay.before or stay
         case AllocationWithdrawn() | PlannedEndFellDue() | LongStayReached():
             return stay
         case _:

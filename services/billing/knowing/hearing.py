@@ -8,7 +8,15 @@ from services.billing.knowing.following import OfLine, OfPerson
 from services.billing.knowing.handlers import follow_line, follow_merge, follow_person
 from services.billing.knowing.services import COSTING
 from services.billing.knowing.whereabouts import stream_of
-from shared.contracts.bedflow_stays import StayAllocated, StayBegun, StayEnded, StayInterrupted, StayResumed
+from shared.contracts.bedflow_stays import (
+    BeginningUndone,
+    EndingUndone,
+    StayAllocated,
+    StayBegun,
+    StayEnded,
+    StayInterrupted,
+    StayResumed,
+)
 from shared.contracts.billing_knowing import DeathHeard, DeathTakenBack, MoveHeard
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -60,12 +68,14 @@ _OF_LINES: dict[type[Fact], Callable[[Any], OfLine | None]] = {
     FormerLineContinued: reactions.when_former_line_continued,
     SuspensionLifted: reactions.when_suspension_lifted,
 }
-_OF_STAYS: dict[type[Fact], Callable[[Any], OfPerson]] = {
+_OF_STAYS: dict[type[Fact], Callable[[Any], OfPerson | None]] = {
     StayAllocated: reactions.when_stay_allocated,
     StayBegun: reactions.when_stay_begun,
     StayInterrupted: reactions.when_stay_interrupted,
     StayResumed: reactions.when_stay_resumed,
     StayEnded: reactions.when_stay_ended,
+    BeginningUndone: reactions.when_beginning_undone,
+    EndingUndone: reactions.when_ending_undone,
 }
 _OF_PERSONS: dict[type[Fact], Callable[[Any], DeathHeard | DeathTakenBack | MoveHeard | None]] = {
     PersonDied: reactions.when_person_died,
@@ -91,9 +101,9 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
 
 
 def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
-    if react := _OF_STAYS.get(type(recorded.fact)):
+    if (react := _OF_STAYS.get(type(recorded.fact))) and (told := react(recorded.fact)):
         record = recorded.record
-        follow_person(react(recorded.fact), record.stream, case_id=record.case_id, by=by, log=log)
+        follow_person(told, record.stream, case_id=record.case_id, by=by, log=log)
 
 
 def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:

@@ -21,6 +21,7 @@ from shared.contracts.billing_knowing import (
     ReferenceGivenUp,
     ReferenceJoined,
     StayEntered,
+    StayEntryUndone,
     StayExpected,
     StayOver,
 )
@@ -36,7 +37,8 @@ INSTITUTION = PAID_BY_THE_DAY | {"respite", "municipal-acute"}
 KEPT = INSTITUTION | {"night"}
 """Kinds of stay that matter here; care housing is a home."""
 
-StayFact = StayExpected | StayEntered | AwayFromStay | BackInStay | StayOver
+InStay = StayEntered | AwayFromStay | BackInStay | StayOver | StayEntryUndone
+StayFact = StayExpected | InStay
 WhereaboutsFact = (
     StayFact | DeathHeard | DeathTakenBack | MoveHeard | PersonOrderedFor | ReferenceJoined | ReferenceGivenUp
 )
@@ -151,12 +153,12 @@ def _joined(whereabouts: Whereabouts, fact: ReferenceJoined) -> Whereabouts:
     )
 
 
-def _stayed(whereabouts: Whereabouts, fact: StayEntered | AwayFromStay | BackInStay | StayOver) -> Whereabouts:
+def _stayed(whereabouts: Whereabouts, fact: InStay) -> Whereabouts:
     stays = tuple(_after(stay, fact) if stay.stay == fact.stay else stay for stay in whereabouts.stays)
     return replace(whereabouts, stays=stays)
 
 
-def _after(stay: KnownStay, fact: StayEntered | AwayFromStay | BackInStay | StayOver) -> KnownStay:
+def _after(stay: KnownStay, fact: InStay) -> KnownStay:
     match fact:
         case StayEntered():
             return replace(stay, present=(*stay.present, DaysInStay(since=fact.entered_on)))
@@ -166,6 +168,8 @@ def _after(stay: KnownStay, fact: StayEntered | AwayFromStay | BackInStay | Stay
             return _left(stay, fact.away_on)
         case StayOver():
             return _left(stay, fact.left_on)
+        case StayEntryUndone():
+            return replace(stay, present=())
         case _:
             assert_never(fact)
 

@@ -29,6 +29,7 @@ from shared.contracts.billing_knowing import (
     ReferenceGivenUp,
     ReferenceJoined,
     StayEntered,
+    StayEntryUndone,
     StayExpected,
     StayOver,
 )
@@ -69,6 +70,7 @@ PINNED: tuple[Fact, ...] = (
     AwayFromStay(stay=STAY, away_on=DAY, bed_kept=True),
     BackInStay(stay=STAY, back_on=LATER),
     StayOver(stay=STAY, left_on=LATER),
+    StayEntryUndone(stay=STAY),
     DeathHeard(person=ANNA, died_on=DAY),
     DeathTakenBack(person=ANNA, corrected_on=LATER),
     MoveHeard(person=ANNA, direction="out", moved_on=DAY),
