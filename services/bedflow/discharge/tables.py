@@ -25,3 +25,15 @@ episodes = Table(
     # Everything that was told, as the clock takes it: which days count is worked out when somebody asks.
     Column("state", LargeBinary, nullable=False),
 )
+
+ready_notices = Table(
+    "view_ready_notices",
+    METADATA,
+    Column("episode_id", Uuid, primary_key=True),
+    Column("notice", Uuid, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("replaces", Uuid),
+    Column("on", Date),
+)
+"""That somebody is ready, and what took a notice back, as each was told: the patients are counted from it once more."""

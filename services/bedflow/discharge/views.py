@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Row, Select, select
 
 from services.bedflow.discharge import standing
 from services.bedflow.discharge.episode import Episode, evolve
-from services.bedflow.discharge.tables import episodes
+from services.bedflow.discharge.tables import episodes, ready_notices
 from services.bedflow.discharge.unended import is_overdue, unended
 from services.bedflow.persons.renaming import rename_states
 from shared.contracts.bedflow_episodes import EPISODES
+from shared.contracts.bedflow_notices import DeclaredReady, NoticeCancelled, told_in
 from shared.contracts.bedflow_persons import ResidentReplaced
 from shared.contracts.fact import Recorded
 from shared.eventing.view_pages import FIRST, Page
@@ -30,9 +31,16 @@ def project(connection: Connection, recorded: Recorded) -> None:
     if not isinstance(recorded.fact, EPISODES):
         return
     episode_id = recorded.record.stream
+    if isinstance(recorded.fact, DeclaredReady | NoticeCancelled):
+        put_row(connection, ready_notices, {"episode_id": episode_id, **_notice(recorded.fact)})
     known = look_up(connection, episodes, "state", key=episode_id)
     episode = evolve(_decoder.decode(known) if known is not None else Episode(), recorded)
     put_row(connection, episodes, {"episode_id": episode_id, "version": recorded.record.version, **_columns(episode)})
+
+
+def _notice(fact: DeclaredReady | NoticeCancelled) -> dict[str, object]:
+    kind, on = told_in(fact)
+    return {"notice": fact.notice, "kind": kind, "at": fact.notified_at, "replaces": fact.replaces, "on": on}
 
 
 def _renamed(state: bytes, person: str) -> bytes:

@@ -27,10 +27,12 @@ from tests.bedflow.discharge.stories import (
     answer_fell_due,
     answered,
     at,
+    cancelled,
     day,
     died,
     discharged,
     disputed,
+    notice,
     offered,
     ready,
     received,
@@ -185,6 +187,36 @@ def test_every_patient_who_was_ready_is_somewhere_and_it_adds_up(connection: Con
     }
     assert {(row.of, row.adds_up) for row in rows} == {(3, True)}
     assert {row.of for row in ends.destinations(connection, from_on=day(1), to_on=day(9))} == {0}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "DELETE FROM bedflow.view_episodes WHERE destination IS NULL",
+        "UPDATE bedflow.view_episodes SET first_ready_on = NULL WHERE destination IS NULL",
+        "UPDATE bedflow.view_episodes SET first_ready_on = '2024-03-12' WHERE first_ready_on IS NULL",
+    ],
+)
+def test_a_stay_that_is_lost_or_counted_too_often_makes_the_sum_wrong(connection: Connection, wrong: str) -> None:
+    tell(connection, admitted(), ready(), discharged(1), received(1))
+    tell(connection, admitted(), ready(), discharged(1), stay="nowhere")
+    tell(connection, admitted(), ready(), cancelled(10), stay="mistaken")
+    rows = ends.destinations(connection, from_on=day(0), to_on=day(0))
+    assert {(row.of, row.adds_up) for row in rows} == {(2, True)}
+    connection.execute(text(wrong))
+    assert not any(row.adds_up for row in ends.destinations(connection, from_on=day(0), to_on=day(0)))
+
+
+def test_the_patients_are_counted_by_the_notice_that_counts_in_whatever_order_they_came(
+    connection: Connection,
+) -> None:
+    moved = ready(3, n=11, replaces=notice(10))
+    tell(connection, moved, ready())
+    tell(connection, ready(), moved, stay="in-order")
+    tell(connection, cancelled(10), ready(sent=at(0, 9)), stay="taken-back-first")
+    for on, of in ((0, 0), (3, 2)):
+        rows = ends.destinations(connection, from_on=day(on), to_on=day(on))
+        assert {(row.of, row.adds_up) for row in rows} == {(of, True)}
 
 
 def test_a_place_nobody_knows_makes_the_sum_wrong(connection: Connection) -> None:
