@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -20,6 +21,7 @@ from services.console.showing import Returned, Section, section_of
 _SILENT = "Pasientflyt svarer ikke akkurat nå. Listen kan mangle noe."
 _WITHHELD = "Rollen din gir ikke innsyn i denne listen."
 _MORE = "Listen er lang: bare de første er med."
+_NOT_YET = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowTable:
-    """A page: `asks` are bedflow's questions, `rows_of` makes rows of their answers, in the order asked."""
+    """A page: `asks` are bedflow's questions, `rows_of` makes rows of their answers, in the order asked.
+
+    `begins`: the kind of thing that can be begun here.
+    """
 
     path: str
     heading: str
@@ -62,6 +67,7 @@ class FlowTable:
     asks: tuple[str, ...]
     rows_of: Callable[..., list[Row]]
     counted: Callable[[list[Row]], str]
+    begins: str
 
     async def show(
         self, office: Office, *, session: Session, today: date, returned: Returned | None = None
@@ -79,6 +85,12 @@ class FlowTable:
             gaps=_gaps(answers),
             table=self,
             caption=self.counted(rows),
+            begun=section_of(
+                Track(kind=self.begins, stage="new", stream=_NOT_YET),
+                me=session.identity.subject,
+                today=today,
+                returned=returned,
+            ),
             shown=[(row, _section(row, session, today=today, returned=returned)) for row in rows],
         )
 

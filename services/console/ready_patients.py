@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from services.console import acting, formats, words
-from services.console.course import Track
+from services.console.flow import following
 from services.console.forms import Form
 from services.console.office import Office, Rows
 from services.console.pages import page
@@ -19,7 +18,7 @@ from services.console.sessions import Session
 from services.console.showing import Returned, Section, section_of
 
 PATH = "/utskrivningsklare"
-_ASKS = ("costs-tonight", "unanswered-notices")
+_ASKS = ("costs-tonight", "unanswered-notices", "followed-stays")
 _SILENT = "Pasientflyt svarer ikke akkurat nå. Listen kan mangle pasienter."
 _WITHHELD = "Rollen din gir ikke innsyn i listene til pasientflyt."
 _MORE = "Listen er lang: bare de første pasientene er med."
@@ -48,7 +47,9 @@ class Patient:
 
 async def show(office: Office, *, session: Session, today: date, returned: Returned | None = None) -> HTMLResponse:
     """The page; with what was sent when it came back."""
-    costs, notices = await asyncio.gather(*(office.rows("bedflow", question, session=session) for question in _ASKS))
+    costs, notices, followed = await asyncio.gather(
+        *(office.rows("bedflow", question, session=session) for question in _ASKS)
+    )
     me = session.identity.subject
     return page(
         "ready_patients.html",
@@ -57,9 +58,14 @@ async def show(office: Office, *, session: Session, today: date, returned: Retur
         path=PATH,
         errors=returned.errors if returned else (),
         notices=session.take_notices(),
-        gaps=_gaps(costs, notices),
+        gaps=_gaps(costs, notices, followed),
         sum=_sum(costs.rows, unanswered=len(notices.rows)),
-        patients=patients_of(costs.rows, notices.rows, me=me, today=today, returned=returned),
+        patients=patients_of(costs.rows, notices.rows, followed.rows, me=me, today=today, returned=returned),
+        others=[
+            (row, section_of(row.track, me=me, today=today, returned=returned))
+            for row in following.rows_of(followed.rows, besides=(*costs.rows, *notices.rows))
+        ],
+        columns=following.COLUMNS,
     )
 
 
@@ -75,6 +81,7 @@ async def act(office: Office, form: Form, posted: Posted, *, session: Session, t
 def patients_of(
     costs: Iterable[Mapping[str, Any]],
     notices: Iterable[Mapping[str, Any]],
+    followed: Iterable[Mapping[str, Any]] = (),
     *,
     me: str,
     today: date,
@@ -83,17 +90,24 @@ def patients_of(
     """Who costs tonight first, then who waits for an answer and does not cost (yet)."""
     owed = {row["episode_id"]: row for row in notices}
     found = {row["episode_id"]: row for row in costs}
+    known = {row["episode_id"]: row for row in followed}
     return [
-        _patient({**row, **owed.get(id, {})}, me=me, today=today, returned=returned)
+        _patient({**row, **owed.get(id, {})}, known.get(id, {}), me=me, today=today, returned=returned)
         for id, row in {**owed, **found}.items()
         if id in found
-    ] + [_patient(row, me=me, today=today, returned=returned) for id, row in owed.items() if id not in found]
+    ] + [
+        _patient(row, known.get(id, {}), me=me, today=today, returned=returned)
+        for id, row in owed.items()
+        if id not in found
+    ]
 
 
-def _patient(row: Mapping[str, Any], *, me: str, today: date, returned: Returned | None) -> Patient:
+def _patient(
+    row: Mapping[str, Any], known: Mapping[str, Any], *, me: str, today: date, returned: Returned | None
+) -> Patient:
     due = row.get("answer_due_at")
-    stage = "unanswered" if due else "answered"
-    track = Track(kind="hospital-stay", stage=stage, stream=UUID(row["episode_id"]), version=row["version"])
+    stage = "unanswered" if due else "offered-later" if known.get("offered_on") else "answered"
+    track = following.track_of({**known, **row}, stage=stage)
     return Patient(
         id=row["episode_id"],
         who=words.person(row["person"]),

@@ -182,8 +182,8 @@ def _input(
 ) -> Input:
     choices = options(field, track, today)
     started = field.starts_as(row, today) if field.starts_as else ""
-    begun = tuple(choices) if field.ticked else (started,) if started else ()
-    values = returned.typed.get(field.name, ()) if returned else begun
+    begun = tuple(choices) if field.ticked else tuple(started.split()) if field.kind == "checks" else (started,)
+    values = returned.typed.get(field.name, ()) if returned else tuple(filter(None, begun))
     return Input(
         id=input_id(key, field.name),
         name=field.name,

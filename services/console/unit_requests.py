@@ -49,4 +49,5 @@ SHOWN = FlowTable(
     asks=("open-requests",),
     rows_of=rows_of,
     counted=counted,
+    begins="new-request",
 )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from services.console import formats, words
 from services.console.course import Track
+from services.console.flow.waiting_forms import ENTRY
 from services.console.flow_table import Cell, FlowTable, Row, day_of
 
 _IN_THE_CASE = {
@@ -49,6 +50,7 @@ def _row(entry: Mapping[str, Any], *, beds: list[Mapping[str, Any]]) -> Row:
             person=entry["person"],
             services=(entry["service"],),
             lines=[{"bed_id": bed["bed_id"], "name": _name(bed)} for bed in beds],
+            facts=[(ENTRY, {name: entry[name] for name in ("priority", "residence", "interim")})],
         ),
         remark=remark,
         case_id=entry["case_id"] if waits_for in _IN_THE_CASE else "",
@@ -75,4 +77,5 @@ SHOWN = FlowTable(
     asks=("waiting-entries", "waited-for-beds"),
     rows_of=rows_of,
     counted=counted,
+    begins="new-entry",
 )

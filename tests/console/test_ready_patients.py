@@ -19,8 +19,11 @@ def unanswered(n: int, **more: Any) -> dict[str, Any]:
     return {**told, "answer_due_at": DUE, "is_overdue": False, **more}
 
 
-def desk(costs: list[dict[str, Any]], notices: list[dict[str, Any]]) -> Desk:
-    return Desk(Services(lists={"costs-tonight": costs, "unanswered-notices": notices})).log_in()
+def desk(
+    costs: list[dict[str, Any]], notices: list[dict[str, Any]], followed: list[dict[str, Any]] | None = None
+) -> Desk:
+    lists = {"costs-tonight": costs, "unanswered-notices": notices, "followed-stays": followed or []}
+    return Desk(Services(lists=lists)).log_in()
 
 
 def test_who_costs_tonight_stands_first_and_is_summed() -> None:

@@ -83,9 +83,10 @@ def test_a_request_is_passed_on() -> None:
 )
 def test_what_may_be_done_follows_from_where_it_stands(stage: str, buttons: list[str]) -> None:
     text = desk(asked(stage=stage)).get(PAGE).text
-    assert [part.partition("</button>")[0] for part in text.split('<button class="ds-button" type="submit">')][
-        1:
-    ] == buttons
+    assert [part.partition("</button>")[0] for part in text.split('<button class="ds-button" type="submit">')][1:] == [
+        *buttons,
+        "Send forespørselen",
+    ]
 
 
 @pytest.mark.parametrize("typed", ["i morgen", "13.03.2026", "13.03.2026 kl. 25.00", "13.13.2026 kl. 08.00", "kl. 8"])
@@ -93,3 +94,16 @@ def test_an_hour_that_is_none_is_said_beside_the_field(typed: str) -> None:
     with pytest.raises(Unreadable) as no:
         command_of(REQUESTS["take-request-over"], [("due_at", typed)])
     assert "21.11.2026 kl. 14.30" in no.value.faults["due_at"]
+
+
+def test_a_unit_is_asked_from_the_page_about_nobody_or_about_somebody_who_is_registered() -> None:
+    office = desk()
+    typed = {"from_unit": "solsiden", "to_unit": "bjerkely", "kind": "cleaning", "due_at": "13.03.2026 kl. 9.00"}
+    path, fields = office.fill("ask-unit", at=PAGE, **typed)
+    assert office.post(path, fields).headers["location"] == PAGE
+    told = {"from_unit": "solsiden", "to_unit": "bjerkely", "kind": "cleaning", "due_at": "2026-03-13T08:00:00Z"}
+    assert sent(office) == ("ask-unit", told)
+    office.services.sent.clear()
+    office.services.registered["10810312345"] = PERSON
+    office.post(path, {**fields, "person.birth_number": "10810312345", "message": "Oppdiktet beskjed."})
+    assert sent(office) == ("ask-unit", {**told, "person": PERSON, "message": "Oppdiktet beskjed."})

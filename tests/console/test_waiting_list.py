@@ -130,3 +130,39 @@ def test_a_command_of_another_page_is_not_sent_from_here() -> None:
     office = desk([waiting()], [free()])
     path, fields = office.fill("offer-place", at=PAGE)
     assert office.post(path.replace("offer-place", "answer-request"), fields).status_code == 404
+
+
+def test_somebody_is_put_on_the_list_by_birth_number_with_what_decides_whether_they_may_wait() -> None:
+    office = desk([])
+    office.services.registered["10810312345"] = PERSON
+    need = {"place.needs_care_round_the_clock": "yes", "place.home_care_is_sound": "yes"}
+    typed = {
+        "service": "long-term-stay",
+        "priority": "2",
+        "residence": "hospital",
+        "interim": ["home-nursing", "meals"],
+    }
+    path, fields = office.fill("enter-waiting-list", at=PAGE, **typed, **need, **{"person.birth_number": "10810312345"})
+    assert office.post(path, fields).headers["location"] == PAGE
+    assert sent(office) == {
+        "person": PERSON,
+        "service": "long-term-stay",
+        "qualified_on": "2026-03-12",
+        "priority": 2,
+        "residence": "hospital",
+        "interim": ["home-nursing", "meals"],
+        "place": {"needs_care_round_the_clock": True, "home_care_is_sound": True},
+    }
+
+
+def test_whoever_is_weighed_anew_keeps_what_is_known_until_somebody_changes_it() -> None:
+    office = desk([waiting(interim=["home-nursing", "bpa"])])
+    text = office.get(PAGE).text
+    checked = [part.partition('"')[0] for part in text.split('name="interim" value="') if '" checked>' in part[:60]]
+    assert checked == ["home-nursing", "bpa"]
+    assert '<option value="2" selected>' in text
+    typed = {"priority": "1", "residence": "home", "reasons": "Oppdiktet.", "interim": "home-nursing"}
+    path, fields = office.fill("weigh-entry", at=PAGE, **typed)
+    office.post(path, fields)
+    said = {"priority": 1, "residence": "home", "reasons": "Oppdiktet.", "interim": ["home-nursing"]}
+    assert sent(office) == {"person": PERSON, "service": "long-term-stay", "seen_version": 3, **said}

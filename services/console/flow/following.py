@@ -1,6 +1,6 @@
 """Knows how a stay in hospital that is followed up stands, as the thing its forms are about (oppfølging)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,17 @@ from uuid import UUID
 from services.console import formats, words
 from services.console.course import Track
 from services.console.flow.ending_forms import DAYS, LEFT, WENT
+from services.console.flow_table import Cell, Row
+
+COLUMNS = ("Opphold", "Hvem", "Sykehus", "Klar fra", "Døgn", "Hvordan det står")
+
+
+def rows_of(followed: Iterable[Mapping[str, Any]], *, besides: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """The stays that stand on no other list of the page: those with something open first, then who left last."""
+    shown = {row["episode_id"] for row in besides}
+    rows = [row for row in followed if row["episode_id"] not in shown]
+    left_last = sorted(rows, key=lambda row: str(row["left_on"] or ""), reverse=True)
+    return [_row(row) for row in sorted(left_last, key=lambda row: bool(row["left_on"]) and not open_disputes(row))]
 
 
 def track_of(row: Mapping[str, Any], *, stage: str = "") -> Track:
@@ -23,6 +34,22 @@ def track_of(row: Mapping[str, Any], *, stage: str = "") -> Track:
             (LEFT, {"on": row.get("left_on")}),
             (WENT, {"destination": row.get("destination")}),
         ],
+    )
+
+
+def _row(row: Mapping[str, Any]) -> Row:
+    track = track_of(row)
+    return Row(
+        id=row["episode_id"],
+        title="Opphold",
+        cells=(
+            Cell(text=words.person(row["person"])),
+            Cell(text=row["hospital"]),
+            Cell(text=_day(row["since_on"])),
+            Cell(text=days_told(row)),
+            Cell(text=told(row), tag="Tvist" if open_disputes(row) else ""),
+        ),
+        track=track,
     )
 
 

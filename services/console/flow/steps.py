@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from services.console.flow.asking_forms import ASK_UNIT
 from services.console.flow.bed_forms import (
     CLEAR_INFECTION,
     CLOSE_BED,
@@ -29,13 +30,17 @@ from services.console.flow.stay_forms import (
     RESUME_STAY,
     WITHDRAW_ALLOCATION,
 )
+from services.console.flow.waiting_forms import ENTER, WEIGH
 from services.console.forms import Form
+from services.console.hospital_forms import MAKE_OFFER_READY
 
 _DISPUTES = (DISPUTE_DAYS, SETTLE_DISPUTE)
+_WAITS = ("place", "offer", "answer", "second-decision", "allocation", "taken-off")
 
 STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("hospital-stay", "unanswered"): _DISPUTES,
     ("hospital-stay", "answered"): _DISPUTES,
+    ("hospital-stay", "offered-later"): (MAKE_OFFER_READY, TAKE_BACK_OFFER, NOTE_DESTINATION, *_DISPUTES),
     ("hospital-stay", "offered"): (NOTE_DESTINATION, TAKE_BACK_OFFER, *_DISPUTES),
     ("hospital-stay", "left"): (NOTE_DESTINATION, *_DISPUTES),
     ("hospital-stay", "received"): (CORRECT_DESTINATION, *_DISPUTES),
@@ -44,6 +49,9 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("sent-answer", "unheard"): (SEND_AGAIN,),
     ("bed", "open"): (ALLOCATE_STAY, RESERVE_BED, RELEASE_BED, NOTE_INFECTION, CLEAR_INFECTION, CLOSE_BED),
     ("bed", "closed"): (OPEN_AGAIN, NOTE_INFECTION, CLEAR_INFECTION),
+    **{("waiting-entry", stage): (WEIGH,) for stage in _WAITS},
+    ("new-entry", "new"): (ENTER,),
+    ("new-request", "new"): (ASK_UNIT,),
     ("stay", "allocated"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
     ("stay", "not-come"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
     ("stay", "begun"): (EXTEND_STAY, MOVE_STAY, INTERRUPT_STAY, END_STAY),
@@ -57,6 +65,8 @@ HEADINGS: Mapping[str, str] = {
     "sent-answer": "Svaret",
     "bed-alarm": "Plassen",
     "bed": "Plassen",
+    "new-entry": "Ny på ventelisten",
+    "new-request": "Ny forespørsel",
     "stay": "Oppholdet",
 }
 
