@@ -131,6 +131,8 @@ def _line(row: dict[str, Any]) -> Iterator[str]:
     yield f"  innvilget  {words.quantity(row['granted'], row['unit'])} på de dagene som kan betales"
     yield f"  avtalt     {words.price(row['agreed'])}"
     yield f"  {words.OUTCOMES[row['outcome']]}: {in_kroner(row['payable'])} betales"
+    if row["call_off"] and not row["hours_approved"]:
+        yield "  ingen timer er godkjent: holdt mot vedtak, avrop, pris og dager alene"
     for reason in row["reasons"]:
         spans = ", ".join(words.days(one) for one in reason["days"])
         yield f"    {in_kroner(reason['ore'])} betales ikke: {words.reason(reason['kind'])} ({spans})"

@@ -165,6 +165,13 @@ class ArchivesClauseAgreed(Fact, tag="billing.archives-clause-agreed.v1", frozen
     agreed_on: date
 
 
+class ApprovedHoursRequired(Fact, tag="billing.approved-hours-required.v1", frozen=True, kw_only=True):
+    """From a day on only hours somebody of ours has approved are paid under the contract (krav om godkjente timer)."""
+
+    from_on: date
+    required_on: date
+
+
 class ContractEnded(Fact, tag="billing.contract-ended.v1", frozen=True, kw_only=True):
     """The contract ends before its time (avtale avsluttet). `to_on` is its last day."""
 
@@ -205,6 +212,7 @@ CONTRACTS: tuple[type[Fact], ...] = (
     ConcessionJoined,
     OptionTaken,
     ArchivesClauseAgreed,
+    ApprovedHoursRequired,
     ContractEnded,
     ContractExpiryFellDue,
     OptionFellDue,

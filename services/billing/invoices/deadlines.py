@@ -19,7 +19,7 @@ from shared.contracts.billing_invoice_handling import (
     SupplierAsked,
 )
 from shared.contracts.billing_invoices import InvoiceReceived
-from shared.contracts.billing_purchasing import PriceCorrected
+from shared.contracts.billing_purchasing import ApprovedHoursRequired, PriceCorrected
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -50,7 +50,7 @@ def deadlines_of(recorded: Recorded) -> tuple[Start | Stop, ...]:
         case DaysFoundUnowed() | DaysFoundOwed():
             # At once, and not in the unit that says it: there may be many invoices.
             return (Start(kind=LOOK, due_at=recorded.record.recorded_at),)
-        case PriceCorrected():
+        case PriceCorrected() | ApprovedHoursRequired():
             return (Start(kind=LOOK_UNDER, due_at=recorded.record.recorded_at),)
         case _:
             return ()

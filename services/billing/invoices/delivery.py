@@ -10,6 +10,7 @@ from services.billing.invoices.commands import ApproveDelivery
 from services.billing.invoices.refusals import NotDeliveredYet, UnknownCallOff
 from services.billing.purchasing.call_off import CallOff
 from shared.contracts.billing_invoices import DayDelivered, DeliveryApproved
+from shared.contracts.billing_verdicts import CheckedLine
 from shared.contracts.fact import Recorded
 from shared.kernel.ids import derived_id
 
@@ -23,6 +24,14 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
 def stream_of(call_off: UUID) -> UUID:
     """Where the approved hours of a call-off stand: beside it, so that approving never stands in an invoice's way."""
     return derived_id("billing-delivery", call_off)
+
+
+def has_timesheets(checked: CheckedLine) -> bool:
+    """Whether any timesheet had been approved when a line was controlled."""
+    if checked.of is None:
+        return False
+    stream = stream_of(checked.of.call_off)
+    return any(one.stream == stream for one in checked.against)
 
 
 def evolve(delivered: Delivered, recorded: Recorded) -> Delivered:

@@ -47,7 +47,10 @@ class WhyNot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceLineRow:
-    """One line: what was granted and agreed, what was invoiced, and what is paid of it (fakturalinje)."""
+    """One line: what was granted and agreed, what was invoiced, and what is paid of it (fakturalinje).
+
+    `hours_approved`: somebody of ours had approved a timesheet of the call-off when the line was controlled.
+    """
 
     invoice_id: UUID
     line: int
@@ -64,6 +67,7 @@ class InvoiceLineRow:
     outcome: str
     payable: int
     settled: str | None
+    hours_approved: bool
     reasons: tuple[WhyNot, ...]
 
 
@@ -141,6 +145,7 @@ def _line(row: Row[Any]) -> InvoiceLineRow:
         outcome=row.outcome,
         payable=row.payable,
         settled=row.settled,
+        hours_approved=row.hours_approved,
         reasons=tuple(
             WhyNot(
                 kind=reason["kind"],

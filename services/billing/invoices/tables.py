@@ -51,6 +51,7 @@ lines = Table(
     Column("outcome", String, nullable=False),
     Column("granted", Integer),
     Column("agreed", JSONB),
+    Column("hours_approved", Boolean, nullable=False),
     Column("service", String),
     Column("settled", String),
     # Each reason with its days and its øre.

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from services.billing.invoices import amounts
+from services.billing.invoices.delivery import has_timesheets
 from services.billing.invoices.invoice import Invoice, evolve
 from services.billing.invoices.tables import INVOICES, METADATA, invoices, lines
 from services.billing.invoices.waiting import waits_for
@@ -102,6 +103,7 @@ def _line(line: ReceivedLine, invoice: Invoice) -> dict[str, Any]:
         "outcome": verdict.outcome if verdict else "refused",
         "granted": verdict.granted if verdict else None,
         "agreed": list(verdict.agreed) if verdict and verdict.agreed else None,
+        "hours_approved": checked is not None and has_timesheets(checked),
         "service": checked.of.service if checked and checked.of else None,
         "settled": settled.reason if settled else None,
         "reasons": msgspec.to_builtins(verdict.reasons) if verdict else [],

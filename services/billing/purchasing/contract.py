@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from shared.contracts.billing_purchasing import (
+    ApprovedHoursRequired,
     ArchivesClauseAgreed,
     ConcessionJoined,
     ContractEnded,
@@ -31,6 +32,7 @@ ContractFact = (
     | ConcessionJoined
     | OptionTaken
     | ArchivesClauseAgreed
+    | ApprovedHoursRequired
     | ContractEnded
     | ContractExpiryFellDue
     | OptionFellDue
@@ -40,7 +42,8 @@ ContractFact = (
 class Contract(msgspec.Struct, frozen=True, kw_only=True):
     """One contract (avtale). Its stream is its id. `to_on`: its last day as it stands; `ended`: before its time.
 
-    `suppliers`: each from when. `options`: those nobody has taken yet.
+    `suppliers`: each from when. `options`: those nobody has taken yet. `approved_hours_from`: from that day on no hours
+    are paid that nobody of ours has approved; None: only where somebody has begun to approve them.
     """
 
     reference: str = ""
@@ -52,6 +55,7 @@ class Contract(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[ContractOption, ...] = ()
     prices: tuple[PriceAgreed, ...] = ()
     archives_clause: bool = False
+    approved_hours_from: date | None = None
     warn_days: int = 0
 
 
@@ -73,6 +77,8 @@ def evolve(contract: Contract, recorded: Recorded) -> Contract:
             return replace(contract, to_on=fact.until_on, options=left)
         case ArchivesClauseAgreed():
             return replace(contract, archives_clause=True)
+        case ApprovedHoursRequired():
+            return replace(contract, approved_hours_from=fact.from_on)
         case ContractEnded():
             return replace(contract, to_on=fact.to_on, ended=True, options=())
         case ContractExpiryFellDue() | OptionFellDue():

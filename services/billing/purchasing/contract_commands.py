@@ -112,6 +112,12 @@ class AgreeArchivesClause(OfContract):
     """Note that the archives clause was agreed afterwards (arkivklausul avtalt)."""
 
 
+class RequireApprovedHours(OfContract):
+    """Pay only hours that somebody of ours has approved, from a day on (krev godkjente timer)."""
+
+    from_on: Day
+
+
 class EndContract(OfContract):
     """End a contract before its time (avslutt avtale). `to_on` is its last day."""
 

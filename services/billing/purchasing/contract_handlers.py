@@ -11,6 +11,7 @@ from services.billing.purchasing.contract_commands import (
     LetContractExpiryFallDue,
     LetOptionFallDue,
     OfContract,
+    RequireApprovedHours,
     SignContract,
     TakeOption,
 )
@@ -58,6 +59,11 @@ def take_option(command: TakeOption, by: Caller, log: Log) -> Receipt:
 def agree_archives_clause(command: AgreeArchivesClause, by: Caller, log: Log) -> Receipt:
     state, version = load_contract(command.contract_id, log=log)
     return _record(contracting.agree_archives(state, today=by.today), command, version, by=by, log=log)
+
+
+def require_approved_hours(command: RequireApprovedHours, by: Caller, log: Log) -> Receipt:
+    state, version = load_contract(command.contract_id, log=log)
+    return _record(contracting.require_hours(state, command, today=by.today), command, version, by=by, log=log)
 
 
 def end_contract(command: EndContract, by: Caller, log: Log) -> Receipt:

@@ -10,6 +10,7 @@ from services.billing.purchasing.contract_commands import (
     CorrectPrice,
     EndContract,
     PriceAsked,
+    RequireApprovedHours,
     SignContract,
     TakeOption,
 )
@@ -17,6 +18,7 @@ from services.billing.purchasing.refusals import (
     ClauseAlreadyAgreed,
     ContractAlreadySigned,
     ContractIsOver,
+    HoursAlreadyRequired,
     NoSuchOption,
     NoSuchPrice,
     NotAConcession,
@@ -28,6 +30,7 @@ from services.billing.purchasing.refusals import (
 )
 from services.billing.refusals import DatesDoNotFollow
 from shared.contracts.billing_purchasing import (
+    ApprovedHoursRequired,
     ArchivesClauseAgreed,
     ConcessionJoined,
     ContractEnded,
@@ -126,6 +129,16 @@ def agree_archives(contract: Contract, *, today: date) -> ArchivesClauseAgreed:
     if contract.archives_clause:
         raise ClauseAlreadyAgreed("Avtalen har allerede en arkivklausul.")
     return ArchivesClauseAgreed(agreed_on=today)
+
+
+def require_hours(contract: Contract, command: RequireApprovedHours, *, today: date) -> ApprovedHoursRequired:
+    """Hours are paid when somebody of ours has approved them (krav om godkjente timer), from a day on."""
+    must_be_signed(contract)
+    if not contract.from_on <= command.from_on <= contract.to_on:
+        raise DatesDoNotFollow("Kravet må gjelde fra en dag i avtalens tid.")
+    if contract.approved_hours_from == command.from_on:
+        raise HoursAlreadyRequired("Kravet gjelder alt fra denne dagen.")
+    return ApprovedHoursRequired(from_on=command.from_on, required_on=today)
 
 
 def end(contract: Contract, command: EndContract, *, today: date) -> ContractEnded:

@@ -114,6 +114,13 @@ OF_CONTRACTS = (
         summary="Note that the archives clause was agreed afterwards (arkivklausul, arkivlova § 7).",
     ),
     CommandDoor(
+        name="require-approved-hours",
+        command=contract_commands.RequireApprovedHours,
+        handler=contract_handlers.require_approved_hours,
+        roles=MANAGING,
+        summary="Pay only hours somebody of ours has approved, from a day on (krav om godkjente timer).",
+    ),
+    CommandDoor(
         name="end-contract",
         command=contract_commands.EndContract,
         handler=contract_handlers.end_contract,

@@ -21,6 +21,7 @@ Refusal
 ├── NoPrice                   409  the contract has no price for the service on that day
 ├── NoSuchOption              409  the contract has no such option, or it is taken
 ├── ClauseAlreadyAgreed       409  the archives clause is there
+├── HoursAlreadyRequired      409  approved hours are required from that day already
 ├── LineIsUnknown             409  decision has told of no such line that costs money
 ├── LineIsNotGranted          409  the line does not give the service on those days
 ├── PersonIsGone              409  dead, or moved away, by then
@@ -93,6 +94,9 @@ class NoSuchOption(Refusal, code="billing.no-such-option"): ...
 
 
 class ClauseAlreadyAgreed(Refusal, code="billing.clause-already-agreed"): ...
+
+
+class HoursAlreadyRequired(Refusal, code="billing.approved-hours-already-required"): ...
 
 
 class LineIsUnknown(Refusal, code="billing.line-unknown"): ...

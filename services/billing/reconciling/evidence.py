@@ -54,9 +54,13 @@ def reconcile_line(line: InvoiceLine, evidence: Evidence | None, *, supplier: st
 
 
 def approved_for(line: InvoiceLine, evidence: Evidence) -> Approved | None:
-    """Approved hours bind from the first day of the first timesheet (godkjente timer): nobody kept any before it."""
-    hours = evidence.approved
-    return hours if hours and line.to_on is not None and line.to_on >= min(hours) else None
+    """Approved hours bind from the day the contract asks for them (godkjente timer), else from the first timesheet on.
+
+    A line that reaches that day is held against them whole. None: nobody has to approve its hours.
+    """
+    hours, required_from = evidence.approved or {}, evidence.contract.approved_hours_from
+    since = min([*hours, *([required_from] if required_from else [])], default=None)
+    return hours if since is not None and line.to_on is not None and line.to_on >= since else None
 
 
 def terms_on(day: date, *, unit: Unit, evidence: Evidence) -> Terms:

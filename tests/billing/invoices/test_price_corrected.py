@@ -1,4 +1,4 @@
-"""A price that was registered wrong is put right, and every invoice that was held against it is looked at again."""
+"""What is put right in a contract is looked at in every invoice that was held against it."""
 
 from datetime import date
 from typing import Any
@@ -10,8 +10,9 @@ from services.billing.invoices import amounts, deadlines, late_handlers
 from services.billing.invoices.commands import LookAtContract
 from services.billing.purchasing import call_off as call_offs
 from services.billing.purchasing import contract_handlers, under_contract
-from services.billing.purchasing.contract_commands import CorrectPrice
-from services.billing.purchasing.refusals import NoSuchPrice, PriceIsRight, UnknownContract
+from services.billing.purchasing.contract_commands import CorrectPrice, RequireApprovedHours
+from services.billing.purchasing.refusals import HoursAlreadyRequired, NoSuchPrice, PriceIsRight, UnknownContract
+from services.billing.refusals import DatesDoNotFollow
 from shared.contracts.billing_invoice_handling import ClaimBackRecorded, InvoiceSentBack
 from shared.contracts.billing_purchasing import OrderedUnderContract, PriceAgreed, PriceCorrected
 from shared.kernel.deadline import Start
@@ -44,6 +45,11 @@ def correct(log: MemoryLog, *, contract: UUID = ANNAS.contract, n: int = 1, **wo
     contract_handlers.correct_price(command, by(n=n, mark="correct"), log)
     (told,) = [fact for fact in log.facts if isinstance(fact, PriceCorrected)]
     return told
+
+
+def require(log: MemoryLog, *, from_on: date, n: int = 1) -> None:
+    command = RequireApprovedHours(id=derived_id("require", n), contract_id=ANNAS.contract, from_on=from_on)
+    contract_handlers.require_approved_hours(command, by(n=n, mark="require"), log)
 
 
 def look(log: MemoryLog, *, n: int = 1) -> None:
@@ -109,6 +115,21 @@ def test_only_a_price_that_is_registered_and_wrong_is_put_right() -> None:
         correct(log, price=MISTYPED)
     with pytest.raises(UnknownContract):
         correct(log, contract=derived_id("ukjent avtale"))
+
+
+def test_approved_hours_may_be_asked_for_later_and_what_nobody_has_authorised_is_held_against_them() -> None:
+    log = bought()
+    outcome = take(log, invoice())
+    require(log, from_on=date(2025, 3, 1))
+    (start,) = deadlines.deadlines_of(recorded(log.facts[-1], stream=ANNAS.contract))
+    assert isinstance(start, Start)
+    assert start.kind == deadlines.LOOK_UNDER
+    look(log)
+    assert amounts.payable_net(standing(log, outcome)) == 0
+    with pytest.raises(HoursAlreadyRequired):
+        require(log, from_on=date(2025, 3, 1), n=2)
+    with pytest.raises(DatesDoNotFollow):
+        require(log, from_on=date(2023, 3, 1), n=3)
 
 
 def test_every_call_off_is_listed_under_its_contract() -> None:

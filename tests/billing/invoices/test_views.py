@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from services.billing.invoices import listing, month
+from services.billing.invoices import delivery, listing, month
 from services.billing.invoices.tables import METADATA
 from services.billing.invoices.views import project
 from shared.cli.billing_reconcile import explained, month_of
+from shared.contracts.billing_invoices import DayDelivered, DeliveryApproved
 from shared.eventing.view_pages import Page
 from tests.billing.invoices.stories import (
     ANNAS,
@@ -32,6 +33,7 @@ from tests.kit.memory_log import MemoryLog
 from tests.kit.tables import fresh_tables
 
 MARCH = date(2025, 3, 1)
+SHEET_ON = date(2025, 3, 4)
 WEEK = 500_000
 
 
@@ -95,8 +97,22 @@ def test_a_line_is_explained_with_what_was_granted_agreed_and_invoiced(connectio
     ]
     said = "\n".join(explained([plain(row) for row in rows], []))
     assert "innvilget  10,00 timer" in said
+    assert "ingen timer er godkjent" in said
     assert "betales ikke: mer enn innvilget eller bestilt (3.3.–9.3.2025)" in said
     assert "Fakturaen stemmer ikke" in said
+
+
+def test_a_line_whose_hours_were_approved_is_not_said_to_lack_them(connection: Connection) -> None:
+    log = ground()
+    sheet = DeliveryApproved(
+        call_off=ANNAS.call_off, days=(DayDelivered(on=SHEET_ON, quantity=1000),), approved_on=SHEET_ON
+    )
+    log.given(delivery.stream_of(ANNAS.call_off), sheet)
+    take(log, invoice())
+    carried(log, connection)
+    (row,) = listing.explained(connection, supplier=SUPPLIER, number="F-1001", kind="invoice")
+    assert (row.hours_approved, row.outcome) == (True, "matched")
+    assert "ingen timer er godkjent" not in "\n".join(explained([plain(row)], []))
 
 
 def test_what_was_refused_at_the_door_is_explained_by_its_rules(connection: Connection) -> None:

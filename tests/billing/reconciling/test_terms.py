@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from msgspec import structs
 
 from services.billing.reconciling.evidence import reconcile_line
 from services.billing.reconciling.line import InvoiceLine
@@ -62,6 +63,16 @@ def test_approved_hours_bind_from_the_first_day_somebody_approved() -> None:
     assert reconcile_line(april, evidence, supplier=SUPPLIER).outcome == "matched"
     more = line(from_on=date(2025, 4, 1), to_on=date(2025, 4, 7), quantity=400)
     assert reasons_of(reconcile_line(more, evidence, supplier=SUPPLIER)) == {"timesheet-less": 50_000}
+
+
+def test_where_the_contract_asks_for_approved_hours_none_are_paid_without_them() -> None:
+    evidence = known(Purchase())[0]
+    required = replace(evidence, contract=structs.replace(evidence.contract, approved_hours_from=date(2025, 4, 1)))
+    assert reconcile_line(line(), required, supplier=SUPPLIER).outcome == "matched"
+    april = line(from_on=date(2025, 4, 1), to_on=date(2025, 4, 7), quantity=400)
+    assert reasons_of(reconcile_line(april, required, supplier=SUPPLIER)) == {"timesheet-missing": april.net}
+    some = replace(required, approved={date(2025, 4, 2): 300})
+    assert reasons_of(reconcile_line(april, some, supplier=SUPPLIER)) == {"timesheet-less": 50_000}
 
 
 def test_only_the_supplier_it_was_ordered_of_is_paid() -> None:
