@@ -49,7 +49,10 @@ OwnFact = (
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """One notice of the hospital's (melding), as recorded, whether it counts or not. `on`: the day it is about."""
+    """One notice of the hospital's (melding), as recorded, whether it counts or not. `on`: the day it is about.
+
+    `expected_on`: when the hospital expects the patient to leave, as a notice of the admission says.
+    """
 
     notice: UUID
     kind: Kind | Void
@@ -58,6 +61,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     replaces: UUID | None = None
     on: date | None = None
     admitted_at: datetime | None = None
+    expected_on: date | None = None
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,6 +134,7 @@ def _notice(fact: NoticeFact, *, position: int) -> Notice:
         replaces=None if isinstance(fact, AdmissionNoted) else fact.replaces,
         on=on,
         admitted_at=fact.admitted_at if isinstance(fact, AdmissionNoted | AdmissionChanged) else None,
+        expected_on=fact.expected_discharge_on if isinstance(fact, AdmissionNoted | AdmissionChanged) else None,
     )
 
 

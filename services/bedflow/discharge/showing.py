@@ -76,7 +76,10 @@ class ShownDispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DischargeClock:
-    """One stay in hospital with its clock (overliggerdøgn, døgn for døgn), up to but not including `until_on`."""
+    """One stay in hospital with its clock (overliggerdøgn, døgn for døgn), up to but not including `until_on`.
+
+    `expected_discharge_on`: the hospital's own estimate from the admission, which starts and stops nothing.
+    """
 
     episode_id: UUID
     case_id: UUID
@@ -85,6 +88,7 @@ class DischargeClock:
     reference: str
     destination: str | None
     left_on: date | None
+    expected_discharge_on: date | None
     until_on: date
     days: tuple[ShownDay, ...]
     runs: tuple[ShownRun, ...]
@@ -111,6 +115,7 @@ def shown(episode_id: UUID, episode: Episode, *, today: date) -> DischargeClock:
         reference=episode.reference,
         destination=standing.destination_of(episode),
         left_on=standing.left_on(episode),
+        expected_discharge_on=standing.expected_discharge_on(episode),
         until_on=clock.until_on,
         days=tuple(
             ShownDay(on=day.on, rate_in_ore=day.rate_in_ore, status=day.status, why=day.why, ground=day.ground)

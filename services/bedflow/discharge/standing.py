@@ -60,6 +60,12 @@ def admission_of(episode: Episode) -> Admission | None:
     return patient_flow_notices.admission_of(episode.notices)
 
 
+def expected_discharge_on(episode: Episode) -> date | None:
+    """When the hospital expects the patient to leave (forventet utskrivning, § 8): as its newest notice says."""
+    said = {one.notice: one.expected_on for one in episode.notices}
+    return next((said[one.latest.notice] for one in reversed(counting(episode, "admission"))), None)
+
+
 def ready_since(episode: Episode) -> Counting | None:
     """The notice by which the patient is ready now, if he is (utskrivningsklar nå)."""
     if left_on(episode) is not None:

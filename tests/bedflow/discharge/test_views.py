@@ -23,6 +23,7 @@ from tests.bedflow.discharge.stories import (
     EPISODE,
     HOSPITAL,
     a_stay,
+    admission_changed,
     admitted,
     answer_fell_due,
     answered,
@@ -250,6 +251,17 @@ def test_one_stay_is_shown_day_by_day_with_its_tests_and_messages(connection: Co
     ]
     assert [(one.dispute, one.outcome) for one in clock.disputes] == [(DISPUTE, "open")]
     assert [(one.ended_on, one.ended_by) for one in clock.runs] == [(day(2), "offered")]
+
+
+def test_the_day_the_hospital_expects_is_shown_as_its_newest_notice_says(connection: Connection) -> None:
+    first = msgspec.structs.replace(admitted(), expected_discharge_on=day(2))
+    tell(connection, first)
+    (clock,) = showing.discharge_clocks(connection, case_id=EPISODE, today=day(1))
+    assert (clock.expected_discharge_on, clock.days) == (day(2), ())
+    later = msgspec.structs.replace(admission_changed(), expected_discharge_on=day(5))
+    tell(connection, later, admission_changed(3, replaces=2, sent=at(-1)))
+    (clock,) = showing.discharge_clocks(connection, case_id=EPISODE, today=day(1))
+    assert clock.expected_discharge_on is None
 
 
 def test_a_page_goes_on_where_the_last_one_ended(connection: Connection) -> None:
