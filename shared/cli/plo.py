@@ -13,11 +13,11 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from shared.cli import plo_words as words
-from shared.cli.asking import on_the_bus, tenant_named, token_for
+from shared.cli.asking import tenant_named, token_for
+from shared.cli.listing import rows_of
 from shared.cli.plo_sending import sent
 from shared.cli.running import home
 from shared.cli.wide import print_line, print_wide
-from shared.messaging.client import BusClient
 from shared.runtime.platform import NotStarted, Platform, running_platform
 from shared.runtime.tenant import Kind, all_tenants
 
@@ -68,22 +68,21 @@ def import_messages(
 @app.command()
 def waiting(as_json: Json = False, tenant: Tenant = None) -> None:
     """The messages nobody could place: since when, why, and whose they are. Never whom they are about."""
-
-    async def all_pages(client: BusClient, platform: Platform) -> list[dict[str, Any]]:
-        token = token_for(platform, subject="plo-cli", role="bed-coordinator")
-        rows: list[dict[str, Any]] = []
-        asked: dict[str, Any] | None = {}
-        while asked is not None:
-            page = await client.ask("bedflow", "waiting-messages", asked, token=token)
-            rows += page["rows"]
-            asked = {"after": page["next"]} if page["next"] else None
-        return rows
-
-    rows = on_the_bus(all_pages, tenant=tenant)
+    rows = rows_of("bedflow", "waiting-messages", role="bed-coordinator", tenant=tenant).rows
     if as_json:
         typer.echo(msgspec.json.encode(rows).decode())
         return
     _print_waiting(rows)
+
+
+@app.command("refused")
+def turned_away(as_json: Json = False, tenant: Tenant = None) -> None:
+    """The messages that could not be taken in: from which hospital, why, how many, and when the last one came."""
+    rows = rows_of("bedflow", "turned-away-messages", role="bed-coordinator", tenant=tenant).rows
+    if as_json:
+        typer.echo(msgspec.json.encode(rows).decode())
+        return
+    _print_turned_away(rows)
 
 
 def _client(platform: Platform) -> httpx.Client:
@@ -122,11 +121,25 @@ def _summed_up(summed: dict[str, int]) -> str:
     return f"{summed['read']} lest: {counted}."
 
 
+def _print_turned_away(rows: list[dict[str, Any]]) -> None:
+    counted = Counter((row["hospital"], row["reason"], row["where"]) for row in rows)
+    last_on = {(row["hospital"], row["reason"], row["where"]): row["came_on"] for row in rows}
+    table = Table("sykehus", "grunn", Column("antall", justify="right"), "sist")
+    for (hospital, reason, where), count in counted.most_common():
+        why = words.why({"reason": reason, "where": where})
+        table.add_row(hospital or "ukjent", escape(why), str(count), _day(last_on[hospital, reason, where]))
+    print_wide(table, on=_out)
+    print_line(f"{len(rows)} avvist.", on=_out)
+
+
+def _day(day: str) -> str:
+    return date.fromisoformat(day).strftime("%d.%m.%Y")
+
+
 def _print_waiting(rows: list[dict[str, Any]]) -> None:
     table = Table("lagt", "melding om", "status", "grunn", "ansvarlig", "sykehus", Column("melding", no_wrap=True))
     for row in rows:
         told = (words.KINDS[row["kind"]], words.STATUSES[row["status"]], escape(words.why(row)))
-        put_on = date.fromisoformat(row["put_on"]).strftime("%d.%m.%Y")
-        table.add_row(put_on, *told, row["owner"], row["hospital"], row["message"])
+        table.add_row(_day(row["put_on"]), *told, row["owner"], row["hospital"], row["message"])
     print_wide(table, on=_out)
     print_line(f"{len(rows)} {'melding' if len(rows) == 1 else 'meldinger'} venter på at noen ser på dem.", on=_out)

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from shared.contracts.bedflow_content import ContentClaimed, ContentEntrusted
+from shared.contracts.bedflow_turned_away import Inlet, MessageTurnedAway
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
@@ -22,9 +23,6 @@ MessageStatus = Literal["new", "changed", "cancelled", "added"]
 
 NumberKind = Literal["birth-number", "d-number", "help-number", "other", "none"]
 """How the patient is named: fødselsnummer, D-nummer, hjelpenummer, another number, no number."""
-
-Inlet = Literal["folder", "http", "bus"]
-"""Which way a message came in (kanal)."""
 
 WorkListReason = Literal[
     "unknown-sender",
@@ -44,11 +42,6 @@ WorkListReason = Literal[
     "addition",
 ]
 """Why a message waits for somebody (grunn)."""
-
-MessageRefusal = Literal[
-    "not-xml", "encoding", "document-type", "too-large", "too-deep", "schema", "structure", "unsupported", "message-id"
-]
-"""Why a message is not taken in at all (avvist)."""
 
 DismissedBecause = Literal["not-ours", "wrong-patient", "handled-by-phone", "sent-again", "test-message"]
 """Why a message that waited is put away without effect (lagt bort)."""
@@ -241,6 +234,7 @@ MESSAGES: tuple[type[Fact], ...] = (
     MessagePutOnWorkList,
     MessageTakenFromWorkList,
     MessageAcknowledged,
+    MessageTurnedAway,
     HandedOver,
     ContentClaimed,
     ContentEntrusted,

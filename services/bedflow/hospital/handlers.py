@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lxml import etree
 
-from services.bedflow.hospital import message
+from services.bedflow.hospital import message, turned_away
 from services.bedflow.hospital.addresses import Addresses
 from services.bedflow.hospital.dispatching import take_receipt
 from services.bedflow.hospital.keeping import mark_of
@@ -23,6 +23,7 @@ from services.bedflow.hospital.triage import UNANSWERED, Find, addressed, named
 from services.bedflow.looking_again import LOOKS
 from services.bedflow.persons.references import newest
 from shared.contracts.bedflow_messages import MessageAcknowledged, MessagePlaced
+from shared.contracts.bedflow_turned_away import MessageTurnedAway, TurnedAwayReason
 from shared.contracts.fact import Fact
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -42,7 +43,7 @@ class Outside:
 
 
 def take_in(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
-    """What comes of one message. Refused: nothing is recorded. Known already: nothing is recorded again."""
+    """What comes of one message. Refused: only that it came is recorded. Known already: nothing is recorded again."""
     mark = mark_of(outside.key, arrival.raw)
     try:
         root = open_document(arrival.raw)
@@ -50,7 +51,7 @@ def take_in(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
             return _take_receipt(root, arrival, log, mark=mark)
         read = read_document(root, schemas=outside.schemas)
     except Unreadable as no:
-        return _refused(no, arrival, mark=mark, outside=outside)
+        return _refused(no, arrival, log, mark=mark, outside=outside)
     for _ in range(LOOKS - 1):
         try:
             return _take(read, arrival, log, mark=mark, outside=outside)
@@ -60,7 +61,9 @@ def take_in(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
     return _take(read, arrival, log, mark=mark, outside=outside)
 
 
-def _refused(no: Unreadable, arrival: Arrival, *, mark: str, outside: Outside) -> Outcome:
+def _refused(no: Unreadable, arrival: Arrival, log: Log, *, mark: str, outside: Outside) -> Outcome:
+    hospital = no.envelope.sender.organisation if no.envelope else None
+    _turn_away(no.reason, arrival, log, mark=mark, where=no.where, hospital=hospital)
     us = outside.addresses.own_party()
     receipt = refusal(no.reason, envelope=no.envelope, us=us, at=arrival.now, mark=mark)
     message_id = no.envelope.message_id if no.envelope else None
@@ -72,13 +75,31 @@ def _take_receipt(root: etree._Element, arrival: Arrival, log: Log, *, mark: str
     try:
         receipt = read_receipt(root)
     except Unreadable as no:
+        _turn_away(no.reason, arrival, log, mark=mark, where=no.where)
         return Outcome(result="refused", reason=no.reason, where=no.where)
     by = _caller(arrival, stream=derived_id("bedflow-receipt", receipt.receipt_id), mark=mark)
     done = take_receipt(receipt, by, log)
     if done is None:
+        _turn_away("receipt-of-nothing-sent", arrival, log, mark=mark, hospital=receipt.sender.organisation)
         return Outcome(result="refused", message_id=receipt.receipt_id, reason="receipt-of-nothing-sent")
     stream, result = done
     return Outcome(result=result, message=stream, message_id=receipt.receipt_id)
+
+
+def _turn_away(
+    reason: TurnedAwayReason, arrival: Arrival, log: Log, *, mark: str, where: str = "", hospital: str | None = None
+) -> None:
+    by = _caller(arrival, stream=turned_away.stream_of(mark), mark=mark)
+    told = MessageTurnedAway(
+        reason=reason,
+        inlet=arrival.inlet,
+        mark=mark,
+        size=len(arrival.raw),
+        came_on=by.today,
+        where=where,
+        hospital=hospital,
+    )
+    turned_away.note(told, by, log)
 
 
 def _take(read: Read, arrival: Arrival, log: Log, *, mark: str, outside: Outside) -> Outcome:

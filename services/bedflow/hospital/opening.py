@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from services.bedflow.hospital.records import Envelope
-from shared.contracts.bedflow_messages import MessageRefusal
+from shared.contracts.bedflow_turned_away import MessageRefusal
 
 MOST_BYTES: Final = 5 * 1024 * 1024
 DEEPEST: Final = 60

@@ -10,7 +10,7 @@ from services.bedflow.hospital.message import Message
 from services.bedflow.hospital.records import Envelope, Party
 from services.bedflow.hospital.words import TYPES
 from services.bedflow.hospital.writing import AppRec, write_apprec
-from shared.contracts.bedflow_messages import MessageRefusal
+from shared.contracts.bedflow_turned_away import MessageRefusal
 from shared.kernel.ids import derived_id
 
 Result = Literal["accepted", "refused", "to-work-list", "duplicate"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from services.bedflow.hospital.tables import dispatches, messages
+from services.bedflow.hospital.tables import dispatches, messages, turned_away
 from services.bedflow.persons.renaming import rename
 from shared.contracts.bedflow_messages import (
     AnswerDispatched,
@@ -19,6 +19,7 @@ from shared.contracts.bedflow_messages import (
     MessageTakenFromWorkList,
 )
 from shared.contracts.bedflow_persons import ResidentReplaced
+from shared.contracts.bedflow_turned_away import MessageTurnedAway
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_rows import add_row, change_rows
 
@@ -45,6 +46,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
 def _of_dispatch(connection: Connection, recorded: Recorded) -> None:
     record = recorded.record
     match recorded.fact:
+        case MessageTurnedAway() as fact:
+            add_row(connection, turned_away, _turned_away(record, fact))
         case AnswerDispatched() as fact:
             add_row(connection, dispatches, _dispatched(record, fact))
         case ResidentReplaced() as fact:
@@ -84,6 +87,18 @@ def _received(record: Record, fact: MessageReceived) -> dict[str, Any]:
         "person": fact.person if fact.identified else None,
         "inlet": fact.inlet,
         "receipt_held": False,
+    }
+
+
+def _turned_away(record: Record, fact: MessageTurnedAway) -> dict[str, Any]:
+    return {
+        "message": record.stream,
+        "came_on": fact.came_on,
+        "reason": fact.reason,
+        "where": fact.where,
+        "hospital": fact.hospital,
+        "inlet": fact.inlet,
+        "size": fact.size,
     }
 
 

@@ -1,5 +1,6 @@
 """Knows which questions about hospital messages are answered, and to whom."""
 
+from services.bedflow.discharge.commands import Date
 from services.bedflow.hospital import views
 from services.bedflow.hospital.tables import HOSPITAL_MESSAGES
 from services.bedflow.roles import LOOKING, READING
@@ -12,6 +13,12 @@ class WaitingFor(Question):
     """Which messages wait, for everybody or for one unit (arbeidsliste)."""
 
     owner: Code | None = None
+
+
+class TurnedAway(Question):
+    """Which messages could not be taken in, since a day or ever (avviste meldinger)."""
+
+    from_on: Date | None = None
 
 
 class AboutStay(CaseQuestion):
@@ -32,6 +39,16 @@ QUESTIONS = (
         order=("put_on", "message"),
         roles=LOOKING,
         summary="Which hospital messages wait for somebody, why, and whose they are (meldinger på arbeidslisten).",
+    ),
+    QuestionDoor(
+        name="turned-away-messages",
+        view=HOSPITAL_MESSAGES,
+        question=TurnedAway,
+        answer=views.TurnedAwayMessage,
+        ask=lambda asked: views.turned_away_messages(asked.connection, from_on=asked.question.from_on, page=asked.page),
+        order=("came_on", "message"),
+        roles=LOOKING,
+        summary="Which messages of hospitals could not be taken in, and why (avviste meldinger).",
     ),
     QuestionDoor(
         name="messages-of-stay",

@@ -31,6 +31,18 @@ messages = Table(
     Column("receipt_held", Boolean, nullable=False),
 )
 
+turned_away = Table(
+    "view_turned_away_messages",
+    METADATA,
+    Column("message", Uuid, primary_key=True),
+    Column("came_on", Date, nullable=False, index=True),
+    Column("reason", String, nullable=False),
+    Column("where", String, nullable=False),
+    Column("hospital", String),
+    Column("inlet", String, nullable=False),
+    Column("size", Integer, nullable=False),
+)
+
 dispatches = Table(
     "view_hospital_dispatches",
     METADATA,

@@ -11,7 +11,8 @@ from services.bedflow.hospital.records import Message as Read
 from services.bedflow.hospital.settling import Waits
 from services.bedflow.hospital.together import Together
 from services.bedflow.hospital.triage import Addressed, Named
-from shared.contracts.bedflow_messages import Inlet, MessageContentKept, MessageReceived
+from shared.contracts.bedflow_messages import MessageContentKept, MessageReceived
+from shared.contracts.bedflow_turned_away import Inlet
 from shared.kernel.actor import Actor
 
 

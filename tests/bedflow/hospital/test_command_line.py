@@ -17,11 +17,13 @@ from services.bedflow.hospital.outcome import Result
 from shared.cli import plo
 from shared.cli import plo_words as words
 from shared.cli.plo_sending import LARGEST, files_in, sent
-from shared.contracts.bedflow_messages import MessageKind, MessageRefusal, MessageStatus, WorkListReason
+from shared.contracts.bedflow_messages import MessageKind, MessageStatus, WorkListReason
+from shared.contracts.bedflow_turned_away import TurnedAwayReason
 from tests.bedflow.hospital.mail import admitted, ready, withdrawn
 from tests.bedflow.hospital.office import Office
 
 UP = {"a.xml": admitted.xml(), "b.XML": ready.xml(), "under/c": withdrawn.xml(), "d.txt": b"Kari", "e.xml": b""}
+TURNED_AWAY = tuple(one for part in get_args(TurnedAwayReason) for one in get_args(part))
 
 
 @pytest.fixture
@@ -150,7 +152,7 @@ def test_what_waits_is_said_in_norwegian_and_no_id_is_cut(
     ("codes", "said"),
     [
         (get_args(WorkListReason), words.WAITS),
-        ((*get_args(MessageRefusal), "receipt-of-nothing-sent"), words.REFUSED),
+        (TURNED_AWAY, words.REFUSED),
         (get_args(MessageKind), words.KINDS),
         (get_args(MessageStatus), words.STATUSES),
         ((*get_args(Result), "failed"), words.RESULTS),
@@ -166,3 +168,19 @@ def test_where_a_message_is_wrong_is_named_and_an_unknown_code_stands_as_it_is()
     assert words.why({"reason": "http-502"}) == "http-502"
     not_known = {"reason": "not-accepted", "refused_as": "bedflow.new"}
     assert words.why(not_known) == "Meldingen passer ikke med oppholdet. (bedflow.new)"
+
+
+def test_what_was_turned_away_is_counted_by_hospital_and_reason(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(plo, "_out", Console(width=40))
+    row = {"hospital": "8200000", "reason": "unsupported", "where": "Content", "came_on": "2024-03-11"}
+    plo._print_turned_away([row, row | {"came_on": "2024-03-20"}, row | {"hospital": None, "reason": "not-xml"}])
+    first, second = [line.split("│") for line in capsys.readouterr().out.splitlines() if line.startswith("│")]
+    assert [cell.strip() for cell in first[1:5]] == [
+        "8200000",
+        "Et annet format, eller en annen versjon. (Content)",
+        "2",
+        "20.03.2024",
+    ]
+    assert second[1].strip() == "ukjent"

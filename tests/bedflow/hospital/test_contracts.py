@@ -24,6 +24,7 @@ from shared.contracts.bedflow_messages import (
     MessageTakenFromWorkList,
     OriginalAwaited,
 )
+from shared.contracts.bedflow_turned_away import MessageTurnedAway
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Sealed
 from tests.kit.contracts import assert_pinned, tag_of
@@ -63,6 +64,15 @@ PINNED: tuple[Fact, ...] = (
     MessagePutOnWorkList(reason="not-accepted", owner="pasientflyt", put_on=DAY, refused_as="bedflow.has-left"),
     MessageTakenFromWorkList(how="dismissed", taken_on=DAY, because="not-ours", note=Sealed("note")),
     MessageAcknowledged(accepted=False, acknowledged_at=AT, error="E21"),
+    MessageTurnedAway(
+        reason="unsupported",
+        inlet="folder",
+        mark="ab" * 32,
+        size=9,
+        came_on=DAY,
+        where="Content",
+        hospital="8200000",
+    ),
     HandedOver(handed_over_at=AT),
     EpisodeFollowed(episode=EPISODE, reference="plo-abc", begun_on=DAY),
     EpisodeLeft(episode=EPISODE),
