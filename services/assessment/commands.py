@@ -60,8 +60,18 @@ class LineAmount(Part):
     unit: Code
 
 
+class LowerSteps(Part):
+    """Why the steps below a service's own do not suffice (vurdering av lavere trinn, BEON): all of them, or up to."""
+
+    why_not_enough: Text
+    up_to_step: Annotated[int, Field(ge=0, le=20)] | None = None
+
+
 class LineProposal(Part):
-    """What is proposed for one service. `reasons` and `remaining_need` follow whoever gets less than asked for."""
+    """What is proposed for one service. `reasons` and `remaining_need` follow whoever gets less than asked for.
+
+    `lower_steps` where they were not considered before.
+    """
 
     line: Annotated[int, Field(ge=1, le=99)]
     service: Code
@@ -71,6 +81,7 @@ class LineProposal(Part):
     valid_to: date | None = None
     reasons: Text | None = None
     remaining_need: Text | None = None
+    lower_steps: LowerSteps | None = None
 
 
 def _numbered_from_one(lines: tuple[LineProposal, ...]) -> tuple[LineProposal, ...]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from services.assessment import rules
 from services.assessment.assessment import Assessment, must_be_open
 from services.assessment.assigning import must_be_impartial
@@ -17,7 +19,10 @@ from services.assessment.refusals import (
     RemainingNeedIsMissing,
     ServiceIsUnanswered,
 )
+from services.assessment.weighed import Weighed
+from services.assessment.weighing import considered
 from shared.contracts.assessment import AssessmentCompleted
+from shared.contracts.assessment_weighing import LowerStepsConsidered
 from shared.contracts.finding import Finding
 from shared.contracts.words import Amount, DecisionForm, ProposedLine
 from shared.kernel.actor import Actor
@@ -25,17 +30,34 @@ from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.law.resources import HOURS_A_WEEK
 
+LOWER_STEPS = "lower-step-considered"
+GIVES = ("granted", "partly-granted", "waiting-list")
 LESS_THAN_ASKED_FOR = ("partly-granted", "refused", "waiting-list")
 
 
-def complete(assessment: Assessment, command: CompleteAssessment, *, actor: Actor, today: date) -> AssessmentCompleted:
-    """Propose an outcome per service (fullføre utredning), with the findings it rests on."""
+def complete(
+    assessment: Assessment, command: CompleteAssessment, *, actor: Actor, today: date
+) -> tuple[LowerStepsConsidered | AssessmentCompleted, ...]:
+    """Propose an outcome per service (fullføre utredning), with the findings it rests on, and lower steps told here."""
     must_be_open(assessment)
-    caseworker = _through_the_gate(assessment, actor=actor)
+    caseworker = _through_the_gate(assessment, command, actor=actor, today=today)
     _answers_everything(assessment, command)
     for line in command.lines:
         _is_well_founded(line)
         _is_as_calculated(assessment, line)
+    steps = tuple(
+        considered(assessment, line.lower_steps, service=line.service, today=today)
+        for line in command.lines
+        if line.lower_steps is not None
+    )
+    known = replace(assessment, weighed=_with_steps(assessment.weighed, steps))
+    completed = _completed(known, command, caseworker=caseworker, today=today)
+    return (*steps, completed)
+
+
+def _completed(
+    assessment: Assessment, command: CompleteAssessment, *, caseworker: str, today: date
+) -> AssessmentCompleted:
     return AssessmentCompleted(
         person=assessment.person,
         round=assessment.round,
@@ -48,12 +70,11 @@ def complete(assessment: Assessment, command: CompleteAssessment, *, actor: Acto
     )
 
 
-def lacking(assessment: Assessment) -> tuple[str, ...]:
+def lacking(assessment: Assessment, *, on: date) -> tuple[str, ...]:
     """The codes of everything that is missing before the need is assessed (hva som mangler)."""
-    considered = {"lower-step-considered"} if assessment.weighed.lower_steps else set()
-    lacks = rules.missing(
-        caseworker=assessment.caseworker, topics=assessment.topics | considered, scored=bool(assessment.scores)
-    )
+    weighed = {LOWER_STEPS} if assessment.weighed.lower_steps else set()
+    topics, scores = assessment.topics | weighed, assessment.scores
+    lacks = rules.missing(caseworker=assessment.caseworker, topics=topics, scores=scores, on=on)
     gathered, child = assessment.gathered, assessment.weighed.child
     still_child = None if child is None or child.has_come_of_age else child
     awaited = {
@@ -67,16 +88,32 @@ def lacking(assessment: Assessment) -> tuple[str, ...]:
     return (*lacks, *(code for code in rules.ALSO_REQUIRED if awaited[code]))
 
 
-def _through_the_gate(assessment: Assessment, *, actor: Actor) -> str:
-    lacks = lacking(assessment)
+def _through_the_gate(assessment: Assessment, command: CompleteAssessment, *, actor: Actor, today: date) -> str:
+    unweighed, lacks = _unweighed(assessment, command, today=today), set(lacking(assessment, on=today))
+    names = {**rules.REQUIRED, **rules.ALSO_REQUIRED}
+    if unweighed:
+        lacks.add(LOWER_STEPS)
+        names[LOWER_STEPS] += f" for {', '.join(unweighed)}"
+    elif any(line.lower_steps for line in command.lines):
+        lacks.discard(LOWER_STEPS)
     if lacks or assessment.caseworker is None:
-        names = {**rules.REQUIRED, **rules.ALSO_REQUIRED}
-        told = ", ".join(f"{names[code]} ({code})" for code in lacks)
+        told = ", ".join(f"{name} ({code})" for code, name in names.items() if code in lacks)
         raise AssessmentIsIncomplete(f"Utredningen kan ikke fullføres ennå. Det mangler: {told}.")
     if actor.id != assessment.caseworker:
         raise AssignedToAnother("Bare saksbehandleren som har saken, kan fullføre utredningen.")
     must_be_impartial(assessment, actor.id)
     return assessment.caseworker
+
+
+def _unweighed(assessment: Assessment, command: CompleteAssessment, *, today: date) -> tuple[str, ...]:
+    """The services somebody is to get without a word of the steps below them (lavere trinn, BEON)."""
+    known = {*assessment.weighed.lower_steps, *(line.service for line in command.lines if line.lower_steps)}
+    given = dict.fromkeys(line.service for line in command.lines if line.outcome in GIVES)
+    return tuple(one for one in given if one not in known and rules.steps_below(one, on=today))
+
+
+def _with_steps(weighed: Weighed, steps: tuple[LowerStepsConsidered, ...]) -> Weighed:
+    return replace(weighed, lower_steps=weighed.lower_steps | {one.service: one.finding for one in steps})
 
 
 def _answers_everything(assessment: Assessment, command: CompleteAssessment) -> None:
@@ -119,8 +156,11 @@ def _weighed(assessment: Assessment, command: CompleteAssessment) -> tuple[Findi
     proposed = {line.service for line in command.lines}
     steps = tuple(found for service, found in assessment.weighed.lower_steps.items() if service in proposed)
     child = assessment.weighed.child
-    if child is None or child.heard is None or child.best_interests is None:
+    if child is None:
         return steps
+    if child.heard is None or child.best_interests is None:
+        # Who came of age on the way is not heard as a child; what was found of the age says so.
+        return (*steps, *child.noted.findings)
     return (*steps, *child.noted.findings, *child.heard.findings, child.best_interests.finding)
 
 

@@ -85,7 +85,7 @@ def complete_assessment(command: CompleteAssessment, by: Caller, log: Log) -> Re
     state, version = load(command.assessment_id, log=log)
     command.refuse_if_stale(version)
     completed = completing.complete(state, command, actor=by.actor, today=by.today)
-    return log.append(command.assessment_id, version, completed, by=by, case_id=state.case_id)
+    return log.append(command.assessment_id, version, *completed, by=by, case_id=state.case_id)
 
 
 def close_assessment(command: CloseAssessment, by: Caller, log: Log) -> None:

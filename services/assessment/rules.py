@@ -19,7 +19,7 @@ REQUIRED: Mapping[str, str] = {
     "caseworker": "tildelt saksbehandler",
     "own-words": "søkerens egne ord",
     "function": "minst én opplysning om funksjon",
-    "scores": "skår av bistandsvariabler",
+    "scores": "skår av alle bistandsvariabler",
     "lower-step-considered": "vurdering av tjenester på lavere trinn",
     "technology-tried": "vurdering av om teknologi er prøvd",
 }
@@ -36,8 +36,12 @@ ALSO_REQUIRED: Mapping[str, str] = {
 """What some assessments must hold besides: a child's, one where others have spoken, one where something is awaited."""
 
 
-def missing(*, caseworker: str | None, topics: Collection[str], scored: bool) -> tuple[str, ...]:
-    """Which of the requirements are not met yet (hva som mangler), in the order a caseworker meets them."""
+def missing(*, caseworker: str | None, topics: Collection[str], scores: Collection[str], on: date) -> tuple[str, ...]:
+    """Which of the requirements are not met yet (hva som mangler), in the order a caseworker meets them.
+
+    Every variable is scored; 9 says that it is not relevant.
+    """
+    scored = not variables_not_scored(scores, on=on)
     held = {*topics, *(["caseworker"] if caseworker else []), *(["scores"] if scored else [])}
     return tuple(code for code in REQUIRED if code not in held)
 
@@ -167,6 +171,12 @@ def lower_steps_were_considered(*, service: ServiceCode, up_to_step: int, on: da
     return effort_ladder.lower_steps_were_considered(
         service=service, considered_up_to_step=up_to_step, says_why_not_enough=True, assessed_on=on, law=LAW
     )
+
+
+def steps_below(service: ServiceCode, *, on: date) -> int:
+    """How many steps of the ladder must be considered before this service (innsatstrapp)."""
+    must_be_in_catalogue(service, on=on)
+    return LAW.casework.step_of(service, on=on).number - 1
 
 
 def weekly_extent(tasks: Collection[HelpTask], *, on: date) -> WeeklyExtent:

@@ -157,7 +157,7 @@ def _where(connection: Connection, condition: ColumnElement[bool], *, page: Page
 def _with_what_is_missing(row: Row[tuple[object, ...]], awaits: tuple[Awaited, ...]) -> OpenAssessment:
     kinds = {f"{one.kind}-outstanding" for one in awaits}
     also = tuple(code for code in rules.ALSO_REQUIRED if code in {*row.also_missing, *kinds})
-    lacks = rules.missing(caseworker=row.caseworker, topics=row.topics, scored=bool(row.scores))
+    lacks = rules.missing(caseworker=row.caseworker, topics=row.topics, scores=row.scores, on=row.opened_on)
     first = min(awaits, key=lambda one: one.due_on, default=None)
     return OpenAssessment(
         assessment_id=row.assessment_id,

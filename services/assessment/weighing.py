@@ -4,6 +4,7 @@ from datetime import date
 
 from services.assessment import rules
 from services.assessment.assessment import Assessment, must_be_open
+from services.assessment.commands import LowerSteps
 from services.assessment.recording import not_ahead
 from services.assessment.refusals import ExtentIsImpossible, LowerStepsAreLeftOut, OverrideNeedsReason
 from services.assessment.weighing_commands import CalculateResources, ConsiderLowerSteps, RecordCarerSituation
@@ -13,6 +14,7 @@ from shared.contracts.assessment_weighing import (
     LowerStepsConsidered,
     ResourcesCalculated,
 )
+from shared.contracts.words import ServiceCode
 from shared.kernel.confidential import Clear
 
 
@@ -32,13 +34,21 @@ def record_carer(assessment: Assessment, command: RecordCarerSituation, *, today
 def consider_lower_steps(assessment: Assessment, command: ConsiderLowerSteps, *, today: date) -> LowerStepsConsidered:
     """Say why the steps below the service's own do not suffice (BEON, innsatstrapp)."""
     must_be_open(assessment)
-    found = rules.lower_steps_were_considered(service=command.service, up_to_step=command.up_to_step, on=today)
+    return considered(assessment, command, service=command.service, today=today)
+
+
+def considered(
+    assessment: Assessment, told: ConsiderLowerSteps | LowerSteps, *, service: ServiceCode, today: date
+) -> LowerStepsConsidered:
+    """What is written down of the steps below a service's own. Raises `LowerStepsAreLeftOut`."""
+    up_to_step = rules.steps_below(service, on=today) if told.up_to_step is None else told.up_to_step
+    found = rules.lower_steps_were_considered(service=service, up_to_step=up_to_step, on=today)
     if not rules.is_met(found):
         raise LowerStepsAreLeftOut("Alle trinn under tjenestens eget må være vurdert.")
     return LowerStepsConsidered(
-        service=command.service,
-        up_to_step=command.up_to_step,
-        why_not_enough=Clear(assessment.person, "health", command.why_not_enough),
+        service=service,
+        up_to_step=up_to_step,
+        why_not_enough=Clear(assessment.person, "health", told.why_not_enough),
         finding=found,
         considered_on=today,
     )

@@ -221,6 +221,13 @@ ASSESSMENT = (
             ),
             Field(name="lines.*.service", fixed=lambda row: row["service"]),
             *line_fields(),
+            Field(
+                name="lines.*.lower_steps.why_not_enough",
+                label="Hvorfor lavere trinn ikke er nok",
+                kind="long",
+                optional=True,
+                hint="Når noe gis, og det ikke er vurdert før.",
+            ),
         ),
         rows=proposed,
         done="Utredningen er fullført. Utkastet til vedtak lages nå.",

@@ -15,6 +15,12 @@ _NEEDS = {
     "lower-step-considered": ("caseworker", "Oppdiktet vurdering: tilbud på lavere trinn er prøvd eller vurdert."),
     "technology-tried": ("caseworker", "Oppdiktet vurdering: velferdsteknologi alene er ikke nok."),
 }
+_NO_PROBLEM = (
+    "everyday-decisions", "controlling-behaviour", "memory", "communication", "cooking", "own-finances", "dressing",
+    "eating", "toileting", "moving-indoors", "sight", "hearing",
+)  # fmt: skip
+_GIVES = ("granted", "partly-granted", "waiting-list")
+_LOWER_STEPS = {"why_not_enough": "Oppdiktet vurdering: tilbud på lavere trinn er prøvd og er ikke nok."}
 _VIEW = "Oppdiktet: vil bestemme mer over hverdagen sin selv."
 _BEST = "Oppdiktet: hva som er best for barnet, er undersøkt og vurdert."
 _SCORED = ("housework", "shopping", "personal-hygiene", "own-health", "moving-outdoors", "social-participation")
@@ -27,9 +33,12 @@ def assessing(case: DatedCase, round_: Round, *, born_on: date | None = None) ->
     """
     assessment, day = str(case.assessment_id(round_.number)), round_.dates.completed_on
     yield assigning(case, round_)
-    needs = [_need(topic, seen_on=round_.dates.assigned_on) for topic in _NEEDS]
+    gives = any(line.outcome in _GIVES for line in round_.lines)
+    # What is given says line by line why lower steps do not suffice.
+    topics = [topic for topic in _NEEDS if not (gives and topic == "lower-step-considered")]
+    needs = [_need(topic, seen_on=round_.dates.assigned_on) for topic in topics]
     yield _assessment(day, case, "record-need", {"assessment_id": assessment, "needs": needs})
-    scores = {variable: case.scores[place] for place, variable in enumerate(_SCORED)}
+    scores = dict.fromkeys(_NO_PROBLEM, 1) | {variable: case.scores[place] for place, variable in enumerate(_SCORED)}
     yield _assessment(day, case, "score-assistance", {"assessment_id": assessment, "scores": scores})
     if born_on is not None:
         yield from _minding(case, round_, born_on=born_on)
@@ -85,6 +94,8 @@ def _proposed(number: int, line: OutlinedLine, given: Given | None) -> Body:
         proposed["amount"] = {"quantity": given.quantity, "unit": given.unit}
         proposed["valid_from"] = given.valid_from.isoformat()
         proposed["valid_to"] = given.valid_to.isoformat() if given.valid_to else None
+    if line.outcome in _GIVES:
+        proposed["lower_steps"] = _LOWER_STEPS
     if line.outcome != "granted":
         proposed |= {"reasons": REASONS, "remaining_need": REMAINING}
     return proposed

@@ -27,7 +27,7 @@ from shared.contracts.assessment import (
     NeedRecorded,
 )
 from shared.contracts.assessment_sources import ConsentNoted, InformationRequested
-from shared.contracts.assessment_weighing import ChildNoted, ChildTask
+from shared.contracts.assessment_weighing import ChildNoted, ChildTask, LowerStepsConsidered
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Clear
 from tests.kit.given import Story
@@ -49,7 +49,14 @@ opened = AssessmentOpened(
     opened_on=TODAY,
 )
 assigned_to_kari = AssessmentAssigned(caseworker="kari")
-scored = AssistanceScored(scores={"personal-hygiene": 3, "eating": 9}, scored_on=TODAY)
+scored = AssistanceScored(
+    scores={
+        **dict.fromkeys(rules.variables_not_scored((), on=TODAY), 1),
+        "personal-hygiene": 3,
+        "eating": 9,
+    },
+    scored_on=TODAY,
+)
 closed = AssessmentClosed(reason="withdrawn", closed_on=TODAY, caused_by_application=CASE)
 
 
@@ -57,13 +64,25 @@ def need(topic: Topic) -> NeedRecorded:
     return NeedRecorded(topic=topic, value=Clear(ANNA, "health", "Oppdiktet."), source="applicant", observed_on=TODAY)
 
 
+def lower_steps(service: str) -> LowerStepsConsidered:
+    below = rules.steps_below(service, on=TODAY)
+    return LowerStepsConsidered(
+        service=service,
+        up_to_step=below,
+        why_not_enough=Clear(ANNA, "health", "Oppdiktet."),
+        finding=rules.lower_steps_were_considered(service=service, up_to_step=below, on=TODAY),
+        considered_on=TODAY,
+    )
+
+
 learned: tuple[Fact, ...] = (
     need("own-words"),
     need("function"),
-    need("lower-step-considered"),
+    lower_steps("home-nursing"),
     need("technology-tried"),
 )
-ready: tuple[Fact, ...] = (opened, assigned_to_kari, *learned, scored)
+besides = (lower_steps("meals"), lower_steps("long-term-stay"))
+ready: tuple[Fact, ...] = (opened, assigned_to_kari, *learned, *besides, scored)
 
 
 def an_assessment() -> Story[Assessment]:
@@ -116,7 +135,7 @@ open_it = OpenAssessment(
 give_to_kari = AssignAssessment(id=command_id(2), assessment_id=ROUND_1, caseworker="kari")
 give_to_ola = AssignAssessment(id=command_id(2), assessment_id=ROUND_1, caseworker="ola")
 record_own_words = RecordNeed(id=command_id(3), assessment_id=ROUND_1, needs=(note("own-words"),))
-score_two = ScoreAssistance(id=command_id(4), assessment_id=ROUND_1, scores={"personal-hygiene": 3, "eating": 9})
+score_all = ScoreAssistance(id=command_id(4), assessment_id=ROUND_1, scores=scored.scores)
 close_it = CloseAssessment(id=command_id(5), case_id=CASE, application=CASE)
 
 

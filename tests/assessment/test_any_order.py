@@ -15,7 +15,7 @@ from services.assessment import sources_handlers as sources
 from services.assessment import weighing_handlers as weighing
 from services.assessment.api import COMMANDS as DOORS
 from services.assessment.assessment import Assessment
-from services.assessment.commands import RecordNeed
+from services.assessment.commands import LowerSteps, RecordNeed
 from services.assessment.consents import Consent
 from services.assessment.journal import Journal, journal_of
 from services.assessment.sources_commands import WithdrawObjection
@@ -41,8 +41,11 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (handlers.assign_assessment, stories.give_to_kari),
     (handlers.record_need, needs),
     (handlers.record_need, replacing),
-    (handlers.score_assistance, stories.score_two),
-    (handlers.complete_assessment, stories.complete_with(stories.line())),
+    (handlers.score_assistance, stories.score_all),
+    (
+        handlers.complete_assessment,
+        stories.complete_with(stories.line(lower_steps=LowerSteps(why_not_enough="Oppdiktet."))),
+    ),
     (office_handlers.declare_impartiality, declaring()),
     (office_handlers.declare_impartiality, declaring(is_party=True)),
     (office_handlers.hand_over_cases, handing(ROUND_1)),

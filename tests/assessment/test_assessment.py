@@ -42,7 +42,7 @@ from tests.assessment.stories import (
     opened,
     ready,
     record_own_words,
-    score_two,
+    score_all,
     scored,
 )
 from tests.kit.people import ANNA, CASE, KARI, LISE, OLA, TODAY, command_id
@@ -113,7 +113,7 @@ def test_nothing_is_observed_tomorrow() -> None:
 
 
 def test_assistance_is_scored() -> None:
-    an_assessment().given(opened).when(score, score_two, today=TODAY).then(scored)
+    an_assessment().given(opened).when(score, score_all, today=TODAY).then(scored)
 
 
 def test_only_assistance_variables_are_scored() -> None:
@@ -126,7 +126,7 @@ def test_a_later_score_replaces_the_earlier_one_of_the_same_variable() -> None:
     later = ScoreAssistance(id=command_id(5), assessment_id=ROUND_1, scores={"eating": 2})
     story = an_assessment().given(opened, scored)
     again = story.given(*story.when(score, later, today=TODAY).facts)
-    assert again.state.scores == {"personal-hygiene": 3, "eating": 2}
+    assert again.state.scores == {**scored.scores, "eating": 2}
 
 
 def test_a_withdrawn_application_ends_the_assessment() -> None:
@@ -141,7 +141,7 @@ def test_what_is_not_open_is_not_closed(history: tuple[Fact, ...]) -> None:
 STEPS = [
     pytest.param(assign, give_to_kari, {"staff": ANYBODY, "actor": LISE, "today": TODAY}, id="assign"),
     pytest.param(record_need, record_own_words, {"today": TODAY}, id="record_need"),
-    pytest.param(score, score_two, {"today": TODAY}, id="score"),
+    pytest.param(score, score_all, {"today": TODAY}, id="score"),
     pytest.param(complete, complete_with(line()), {"actor": KARI, "today": TODAY}, id="complete"),
 ]
 Step = Callable[..., Fact]

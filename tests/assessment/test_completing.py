@@ -4,15 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from services.assessment import rules
-from services.assessment.commands import PlaceNeed
+from services.assessment.commands import LowerSteps, PlaceNeed
 from services.assessment.completing import complete
 from services.assessment.refusals import (
     AssessmentIsIncomplete,
     AssignedToAnother,
     FormalDecisionIsRequired,
     LongTermPlaceIsARight,
+    LowerStepsAreLeftOut,
     PeriodIsTurned,
     PlaceNeedIsMissing,
     ReasonsAreMissing,
@@ -20,7 +22,7 @@ from services.assessment.refusals import (
     ServiceIsUnanswered,
     WaitingIsUnlawful,
 )
-from shared.contracts.assessment import AssessmentCompleted
+from shared.contracts.assessment import AssessmentCompleted, AssistanceScored
 from shared.contracts.finding import Outcome
 from shared.contracts.words import Amount, ProposedLine
 from shared.kernel.confidential import Clear
@@ -33,6 +35,8 @@ from tests.assessment.stories import (
     learned,
     less,
     line,
+    lower_steps,
+    need,
     opened,
     ready,
     scored,
@@ -73,6 +77,8 @@ def test_the_findings_say_why_and_give_the_same_answer_again() -> None:
         ("formal-decision-is-required", Outcome.MET),
         ("only-long-term-care-is-sound", Outcome.NOT_MET),
         ("waiting-for-a-place-is-lawful", Outcome.MET),
+        ("lower-steps-were-considered", Outcome.MET),
+        ("lower-steps-were-considered", Outcome.MET),
     ]
     for found in completed.findings:
         assert rerun(found, rules.LAW) == found
@@ -90,6 +96,46 @@ def test_the_gate_stays_shut_while_one_thing_is_missing(lacks: int) -> None:
     asked = story.when(complete, complete_with(line()), actor=KARI, today=TODAY)
     asked.then_refused(AssessmentIsIncomplete)
     assert str(asked.refusal).count("(") == 1
+
+
+def test_one_score_is_not_an_assessment() -> None:
+    hearing_alone = AssistanceScored(scores={"hearing": 9}, scored_on=TODAY)
+    story = an_assessment().given(opened, assigned_to_kari, *learned, hearing_alone)
+    asked = story.when(complete, complete_with(line()), actor=KARI, today=TODAY)
+    asked.then_refused(AssessmentIsIncomplete, "alle bistandsvariabler (scores)")
+
+
+def test_nine_counts_as_scored() -> None:
+    all_but_hygiene = replace(scored, scores=dict.fromkeys(scored.scores, 9) | {"personal-hygiene": 3})
+    story = an_assessment().given(opened, assigned_to_kari, *learned, all_but_hygiene)
+    assert story.when(complete, complete_with(line()), actor=KARI, today=TODAY).only(AssessmentCompleted)
+
+
+def test_lower_steps_of_one_service_do_not_stand_for_another() -> None:
+    known = (opened, assigned_to_kari, *learned, need("lower-step-considered"), scored)
+    both = complete_with(line(), line(line=2, service="meals"))
+    asked = an_assessment().given(*known).when(complete, both, actor=KARI, today=TODAY)
+    asked.then_refused(AssessmentIsIncomplete, "lavere trinn for meals (lower-step-considered)")
+
+
+def test_why_lower_steps_do_not_suffice_may_be_said_with_the_proposal() -> None:
+    known = (opened, assigned_to_kari, need("own-words"), need("function"), need("technology-tried"), scored)
+    told = line(lower_steps=LowerSteps(why_not_enough="Oppdiktet."))
+    asked = an_assessment().given(*known).when(complete, complete_with(told), actor=KARI, today=TODAY)
+    steps, completed = asked.facts
+    assert steps == lower_steps("home-nursing")
+    assert isinstance(completed, AssessmentCompleted)
+    assert "lower-steps-were-considered" in [found.rule for found in completed.findings]
+    too_few = line(lower_steps=LowerSteps(why_not_enough="Oppdiktet.", up_to_step=1))
+    asked = an_assessment().given(*known).when(complete, complete_with(too_few), actor=KARI, today=TODAY)
+    asked.then_refused(LowerStepsAreLeftOut)
+
+
+def test_what_is_refused_needs_no_word_of_each_step_below() -> None:
+    known = (opened, assigned_to_kari, *learned, scored)
+    both = complete_with(line(), less(line=2, service="meals", outcome="refused"))
+    asked = an_assessment().given(*known).when(complete, both, actor=KARI, today=TODAY)
+    assert asked.only(AssessmentCompleted).lines[1].outcome == "refused"
 
 
 def test_the_gate_asks_who_answers_for_the_assessment() -> None:

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from services.assessment import handlers, inbox
-from services.assessment.commands import RecordNeed
+from services.assessment.commands import LowerSteps, RecordNeed
 from shared.contracts.assessment import AssessmentClosed, AssessmentCompleted, AssessmentOpened
 from shared.contracts.assessment_weighing import ChildNoted, ChildTasksEnded
 from shared.contracts.decision import DraftDiscarded
@@ -24,11 +24,13 @@ from tests.assessment.stories import (
     girl,
     give_to_kari,
     line,
+    lower_steps,
+    need,
     note,
     opened,
     ready,
     record_own_words,
-    score_two,
+    score_all,
     scored,
 )
 from tests.assessment.test_assessment import completed
@@ -163,9 +165,11 @@ def test_a_caseworker_assesses_a_need_from_first_to_last() -> None:
     record_all = RecordNeed(id=command_id(3), assessment_id=ROUND_1, needs=everything)
     handlers.assign_assessment(give_to_kari, calling(LISE, n=2), log)
     handlers.record_need(record_all, calling(n=3), log)
-    handlers.score_assistance(score_two, calling(n=4), log)
-    handlers.complete_assessment(complete_with(line()), calling(n=5), log)
-    assert log.facts[:-1] == list(ready[:2]) + list(ready[2:6]) + [scored]
+    handlers.score_assistance(score_all, calling(n=4), log)
+    told = line(lower_steps=LowerSteps(why_not_enough="Oppdiktet."))
+    handlers.complete_assessment(complete_with(told), calling(n=5), log)
+    noted = [need(topic.topic) for topic in everything]
+    assert log.facts[:-1] == [opened, assigned_to_kari, *noted, scored, lower_steps("home-nursing")]
     assert isinstance(log.facts[-1], AssessmentCompleted)
     assert {one.record.case_id for one in log.recorded} == {CASE}
 
@@ -175,7 +179,7 @@ def test_a_caseworker_assesses_a_need_from_first_to_last() -> None:
     [
         (handlers.assign_assessment, give_to_kari),
         (handlers.record_need, record_own_words),
-        (handlers.score_assistance, score_two),
+        (handlers.score_assistance, score_all),
         (handlers.complete_assessment, complete_with(line())),
     ],
 )

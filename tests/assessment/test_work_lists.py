@@ -64,7 +64,8 @@ def tell(connection: Connection, *facts: Fact, stream: UUID = ROUND_1, version: 
 
 
 def test_an_assessment_says_what_it_began_with_and_how_great_the_need_is(connection: Connection) -> None:
-    tell(connection, replace(opened, origin="own-duty"), EmergencyHelpNoted(helped_since=TODAY), scored)
+    two = replace(scored, scores={"personal-hygiene": 3, "eating": 9})
+    tell(connection, replace(opened, origin="own-duty"), EmergencyHelpNoted(helped_since=TODAY), two)
     (one,) = unassigned(connection)
     assert (one.origin, one.helped_since, one.need_group) == ("own-duty", TODAY, "medium")
     assert (len(one.not_scored), one.waits_for, one.waits_until) == (16, "assignment", None)

@@ -41,6 +41,7 @@ def _complete(caseworker: Caseworker) -> None:
         line = form.get_by_role("group", name=name)
         line.get_by_label("Utfall").select_option(outcome)
         line.get_by_label("Gjelder fra").fill("1.12.2026")
+        line.get_by_label("Hvorfor lavere trinn ikke er nok").fill("Oppdiktet: er prøvd.")
     first = form.get_by_role("group", name="Helsetjenester i hjemmet")
     first.get_by_label("Mengde").fill("3,5")
     first.get_by_label("Enhet").select_option("timer per uke")

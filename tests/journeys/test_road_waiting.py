@@ -12,7 +12,8 @@ HOME_IS_SOUND_MEANWHILE = {"needs_care_round_the_clock": True, "home_care_is_sou
 
 def waits(**changes: Any) -> dict[str, Any]:
     told = {"line": 1, "service": "long-term-stay", "outcome": "waiting-list"}
-    return told | {"reasons": WORDS, "remaining_need": WORDS} | changes
+    said = {"reasons": WORDS, "remaining_need": WORDS, "lower_steps": {"why_not_enough": WORDS}}
+    return told | said | changes
 
 
 def test_nobody_is_made_to_wait_where_only_a_nursing_home_is_sound(town: Town, staff: Staff) -> None:

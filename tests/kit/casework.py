@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from shared.kernel.clock import SystemClock, oslo_date
 from shared.kernel.ids import derived_id
+from shared.law.loader import load
 from shared.messaging.client import NO_ANSWER
 from shared.scenario.people import synthetic_birth_number
 from tests.kit.both_doors import Answer, Door, Office, numbers, until
@@ -19,6 +20,8 @@ TRY_AGAIN = (
 )
 """A service that has not heard yet, and one that is being started again: the same command may be sent again."""
 
+SCORES = {variable.code: 1 for variable in load().variables_on(date(2024, 3, 4))}
+SCORES |= {"personal-hygiene": 3, "own-health": 4, "housework": 2}
 TOPICS = ("own-words", "function", "lower-step-considered", "technology-tried")
 
 
@@ -111,8 +114,7 @@ class Case:
         self.do("assessment", "assign-assessment", body, role="caseworker")
         needs = [self._need(topic) for topic in TOPICS]
         self.do("assessment", "record-need", {"assessment_id": assessment, "needs": needs}, role="caseworker")
-        scores = {"personal-hygiene": 3, "own-health": 4, "housework": 2}
-        self.do("assessment", "score-assistance", {"assessment_id": assessment, "scores": scores}, role="caseworker")
+        self.do("assessment", "score-assistance", {"assessment_id": assessment, "scores": SCORES}, role="caseworker")
         completed = {
             "assessment_id": assessment,
             "form": "formal",
@@ -180,6 +182,7 @@ def granted(line: int = 1, **changes: Any) -> dict[str, Any]:
         "outcome": "granted",
         "amount": {"quantity": 350, "unit": "hours-per-week"},
         "valid_from": today().isoformat(),
+        "lower_steps": {"why_not_enough": "Oppdiktet: lavere trinn er prøvd."},
     }
     return told | changes
 

@@ -14,6 +14,7 @@ FIRST_ROUND = [
     ("assessment", "assessment-assigned", "caseworker"),
     *[("assessment", "need-recorded", "caseworker")] * 4,
     ("assessment", "assistance-scored", "caseworker"),
+    ("assessment", "lower-steps-considered", "caseworker"),
     ("assessment", "assessment-completed", "caseworker"),
     ("decision", "decision-drafted", "reaction"),
     ("decision", "service-granted", "decider"),
@@ -31,6 +32,7 @@ FIRST_ROUND = [
     ("assessment", "assessment-opened", "reaction"),
 ]
 SECOND_ROUND = [
+    ("assessment", "lower-steps-considered", "caseworker"),
     ("assessment", "assessment-completed", "caseworker"),
     ("decision", "decision-drafted", "reaction"),
     ("decision", "service-granted", "caseworker"),

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from shared.kernel.ids import derived_id
 from tests.kit.both_doors import DECIDE, Answer
-from tests.kit.casework import TOPICS, invented_number, number_of
+from tests.kit.casework import SCORES, TOPICS, invented_number, number_of
 from tests.kit.town import COMMANDS, Town
 
 WORDS = "Oppdiktet tekst."
@@ -92,8 +92,7 @@ class Worker:
         seen = {"value": WORDS, "source": "applicant", "observed_on": self.town.today.isoformat()}
         needs = [{"topic": topic, **seen} for topic in TOPICS]
         self.does("record-need", assessment_id=case.assessment(round), needs=needs)
-        scores = {"personal-hygiene": 3, "own-health": 4, "housework": 2}
-        self.does("score-assistance", assessment_id=case.assessment(round), scores=scores)
+        self.does("score-assistance", assessment_id=case.assessment(round), scores=SCORES)
 
     def proposes(self, case: CaseFile, *lines: dict[str, Any], round: int = 1, **changes: Any) -> None:
         self.does("complete-assessment", **proposal(case, *lines, round=round, **changes))
@@ -150,7 +149,7 @@ def gives(
     """A line that is granted in full from today; `hours` a week, where the service has hours."""
     amount = None if hours is None else {"quantity": int(hours * 100), "unit": "hours-per-week"}
     told = {"line": line, "service": service, "outcome": "granted", "amount": amount, "valid_from": town.today}
-    return told | changes
+    return told | {"lower_steps": {"why_not_enough": WORDS}} | changes
 
 
 def denies(line: int, service: str, **changes: Any) -> dict[str, Any]:
