@@ -56,16 +56,23 @@ def start(
     as_json: Json = False,
     tenant: Tenant = None,
 ) -> None:
-    """Gather what is due into a new run; the credit notes of whoever is paid come with it by themselves."""
+    """Gather what is due into a new run; the credit notes of whoever is paid come with it."""
     rows = rows_of("billing", "open-payables", role="controller", tenant=tenant).rows
     last = f"{due_until or execute_on:%Y-%m-%d}"
-    chosen = [row for row in rows if row["amount_in_ore"] > 0 and row["due_on"] <= last]
+    chosen = _due(rows, until=last)
     run = str(new_id())
     said: dict[str, Any] = {"run": run, "execute_on": f"{execute_on:%Y-%m-%d}"}
     said["invoices"] = [row["document"] for row in chosen if row["source"] == "invoice"]
     said["hospital_bills"] = [row["document"] for row in chosen if row["source"] == "hospital-bill"]
     receipt = ask("billing", "start-payment-run", said, role="controller", tenant=tenant)
     _tell({"run": run, "chosen": len(chosen), "position": receipt["position"]}, as_json=as_json)
+
+
+def _due(rows: list[dict[str, Any]], *, until: str) -> list[dict[str, Any]]:
+    """What is due, and the credit notes of whoever is paid: those of an older log come only when they are named."""
+    due = [row for row in rows if row["amount_in_ore"] > 0 and row["due_on"] <= until]
+    paid = {row["supplier"] for row in due}
+    return [*due, *(row for row in rows if row["amount_in_ore"] < 0 and row["supplier"] in paid)]
 
 
 @payments.command()

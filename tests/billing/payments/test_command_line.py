@@ -2,15 +2,19 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from typer.testing import CliRunner
 
 from shared.cli import billing, billing_hospital_bills, billing_payments
+from shared.cli.asking import said
 from shared.cli.billing_hospital_bills import month_of
 from shared.cli.billing_payments import ledger_command
+from shared.cli.billing_words import VERDICTS
 from shared.cli.listing import Listed
+from shared.contracts.billing_hospital import Verdict
+from shared.messaging.client import Problem
 from tests.billing.payments.stories import RUN
 
 LINE = "0" * 24 + "-00001-1-1"
@@ -19,7 +23,7 @@ PAYABLES: list[dict[str, Any]] = [
         "due_on": due_on,
         "source": source,
         "document": f"d-{n}",
-        "supplier": "310000000",
+        "supplier": "310000000" if n < 4 else "311111116",
         "number": f"F-{n}",
         "amount_in_ore": amount,
     }
@@ -29,6 +33,7 @@ PAYABLES: list[dict[str, Any]] = [
             ("2025-04-01", "invoice", 700),
             ("2025-03-01", "invoice", -50),
             ("2025-03-20", "hospital-bill", 90),
+            ("2025-03-01", "invoice", -70),
         ]
     )
 ]
@@ -39,6 +44,7 @@ DAYS = [
         "payable_in_ore": paid,
         "on": f"2025-03-{n + 1:02d}",
         "reference": "r",
+        "stay": "r",
     }
     for n, (verdict, paid) in enumerate(
         [("owed", 574_500), ("wrong-rate", 570_000), ("disputed", 0), ("not-our-resident", 0), ("withdrawn", 0)]
@@ -86,10 +92,10 @@ def run(*words: str) -> Any:
     return answer.stdout
 
 
-def test_a_run_takes_what_is_due_and_credits_come_by_themselves(asked: list[dict[str, Any]]) -> None:
+def test_a_run_takes_what_is_due_and_the_credit_notes_of_whoever_is_paid(asked: list[dict[str, Any]]) -> None:
     told = json.loads(run("payments", "start", "--execute-on", "2025-03-20", "--json"))
-    assert told["chosen"] == 2
-    assert asked[-1]["invoices"] == ["d-0"]
+    assert told["chosen"] == 3
+    assert asked[-1]["invoices"] == ["d-0", "d-2"]
     assert asked[-1]["hospital_bills"] == ["d-3"]
     assert asked[-1]["role"] == "controller"
 
@@ -101,7 +107,7 @@ def test_a_run_is_released_by_another_role(asked: list[dict[str, Any]]) -> None:
 
 def test_what_waits_is_summed(asked: list[dict[str, Any]]) -> None:
     told = json.loads(run("payments", "open", "--json"))
-    assert (told["payables"], told["total_in_ore"]) == (4, 1_240)
+    assert (told["payables"], told["total_in_ore"]) == (5, 1_170)
     assert "F-1" in run("payments", "open")
     assert json.loads(run("payments", "status", "--json")) == {"runs": [], "unpaid": []}
 
@@ -142,7 +148,28 @@ def test_bills_are_checked_and_their_statement_laid_in_a_file(asked: list[dict[s
     shown = run("hospital-bill", "--month", "2025-03", "--check", "--statement", str(RUN), "--to", str(letter))
     assert [one["bill"] for one in asked if one.get("command") == "check-hospital-bill"] == ["b-0"]
     assert letter.read_text(encoding="utf-8") == STATEMENT["text"]
-    assert "wrong-rate" in shown
+    assert "skyldig, til en annen sats" in shown
+    assert "Ikke fakturert ennå: 3 døgn" in shown
+    assert {one.get("at_least") for one in asked if one.get("question", "").startswith("hospital-bill-")} == {8}
+
+
+def test_every_verdict_is_said_in_norwegian() -> None:
+    assert set(VERDICTS) == set(get_args(Verdict))
+    assert len(set(VERDICTS.values())) == len(VERDICTS)
+
+
+def test_a_dispute_of_a_stay_the_bill_calls_otherwise_is_counted_once() -> None:
+    disputed = {"on": "2025-03-04", "reference": "msg-1", "stay": "plo-a", "verdict": "disputed"}
+    billed = {**disputed, "asked_in_ore": 598_100, "payable_in_ore": 0}
+    owed = {"on": "2025-03-04", "reference": "plo-a", "is_disputed": True, "rate_in_ore": 598_100}
+    assert month_of("2025-03", [billed], [owed])["unbilled"]["days"] == 0
+
+
+def test_a_malformed_request_is_told_which_field_is_wrong() -> None:
+    errors = [{"field": "from_on", "reason": "input is not a date"}]
+    sentence = "Forespørselen har feil i ett eller flere felt."
+    problem = Problem(status=422, code="saksgang.malformed", sentence=sentence, content={"errors": errors})
+    assert list(said(problem)) == [f"saksgang.malformed: {sentence}", "  from_on: input is not a date"]
 
 
 def test_a_month_without_bills_holds() -> None:
