@@ -91,6 +91,24 @@ DECIDE = Form(
     done="Vedtaket er fattet.",
 )
 
+ADDRESSEES = (
+    Field(
+        name="addressees.age",
+        label="Partens alder",
+        kind="number",
+        optional=True,
+        hint="Må fylles ut når parten er et barn: alderen sier hvem som får brevet.",
+    ),
+    Field(
+        name="addressees.guardian",
+        label="Vergens referanse",
+        optional=True,
+        hint="En verge som er registrert med mandat i personlige forhold, får brevet uten at du fører den opp.",
+    ),
+    Field(name="addressees.representative", label="Fullmektigens referanse", optional=True),
+)
+"""Who else than the party gets the letter (adressater)."""
+
 NOTIFY = Form(
     service="decision",
     command="notify-decision",
@@ -100,15 +118,7 @@ NOTIFY = Form(
     fields=(
         Field(name="sent_on", label="Sendt", kind="day", starts_as=today),
         Field(name="arrived_on", label="Kommet fram", kind="day", starts_as=today),
-        Field(
-            name="addressees.age",
-            label="Partens alder",
-            kind="number",
-            optional=True,
-            hint="Må fylles ut når parten er et barn, eller når noen opptrer for parten: den sier hvem som får brevet.",
-        ),
-        Field(name="addressees.guardian", label="Vergens referanse", optional=True),
-        Field(name="addressees.representative", label="Fullmektigens referanse", optional=True),
+        *ADDRESSEES,
     ),
     done="Parten er underrettet. Klagefristen løper.",
 )

@@ -5,7 +5,7 @@ from datetime import date
 from services.console.course import Track
 from services.console.early_forms import today, units
 from services.console.forms import Choices, Field, Form, chosen
-from services.console.late_forms import named, numbered
+from services.console.late_forms import ADDRESSEES, named, numbered
 from services.console.open_ends import (
     altered,
     awaits_response,
@@ -161,6 +161,7 @@ REVIEW_ROUND = (
             ),
             Field(name="reasons", label="Hvorfor", kind="long"),
             Field(name="respond_by", label="Frist for uttalelse", kind="day"),
+            *ADDRESSEES,
         ),
         when=is_review,
         done="Forhåndsvarselet er sendt.",
@@ -193,6 +194,7 @@ REVIEW_ROUND = (
         fields=(
             Field(name="reason", label="Grunn", kind="choice", choices=chosen(*UNDECIDED_FOR)),
             Field(name="notified_on", label="Parten fikk beskjed", kind="day", starts_as=today),
+            *ADDRESSEES,
         ),
         when=is_review,
         done="Runden er avsluttet uten vedtak.",

@@ -89,15 +89,6 @@ class DraftDecision(Command):
     proposal: InstanceOf[AssessmentCompleted]
 
 
-class NoteParent(Command):
-    """A parent acts for the person, or does no longer. Sent by our own inbox only."""
-
-    person: Code
-    representation: UUID
-    acts_until: date | None
-    is_over: bool = False
-
-
 class ReviseDraft(Command):
     """Change lines of the draft, and so become one of those who proposed it (endre utkast)."""
 
@@ -137,7 +128,7 @@ class MakeDecision(Command):
 class NotifyDecision(Command):
     """Note that the decision was sent and has reached the party (underrett om vedtak).
 
-    `addressees` tells who stands beside the party; without it, the party alone is told.
+    `addressees` tells the party's age and who else speaks for the party than those who are registered.
     """
 
     decision_id: UUID

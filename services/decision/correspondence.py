@@ -152,7 +152,7 @@ def _office(fact: ToldOf, state: Decision, *, register: OfficeRegister, actor: s
 
 def _recipients(fact: ToldOf, state: Decision, *, party: PersonRef) -> tuple[tuple[PersonRef, RecipientRole], ...]:
     """Those who were told of the decision hear what comes after it too."""
-    notified = fact if isinstance(fact, DecisionNotified) else state.notified
+    notified = fact if isinstance(fact, PriorNoticeSent | ClosedUndecided | DecisionNotified) else state.notified
     named = notified.recipients if notified else ()
     return tuple(_recipient(one, party=party) for one in named) or ((party, "party"),)
 

@@ -10,7 +10,6 @@ from services.decision.commands import (
     DiscardDraft,
     DraftDecision,
     MakeDecision,
-    NoteParent,
     NotifyDecision,
     ReopenCase,
     ReturnDraft,
@@ -21,15 +20,15 @@ from services.decision.commands import (
 from services.decision.decision import Decision, draft_of, stream_of
 from services.decision.history import evolve
 from services.decision.informing import notifying
-from services.decision.making import childhood, deciding, drafting
-from services.decision.making.childhood import Party
+from services.decision.making import deciding, drafting
 from services.decision.measures import substituting
 from services.decision.measures.substituting import StandingIn
+from services.decision.parties import SPEAKERS, must_be_impartial
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
-from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
+from shared.standing.speakers import NOBODY_KNOWN, Party
 
 
 def draft_decision(command: DraftDecision, by: Caller, log: Log) -> None:
@@ -42,6 +41,7 @@ def draft_decision(command: DraftDecision, by: Caller, log: Log) -> None:
 def revise_draft(command: ReviseDraft, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     drafted = drafting.revise(state, command, actor=by.actor, today=by.today)
     return log.append(command.decision_id, version, drafted, by=by, case_id=state.case_id)
 
@@ -49,6 +49,7 @@ def revise_draft(command: ReviseDraft, by: Caller, log: Log) -> Receipt:
 def return_draft(command: ReturnDraft, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     returned = drafting.send_back(state, command, today=by.today)
     return log.append(command.decision_id, version, returned, by=by, case_id=state.case_id)
 
@@ -64,9 +65,11 @@ def discard_draft(command: DiscardDraft, by: Caller, log: Log) -> None:
 def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     standing_in = _standing_in(command.for_absent, by=by, log=log) if command.for_absent else None
-    party = _party(draft_of(state).person, log=log) if state.draft else Party()
-    decided = deciding.make(state, command, actor=by.actor, today=by.today, standing_in=standing_in, party=party)
+    decided = deciding.make(
+        state, command, actor=by.actor, today=by.today, standing_in=standing_in, party=_party(state, log=log)
+    )
     return log.append(
         command.decision_id,
         version,
@@ -77,17 +80,10 @@ def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
     )
 
 
-def note_parent(command: NoteParent, by: Caller, log: Log) -> None:
-    stream = childhood.stream_of_party(PersonRef(command.person))
-    state, version = log.load(stream, childhood.evolve, Party())
-    if noted := childhood.note_parent(state, command, today=by.today):
-        log.append(stream, version, noted, by=by, case_id=stream)
-
-
 def notify_decision(command: NotifyDecision, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    notified = notifying.notify(state, command, today=by.today)
+    notified = notifying.notify(state, command, today=by.today, party=_party(state, log=log))
     return log.append(command.decision_id, version, notified, by=by, case_id=state.case_id)
 
 
@@ -127,8 +123,8 @@ def reopen_case(command: ReopenCase, by: Caller, log: Log) -> None:
         log.append(command.decision_id, version, reopened, by=by, case_id=state.case_id, beside=(taken,))
 
 
-def _party(person: PersonRef, *, log: Log) -> Party:
-    return log.load(childhood.stream_of_party(person), childhood.evolve, Party())[0]
+def _party(state: Decision, *, log: Log) -> Party:
+    return SPEAKERS.party(draft_of(state).person, log=log) if state.draft else NOBODY_KNOWN
 
 
 def _standing_in(absent: str, *, by: Caller, log: Log) -> StandingIn:

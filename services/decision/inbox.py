@@ -11,6 +11,7 @@ from services.decision.commands import AlterOutcome, ReopenCase
 from services.decision.correspondence import READERS
 from services.decision.measures import handlers as measures_handlers
 from services.decision.measures.commands import LetCoercionExpiryFallDue
+from services.decision.parties import SPEAKERS, TIES
 from services.decision.revising import handlers as reviewing_handlers
 from services.decision.revising.commands import LetHelpFallDue, NoteAcceptedPlace
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
@@ -22,7 +23,6 @@ from shared.contracts.bedflow_waiting import EntryLeft, PlaceAccepted, PlaceDeci
 from shared.contracts.decision_reviewing import PlaceDecisionEnding
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.intake import ApplicationWithdrawn, CaseClosed, EmergencyHelpStarted
-from shared.contracts.intake_standing import RepresentationEnded, RepresentationRegistered
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
@@ -40,12 +40,9 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
         case EmergencyHelpStarted() as started:
             noted = reactions.when_emergency_help_started(started, record=recorded.record)
             reviewing_handlers.note_help_without_decision(noted, by, log)
-        case RepresentationRegistered() as registered:
-            if parent := reactions.when_parent_registered(registered, record=recorded.record):
-                handlers.note_parent(parent, by, log)
-        case RepresentationEnded() as ended:
-            handlers.note_parent(reactions.when_representation_ended(ended, record=recorded.record), by, log)
         case _:
+            # No fact is about both who speaks for a person and how she is written to.
+            SPEAKERS.hear(recorded, by, log)
             READERS.hear(recorded, by, log)
 
 
@@ -55,7 +52,7 @@ def hear_assessment(recorded: Recorded, by: Caller, log: Log) -> None:
             command = reactions.when_assessment_completed(completed, record=recorded.record)
             handlers.draft_decision(command, by, log)
         case _:
-            return
+            TIES.hear(recorded, by, log)
 
 
 def hear_appeal(recorded: Recorded, by: Caller, log: Log) -> None:

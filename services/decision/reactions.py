@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from services.decision.afterwards.commands import ContinueFormerLine, LiftSuspension, NoteReversalRequest
-from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, NoteParent, ReopenCase
+from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, ReopenCase
 from services.decision.revising.commands import EndPlaceDecision, NoteAcceptedPlace, NoteHelpWithoutDecision
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
 from shared.contracts.appeal_receiving import ReversalRequested
@@ -14,7 +14,6 @@ from shared.contracts.bedflow_waiting import PlaceAccepted
 from shared.contracts.decision_reviewing import PlaceDecisionEnding
 from shared.contracts.fact import Record
 from shared.contracts.intake import CaseClosed, EmergencyHelpStarted
-from shared.contracts.intake_standing import RepresentationEnded, RepresentationRegistered
 from shared.kernel.clock import oslo_date
 from shared.kernel.ids import derived_id
 
@@ -41,29 +40,6 @@ def when_case_closed(closed: CaseClosed, *, record: Record) -> DiscardDraft:
         case_id=record.case_id,
         reason=closed.reason,
         from_on=closed.closed_on,
-    )
-
-
-def when_parent_registered(registered: RepresentationRegistered, *, record: Record) -> NoteParent | None:
-    """A parent acts for the person (representasjon): the person is a child. Other representatives say nothing of it."""
-    if registered.kind != "parent":
-        return None
-    return NoteParent(
-        id=derived_id(record.service, record.position, "note-parent"),
-        person=registered.person,
-        representation=registered.representation,
-        acts_until=registered.valid_to,
-    )
-
-
-def when_representation_ended(ended: RepresentationEnded, *, record: Record) -> NoteParent:
-    """Nobody acts by it any more (representasjon opphørt): of a parent's, that is noted."""
-    return NoteParent(
-        id=derived_id(record.service, record.position, "note-parent"),
-        person=ended.person,
-        representation=ended.representation,
-        acts_until=ended.ended_on,
-        is_over=True,
     )
 
 

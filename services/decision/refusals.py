@@ -17,9 +17,10 @@ Refusal
 ├── CannotWait               409  sound only in a nursing home: no waiting list (pbrl § 2-1 e)
 ├── NoAuthority              409  the delegation register does not let this role decide this
 ├── DrafterCannotDecide      409  the delegation register asks for two people
+├── NotImpartial             409  who has declared a tie to the parties neither prepares nor decides (fvl § 6)
 ├── NotDecided               409  nothing to notify or to order yet
 ├── AlreadyNotified          409  the party has been notified
-├── AddresseesAreMissing     409  a child's decision goes to whom its age and its representatives say (fvl § 27)
+├── AddresseesAreMissing     409  whom a child's age, or who decides for the party, says must be told, is not (fvl § 27)
 ├── DatesDoNotFollow         409  decided, sent, arrived, today: in this order
 ├── NothingToDeliver         409  the line gives no service
 ├── AlreadyOrdered           409  the order has been sent
@@ -112,6 +113,9 @@ class NoAuthority(Refusal, code="decision.no-authority"): ...
 
 
 class DrafterCannotDecide(Refusal, code="decision.drafter-cannot-decide"): ...
+
+
+class NotImpartial(Refusal, code="decision.not-impartial"): ...
 
 
 class NotDecided(Refusal, code="decision.not-decided"): ...

@@ -9,6 +9,7 @@ from shared.contracts.decision_delivering import DELIVERING
 from shared.contracts.decision_letters import LETTERS
 from shared.contracts.decision_measures import MEASURES
 from shared.contracts.decision_reviewing import REVIEWING
+from shared.contracts.decision_standing import STANDING
 from shared.contracts.decision_words import DraftLine, LineChange, Recipient, Residence
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
@@ -233,4 +234,5 @@ FACTS: tuple[type[Fact], ...] = (
     *REVIEWING,
     *AFTERWARDS,
     *MEASURES,
+    *STANDING,
 )

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from shared.contracts.decision_words import Residence, ReviewedLine, ReviewKind
+from shared.contracts.decision_words import Recipient, Residence, ReviewedLine, ReviewKind
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import LineRef, ServiceCode, UndecidedReason
@@ -45,7 +45,7 @@ class ReviewOpened(Fact, tag="decision.review-opened.v1", frozen=True, kw_only=T
 class ParentNoted(Fact, tag="decision.parent-noted.v1", frozen=True, kw_only=True):
     """A parent acts for the person, who is a child therefore (foreldre som representant). Stream = the person's own.
 
-    Told by intake. `acts_until`: the last day, if it is known.
+    Recorded until mandates of every kind were noted; `MandateNoted` came instead, and this is still read.
     """
 
     person: PersonRef
@@ -79,8 +79,11 @@ class DraftReturned(Fact, tag="decision.draft-returned.v1", frozen=True, kw_only
     returned_on: date
 
 
-class PriorNoticeSent(Fact, tag="decision.prior-notice-sent.v1", frozen=True, kw_only=True):
-    """The party was told what the office considers and asked to speak (forhåndsvarsel, fvl § 16)."""
+class PriorNoticeSent(Fact, tag="decision.prior-notice-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The party was told what the office considers and asked to speak (forhåndsvarsel, fvl § 16).
+
+    `recipients`: who else than the party alone is told, with the tests behind it.
+    """
 
     person: PersonRef
     services: tuple[ServiceCode, ...]
@@ -88,6 +91,8 @@ class PriorNoticeSent(Fact, tag="decision.prior-notice-sent.v1", frozen=True, kw
     reasons: Confidential
     sent_on: date
     respond_by: date
+    recipients: tuple[Recipient, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 class PriorNoticeAnswered(Fact, tag="decision.prior-notice-answered.v1", frozen=True, kw_only=True):
@@ -99,7 +104,10 @@ class PriorNoticeAnswered(Fact, tag="decision.prior-notice-answered.v1", frozen=
 
 
 class ClosedUndecided(Fact, tag="decision.closed-undecided.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """A case that was announced ends without a decision, and the party is told (avsluttet uten vedtak, 2025 § 58)."""
+    """A case that was announced ends without a decision, and the party is told (avsluttet uten vedtak, 2025 § 58).
+
+    `recipients`: who else than the party alone is told.
+    """
 
     person: PersonRef
     round: int
@@ -108,6 +116,7 @@ class ClosedUndecided(Fact, tag="decision.closed-undecided.v1", frozen=True, kw_
     notified_on: date
     closed_on: date
     findings: tuple[Finding, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
 
 
 class WaitingReassessed(Fact, tag="decision.waiting-reassessed.v1", frozen=True, kw_only=True):

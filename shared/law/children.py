@@ -74,17 +74,20 @@ def child_may_see_confidential_information(*, age: int, weighed_on: date, law: L
 
 
 def notice_goes_to(
-    *, recipient: Recipient, age: int, has_guardian: bool, has_representative: bool, sent_on: date, law: Law
+    *, recipient: Recipient, age: int | None, has_guardian: bool, has_representative: bool, sent_on: date, law: Law
 ) -> Finding:
-    """Whether somebody gets notices and decisions (underretningens mottakere), fvl §§ 16, 27 → 2025 § 54, by age."""
+    """Whether somebody gets notices and decisions (underretningens mottakere), fvl §§ 16, 27 → 2025 § 54, by age.
+
+    Without an age the person is of age.
+    """
     own_from, majority = (law.threshold(key, on=sent_on) for key in ("own-notice-from-age", "majority-age"))
     return finding(
         "notice-goes-to",
         law=law.provision("child-own-notice", on=sent_on),
         met=_gets_notice(
             recipient,
-            is_told_directly=age >= own_from,
-            is_minor=age < majority,
+            is_told_directly=age is None or age >= own_from,
+            is_minor=age is not None and age < majority,
             has_guardian=has_guardian,
             has_representative=has_representative,
         ),
@@ -99,7 +102,7 @@ def notice_goes_to(
 
 
 def notice_recipients(
-    *, age: int, has_guardian: bool, has_representative: bool, sent_on: date, law: Law
+    *, age: int | None, has_guardian: bool, has_representative: bool, sent_on: date, law: Law
 ) -> tuple[Finding, ...]:
     """Who gets the letter, one finding for each who might (mottakerliste)."""
     return tuple(

@@ -59,11 +59,12 @@ from shared.contracts.decision_reviewing import (
     SubstituteWithdrawn,
     WaitingReassessed,
 )
+from shared.contracts.decision_standing import CapacityNoted, MandateNoted, MinorityNoted, TieNoted
 from shared.contracts.decision_words import ReviewedLine
 from shared.contracts.fact import Fact
 from shared.contracts.words import Amount, AppealPeriod, LineRef
 from shared.kernel.confidential import Sealed
-from tests.kit.people import ANNA, TODAY
+from tests.kit.people import ANNA, BIRGER, TODAY
 
 SAID = Sealed("k1.said")
 DECISION = UUID("00000000-0000-4000-8000-00000000dec1")
@@ -86,6 +87,12 @@ REVIEWING: tuple[Fact, ...] = (
         opened_on=TODAY,
     ),
     ParentNoted(person=ANNA, representation=APPEAL, acts_until=UNTIL, noted_on=TODAY),
+    MandateNoted(
+        person=ANNA, mandate=APPEAL, kind="guardian", reach="both", holder=BIRGER, acts_from=TODAY, acts_until=UNTIL
+    ),
+    CapacityNoted(person=ANNA, matters=("care-services",), can_decide=False, found_on=TODAY),
+    MinorityNoted(person=ANNA, is_minor=True, known_on=TODAY),
+    TieNoted(staff="kari", is_tied=True, declared_on=TODAY),
     DraftReturned(person=ANNA, round=1, services=(NURSING,), received_on=TODAY, reasons=SAID, returned_on=TODAY),
     RoundReserved(round=2, appeal=APPEAL, reserved_on=TODAY),
     PriorNoticeSent(

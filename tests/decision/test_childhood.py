@@ -9,18 +9,22 @@ import pytest
 from services.decision import handlers
 from services.decision.commands import Addressees, MakeDecision
 from services.decision.informing.notifying import notify
-from services.decision.making.childhood import Party, evolve, stream_of_party
 from services.decision.making.deciding import make
+from services.decision.parties import SPEAKERS, stream_of_party
 from services.decision.refusals import AddresseesAreMissing, BestInterestsNotWeighed, ChildNotHeard
 from services.decision.rules import LAW
 from shared.contracts.decision import DecisionNotified, ServiceGranted
 from shared.contracts.decision_reviewing import ParentNoted
+from shared.contracts.decision_standing import MandateNoted, MinorityNoted
 from shared.contracts.finding import Finding, Outcome
+from shared.contracts.intake import ApplicationReceived
 from shared.contracts.intake_standing import RepresentationEnded, RepresentationRegistered
+from shared.kernel.confidential import Clear
 from shared.law import children
-from tests.decision.stories import a_decision, drafted, make_it, necessary, notify_it
+from shared.standing.speakers import Held, Party
+from tests.decision.stories import RECEIVED_ON, a_decision, drafted, make_it, necessary, notify_it
 from tests.decision.test_handlers import a_log, hear
-from tests.kit.given import Answer, Story
+from tests.kit.given import Answer
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, OLA, TODAY, calling
 
@@ -30,7 +34,11 @@ not_weighed = children.best_interests_were_weighed(were_mapped=True, were_weighe
 heard = children.child_was_heard(can_form_view=True, was_informed=True, was_heard=True, weighed_on=TODAY, law=LAW)
 not_heard = children.child_was_heard(can_form_view=True, was_informed=True, was_heard=False, weighed_on=TODAY, law=LAW)
 a_baby = children.child_was_heard(can_form_view=False, was_informed=False, was_heard=False, weighed_on=TODAY, law=LAW)
-parented = Party(parents={REPRESENTATION: None})
+parent = Held(kind="parent", reach="both", holder=None, acts_from=TODAY, acts_until=None)
+parented = Party(mandates={REPRESENTATION: parent})
+minor = Party(minor_on=RECEIVED_ON)
+came_of_age = children.young_person_decides_alone(age=18, weighed_on=TODAY, law=LAW)
+still_nine = children.young_person_decides_alone(age=9, weighed_on=TODAY, law=LAW)
 
 
 def aged(age: int | None) -> MakeDecision:
@@ -100,10 +108,53 @@ def test_a_childs_decision_is_sent_by_its_age() -> None:
     assert [recipient.role for recipient in told.recipients] == ["parents"]
 
 
-# What intake tells of a parent.
+@pytest.mark.parametrize("age", [None, 18, 40])
+def test_whom_the_register_calls_a_minor_is_heard_whatever_the_decider_was_told(age: int | None) -> None:
+    decided(age=age, party=minor).then_refused(BestInterestsNotWeighed)
+    decided(weighed, age=age, party=minor).then_refused(ChildNotHeard)
+    assert heard in decided(weighed, heard, age=age, party=minor).only(ServiceGranted).findings
 
 
-def hears(*facts: RepresentationRegistered | RepresentationEnded) -> MemoryLog:
+def test_who_came_of_age_while_it_was_assessed_is_no_child() -> None:
+    fact = decided(came_of_age, party=minor).only(ServiceGranted)
+    assert not {finding.rule for finding in fact.findings} & {"best-interests-were-weighed", "child-was-heard"}
+
+
+def test_in_a_later_round_the_age_the_decider_is_told_decides() -> None:
+    before = Party(minor_on=RECEIVED_ON - timedelta(days=700))
+    decided(party=before).then_refused(BestInterestsNotWeighed)
+    assert decided(age=19, party=before).only(ServiceGranted).line == 1
+
+
+def test_the_age_that_is_told_is_one_the_child_can_have() -> None:
+    made = decided(weighed, heard, still_nine, party=minor).only(ServiceGranted)
+    story = a_decision().given(drafted(findings=(necessary, weighed, heard, still_nine)), made)
+    for age in (8, 18, 80):
+        to = notify_it().model_copy(update={"addressees": Addressees(age=age)})
+        story.when(notify, to, today=TODAY, party=minor).then_refused(AddresseesAreMissing, "9 år 12.03.2024")
+    to = notify_it().model_copy(update={"addressees": Addressees(age=10)})
+    told = story.when(notify, to, today=TODAY, party=minor).only(DecisionNotified)
+    assert [recipient.role for recipient in told.recipients] == ["parents"]
+
+
+# What intake tells of a child and of a parent.
+
+
+def applied(*, minor: bool, on: date = RECEIVED_ON) -> ApplicationReceived:
+    return ApplicationReceived(
+        person=ANNA,
+        channel="letter",
+        source="next-of-kin",
+        received_on=on,
+        residency="resident",
+        services=("home-nursing",),
+        wishes=Clear(ANNA, "health", "Oppdiktet."),
+        provisional_reply_due_on=on,
+        minor=minor,
+    )
+
+
+def hears(*facts: RepresentationRegistered | RepresentationEnded | ApplicationReceived) -> MemoryLog:
     log = a_log(drafted())
     for n, fact in enumerate(facts, start=1):
         hear(log, "intake", fact, stream=stream_of_party(ANNA), n=n)
@@ -112,20 +163,42 @@ def hears(*facts: RepresentationRegistered | RepresentationEnded) -> MemoryLog:
 
 def test_a_parent_that_intake_tells_of_makes_the_party_a_child() -> None:
     log = hears(registered())
-    assert isinstance(log.facts[-1], ParentNoted)
+    assert isinstance(log.facts[-1], MandateNoted)
     with pytest.raises(BestInterestsNotWeighed):
         handlers.make_decision(make_it(), calling(OLA, n=9), log)
     handlers.make_decision(aged(18), calling(OLA, n=9), log)
     assert isinstance(log.facts[-1], ServiceGranted)
 
 
+def test_a_ten_year_old_is_not_decided_for_unheard_when_nobody_typed_an_age() -> None:
+    log = hears(applied(minor=True))
+    assert isinstance(log.facts[-1], MinorityNoted)
+    with pytest.raises(BestInterestsNotWeighed):
+        handlers.make_decision(make_it(), calling(OLA, n=9), log)
+
+
+def test_an_adults_application_says_nothing_and_a_later_one_ends_what_an_earlier_said() -> None:
+    assert len(hears(applied(minor=False)).facts) == 1
+    log = hears(applied(minor=True), applied(minor=False, on=TODAY), applied(minor=True))
+    assert [fact.is_minor for fact in log.facts if isinstance(fact, MinorityNoted)] == [True, False, True]
+
+
 def test_other_representatives_say_nothing_of_age() -> None:
-    log = hears(
-        registered(kind="power-of-attorney"),
-        RepresentationEnded(person=ANNA, representation=REPRESENTATION, ended_on=TODAY),
-    )
-    assert len(log.facts) == 1
+    log = hears(registered(kind="power-of-attorney"))
     handlers.make_decision(make_it(), calling(OLA, n=9), log)
+    assert isinstance(log.facts[-1], ServiceGranted)
+
+
+def test_the_end_of_what_was_never_registered_is_passed_over() -> None:
+    assert len(hears(RepresentationEnded(person=ANNA, representation=REPRESENTATION, ended_on=TODAY)).facts) == 1
+
+
+def test_a_parent_who_was_noted_before_other_mandates_were_is_still_known() -> None:
+    log = a_log(drafted())
+    noted = ParentNoted(person=ANNA, representation=REPRESENTATION, acts_until=None, noted_on=TODAY)
+    log.given(stream_of_party(ANNA), noted)
+    with pytest.raises(BestInterestsNotWeighed):
+        handlers.make_decision(make_it(), calling(OLA, n=9), log)
 
 
 def test_what_is_told_twice_is_noted_once() -> None:
@@ -133,17 +206,6 @@ def test_what_is_told_twice_is_noted_once() -> None:
 
 
 def test_a_parent_acts_until_the_last_day() -> None:
-    yesterday = TODAY - timedelta(days=1)
-    ended = RepresentationEnded(person=ANNA, representation=REPRESENTATION, ended_on=yesterday)
-    log = hears(registered(), ended)
-    state, _ = log.load(stream_of_party(ANNA), evolve, Party())
-    assert (state.has_parent(on=yesterday), state.has_parent(on=TODAY)) == (True, False)
-    handlers.make_decision(make_it(), calling(OLA, n=9), log)
-
-
-def test_a_childs_party_is_rebuilt_from_its_facts() -> None:
-    until = date(2024, 12, 31)
-    noted = ParentNoted(person=ANNA, representation=REPRESENTATION, acts_until=until, noted_on=TODAY)
-    state = Story(evolve=evolve, state=Party()).given(noted).state
-    assert state.has_parent(on=until)
-    assert not state.has_parent(on=until + timedelta(days=1))
+    ended = RepresentationEnded(person=ANNA, representation=REPRESENTATION, ended_on=TODAY)
+    state = SPEAKERS.party(ANNA, log=hears(registered(), ended))
+    assert (state.has_parent(on=TODAY), state.has_parent(on=TODAY + timedelta(days=1))) == (True, False)

@@ -19,6 +19,7 @@ from services.decision.afterwards.commands import (
 from services.decision.decision import Decision
 from services.decision.history import evolve
 from services.decision.informing import explaining
+from services.decision.parties import must_be_impartial
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
@@ -34,6 +35,7 @@ def request_reasons(command: RequestReasons, by: Caller, log: Log) -> Receipt:
 def provide_reasons(command: ProvideReasons, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     provided = explaining.provide(state, command, today=by.today)
     return log.append(command.decision_id, version, provided, by=by, case_id=state.case_id)
 
@@ -41,6 +43,7 @@ def provide_reasons(command: ProvideReasons, by: Caller, log: Log) -> Receipt:
 def correct_decision(command: CorrectDecision, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     others = rounds.of_case(state.case_id, log=log)
     corrected = mending.correct(state, command, others=rounds.known(others), today=by.today)
     order = mending.order_follows(state, corrected, today=by.today)
@@ -52,6 +55,7 @@ def correct_decision(command: CorrectDecision, by: Caller, log: Log) -> Receipt:
 def settle_line(command: SettleLine, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     others = rounds.of_case(state.case_id, log=log)
     settled = altering.settle(state, command, others=rounds.known(others), today=by.today)
     order = mending.order_follows(state, settled, today=by.today)
@@ -63,6 +67,7 @@ def settle_line(command: SettleLine, by: Caller, log: Log) -> Receipt:
 def invalidate_decision(command: InvalidateDecision, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     invalidated = mending.invalidate(state, command, today=by.today)
     return log.append(command.decision_id, version, invalidated, by=by, case_id=state.case_id)
 
@@ -70,6 +75,7 @@ def invalidate_decision(command: InvalidateDecision, by: Caller, log: Log) -> Re
 def reverse_decision(command: ReverseDecision, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     reversed_ = mending.reverse(state, command, today=by.today)
     return log.append(command.decision_id, version, reversed_, by=by, case_id=state.case_id)
 
@@ -77,6 +83,7 @@ def reverse_decision(command: ReverseDecision, by: Caller, log: Log) -> Receipt:
 def decline_reversal(command: DeclineReversal, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     declined = mending.decline(state, command, today=by.today)
     return log.append(command.decision_id, version, declined, by=by, case_id=state.case_id)
 

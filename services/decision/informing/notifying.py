@@ -2,32 +2,36 @@
 
 from datetime import date
 
-from services.decision.commands import Addressees, NotifyDecision
+from services.decision.commands import NotifyDecision
 from services.decision.decision import Decision, draft_of, must_be_decided
+from services.decision.informing.recipients import age_must_follow, who_is_told
 from services.decision.informing.telling import letter_findings
 from services.decision.making import rules_of_content
-from services.decision.refusals import AddresseesAreMissing, AlreadyNotified, ContentIsMissing, DatesDoNotFollow
+from services.decision.refusals import AlreadyNotified, ContentIsMissing, DatesDoNotFollow
 from services.decision.revising import rules_of_change
 from shared.contracts.decision import DecisionNotified
-from shared.contracts.decision_words import DraftLine, Recipient
+from shared.contracts.decision_words import DraftLine
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealPeriod
+from shared.standing.speakers import NOBODY_KNOWN, Party
 
 
-def notify(decision: Decision, command: NotifyDecision, *, today: date) -> DecisionNotified:
-    """Notify the party (underrette om vedtak, fvl § 27). The right to appeal runs from the day of arrival."""
+def notify(
+    decision: Decision, command: NotifyDecision, *, today: date, party: Party = NOBODY_KNOWN
+) -> DecisionNotified:
+    """Notify the party (underrette om vedtak, fvl § 27). The right to appeal runs from the day of arrival.
+
+    `party`: who speaks for the party, and whether the party decides alone.
+    """
     must_be_decided(decision)
     if decision.stage != "decided":
         raise AlreadyNotified("Parten er allerede underrettet om vedtaket.")
     if not decision.decided_on <= command.sent_on <= command.arrived_on <= today:
         raise DatesDoNotFollow("Vedtaket må være fattet før det sendes, sendt før det kommer fram, og framme nå.")
     draft, to = draft_of(decision), command.addressees
-    if to is None and _is_a_childs(decision):
-        raise AddresseesAreMissing(
-            "Parten er et barn. Oppgi alderen og hvem som handler for barnet, så de rette får brevet."
-        )
+    age_must_follow(to, assessed=draft.findings, on=command.sent_on)
+    told = who_is_told(to, party=party, is_childs=_is_a_childs(decision), on=command.sent_on)
     periods = appeal_periods(decision, arrived_on=command.arrived_on)
-    told = _told(to, sent_on=command.sent_on)
     return DecisionNotified(
         person=draft.person,
         form=draft.form,
@@ -39,8 +43,8 @@ def notify(decision: Decision, command: NotifyDecision, *, today: date) -> Decis
         arrived_on=command.arrived_on,
         outcomes=tuple(line.outcome for line in draft.lines),
         appeal_periods=periods,
-        recipients=_recipients(to, told),
-        findings=(*told, *_complete(decision, periods)),
+        recipients=told.recipients,
+        findings=(*told.findings, *_complete(decision, periods)),
     )
 
 
@@ -73,21 +77,3 @@ def _complete(decision: Decision, periods: tuple[AppealPeriod, ...]) -> tuple[Fi
 def _is_a_childs(decision: Decision) -> bool:
     """Whether it was decided as a child's: then the letter goes by age, and not to the child alone."""
     return any(rules_of_content.of_the_child(line.findings) for line in decision.decided.values())
-
-
-def _told(addressees: Addressees | None, *, sent_on: date) -> tuple[Finding, ...]:
-    """Who is told, by age and by who speaks for the party. Nothing said: the party alone."""
-    if addressees is None:
-        return ()
-    return rules_of_change.notice_goes_to(
-        age=addressees.age,
-        has_guardian=addressees.guardian is not None,
-        has_representative=addressees.representative is not None,
-        on=sent_on,
-    )
-
-
-def _recipients(addressees: Addressees | None, told: tuple[Finding, ...]) -> tuple[Recipient, ...]:
-    if addressees is None:
-        return ()
-    return rules_of_change.recipients(told, guardian=addressees.guardian, representative=addressees.representative)

@@ -11,7 +11,7 @@ from services.decision.facts import LineDecided
 from services.decision.making import checking
 from services.decision.making.announcing import may_be_cut
 from services.decision.making.checking import Check
-from services.decision.making.childhood import Party, what_a_child_is_owed
+from services.decision.making.childhood import what_a_child_is_owed
 from services.decision.making.placing import must_not_deny_a_right, waiting
 from services.decision.measures.substituting import StandingIn
 from services.decision.refusals import (
@@ -31,8 +31,7 @@ from shared.contracts.decision_words import DraftLine
 from shared.contracts.finding import Finding
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
-
-NOBODY_KNOWN = Party()
+from shared.standing.speakers import NOBODY_KNOWN, Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +73,9 @@ def make(
     for number in given:
         line_of(decision, number)
     lines = checking.checks(draft, given, today=today)
-    child = what_a_child_is_owed(party, assessed=draft.findings, age=command.party_age, today=today)
+    child = what_a_child_is_owed(
+        party, assessed=draft.findings, received_on=draft.received_on, age=command.party_age, today=today
+    )
     checking.must_be_complete(lines)
     return tuple(
         _decided(_question(decision, check, actor=actor, standing_in=standing_in, child=child)) for check in lines

@@ -40,6 +40,20 @@ def is_minor(age: int, *, on: date) -> bool:
     return age < LAW.threshold("majority-age", on=on)
 
 
+def assessed_age(findings: Collection[Finding]) -> tuple[int, date] | None:
+    """The age the assessment found by the day of birth, and the day it holds for (alder)."""
+    for found in findings:
+        if found.rule == "young-person-decides-alone":
+            return int(str(found.considered["age"])), date.fromisoformat(str(found.considered["weighed_on"]))
+    return None
+
+
+def is_of_age(findings: Collection[Finding]) -> bool:
+    """Whether the assessment found that the person came of age on the way (myndig)."""
+    assessed = assessed_age(findings)
+    return assessed is not None and not is_minor(assessed[0], on=assessed[1])
+
+
 def of_the_child(findings: Collection[Finding]) -> tuple[Finding, ...]:
     """The tests of the assessment that only a child's case has (barnets beste, barnet hørt)."""
     return tuple(finding for finding in findings if finding.rule in (BEST_INTERESTS, HEARD))

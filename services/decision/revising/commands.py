@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.decision.commands import LineNumber
+from services.decision.commands import Addressees, LineNumber
 from shared.contracts.decision_reviewing import PlaceDecisionEnding
 from shared.contracts.decision_words import Residence, ReviewKind
 from shared.contracts.words import UndecidedReason
@@ -24,12 +24,16 @@ class OpenReview(Command):
 
 
 class SendPriorNotice(Command):
-    """Tell the party what is considered, and ask for an answer (send forhåndsvarsel)."""
+    """Tell the party what is considered, and ask for an answer (send forhåndsvarsel).
+
+    `addressees` as in `NotifyDecision`: who is told by age and by who speaks for the party.
+    """
 
     decision_id: UUID
     intended: Literal["reduced", "stopped"]
     reasons: Text
     respond_by: date
+    addressees: Addressees | None = None
 
 
 class RecordResponse(Command):
@@ -47,6 +51,7 @@ class CloseUndecided(Command):
     decision_id: UUID
     reason: UndecidedReason
     notified_on: date
+    addressees: Addressees | None = None
 
 
 class NoteHelpWithoutDecision(Command):

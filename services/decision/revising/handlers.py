@@ -9,6 +9,7 @@ from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
 from services.decision.making import drafting
 from services.decision.measures import substituting
+from services.decision.parties import SPEAKERS, must_be_impartial
 from services.decision.revising import awaiting, reviewing, waiting
 from services.decision.revising.commands import (
     AllocatePlace,
@@ -32,11 +33,13 @@ from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
 from shared.kernel.receipt import Receipt
+from shared.standing.speakers import NOBODY_KNOWN, Party
 
 
 def open_review(command: OpenReview, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     others = rounds.of_case(state.case_id, log=log)
     number = rounds.free(others)
     opened = reviewing.take_up(state, command, others=rounds.known(others), round=number, today=by.today)
@@ -47,7 +50,8 @@ def open_review(command: OpenReview, by: Caller, log: Log) -> Receipt:
 def send_prior_notice(command: SendPriorNotice, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    sent = reviewing.announce(state, command, today=by.today)
+    must_be_impartial(state.case_id, by=by, log=log)
+    sent = reviewing.announce(state, command, today=by.today, party=_party(state, log=log))
     return log.append(command.decision_id, version, sent, by=by, case_id=state.case_id)
 
 
@@ -68,7 +72,8 @@ def record_response(command: RecordResponse, by: Caller, log: Log) -> Receipt:
 def close_undecided(command: CloseUndecided, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    closed = reviewing.close(state, command, today=by.today)
+    must_be_impartial(state.case_id, by=by, log=log)
+    closed = reviewing.close(state, command, today=by.today, party=_party(state, log=log))
     return log.append(command.decision_id, version, closed, by=by, case_id=state.case_id)
 
 
@@ -101,6 +106,7 @@ def let_help_fall_due(command: LetHelpFallDue, by: Caller, log: Log) -> None:
 def allocate_place(command: AllocatePlace, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
     others = rounds.of_case(state.case_id, log=log)
     number = rounds.free(others)
     drafted = waiting.allocate(
@@ -166,6 +172,11 @@ def _ended(decision: Decision, command: DiscardDraft, *, by: Caller) -> tuple[Se
         for fact in waiting.still_waiting(decision)
     )
     return (*ending.stop_all(decision, reason=reason, on=on), *waits)
+
+
+def _party(state: Decision, *, log: Log) -> Party:
+    origin = state.review or state.draft
+    return SPEAKERS.party(origin.person, log=log) if origin else NOBODY_KNOWN
 
 
 def _load(decision_id: UUID, *, log: Log) -> tuple[Decision, int]:

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from services.decision.commands import Addressees
 from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_undecided
+from services.decision.informing.recipients import Told, who_is_told
+from services.decision.making.childhood import may_be_a_child
 from services.decision.refusals import (
     AlreadyAnswered,
     AlreadyUnderReview,
@@ -35,6 +38,7 @@ from shared.contracts.decision_reviewing import (
 from shared.contracts.decision_words import ReviewedLine
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
+from shared.standing.speakers import NOBODY_KNOWN, Party
 
 UNDECIDED = ("absent", "opened", "drafted")
 
@@ -65,12 +69,15 @@ def take_up(
     )
 
 
-def announce(decision: Decision, command: SendPriorNotice, *, today: date) -> PriorNoticeSent:
+def announce(
+    decision: Decision, command: SendPriorNotice, *, today: date, party: Party = NOBODY_KNOWN
+) -> PriorNoticeSent:
     """Tell the party what is considered (forhåndsvarsel, fvl § 16). A new notice asks for a new answer."""
     review = _open_review(decision)
     earliest = rules_of_change.earliest_response_deadline(noticed_on=today)
     if command.respond_by < earliest:
         raise ResponseTimeIsTooShort(f"Parten må få tid til å uttale seg, minst til {earliest:%d.%m.%Y}.")
+    told = _told(command.addressees, party=party, on=today)
     return PriorNoticeSent(
         person=review.person,
         services=review.services,
@@ -78,6 +85,8 @@ def announce(decision: Decision, command: SendPriorNotice, *, today: date) -> Pr
         reasons=Clear(review.person, "health", command.reasons),
         sent_on=today,
         respond_by=command.respond_by,
+        recipients=told.recipients,
+        findings=told.findings,
     )
 
 
@@ -97,13 +106,16 @@ def hear_out(decision: Decision, command: RecordResponse, *, today: date) -> Pri
     )
 
 
-def close(decision: Decision, command: CloseUndecided, *, today: date) -> ClosedUndecided:
+def close(decision: Decision, command: CloseUndecided, *, today: date, party: Party = NOBODY_KNOWN) -> ClosedUndecided:
     """End the round without a decision, and tell the party (avslutte uten vedtak, 2025 § 58 fourth paragraph)."""
     if decision.stage != "opened":
         must_be_undecided(decision)
     if command.notified_on > today:
         raise DatesDoNotFollow("Parten kan ikke være underrettet fram i tid.")
     person, round, received_on = _origin(decision)
+    # Nobody is written to about the dead.
+    told = Told() if command.reason == "died" else _told(command.addressees, party=party, on=command.notified_on)
+    announced = rules_of_change.closing_notice_is_required(was_announced=_was_announced(decision), on=today)
     return ClosedUndecided(
         person=person,
         round=round,
@@ -111,7 +123,8 @@ def close(decision: Decision, command: CloseUndecided, *, today: date) -> Closed
         reason=command.reason,
         notified_on=command.notified_on,
         closed_on=today,
-        findings=(rules_of_change.closing_notice_is_required(was_announced=_was_announced(decision), on=today),),
+        findings=(announced, *told.findings),
+        recipients=told.recipients,
     )
 
 
@@ -163,6 +176,10 @@ def is_under_review(decision_id: UUID, number: int, *, others: Iterable[Decision
         if other.review is not None and other.stage in ("opened", "drafted", "decided")
         for line in other.review.lines
     )
+
+
+def _told(to: Addressees | None, *, party: Party, on: date) -> Told:
+    return who_is_told(to, party=party, is_childs=may_be_a_child(party, on=on), on=on)
 
 
 def _open_review(decision: Decision) -> ReviewOpened:

@@ -1,6 +1,6 @@
 """Knows the legal tests of what comes after a first decision: reviewing, reducing, substituting, mending, reversing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from services.decision.decision import Decision
@@ -113,20 +113,20 @@ def appeal_deadline(regime: AppealRegime, *, knew_on: date) -> date:
     return deadlines.appeal_deadline(regime=regime, knew_on=knew_on, law=LAW)
 
 
-def notice_goes_to(*, age: int, has_guardian: bool, has_representative: bool, on: date) -> tuple[Finding, ...]:
-    """Who is told of the decision and who is not (mottakere), fvl §§ 16, 27: by age, and who speaks for the party."""
+def notice_goes_to(*, age: int | None, has_guardian: bool, has_representative: bool, on: date) -> tuple[Finding, ...]:
+    """Who is told of the decision and who is not (mottakere), fvl §§ 16, 27: by age, and who speaks for the party.
+
+    Without an age the party is of age.
+    """
     return children.notice_recipients(
         age=age, has_guardian=has_guardian, has_representative=has_representative, sent_on=on, law=LAW
     )
 
 
-def recipients(
-    findings: Collection[Finding], *, guardian: str | None, representative: str | None
-) -> tuple[Recipient, ...]:
-    """Those who are told (mottakere), with the reference of who speaks for the party."""
-    refs = {"guardian": guardian, "representative": representative}
+def recipients(findings: Collection[Finding], *, refs: Mapping[str, tuple[str | None, ...]]) -> tuple[Recipient, ...]:
+    """Those who are told (mottakere), with the references of who speaks for the party."""
     told = (str(found.considered["recipient"]) for found in findings if found.outcome is Outcome.MET)
-    return tuple(Recipient(role=role, ref=refs.get(role)) for role in told)
+    return tuple(Recipient(role=role, ref=ref) for role in told for ref in refs.get(role, (None,)))
 
 
 def decision_may_be_corrected(*, changes_outcome: bool, on: date) -> Finding:
