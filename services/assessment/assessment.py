@@ -146,5 +146,7 @@ def _opened(assessment: Assessment, fact: AssessmentOpened, *, case_id: UUID) ->
         received_on=fact.received_on,
         residency=fact.residency,
         minor=fact.minor,
+        partial=assessment.partial | set(fact.partial),
+        gathered=replace(assessment.gathered, objections=assessment.gathered.objections | set(fact.objections)),
         helped_since=fact.helped_since or assessment.helped_since,
     )

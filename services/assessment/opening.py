@@ -38,6 +38,9 @@ def open(
         origin=command.origin,
         helped_since=assessment.helped_since,
         minor=command.minor or before.minor,
+        # Who is party to the case, and whom the person does not want asked, does not change with the round.
+        partial=tuple(sorted(before.partial)),
+        objections=tuple(sorted(before.gathered.objections)),
     )
 
 

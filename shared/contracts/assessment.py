@@ -18,6 +18,7 @@ from shared.contracts.assessment_office import (
     StaffPositionRegistered,
 )
 from shared.contracts.assessment_sources import (
+    AskedParty,
     ConsentNoted,
     ConsentReliedOn,
     ConsentWithdrawalNoted,
@@ -65,6 +66,8 @@ class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True,
 
     `round` is 1 for the application and one more each time the case is opened again. `helped_since`: emergency help
     runs already. `minor`: the person was under 18 by the person register when the case began (mindreårig).
+    `partial` and `objections`: the staff who are tied to the parties, and whom the person does not want asked, as the
+    round before knew it.
     """
 
     person: PersonRef
@@ -76,6 +79,8 @@ class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True,
     origin: Origin = "application"
     helped_since: date | None = None
     minor: bool = False
+    partial: tuple[str, ...] = ()
+    objections: tuple[AskedParty, ...] = ()
 
 
 class AssessmentAssigned(Fact, tag="assessment.assessment-assigned.v1", frozen=True, kw_only=True, omit_defaults=True):

@@ -78,6 +78,12 @@ PINNED: tuple[Fact, ...] = (
 )
 
 
+def test_what_a_round_takes_over_stands_in_those_rounds_alone() -> None:
+    plain = PINNED[0]
+    told = as_json(msgspec.structs.replace(plain, minor=True, partial=("ola",), objections=("gp",)))
+    assert told == as_json(plain) | {"minor": True, "partial": ["ola"], "objections": ["gp"]}
+
+
 @pytest.mark.parametrize("fact", PINNED, ids=lambda fact: tag_of(type(fact)))
 def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
     assert_pinned(fact)

@@ -3,9 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
-from services.assessment import handlers, inbox
+from services.assessment import handlers, inbox, rules, sources_handlers
 from services.assessment.commands import LowerSteps, RecordNeed
+from services.assessment.refusals import CaseworkerIsNotImpartial, HasObjected
+from services.assessment.sources_commands import WithdrawObjection
 from shared.contracts.assessment import AssessmentClosed, AssessmentCompleted, AssessmentOpened
+from shared.contracts.assessment_office import ImpartialityDeclared
 from shared.contracts.assessment_weighing import ChildNoted, ChildTasksEnded
 from shared.contracts.decision import DraftDiscarded
 from shared.contracts.fact import Fact
@@ -23,6 +26,7 @@ from tests.assessment.stories import (
     complete_with,
     girl,
     give_to_kari,
+    give_to_ola,
     line,
     lower_steps,
     need,
@@ -33,9 +37,12 @@ from tests.assessment.stories import (
     score_all,
     scored,
 )
+from tests.assessment.test_asking import asking, objected
 from tests.assessment.test_assessment import completed
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import CASE, LISE, REACTION, TODAY, calling, command_id, recorded
+
+PARTIAL = rules.official_is_impartial(is_party=True, is_close_to_party=False, has_special_circumstances=False, on=TODAY)
 
 
 def a_log(*facts: Fact) -> MemoryLog:
@@ -54,6 +61,20 @@ def test_an_application_opens_the_first_round_once() -> None:
     hear(received, log=log, upstream="intake", n=1)
     assert log.facts == [opened]
     assert (log.recorded[0].record.stream, log.recorded[0].record.case_id) == (ROUND_1, CASE)
+
+
+def test_who_is_tied_and_what_is_objected_to_is_so_in_the_next_round_too() -> None:
+    tied = ImpartialityDeclared(staff="ola", finding=PARTIAL, declared_on=TODAY, grounds=None)
+    log = a_log(opened, tied, objected)
+    hear(reopened, log=log, upstream="decision")
+    with pytest.raises(CaseworkerIsNotImpartial):
+        handlers.assign_assessment(give_to_ola.model_copy(update={"assessment_id": ROUND_2}), calling(LISE, n=8), log)
+    ask = asking(assessment_id=ROUND_2, basis="hpl-45", consent=None, is_necessary=True)
+    with pytest.raises(HasObjected):
+        sources_handlers.request_information(ask, calling(n=9), log)
+    minds_no_more = WithdrawObjection(id=command_id(8), assessment_id=ROUND_2, party="gp")
+    sources_handlers.withdraw_objection(minds_no_more, calling(n=10), log)
+    sources_handlers.request_information(ask, calling(n=11), log)
 
 
 def test_a_case_opened_again_begins_a_new_round_with_what_was_known_of_residency() -> None:
