@@ -2,6 +2,9 @@
 
 import base64
 import json
+from collections import Counter
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,16 +13,29 @@ import pytest
 
 from shared.messaging.subjects import facts_of
 from tests.kit.both_doors import DECIDE, DOORS, OBSERVE, Office
-from tests.kit.casework import Case, granted, refused
+from tests.kit.casework import Case, granted, invented_number, refused
 from tests.kit.harm import files_below, superuser
 from tests.kit.history import History
+from tests.kit.planting import Planted, commands_with_text, strings_in
 
+IN_THE_CLEAR = {
+    "billing.register-supplier.name": "a business's name, from the public register",
+    "billing.describe-supplier.name": "a business's name, from the public register",
+    "billing.sign-contract.title": "what a public contract is called",
+    "billing.place-call-off.instead_of": "a call-off's number",
+    "billing.change-call-off.number": "a call-off's number",
+    "billing.end-call-off.number": "a call-off's number",
+    "billing.withdraw-invoice.replaced_by": "an invoice's number",
+    "billing.tie-credit-note.credits": "an invoice's number",
+    "billing.tie-hospital-line.line": "the number of a bill's line",
+}
+"""Strings that may say anything and are nobody's secret: nothing is planted in them where they belong."""
 NAME, WORDS = "Kanarifugl Papegøyesen", "Kanarifugl-4711 trenger hjelp til fjærene"
 
 
 @pytest.fixture(scope="module")
 def planted(office: Office) -> list[bytes]:
-    """The words and numbers in every text field there is, accepted and refused, through both doors."""
+    """The words and numbers in every text field of every command, accepted and refused, through both doors."""
     numbers = []
     for door in DOORS:
         case = Case(office, door=door, words=WORDS, name=NAME)
@@ -34,6 +50,7 @@ def planted(office: Office) -> list[bytes]:
         inquiry = {"inquiry_id": str(uuid4()), "case_id": str(uuid4()), "channel": "phone", "source": "applicant"}
         told = inquiry | {"received_on": "2026-01-02", "person": case.person, "content": WORDS}
         office.send("intake", "receive-inquiry", told, role="receptionist", door=door)
+        numbers += _plant(office, case)
         _misplace(office, case)
         for service in DECIDE:
             office.read(service, case.case_id, door=door)
@@ -41,6 +58,22 @@ def planted(office: Office) -> list[bytes]:
     with superuser(office) as admin:
         admin.execute("CHECKPOINT")
     return [form for text in (NAME.split()[1], "Kanarifugl", *numbers) for form in _forms(text)]
+
+
+def _plant(office: Office, case: Case) -> list[str]:
+    """Every text field of every command, twice: in a case where much is refused, and in one nobody knows."""
+    mine, other = invented_number(), invented_number()
+    known = {name: value for name, value in vars(case).items() if isinstance(value, str)} | {"birth_number": mine}
+    known |= {"assessment_id": case.assessment_id(), "decision_id": case.decision_id()}
+    answered: Counter[int] = Counter()
+    for service, door in commands_with_text():
+        of_case = Planted(schema=door.command.model_json_schema(), words=WORDS, known=known)
+        of_nobody = replace(of_case, known={"birth_number": other})
+        for body in (of_case.body(), of_nobody.body(), of_case.misplaced(other=other)):
+            answered[office.send(service, door.name, body, role=door.roles[0], door=case.door).status] += 1
+    assert min(answered[status] for status in (200, 409, 422)) > 10, answered
+    assert set(answered) <= {200, 404, 409, 422}, answered
+    return [mine, other]
 
 
 def _misplace(office: Office, case: Case) -> None:
@@ -69,6 +102,19 @@ def _forms(text: str) -> list[bytes]:
     plain = text.encode()
     inner = [base64.b64encode(plain[shift:])[: len(plain) - 4] for shift in range(3)] if len(plain) > 8 else []
     return [plain, text.encode("utf-16-le"), json.dumps(text)[1:-1].encode(), *inner]
+
+
+def test_every_string_that_may_say_anything_is_planted_or_is_nobodys_secret() -> None:
+    doors = [(service, door) for service in DECIDE for door in import_module(f"services.{service}.api").COMMANDS]
+    strings, planted = set(), set()
+    for service, door in doors:
+        schema = door.command.model_json_schema()
+        made = Planted(schema=schema, words=WORDS)
+        made.body()
+        strings |= {f"{service}.{door.name}.{at}" for at in strings_in(schema, schema)}
+        planted |= {f"{service}.{door.name}.{at}" for at in made.text}
+    assert strings - planted == set(IN_THE_CLEAR)
+    assert len(planted) > 70
 
 
 def test_no_file_of_the_platform_holds_them_database_and_bus_and_logs_included(
