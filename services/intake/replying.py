@@ -13,6 +13,7 @@ from services.intake.commands import (
     SendProvisionalReply,
 )
 from services.intake.refusals import AlreadyAcknowledged, AnswerExpectedInThePast, CorrectionMissing, WasWritten
+from shared.contracts.finding import Outcome
 from shared.contracts.intake import (
     ApplicationAcknowledged,
     ApplicationReceived,
@@ -70,7 +71,14 @@ def let_fall_due(
         is_near = today >= rules.expected_answer_warning(expected_on=told)
         wanted = is_near and not application.expected_answer_fell_due
         return ExpectedAnswerFellDue(expected_answer_on=told) if wanted else None
-    if application.reply_fell_due:
+    due = rules.provisional_reply_is_due(
+        received_on=application.received_on,
+        expected_on=told,
+        acknowledged=application.acknowledged,
+        on=today,
+        law=law,
+    )
+    if application.reply_fell_due or due.outcome is not Outcome.MET:
         return None
     return ProvisionalReplyFellDue(due_on=application.provisional_reply_due_on)
 

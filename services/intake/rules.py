@@ -8,7 +8,7 @@ from shared.contracts.finding import Finding
 from shared.contracts.intake_standing import ConsentPurpose, Matter, Party
 from shared.contracts.words import ServiceCode
 from shared.law import capacity as law_capacity
-from shared.law import deadlines, information, representation
+from shared.law import deadlines, information, replies, representation
 from shared.law.catalogue import Law
 from shared.law.loader import load
 
@@ -28,6 +28,21 @@ def provisional_reply_due(*, received_on: date) -> date:
 def provisional_reply_warning(*, received_on: date) -> date:
     """The working day on which the office is told that the month is near."""
     return deadlines.provisional_reply_warning(received_on=received_on, law=LAW)
+
+
+def provisional_reply_is_due(
+    *, received_on: date, expected_on: date | None, acknowledged: bool, on: date, law: Law = LAW
+) -> Finding:
+    """Whether the applicant must be told now why it takes time (foreløpig svar), fvl § 11 a."""
+    return replies.provisional_reply_is_due(
+        received_on=received_on,
+        expected_on=expected_on,
+        answered_on=None,
+        replied_on=None,
+        acknowledged_with_time=acknowledged and expected_on is not None,
+        as_of_on=on,
+        law=law,
+    )
 
 
 def expected_answer_warning(*, expected_on: date) -> date:

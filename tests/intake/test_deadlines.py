@@ -56,7 +56,8 @@ def test_what_is_due_becomes_a_command() -> None:
 
 def test_a_passed_deadline_reminds_the_office() -> None:
     log = a_log(received_by_letter)
-    inbox.when_due(due, calling(system_actor("intake", "deadline")), log, outside=nothing_outside())
+    keeper = calling(system_actor("intake", "deadline"), on=date(2024, 4, 5))
+    inbox.when_due(due, keeper, log, outside=nothing_outside())
     assert log.facts[-1] == reply_fell_due
 
 

@@ -1,6 +1,6 @@
 """Stories of intake as a whole: commands, what they leave in the log, and what a decision does to it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -155,7 +155,9 @@ def test_the_deadline_reminds_once() -> None:
     due = LetProvisionalReplyFallDue(id=command_id(1), case_id=CASE)
     keeper = system_actor("intake", "deadline")
     handlers.let_provisional_reply_fall_due(due, calling(keeper, n=1), log)
-    handlers.let_provisional_reply_fall_due(due, calling(keeper, n=2), log)
+    assert log.facts[2:] == []
+    for n in (2, 3):
+        handlers.let_provisional_reply_fall_due(due, calling(keeper, n=n, on=date(2024, 4, 5)), log)
     assert log.facts[2:] == [reply_fell_due]
 
 

@@ -11,6 +11,7 @@ from shared.contracts.fact import Fact
 from shared.law.catalogue import Law
 from shared.law.loader import load
 from shared.law.rulebook import RULES
+from tests.kit.law_callers import NOT_CALLED
 from tests.kit.law_rows import STEPS
 from tests.kit.law_step import Step
 
@@ -58,7 +59,13 @@ def row_of(step: Step, law: Law) -> list[str]:
     acts = [paragraphs(step, law, acts=acts) for acts in (("fvl-1967",), ("fvl-2025",), None)]
     facts, functions = (", ".join(f"`{name}`" for name in names) or "–" for names in (step.facts, step.functions))
     tests = "<br>".join(f"`{test.removeprefix('tests/').replace('::', '` `')}`" for test in step.tests)
-    return [step.name, *acts, facts, functions, tests, step.missing or "–"]
+    return [step.name, *acts, facts, functions, tests, missing_of(step) or "–"]
+
+
+def missing_of(step: Step) -> str:
+    """What is not built, and which of the functions no service calls."""
+    uncalled = [f"`{name}` kalles ikke: {NOT_CALLED[name]}." for name in step.functions if name in NOT_CALLED]
+    return " ".join(filter(None, [step.missing, *uncalled]))
 
 
 def paragraphs(step: Step, law: Law, *, acts: tuple[str, ...] | None) -> str:

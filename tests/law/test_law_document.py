@@ -6,11 +6,35 @@ from importlib import import_module
 import pytest
 
 from shared.law.catalogue import Law
+from shared.law.rulebook import RULES
+from tests.kit.law_callers import NOT_CALLED, called
 from tests.kit.law_document import ROOT, doubtful, facts_by_name
 from tests.kit.law_rows import STEPS
 from tests.kit.law_step import Step
 
 FACTS = facts_by_name()
+CASEWORK = {
+    "Henvendelse mottatt",
+    "Foreløpig svar",
+    "Avgjørelse uten ugrunnet opphold",
+    "Forhåndsvarsel",
+    "Utredning",
+    "Barn som part",
+    "Vedtak",
+    "Begrunnelse",
+    "Underretning",
+    "Iverksetting",
+    "Klage mottatt",
+    "For sen klage",
+    "Avvisning",
+    "Underinstansens behandling",
+    "Statsforvalteren",
+    "Omgjøring uten klage",
+    "Utsatt iverksetting",
+    "Sakskostnader",
+    "Klage på tvang",
+}
+"""The steps of a case as the law has them, from the first inquiry to the last appeal: none of them may be lost."""
 
 
 def names_of(step: Step) -> str:
@@ -40,6 +64,23 @@ def test_every_test_a_step_names_exists(step: Step) -> None:
         path, _, name = test.partition("::")
         tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
         assert name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}, test
+
+
+NAMED = sorted({function for step in STEPS for function in step.functions})
+TESTS_OF_LAW = sorted(f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}" for rule in RULES.values())
+
+
+@pytest.mark.parametrize("function", sorted({*NAMED, *TESTS_OF_LAW}))
+def test_a_legal_test_is_called_or_the_page_says_that_it_is_not(function: str) -> None:
+    assert (function in called()) != (function in NOT_CALLED)
+
+
+def test_nothing_is_said_of_functions_that_do_not_exist() -> None:
+    assert set(NOT_CALLED) <= {*NAMED, *TESTS_OF_LAW}
+
+
+def test_every_step_of_the_casework_has_its_row() -> None:
+    assert {step.name for step in STEPS} >= CASEWORK
 
 
 def test_a_step_stands_once() -> None:
