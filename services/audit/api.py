@@ -23,6 +23,7 @@ from services.audit.running import Runs
 from services.audit.verification import Progress, Verdict
 from shared.eventing.store import ServiceLog
 from shared.kernel.caller import Caller
+from shared.law.catalogue import Law
 from shared.web.door import ObserverDoor
 
 MAY_READ_A_CASE = ("auditor", "lawyer", "leader")
@@ -33,11 +34,13 @@ MAY_EXPORT_ALL = ("auditor",)
 Verify = Callable[[Progress], Verdict]
 
 
-def questions(*, archive: Archive, verify: Verify, exports: Exports, sampling: Sampling) -> tuple[ObserverDoor, ...]:
+def questions(
+    *, archive: Archive, verify: Verify, exports: Exports, sampling: Sampling, law: Law
+) -> tuple[ObserverDoor, ...]:
     """One door per question."""
     return (
         *_about_logs(verify=verify),
-        *_about_a_case(archive=archive),
+        *_about_a_case(archive=archive, law=law),
         *_taken_away(exports=exports),
         ObserverDoor(
             name="draw-sample",
@@ -77,12 +80,12 @@ def _about_logs(*, verify: Verify) -> tuple[ObserverDoor, ...]:
     )
 
 
-def _about_a_case(*, archive: Archive) -> tuple[ObserverDoor, ...]:
+def _about_a_case(*, archive: Archive, law: Law) -> tuple[ObserverDoor, ...]:
     return (
         ObserverDoor(
             name="read-timeline",
             command=ReadTimeline,
-            handler=partial(read_timeline, archive=archive),
+            handler=partial(read_timeline, archive=archive, law=law),
             roles=MAY_READ_A_CASE,
             summary="Every record of a case across all services, in order.",
         ),

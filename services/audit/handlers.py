@@ -16,6 +16,7 @@ from shared.kernel.caller import Caller
 from shared.kernel.clock import timestamp
 from shared.kernel.ids import CommandId, derived_id, new_id
 from shared.kernel.refusal import NotFound
+from shared.law.catalogue import Law
 
 
 class OwnLog(Log, Protocol):
@@ -24,11 +25,11 @@ class OwnLog(Log, Protocol):
     def case_records(self, case_id: UUID) -> list[Recorded]: ...
 
 
-def read_timeline(question: ReadTimeline, by: Caller, log: OwnLog, *, archive: Archive) -> dict[str, Any]:
+def read_timeline(question: ReadTimeline, by: Caller, log: OwnLog, *, archive: Archive, law: Law) -> dict[str, Any]:
     """The whole course of a case (hendelsesforløp)."""
     records = case_told(archive, log, question.case_id)
     write_down(question.case_id, by, log, view="timeline", purpose=question.purpose)
-    return {"case_id": question.case_id, "records": timeline(records)}
+    return {"case_id": question.case_id, "records": timeline(records, law=law)}
 
 
 def read_case_as_of(question: ReadCaseAsOf, by: Caller, log: OwnLog, *, archive: Archive) -> dict[str, Any]:

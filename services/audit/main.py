@@ -61,6 +61,7 @@ def _asked_of(
         archive=archive,
         verify=lambda progress: logs.ask(lambda sources: check(sources, progress=progress)),
         exports=Exports(holdings=holdings, heads=heads, heads_page=logs.heads),
+        law=findings.law,
         sampling=Sampling(
             archive=archive,
             findings=findings,

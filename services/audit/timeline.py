@@ -7,8 +7,11 @@ import msgspec
 
 from services.audit.as_of import evolve
 from services.audit.case_state import CaseState
+from services.audit.findings import findings_in
 from services.audit.ordering import in_causal_order
 from shared.contracts.fact import Record, Recorded
+from shared.law.catalogue import Law
+from shared.law.doubts import doubted
 
 SEALED = "[forseglet]"
 """What stands in place of a confidential text."""
@@ -38,11 +41,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     replaces: int | None
     readable: bool
     data: dict[str, Any] | None
+    doubts: tuple[str, ...]
+    """Provisions behind its findings that a jurist should still confirm, by the law data at hand."""
 
 
-def timeline(records: Iterable[Told]) -> tuple[Entry, ...]:
+def timeline(records: Iterable[Told], *, law: Law) -> tuple[Entry, ...]:
     """Every record of a case, no effect before its cause."""
-    return tuple(_entry(told) for told in in_causal_order(records, frame=lambda told: told.record))
+    return tuple(_entry(told, law=law) for told in in_causal_order(records, frame=lambda told: told.record))
 
 
 def replay(records: Iterable[Told]) -> tuple[dict[str, Any], ...]:
@@ -75,7 +80,7 @@ def _sealed(_: Any) -> str:
     return SEALED
 
 
-def _entry(told: Told) -> Entry:
+def _entry(told: Told, *, law: Law) -> Entry:
     record = told.record
     return Entry(
         service=record.service,
@@ -92,6 +97,7 @@ def _entry(told: Told) -> Entry:
         replaces=record.replaces,
         readable=told.fact is not None,
         data=content(told.fact) if told.fact is not None else None,
+        doubts=doubted(findings_in(told.fact.fact), law=law) if told.fact is not None else (),
     )
 
 

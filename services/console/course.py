@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from services.console import formats, sentences, words
+from services.console import doubted, formats, sentences, words
 from services.console.stages import DATES, ENDS, KINDS, STAGES, WAITS
 
 
@@ -31,6 +31,10 @@ class Entry:
     @property
     def texts(self) -> list[tuple[str, str]]:
         return sentences.texts(self.data)
+
+    @property
+    def doubt(self) -> str:
+        return doubted.doubt(self.data)
 
     @property
     def by(self) -> str:

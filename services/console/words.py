@@ -15,7 +15,8 @@ _HERE = Path(__file__).parent
 
 
 @cache
-def _law() -> Law:
+def law() -> Law:
+    """The law data every page names things from (lovdata)."""
     return load()
 
 
@@ -38,18 +39,18 @@ def label(field: str) -> str:
 
 def services(on: date) -> dict[str, str]:
     """Code → name of every service the office may grant on a day."""
-    return {one.code: one.name for one in sorted(_law().services_on(on), key=lambda one: one.name)}
+    return {one.code: one.name for one in sorted(law().services_on(on), key=lambda one: one.name)}
 
 
 def units() -> dict[str, str]:
     """Code → name of every unit a service is measured in."""
-    found = sorted({one.unit for one in _law().services if one.unit})
+    found = sorted({one.unit for one in law().services if one.unit})
     return {code: word(code, of="unit") for code in found}
 
 
 def variables(on: date) -> dict[str, str]:
     """Code → name of every assistance variable (bistandsvariabel)."""
-    return {one.code: one.name for one in _law().variables_on(on)}
+    return {one.code: one.name for one in law().variables_on(on)}
 
 
 def scores() -> dict[str, str]:
@@ -69,5 +70,5 @@ def person(ref: str) -> str:
 
 @cache
 def _service_names() -> dict[str, str]:
-    named = {one.code: one.name for one in _law().services}
-    return named | {one.code: one.name for one in _law().variables}
+    named = {one.code: one.name for one in law().services}
+    return named | {one.code: one.name for one in law().variables}

@@ -15,6 +15,7 @@ from shared.cli.audit_export import export
 from shared.cli.audit_progress import verified
 from shared.cli.audit_sample import sample
 from shared.kernel.clock import OSLO
+from shared.law.doubts import SHOULD
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Verify, explain and replay what was recorded.")
 
@@ -127,11 +128,16 @@ def _timeline(entries: Iterable[dict[str, Any]]) -> Table:
             _oslo(entry["recorded_at"]),
             entry["service"],
             str(entry["position"]),
-            entry["type"].removeprefix(f"{entry['service']}."),
+            "\n".join((entry["type"].removeprefix(f"{entry['service']}."), *_doubts(entry))),
             f"{actor['id']} ({actor['role']})" if actor["kind"] == "system" else actor["id"],
             f"{cause['service']} {cause['position']}" if cause else "",
         )
     return table
+
+
+def _doubts(entry: dict[str, Any]) -> Iterable[str]:
+    """What a jurist should still confirm, under what rests on it."""
+    return (f"  {SHOULD}: {one}" for one in entry["doubts"])
 
 
 def _oslo(text: str) -> str:

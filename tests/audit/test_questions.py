@@ -13,12 +13,15 @@ from shared.contracts import audit
 from shared.contracts.audit import CaseRead
 from shared.eventing.store import ServiceLog
 from shared.kernel.refusal import NotFound
+from shared.law.loader import load
 from tests.audit.observed import an_archive
 from tests.audit.signed_log import START
 from tests.audit.test_archive import seen
 from tests.kit.engines import TestPostgres
 from tests.kit.log import caller, open_log, provision_log
 from tests.kit.people import CASE
+
+LAW = load()
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def readings(log: ServiceLog) -> list[CaseRead]:
 
 def test_a_timeline_is_told_after_the_reading_was_written_down(archive: Archive, log: ServiceLog) -> None:
     question = ReadTimeline(id=uuid4(), case_id=CASE, purpose="appeal")
-    told = read_timeline(question, caller(question.id), log, archive=archive)
+    told = read_timeline(question, caller(question.id), log, archive=archive, law=LAW)
     assert [entry.position for entry in told["records"]] == [1, 2]
     assert readings(log) == [CaseRead(view="timeline", purpose="appeal", known_at=None)]
 
@@ -50,7 +53,7 @@ def test_asking_again_is_looking_again_and_the_first_look_is_part_of_the_course(
 ) -> None:
     question = ReadTimeline(id=uuid4(), case_id=CASE, purpose="appeal")
     for _ in range(2):
-        told = read_timeline(question, caller(question.id), log, archive=archive)
+        told = read_timeline(question, caller(question.id), log, archive=archive, law=LAW)
     assert len(readings(log)) == 2
     assert [entry.type for entry in told["records"]].count("audit.case-read.v1") == 1
 
@@ -59,12 +62,14 @@ def test_no_access_log_no_data(archive: Archive, log: ServiceLog) -> None:
     log.writer.behind = True
     question = ReadTimeline(id=uuid4(), case_id=CASE, purpose="appeal")
     with pytest.raises(Exception, match="Loggen er satt tilbake"):
-        read_timeline(question, caller(question.id), log, archive=archive)
+        read_timeline(question, caller(question.id), log, archive=archive, law=LAW)
 
 
 def test_a_case_nobody_has_heard_of_is_not_found(archive: Archive, log: ServiceLog) -> None:
     with pytest.raises(NotFound):
-        read_timeline(ReadTimeline(id=uuid4(), case_id=uuid4(), purpose="appeal"), caller(), log, archive=archive)
+        read_timeline(
+            ReadTimeline(id=uuid4(), case_id=uuid4(), purpose="appeal"), caller(), log, archive=archive, law=LAW
+        )
 
 
 def test_as_of_and_replay_are_written_down_with_their_moment(archive: Archive, log: ServiceLog) -> None:

@@ -1,7 +1,13 @@
 """A case page tells what, who, both clocks and what is next, and what is done on it reaches the service once."""
 
+from datetime import date
+
+import msgspec
 import pytest
 
+from shared.law.children import childs_view_has_great_weight
+from shared.law.loader import load
+from shared.law.needs import help_is_necessary
 from tests.console.desk import ASSESSMENT, CASE, DECISION, Desk, Services, applied, assigned, drafted, problem, record
 
 PAGE = f"/saker/{CASE}"
@@ -164,3 +170,18 @@ def test_who_may_not_see_the_list_of_caseworkers_may_still_write_an_id() -> None
     page = Desk(Services(cases=applied())).log_in().get(PAGE).text
     assert "<datalist" not in page
     assert 'list="caseworkers"' in page
+
+
+def test_a_finding_on_a_provision_nobody_has_read_is_marked_and_the_others_are_not() -> None:
+    law, day = load(), date(2026, 3, 4)
+    from_memory = childs_view_has_great_weight(age=12, weighed_on=day, law=law)
+    read = help_is_necessary(scores={}, needs_health_care=True, need_is_covered=False, assessed_on=day, law=law)
+    marks = []
+    for findings in ([read], [read, from_memory, from_memory]):
+        cases = assigned()
+        told = msgspec.to_builtins(findings)
+        cases["assessment"].append(
+            record("assessment.assessment-completed.v1", 4, stream=ASSESSMENT, version=3, lines=[], findings=told)
+        )
+        marks.append(Desk(Services(cases=cases)).log_in().get(PAGE).text.count("Bør kontrolleres av jurist"))
+    assert marks == [0, 1]

@@ -37,7 +37,7 @@ def openapi() -> dict[str, dict[str, Any]]:
     """The web side of every service, as its doors have it."""
     nothing: Any = None
     observing = {
-        "audit": audit.questions(archive=nothing, verify=nothing, exports=nothing, sampling=nothing),
+        "audit": audit.questions(archive=nothing, verify=nothing, exports=nothing, sampling=nothing, law=nothing),
     }
     return (
         {

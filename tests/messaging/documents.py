@@ -37,7 +37,9 @@ def documented() -> tuple[Documented, ...]:
         _deciding("bedflow", bedflow_api, bedflow),
         _deciding("billing", billing_api, billing),
         _observing(
-            "audit", audit_api.questions(archive=nothing, verify=nothing, exports=nothing, sampling=nothing), audit
+            "audit",
+            audit_api.questions(archive=nothing, verify=nothing, exports=nothing, sampling=nothing, law=nothing),
+            audit,
         ),
         Documented(
             service="insight",
