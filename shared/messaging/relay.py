@@ -134,7 +134,7 @@ class Relay:
             page.cancel()
 
     async def _page(self) -> Sequence[Row]:
-        return await self._source.page(after=self.position, limit=PAGE, wait=0.2)
+        return await self._source.page(after=self.position, limit=PAGE, wait=1.0)
 
     async def _publish(self, rows: Sequence[Row], *, previous: bytes, window: Window) -> bytes:
         if not rows:
