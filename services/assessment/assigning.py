@@ -21,6 +21,7 @@ from shared.contracts.assessment import AssessmentAssigned, Overridden
 from shared.contracts.assessment_office import AssessmentHandedBack, CaseHandedOver, ImpartialityDeclared
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
+from shared.kernel.refusal import NotFound
 
 CHILDREN = "children"
 
@@ -55,8 +56,12 @@ def assign(
 def declare_impartiality(
     assessment: Assessment, command: DeclareImpartiality, *, actor: Actor, today: date
 ) -> tuple[ImpartialityDeclared | AssessmentHandedBack, ...]:
-    """Say whether something ties you to the parties (habilitet, fvl § 6). Who is tied hands the case back."""
-    must_be_open(assessment)
+    """Say whether something ties you to the parties (habilitet, fvl § 6). Who is tied hands the case back.
+
+    Also when the assessment is over: who decides and who reviews an appeal is bound by it too.
+    """
+    if assessment.stage == "absent":
+        raise NotFound
     found = rules.official_is_impartial(
         is_party=command.is_party,
         is_close_to_party=command.is_close_to_party,
@@ -65,7 +70,7 @@ def declare_impartiality(
     )
     grounds = Clear(assessment.person, "identity", command.grounds) if command.grounds else None
     declared = ImpartialityDeclared(staff=actor.id, finding=found, declared_on=today, grounds=grounds)
-    if rules.is_met(found) or assessment.caseworker != actor.id:
+    if rules.is_met(found) or assessment.caseworker != actor.id or assessment.stage != "open":
         return (declared,)
     return (declared, AssessmentHandedBack(caseworker=actor.id, reason="not-impartial"))
 

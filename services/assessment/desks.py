@@ -49,11 +49,18 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 def desk_of(staff_id: str, *, log: Log) -> Desk:
     """The caseworker with the cases she has. They are looked at one by one only when there may be too many."""
     member, version = log.load(staff.stream_of(staff_id), staff.evolve, StaffMember())
-    now = replace(member, places=member.places | _cases_in_view(staff_id, log)) if member.is_registered else member
+    unknown = not member.is_registered and is_kept(log)
+    held_before = _cases_in_view(staff_id, log) if member.is_registered else frozenset()
+    now = replace(member, places=member.places | held_before, is_unknown=unknown)
     if is_full(now):
         held = (one for one in now.places if holds(_assessment(one, log=log), staff=staff_id))
         now = replace(now, places=frozenset(held))
     return Desk(staff=staff_id, version=version, before=member, now=now)
+
+
+def is_kept(log: Log) -> bool:
+    """Whether the office keeps a register of who works here (personaloversikt)."""
+    return log.load(staff.REGISTER, lambda _, __: True, False)[0]
 
 
 def with_room(log: Log, *, today: date) -> tuple[Room, ...]:

@@ -2,7 +2,7 @@
 
 from services.assessment import office_commands as commands
 from services.assessment import office_handlers as handlers
-from services.assessment.roles import CASEWORK, JOURNAL, STAFFING
+from services.assessment.roles import DECLARING, JOURNAL, STAFFING
 from shared.web.door import CommandDoor
 
 OFFICE = (
@@ -45,8 +45,8 @@ OFFICE = (
         name="declare-impartiality",
         command=commands.DeclareImpartiality,
         handler=handlers.declare_impartiality,
-        roles=CASEWORK,
-        summary="Say whether something ties you to the parties (erklære habilitet).",
+        roles=DECLARING,
+        summary="Say whether something ties you to the parties, also when it is assessed (erklære habilitet).",
     ),
     CommandDoor(
         name="hand-over-cases",

@@ -6,7 +6,7 @@ from uuid import UUID
 from services.assessment import assigning, journal, staff
 from services.assessment.assessment import stream_of
 from services.assessment.caseload import is_full
-from services.assessment.desks import Desk, desk_of, with_room
+from services.assessment.desks import Desk, desk_of, is_kept, with_room
 from services.assessment.handlers import load
 from services.assessment.journal import Journal, journal_of
 from services.assessment.office_commands import (
@@ -32,7 +32,22 @@ def register_staff_member(command: RegisterStaffMember, by: Caller, log: Log) ->
     stream = staff.stream_of(command.staff)
     state, version = _load_staff(stream, log=log)
     command.refuse_if_stale(version)
-    return log.append(stream, version, staff.register(state, command, actor=by.actor), by=by, case_id=stream)
+    registered = staff.register(state, command, actor=by.actor)
+    try:
+        return log.append(stream, version, registered, by=by, case_id=stream, beside=_register_begun(by, log))
+    except CaseHasMovedOn:
+        # Two first registrations at once: the register has begun now.
+        if _version(stream, log=log) != version:
+            raise
+        return log.append(stream, version, registered, by=by, case_id=stream)
+
+
+def _register_begun(by: Caller, log: Log) -> tuple[Beside, ...]:
+    """What stands beside the first registration there is."""
+    if is_kept(log):
+        return ()
+    begun = staff.begin_register(actor=by.actor, today=by.today)
+    return (Beside(stream=staff.REGISTER, seen=0, facts=(begun,), case_id=staff.REGISTER),)
 
 
 def register_staff_position(command: RegisterStaffPosition, by: Caller, log: Log) -> Receipt:

@@ -22,6 +22,7 @@ from shared.contracts.assessment_office import (
     StaffMemberLeft,
     StaffMemberRegistered,
     StaffPositionRegistered,
+    StaffRegisterBegun,
 )
 from shared.contracts.fact import Recorded
 from shared.kernel.actor import Actor
@@ -38,9 +39,11 @@ StaffFact = (
 
 
 class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who works here (medarbeider). Whom the register does not know, is neither away nor limited."""
+    """Somebody who works here (medarbeider). Until the office keeps a register, nobody is away or limited."""
 
     is_registered: bool = False
+    is_unknown: bool = False
+    """The office keeps a register, and she does not stand in it."""
     competences: frozenset[str] = frozenset()
     capacity: int = 0
     places: frozenset[UUID] = frozenset()
@@ -48,6 +51,10 @@ class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
     from_on: date = date.min
     last_on: date = date.max
     absences: tuple[StaffAbsenceNoted, ...] = ()
+
+
+REGISTER = derived_id("staff-register", "assessment")
+"""The stream of the register itself: whether the office keeps one."""
 
 
 def stream_of(staff: str) -> UUID:
@@ -87,6 +94,11 @@ def register(member: StaffMember, command: RegisterStaffMember, *, actor: Actor)
     )
 
 
+def begin_register(*, actor: Actor, today: date) -> StaffRegisterBegun:
+    """The office keeps a register from now on (personaloversikt)."""
+    return StaffRegisterBegun(owner=actor.id, begun_on=today)
+
+
 def register_position(member: StaffMember, command: RegisterStaffPosition, *, actor: Actor) -> StaffPositionRegistered:
     """Say how much of a full position somebody has (registrere stillingsprosent)."""
     _must_be_registered(member)
@@ -124,7 +136,9 @@ def depart(member: StaffMember, command: NoteStaffDeparture, *, actor: Actor) ->
 
 
 def must_be_at_work(member: StaffMember, *, today: date) -> None:
-    """Refuses who is away, has not begun or has left."""
+    """Refuses who is away, has not begun or has left, and whom the register does not know once there is one."""
+    if member.is_unknown:
+        raise StaffIsUnknown("Saksbehandleren står ikke i personaloversikten. En leder må registrere henne først.")
     if not member.from_on <= today <= member.last_on:
         raise StaffIsAway("Saksbehandleren arbeider ikke her på denne dagen.")
     if any(_covers(one, today) for one in member.absences):

@@ -16,6 +16,7 @@ from shared.contracts.assessment_office import (
     StaffMemberLeft,
     StaffMemberRegistered,
     StaffPositionRegistered,
+    StaffRegisterBegun,
 )
 from shared.contracts.assessment_sources import (
     AskedParty,
@@ -174,6 +175,7 @@ class CaseRead(Fact, tag="assessment.case-read.v1", frozen=True, kw_only=True):
 
 
 FACTS: tuple[type[Fact], ...] = (
+    StaffRegisterBegun,
     StaffMemberRegistered,
     StaffPositionRegistered,
     StaffAbsenceNoted,

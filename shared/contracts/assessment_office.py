@@ -25,6 +25,16 @@ class StaffMemberRegistered(Fact, tag="assessment.staff-member-registered.v1", f
     from_on: date
 
 
+class StaffRegisterBegun(Fact, tag="assessment.staff-register-begun.v1", frozen=True, kw_only=True):
+    """The office keeps a register of who works here (personaloversikt). Whoever is not in it gets no case from now on.
+
+    Recorded once, with the first registration. `owner` is the staff id of who answers for it.
+    """
+
+    owner: str
+    begun_on: date
+
+
 class StaffPositionRegistered(Fact, tag="assessment.staff-position-registered.v1", frozen=True, kw_only=True):
     """How much of a full position somebody has on these days, both included (stillingsprosent).
 

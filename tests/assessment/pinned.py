@@ -15,6 +15,7 @@ from shared.contracts.assessment_office import (
     StaffMemberLeft,
     StaffMemberRegistered,
     StaffPositionRegistered,
+    StaffRegisterBegun,
 )
 from shared.contracts.assessment_sources import (
     ConsentNoted,
@@ -76,6 +77,7 @@ OF_THE_OFFICE: tuple[Fact, ...] = (
         assessment=UUID(int=1), case=CASE, from_caseworker="kari", to_caseworker="ola", handed_over_on=TODAY
     ),
     EmergencyHelpNoted(helped_since=TODAY),
+    StaffRegisterBegun(owner="lise", begun_on=TODAY),
     StaffPositionRegistered(staff="kari", basis_points=8_000, from_on=TODAY, to_on=APRIL, owner="lise"),
     PlaceTaken(staff="kari", assessment=UUID(int=3), freed=(UUID(int=4),)),
     JournalEntryWritten(person=ANNA, about_on=TODAY, text=Sealed("k1.text"), replaces=1),

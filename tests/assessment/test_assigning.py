@@ -45,7 +45,7 @@ from tests.assessment.stories import (
 )
 from tests.assessment.test_assessment import completed
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import ANNA, CASE, KARI, LISE, TODAY, calling, command_id
+from tests.kit.people import ANNA, CASE, KARI, LISE, OLA, TODAY, calling, command_id
 
 away = StaffMember(
     is_registered=True, absences=(StaffAbsenceNoted(staff="ola", from_on=TODAY, to_on=None, owner="lise"),)
@@ -85,6 +85,14 @@ def test_who_is_tied_before_she_gets_the_case_does_not_get_it() -> None:
     tied = story.when(declare_impartiality, declaring(is_party=True), actor=KARI, today=TODAY)
     story = story.given(tied.only(ImpartialityDeclared))
     story.when(assign, give_to_kari, staff=ANYBODY, actor=KARI, today=TODAY).then_refused(CaseworkerIsNotImpartial)
+
+
+def test_who_decides_or_reviews_says_so_when_the_assessment_is_over() -> None:
+    story = an_assessment().given(*ready, completed)
+    answer = story.when(declare_impartiality, declaring(is_party=True), actor=OLA, today=TODAY)
+    assert answer.only(ImpartialityDeclared).staff == "ola"
+    # Nothing is handed back of what is over.
+    story.when(declare_impartiality, declaring(is_party=True), actor=KARI, today=TODAY).only(ImpartialityDeclared)
 
 
 def test_who_is_tied_does_not_complete() -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from pydantic import ValidationError
 
-from services.assessment import office_handlers, staff
+from services.assessment import handlers, office_handlers, staff
 from services.assessment.office_commands import (
     EndStaffAbsence,
     NoteStaffAbsence,
@@ -30,10 +30,12 @@ from shared.contracts.assessment_office import (
     StaffMemberLeft,
     StaffMemberRegistered,
     StaffPositionRegistered,
+    StaffRegisterBegun,
 )
+from tests.assessment.stories import a_log_of, give_to_kari, give_to_ola
 from tests.kit.given import Story
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import LISE, TODAY, calling, command_id
+from tests.kit.people import CASE, LISE, TODAY, calling, command_id
 
 EASTER = date(2024, 3, 28)
 hire = RegisterStaffMember(
@@ -59,6 +61,21 @@ def is_at_work(member: StaffMember, *, on: date) -> bool:
     except StaffIsAway:
         return False
     return True
+
+
+def test_once_anybody_is_registered_nobody_unknown_gets_a_case() -> None:
+    log = a_log_of(CASE)
+    handlers.assign_assessment(give_to_ola, calling(LISE, n=2), log)
+    office_handlers.register_staff_member(hire, calling(LISE, n=3), log)
+    unknown = give_to_ola.model_copy(update={"caseworker": "nobody-here"})
+    with pytest.raises(StaffIsUnknown, match="personaloversikten"):
+        handlers.assign_assessment(unknown, calling(LISE, n=4), log)
+    handlers.assign_assessment(give_to_kari, calling(LISE, n=5), log)
+    again = hire.model_copy(update={"staff": "ola"})
+    office_handlers.register_staff_member(again, calling(LISE, n=6), log)
+    handlers.assign_assessment(give_to_ola, calling(LISE, n=7), log)
+    begun = [fact for fact in log.facts if isinstance(fact, StaffRegisterBegun)]
+    assert begun == [StaffRegisterBegun(owner="lise", begun_on=TODAY)]
 
 
 def test_a_caseworker_is_registered_by_who_answers_for_it() -> None:
@@ -153,9 +170,10 @@ def test_each_member_of_staff_has_a_stream_of_their_own() -> None:
     office_handlers.end_staff_absence(back, calling(LISE, n=3), log)
     office_handlers.note_staff_departure(gone, calling(LISE, n=4), log)
     assert log.facts == [
+        StaffRegisterBegun(owner="lise", begun_on=TODAY),
         hired,
         away,
         StaffAbsenceEnded(staff="kari", back_on=back.back_on),
         StaffMemberLeft(staff="kari", last_on=EASTER, owner="lise"),
     ]
-    assert {one.record.stream for one in log.recorded} == {staff.stream_of("kari")}
+    assert {one.record.stream for one in log.recorded[1:]} == {staff.stream_of("kari")}

@@ -69,6 +69,8 @@ def test_the_next_one_goes_on_and_the_former_cannot_complete_it(town: Town, staf
         code="assessment.only-leader-assigns",
         saying="Bare leder",
     )
+    to_nobody = hands_over((case, "nobody-here"), former="kari")
+    lise.is_refused("hand-over-cases", **to_nobody, code="assessment.staff-is-unknown", saying="personaloversikten")
     lise.does("hand-over-cases", **hands_over((case, "nils"), former="kari"))
     line = gives(town) | {"valid_from": town.today.isoformat()}
     told = {"form": "formal", "needs_health_care": True, "need_is_covered": False, "lines": [line]}

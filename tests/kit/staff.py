@@ -19,11 +19,16 @@ class Staff:
 
 
 def staff_of(town: Town) -> Staff:
+    """The office keeps a register, and its caseworkers stand in it."""
+    lise = Worker(town, "lise", role="leader")
+    for name in ("kari", "nils"):
+        terms = {"unit": "forvaltningskontoret", "capacity": 1000, "from_on": town.today}
+        lise.does("register-staff-member", staff=name, **terms)
     return Staff(
         mette=Worker(town, "mette", role="receptionist"),
         kari=Worker(town, "kari", role="caseworker"),
         nils=Worker(town, "nils", role="caseworker"),
         ola=Worker(town, "ola", role="decider"),
         jon=Worker(town, "jon", role="lawyer"),
-        lise=Worker(town, "lise", role="leader"),
+        lise=lise,
     )
