@@ -4,7 +4,7 @@ from uuid import UUID
 
 from services.appeal import history
 from services.appeal.answering import ending
-from services.appeal.appeal import Appeal, received_of
+from services.appeal.appeal import Appeal, goes_directly, received_of
 from services.appeal.commands import (
     AdmitLateAppeal,
     AllowAppeal,
@@ -16,6 +16,7 @@ from services.appeal.commands import (
     StartAppealPeriod,
     WithdrawAppeal,
 )
+from services.appeal.parties import SPEAKERS, must_be_impartial
 from services.appeal.receiving import period, taking_in
 from services.appeal.receiving.period import Period
 from services.appeal.reviewing import considering, suspending
@@ -36,11 +37,12 @@ def receive_appeal(command: ReceiveAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = load_period(command.decision_id, log=log)[0]
-    received = taking_in.receive(state, command, period=appealed, today=by.today)
+    party = SPEAKERS.party(appealed.person, log=log)
+    received = taking_in.receive(state, command, period=appealed, today=by.today, party=party)
     return log.append(
         command.appeal_id,
         version,
-        received,
+        *received,
         by=by,
         case_id=appealed.case_id,
         happened_at=min(by.now, start_of(command.received_on)),
@@ -50,6 +52,7 @@ def receive_appeal(command: ReceiveAppeal, by: Caller, log: Log) -> Receipt:
 def admit_late_appeal(command: AdmitLateAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     appealed = period_of(state, log=log)
     admitted = taking_in.admit(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, admitted, by=by, case_id=state.case_id)
@@ -58,6 +61,7 @@ def admit_late_appeal(command: AdmitLateAppeal, by: Caller, log: Log) -> Receipt
 def reject_appeal(command: RejectAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     appealed = period_of(state, log=log)
     rejected = taking_in.reject(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(
@@ -68,6 +72,7 @@ def reject_appeal(command: RejectAppeal, by: Caller, log: Log) -> Receipt:
 def allow_appeal(command: AllowAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     appealed = period_of(state, log=log)
     allowed = considering.allow(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(
@@ -78,6 +83,7 @@ def allow_appeal(command: AllowAppeal, by: Caller, log: Log) -> Receipt:
 def partly_allow_appeal(command: PartlyAllowAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     appealed = period_of(state, log=log)
     allowed = considering.partly_allow(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, allowed, by=by, case_id=state.case_id)
@@ -86,6 +92,9 @@ def partly_allow_appeal(command: PartlyAllowAppeal, by: Caller, log: Log) -> Rec
 def forward_appeal(command: ForwardAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    # What goes straight to the appeal body is not reviewed here, and waits for nobody.
+    if state.received is None or not goes_directly(state):
+        must_be_impartial(state.case_id, by.actor.id, log=log)
     appealed = period_of(state, log=log)
     forwarded = considering.forward(state, command, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, forwarded, by=by, case_id=state.case_id)

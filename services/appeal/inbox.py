@@ -8,6 +8,7 @@ from services.appeal.answering.commands import CloseAppealsOfCase
 from services.appeal.closing import handlers as closing_handlers
 from services.appeal.closing.ended_cases import OpenAppeals
 from services.appeal.correspondence import READERS
+from services.appeal.parties import SPEAKERS, TIES
 from services.appeal.receiving import handlers as receiving_handlers
 from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
 from services.appeal.reviewing import handlers as reviewing_handlers
@@ -56,13 +57,20 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
         case CaseClosed() as closed:
             closing_handlers.end_case(reactions.when_case_closed(closed, record=recorded.record), by, log)
         case _:
+            # No fact is about both who speaks for a person and how she is written to.
+            SPEAKERS.hear(recorded, by, log)
             READERS.hear(recorded, by, log)
+
+
+def hear_assessment(recorded: Recorded, by: Caller, log: Log) -> None:
+    TIES.hear(recorded, by, log)
 
 
 LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {
     "decision": hear_decision,
     "billing": hear_billing,
     "intake": hear_intake,
+    "assessment": hear_assessment,
 }
 
 

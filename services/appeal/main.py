@@ -8,7 +8,7 @@ from services.appeal.correspondence import WRITING
 from services.appeal.deadlines import deadlines_of
 from services.appeal.tables import METADATA, WORK_LISTS
 from services.appeal.views import project
-from shared.contracts import appeal, billing, decision, intake
+from shared.contracts import appeal, assessment, billing, decision, intake
 from shared.eventing.deadlines import Deadlines
 from shared.eventing.views import View
 from shared.kernel.clock import Clock
@@ -25,7 +25,7 @@ def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
 
 SERVICE = Service(
     name="appeal",
-    contracts=(appeal, decision, intake, billing),
+    contracts=(appeal, decision, intake, billing, assessment),
     commands=api.COMMANDS,
     cases=api.CASES,
     questions=api.QUESTIONS,

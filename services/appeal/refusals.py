@@ -12,8 +12,9 @@ Refusal
 ├── NothingIsMissing          409  the party has been told how to appeal these lines
 ├── IsToBeMended              409  the appeal has a fault the appellant may still mend (fvl § 32)
 ├── NothingToMend             409  nobody asked the appellant to mend anything
-├── MandateIsMissing          409  what was missing is the mandate, and none is shown
+├── MandateIsMissing          409  what was missing is the mandate, and none is shown or registered
 ├── DeciderCannotReview       409  nobody reviews an own decision
+├── NotImpartial              409  who has declared a tie to the parties takes no part (fvl § 6)
 ├── AssignedToAnother         409  a colleague has this appeal
 ├── AlreadyAssigned           409  this person has the appeal already
 ├── NotLate                   409  what is in time, or admitted, needs no admission
@@ -97,6 +98,9 @@ class MandateIsMissing(Refusal, code="appeal.mandate-is-missing"): ...
 
 
 class DeciderCannotReview(Refusal, code="appeal.decider-cannot-review"): ...
+
+
+class NotImpartial(Refusal, code="appeal.not-impartial"): ...
 
 
 class AssignedToAnother(Refusal, code="appeal.assigned-to-another"): ...

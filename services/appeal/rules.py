@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
-from services.appeal.commands import ReceiveAppeal, ShownMandate
+from services.appeal import mandates
+from services.appeal.mandates import Acting
 from shared.contracts.appeal import AppealReceived, LineCriteria
-from shared.contracts.appeal_receiving import Appellant, FormFault, Mandate
+from shared.contracts.appeal_receiving import FormFault
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import AppealPeriod
-from shared.law import appeal_form, appeal_periods, appeal_routes, appeals, coercion, formalities, representation
+from shared.law import appeal_form, appeal_periods, appeal_routes, appeals, coercion
 from shared.law.loader import load
 
 LAW = load()
 STANDING = ("may-appeal", "third-party-may-appeal", "may-appeal-coercion")
-ON_BEHALF: tuple[Mandate, ...] = ("power-of-attorney", "guardianship", "statutory-competence")
 
 
 def appeal_is_in_time(line: AppealPeriod, *, arrived_on: date | None, sent_on: date) -> Finding:
@@ -21,44 +21,22 @@ def appeal_is_in_time(line: AppealPeriod, *, arrived_on: date | None, sent_on: d
     return appeals.appeal_is_in_time(regime=line.regime, knew_on=arrived_on, sent_on=sent_on, law=LAW)
 
 
-def standing(
-    line: AppealPeriod,
-    command: ReceiveAppeal,
-    *,
-    lines: tuple[AppealPeriod, ...],
-) -> tuple[Finding, ...]:
-    """Who may appeal (klagerett), with what the shown mandate says; being next of kin is not enough."""
-    return may_act(
-        command.appellant,
-        command.mandate,
-        command.shown,
-        line=line,
-        services=tuple(one.service for one in lines),
-        on=command.sent_on,
-    )
+def may_act(acting: Acting, *, line: AppealPeriod, lines: tuple[AppealPeriod, ...], on: date) -> tuple[Finding, ...]:
+    """The tests behind a right to appeal (klagerett): the mandate's own, and last whether this person may appeal.
+
+    Being next of kin is not enough, nor is a mandate that is neither shown nor registered.
+    """
+    tests = mandates.of_mandate(acting, services=tuple(one.service for one in lines), on=on)
+    return (*tests, _standing(acting, line=line, holds=mandates.holds(acting, tests, on=on), on=on))
 
 
-def may_act(
-    appellant: Appellant,
-    mandate: Mandate | None,
-    shown: ShownMandate | None,
-    *,
-    line: AppealPeriod,
-    services: tuple[str, ...],
-    on: date,
-) -> tuple[Finding, ...]:
-    """The tests behind a right to appeal (klagerett): the mandate's own, and last whether this person may appeal."""
-    tests = _of_mandate(mandate, shown, services=services, on=on)
-    holds = all(is_met(test) for test in tests)
-    return (*tests, _standing(appellant, mandate, line=line, holds=holds, on=on))
-
-
-def _standing(appellant: Appellant, mandate: Mandate | None, *, line: AppealPeriod, holds: bool, on: date) -> Finding:
+def _standing(acting: Acting, *, line: AppealPeriod, holds: bool, on: date) -> Finding:
+    appellant, mandate = acting.appellant, acting.mandate
     if coercion.is_coercion(line.service, on=on, law=LAW):
         return coercion.may_appeal_coercion(
             measure=line.service,
             appellant=appellant,
-            has_mandate=mandate in ON_BEHALF and holds,
+            has_mandate=acting.acts_for_another and holds,
             is_nearest_kin=mandate == "nearest-kin",
             sent_on=on,
             law=LAW,
@@ -71,47 +49,9 @@ def _standing(appellant: Appellant, mandate: Mandate | None, *, line: AppealPeri
         regime=line.regime,
         has_power_of_attorney=mandate == "power-of-attorney" and holds,
         guardianship_covers_it=mandate == "guardianship" and holds,
-        decides_on_behalf=mandate == "statutory-competence",
+        decides_on_behalf=mandate == "statutory-competence" and holds,
         is_own_carer_matter=mandate == "own-carer-matter" and holds,
         sent_on=on,
-        law=LAW,
-    )
-
-
-def _of_mandate(
-    mandate: Mandate | None, shown: ShownMandate | None, *, services: tuple[str, ...], on: date
-) -> tuple[Finding, ...]:
-    if mandate == "own-carer-matter":
-        return tuple(_is_carers_own(service, on=on) for service in services)
-    if shown is None:
-        return ()
-    if mandate == "guardianship":
-        return (_guardianship(shown, on=on),)
-    return (_power_of_attorney(shown, on=on),) if mandate == "power-of-attorney" else ()
-
-
-def _is_carers_own(service: str, *, on: date) -> Finding:
-    return formalities.carer_may_demand_decision(service=service, demanded_by_carer=True, decided_on=on, law=LAW)
-
-
-def _guardianship(shown: ShownMandate, *, on: date) -> Finding:
-    return representation.guardianship_covers_matter(
-        mandate=shown.reach,
-        matter="care",
-        begins_on=shown.given_on,
-        ends_on=shown.withdrawn_on or shown.expires_on,
-        acts_on=on,
-        law=LAW,
-    )
-
-
-def _power_of_attorney(shown: ShownMandate, *, on: date) -> Finding:
-    return representation.power_of_attorney_covers_matter(
-        covers_matter=shown.reach in ("personal", "both"),
-        given_on=shown.given_on,
-        expires_on=shown.expires_on,
-        withdrawn_on=shown.withdrawn_on,
-        acts_on=on,
         law=LAW,
     )
 

@@ -40,6 +40,25 @@ _UNNOTIFIED = (
     ),
 )
 
+_SHOWN = (
+    Field(
+        name="shown.given_on",
+        label="Fullmakten eller vergemålet gjelder fra",
+        kind="day",
+        optional=True,
+        hint="Fyll ut når grunnlaget er vist. Det som verken er vist eller registrert, ber vi klageren legge fram.",
+    ),
+    Field(
+        name="shown.reach",
+        label="Hva det gjelder",
+        kind="choice",
+        choices=chosen("personal", "economy", "both"),
+        optional=True,
+    ),
+    Field(name="shown.expires_on", label="Gjelder til", kind="day", optional=True),
+    Field(name="shown.withdrawn_on", label="Trukket", kind="day", optional=True),
+)
+
 RECEIVE_APPEAL = Form(
     service="appeal",
     command="receive-appeal",
@@ -62,6 +81,7 @@ RECEIVE_APPEAL = Form(
             choices=MANDATES,
             optional=True,
         ),
+        *_SHOWN,
         LINES,
         Field(name="sent_on", label="Sendt", kind="day", starts_as=today),
         Field(name="received_on", label="Mottatt", kind="day", starts_as=today),
@@ -157,6 +177,7 @@ MENDING = (
         fields=(
             Field(name="mended_on", label="Rettet", kind="day", starts_as=today),
             Field(name="mandate", label="Fullmakt som er vist", kind="choice", choices=MANDATES, optional=True),
+            *_SHOWN,
         ),
         done="Klagen er rettet.",
     ),

@@ -46,6 +46,8 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("application", "reply-due"): (_REPLY, _ACKNOWLEDGE, READ_BACK_APPLICATION, _WITHDRAWN),
     ("assessment", "opened"): (ASSIGN,),
     ("assessment", "assigned"): (*ASSESSMENT, *SOURCES, *CHILD, IMPARTIALITY, ASSIGN),
+    # Who decides or reviews may be tied to the parties too.
+    ("assessment", "ended"): (IMPARTIALITY,),
     ("decision", "opened"): REVIEW_ROUND,
     ("decision", "drafted"): (DECIDE, REVISE, RETURN, *REVIEW_ROUND),
     ("decision", "decided"): (NOTIFY, *DELIVERY, *RUNNING),

@@ -10,6 +10,7 @@ from shared.contracts.appeal_answering import ANSWERING
 from shared.contracts.appeal_letters import LETTERS
 from shared.contracts.appeal_receiving import RECEIVING, Against, Appellant, Detour, Mandate
 from shared.contracts.appeal_reviewing import REVIEWING
+from shared.contracts.appeal_standing import STANDING
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealBody, AppealOutcome, AppealPeriod, ServiceCode, UnparkOutcome
@@ -177,4 +178,5 @@ FACTS: tuple[type[Fact], ...] = (
     *RECEIVING,
     *REVIEWING,
     *ANSWERING,
+    *STANDING,
 )

@@ -39,12 +39,13 @@ from shared.contracts.appeal_reviewing import (
     SuspensionFellDue,
     SuspensionRequested,
 )
+from shared.contracts.appeal_standing import CapacityNoted, MandateNoted, TieNoted
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import AppealPeriod
 from shared.kernel.confidential import Sealed
 from tests.appeal.stories import APPEAL, DECISION
-from tests.kit.people import ANNA, TODAY
+from tests.kit.people import ANNA, BIRGER, TODAY
 
 NOTE = UUID("00000000-0000-4000-8000-00000000407e")
 DAY = date(2024, 4, 15)
@@ -134,5 +135,10 @@ BESIDE_THE_MAIN_ROAD: tuple[Fact, ...] = (
         answer_by=date(2024, 4, 9),
     ),
     SupervisionAnswered(answered_on=DAY, answer=Sealed("k1.answer"), findings=(SHOWN,)),
+    MandateNoted(
+        person=ANNA, mandate=APPEAL, kind="guardian", reach="both", holder=BIRGER, acts_from=TODAY, acts_until=DAY
+    ),
+    CapacityNoted(person=ANNA, matters=("care-services",), can_decide=False, found_on=TODAY),
+    TieNoted(staff="kari", is_tied=True, declared_on=TODAY),
     SupervisionClosed(conclusion="breach", concluded=Sealed("k1.concluded"), closed_on=DAY),
 )

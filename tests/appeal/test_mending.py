@@ -88,7 +88,8 @@ def test_what_is_mended_late_is_said_to_be() -> None:
 
 def test_a_missing_mandate_is_shown_and_gives_standing() -> None:
     history = (received_from_a_neighbour, asked_for_mandate)
-    shown = mending(*history, mandate="power-of-attorney").only(AppealMended)
+    told = ShownMandate(given_on=DECIDED_ON)
+    shown = mending(*history, mandate="power-of-attorney", shown=told).only(AppealMended)
     assert shown.findings[-1].outcome is Outcome.MET
     allowing(*history, shown).only(AppealAllowed)
 
@@ -101,7 +102,10 @@ def test_a_mandate_that_does_not_reach_gives_none() -> None:
 
 
 def test_a_missing_mandate_is_named_when_it_comes() -> None:
-    mending(received_from_a_neighbour, asked_for_mandate).then_refused(MandateIsMissing, "fullmakt")
+    history = (received_from_a_neighbour, asked_for_mandate)
+    mending(*history).then_refused(MandateIsMissing, "fullmakt")
+    mending(*history, mandate="power-of-attorney").then_refused(MandateIsMissing, "hva det sier")
+    mending(*history, mandate="statutory-competence").then_refused(MandateIsMissing)
 
 
 def test_nothing_is_mended_unasked_or_twice() -> None:

@@ -14,6 +14,7 @@ from services.appeal.answering.commands import (
 )
 from services.appeal.answering.supervising import Supervision
 from services.appeal.handlers import load_appeal, period_of
+from services.appeal.parties import must_be_impartial
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
@@ -29,6 +30,7 @@ def note_worse_outcome(command: NoteWorseOutcome, by: Caller, log: Log) -> Recei
 def seat_board(command: SeatBoard, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, *command.members, log=log)
     appealed = period_of(state, log=log)
     seated = ending.seat(state, command, period=appealed, today=by.today)
     return log.append(command.appeal_id, version, seated, by=by, case_id=state.case_id)
@@ -44,6 +46,7 @@ def claim_costs(command: ClaimCosts, by: Caller, log: Log) -> Receipt:
 def decide_costs(command: DecideCosts, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     decided = paying_back.decide(state, command, today=by.today)
     return log.append(command.appeal_id, version, decided, by=by, case_id=state.case_id)
 

@@ -2,6 +2,7 @@
 
 from services.appeal.appeal import received_of
 from services.appeal.handlers import load_appeal, load_period, period_of
+from services.appeal.parties import SPEAKERS, must_be_impartial
 from services.appeal.receiving import accessing, confirming, mending, period, rejecting
 from services.appeal.receiving import commands as receiving_commands
 from services.appeal.receiving.accessing import Access
@@ -75,7 +76,8 @@ def mend_appeal(command: MendAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = period_of(state, log=log)
-    mended = mending.mend(state, command, period=appealed, today=by.today)
+    party = SPEAKERS.party(appealed.person, log=log)
+    mended = mending.mend(state, command, period=appealed, today=by.today, party=party)
     happened_at = min(by.now, start_of(command.mended_on))
     return log.append(command.appeal_id, version, mended, by=by, case_id=state.case_id, happened_at=happened_at)
 
@@ -89,6 +91,7 @@ def let_mending_fall_due(command: LetMendingFallDue, by: Caller, log: Log) -> No
 def request_reversal(command: RequestReversal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     appealed = period_of(state, log=log)
     asked = rejecting.ask_reversal(state, period=appealed, actor=by.actor, today=by.today)
     return log.append(command.appeal_id, version, asked, by=by, case_id=state.case_id)

@@ -5,7 +5,9 @@ from datetime import date
 from services.appeal import rules
 from services.appeal.appeal import Appeal, has_standing, must_await_review, must_be_for, received_of
 from services.appeal.commands import AdmitLateAppeal, ReceiveAppeal, RejectAppeal
+from services.appeal.mandates import Acting
 from services.appeal.receiving import arriving
+from services.appeal.receiving.mending import ask_for_mandate, lacks_mandate
 from services.appeal.receiving.period import Period, lines_of
 from services.appeal.refusals import (
     AppealAlreadyReceived,
@@ -19,14 +21,21 @@ from services.appeal.refusals import (
     TooLateToAdmit,
 )
 from shared.contracts.appeal import AppealReceived, AppealRejected, LateAppealAdmitted
+from shared.contracts.appeal_receiving import MendingAsked
 from shared.contracts.words import AppealPeriod
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
+from shared.standing.speakers import NOBODY_KNOWN, Party
 
 
-def receive(appeal: Appeal, command: ReceiveAppeal, *, period: Period, today: date) -> AppealReceived:
-    """Receive an appeal (motta klage), in time or late, with the tests of time and standing beside it."""
+def receive(
+    appeal: Appeal, command: ReceiveAppeal, *, period: Period, today: date, party: Party = NOBODY_KNOWN
+) -> tuple[AppealReceived] | tuple[AppealReceived, MendingAsked]:
+    """Receive an appeal (motta klage), in time or late, with the tests of time and standing beside it.
+
+    Who appeals for another by a mandate that is neither shown nor registered is asked for it in the same breath.
+    """
     if appeal.stage != "absent":
         raise AppealAlreadyReceived("Klagen er allerede registrert.")
     if not period.started:
@@ -40,7 +49,11 @@ def receive(appeal: Appeal, command: ReceiveAppeal, *, period: Period, today: da
         raise RoutesDiffer(
             "Klagen på tvang går rett til klageinstansen, resten behandles her først. Registrer én klage for hver."
         )
-    return _received(command, period=period, lines=lines)
+    acting = _acting(command, party=party)
+    received = _received(command, acting, period=period, lines=lines)
+    if received.pass_on_by is None and lacks_mandate(acting, received):
+        return received, ask_for_mandate(received, today=today)
+    return (received,)
 
 
 def admit(appeal: Appeal, command: AdmitLateAppeal, *, period: Period, actor: Actor, today: date) -> LateAppealAdmitted:
@@ -100,10 +113,22 @@ def _is_unmended(appeal: Appeal, *, today: date) -> bool:
     return mended_on > appeal.to_mend.mend_by
 
 
-def _received(command: ReceiveAppeal, *, period: Period, lines: tuple[AppealPeriod, ...]) -> AppealReceived:
+def _acting(command: ReceiveAppeal, *, party: Party) -> Acting:
+    return Acting(
+        appellant=command.appellant,
+        mandate=command.mandate,
+        shown=command.shown,
+        ref=command.appellant_ref,
+        party=party,
+    )
+
+
+def _received(
+    command: ReceiveAppeal, acting: Acting, *, period: Period, lines: tuple[AppealPeriod, ...]
+) -> AppealReceived:
     longest = _longest(lines, period=period)
     came = arriving.arrival(command, longest, period=period)
-    standing = rules.standing(longest, command, lines=lines)
+    standing = rules.may_act(acting, line=longest, lines=lines, on=command.sent_on)
     return AppealReceived(
         decision=command.decision_id,
         person=period.person,

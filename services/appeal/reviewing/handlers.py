@@ -1,6 +1,7 @@
 """Knows how the reviewer's requests are carried out: load, decide, append."""
 
 from services.appeal.handlers import load_appeal, period_of
+from services.appeal.parties import must_be_impartial
 from services.appeal.reviewing import investigating, packing, suspending
 from services.appeal.reviewing.commands import (
     AssignAppeal,
@@ -20,6 +21,7 @@ from shared.kernel.receipt import Receipt
 def assign_appeal(command: AssignAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, command.reviewer, log=log)
     appealed = period_of(state, log=log)
     assigned = investigating.assign(state, command, period=appealed, today=by.today)
     return log.append(command.appeal_id, version, assigned, by=by, case_id=state.case_id)
@@ -28,6 +30,7 @@ def assign_appeal(command: AssignAppeal, by: Caller, log: Log) -> Receipt:
 def note_investigation(command: NoteInvestigation, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     noted = investigating.note(state, command, today=by.today)
     return log.append(command.appeal_id, version, noted, by=by, case_id=state.case_id)
 
@@ -35,6 +38,7 @@ def note_investigation(command: NoteInvestigation, by: Caller, log: Log) -> Rece
 def show_new_facts(command: ShowNewFacts, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     shown = investigating.show(state, command, today=by.today)
     return log.append(command.appeal_id, version, shown, by=by, case_id=state.case_id)
 
@@ -56,6 +60,7 @@ def request_suspension(command: RequestSuspension, by: Caller, log: Log) -> Rece
 def suspend_execution(command: SuspendExecution, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     suspended = suspending.suspend(state, command, today=by.today)
     return log.append(command.appeal_id, version, suspended, by=by, case_id=state.case_id)
 
@@ -63,6 +68,7 @@ def suspend_execution(command: SuspendExecution, by: Caller, log: Log) -> Receip
 def decline_suspension(command: DeclineSuspension, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
     declined = suspending.decline(state, command, today=by.today)
     return log.append(command.appeal_id, version, declined, by=by, case_id=state.case_id)
 
