@@ -84,7 +84,7 @@ CASES = (
                 what="append, 1 writer, 1 event per command",
                 ours="the log",
                 against="pgbench",
-                budget=0.3,
+                budget=0.25,
                 moonshot=0.5,
                 why="pgbench is C and writes one bare row; we encode a fact, number it, hash it into the tree, sign the"
                 " new head and record the command, so that a repeated one gets its first receipt: four rows in all.",
@@ -142,7 +142,7 @@ CASES = (
                 what="append, 100 events per command",
                 ours="the log",
                 against="COPY",
-                budget=0.5,
+                budget=0.25,
                 moonshot=0.7,
                 why="COPY streams a thousand bare rows per commit; we encode, hash and index each event.",
             ),

@@ -170,6 +170,8 @@ def _figure(value: float, figure: Figure) -> str:
             return f"{value:.2f} ms ({figure})"
         case "seconds":
             return f"{value:.1f} s"
+        case "each":
+            return f"{value:.2f} ms"
         case "megabytes":
             return f"{value:.0f} MB"
         case "cpu":

@@ -12,7 +12,7 @@ import msgspec
 
 from bench.processor_time import ProcessorTime
 
-Figure = Literal["rate", "p50", "p99", "seconds", "megabytes", "cpu"]
+Figure = Literal["rate", "p50", "p99", "seconds", "each", "megabytes", "cpu"]
 
 
 class LeftOut(Exception):
@@ -49,6 +49,8 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
                 return self.p99 or 0.0
             case "seconds":
                 return self.seconds
+            case "each":
+                return 1000 * self.seconds / self.events
             case "megabytes":
                 return self.megabytes or 0.0
             case "cpu":
