@@ -10,7 +10,7 @@ from services.audit.archive import Archive
 from services.audit.as_of import fold
 from services.audit.checkpoints import HeadRow
 from services.audit.commands import DrawSample
-from services.audit.findings import FindingsCheck
+from services.audit.findings import FindingsCheck, findings_in
 from services.audit.handlers import case_told, write_down
 from services.audit.heads import SignedHeads
 from services.audit.holding import Holding
@@ -20,6 +20,7 @@ from services.audit.sampling import Drawn, departure, draw, drawn, within
 from shared.contracts.fact import Recorded
 from shared.eventing.store import ServiceLog
 from shared.kernel.caller import Caller
+from shared.law.doubts import doubted
 
 DRAWN_FROM = "decision"
 
@@ -89,6 +90,7 @@ def _look_at(told: Recorded, question: DrawSample, by: Caller, log: ServiceLog, 
         case=fold(in_causal_order(facts, frame=lambda recorded: recorded.record)),
         findings=sum(count for _, count, _ in checked),
         differences=[departure(one, record) for record, _, differences in checked for one in differences],
+        doubts=doubted((one for fact in facts for one in findings_in(fact.fact)), law=sampling.findings.law),
         records=len(records),
         today=by.today,
     )

@@ -41,6 +41,8 @@ class Drawn(msgspec.Struct, frozen=True, kw_only=True):
     deadlines: tuple[Kept, ...]
     findings: int
     differences: tuple[Departure, ...]
+    doubts: tuple[str, ...]
+    """Provisions behind its findings that a jurist should still confirm."""
     records: int
 
 
@@ -59,7 +61,14 @@ def within(notified: Iterable[Recorded], *, from_on: date | None, to_on: date | 
 
 
 def drawn(
-    told: Recorded, *, case: CaseState, findings: int, differences: Sequence[Departure], records: int, today: date
+    told: Recorded,
+    *,
+    case: CaseState,
+    findings: int,
+    differences: Sequence[Departure],
+    doubts: tuple[str, ...],
+    records: int,
+    today: date,
 ) -> Drawn:
     """What an auditor is shown of one decision."""
     fact = told.fact
@@ -74,6 +83,7 @@ def drawn(
         deadlines=deadlines_kept(case, today=today),
         findings=findings,
         differences=tuple(differences),
+        doubts=doubts,
         records=records,
     )
 

@@ -62,6 +62,9 @@ def timeline(case: Case, as_json: Json = False, purpose: Purpose = "control", te
         _print_json(told)
     else:
         _out.print(_timeline(told["records"]), soft_wrap=True, crop=False)
+        for entry in told["records"]:
+            for one in entry["doubts"]:
+                _out.print(f"{entry['service']} {entry['position']}: {SHOULD}: {one}", highlight=False, soft_wrap=True)
 
 
 @app.command("as-of")
@@ -128,16 +131,11 @@ def _timeline(entries: Iterable[dict[str, Any]]) -> Table:
             _oslo(entry["recorded_at"]),
             entry["service"],
             str(entry["position"]),
-            "\n".join((entry["type"].removeprefix(f"{entry['service']}."), *_doubts(entry))),
+            entry["type"].removeprefix(f"{entry['service']}."),
             f"{actor['id']} ({actor['role']})" if actor["kind"] == "system" else actor["id"],
             f"{cause['service']} {cause['position']}" if cause else "",
         )
     return table
-
-
-def _doubts(entry: dict[str, Any]) -> Iterable[str]:
-    """What a jurist should still confirm, under what rests on it."""
-    return (f"  {SHOULD}: {one}" for one in entry["doubts"])
 
 
 def _oslo(text: str) -> str:

@@ -10,6 +10,7 @@ from rich.table import Column, Table
 
 from shared.cli.asking import ask
 from shared.cli.wide import print_wide
+from shared.law.doubts import SHOULD
 
 _KEPT = {True: "kept", False: "[red]NOT kept[/red]", None: "running"}
 _MINUTES = 600.0
@@ -65,6 +66,8 @@ def _print(told: dict[str, Any]) -> None:
             where = f"{one['service']} {one['position']}"
             what = f"{one['rule']} ({one['law']} {one['paragraph']}, {one['version']}): {one['why']}"
             _out.print(f"[red]✗[/red] {where}: {what}", highlight=False, soft_wrap=True)
+        for one in drawn["doubts"]:
+            _out.print(f"decision {drawn['position']}: {SHOULD}: {one}", highlight=False, soft_wrap=True)
     drawn_from = f"{len(told['decisions'])} of {told['population']} decisions"
     repeat = f"--seed {told['seed']} --head {told['size']}"
     _out.print(f"{drawn_from}; drawn again with {repeat} (root {told['root']})", highlight=False, soft_wrap=True)

@@ -45,6 +45,16 @@ DIFFERENCE = {
     "service": "assessment",
     "position": 4,
 }
+DOUBTED = "pasient- og brukerrettighetsloven § 6-3 a"
+ENTRY = {
+    "recorded_at": "2024-05-01T12:00:00.000000Z",
+    "service": "assessment",
+    "position": 4,
+    "type": "assessment.assessment-completed.v1",
+    "actor": {"kind": "person", "id": "kari", "role": "caseworker"},
+    "caused_by": None,
+    "doubts": [DOUBTED],
+}
 DRAWN = {
     "position": 9,
     "case_id": CASE,
@@ -55,9 +65,11 @@ DRAWN = {
     "deadlines": [{"kind": "provisional-reply", "due_on": "2024-04-20", "done_on": None, "kept": False}],
     "findings": 3,
     "differences": [DIFFERENCE],
+    "doubts": [DOUBTED],
     "records": 17,
 }
 ANSWERS: dict[str, Any] = {
+    "read-timeline": {"case_id": CASE, "records": [ENTRY, ENTRY | {"position": 5, "doubts": []}]},
     "draw-sample": {"seed": "7", "size": 800, "root": "ab", "population": 60, "decisions": [DRAWN]},
     "verify-logs": {"ok": False, "services": {"intake": LOG}, "problems": [PROBLEM], "unlisted": 0},
     "read-case-as-of": {"case_id": CASE, "known_at": "2024-05-01T12:00:00.000000Z", "case": {"stage": "received"}},
@@ -128,9 +140,18 @@ def test_a_sample_is_asked_for_as_written_and_a_finding_that_differs_gives_exit_
     assert (service, question) == ("audit", "draw-sample")
     assert body == {"size": 3, "seed": "7", "purpose": "control", "from_on": "2024-05-01"}
     assert "assessment 4: help-is-necessary (pbrl § 2-1 a, 2024-01-01): recorded met, run again not_met" in told.output
+    assert f"decision 9: Bør kontrolleres av jurist: {DOUBTED}" in told.output
     assert "1 of 60 decisions; drawn again with --seed 7 --head 800 (root ab)" in told.output
     assert "NOT kept" in told.output
     assert CASE in told.output
+
+
+def test_what_a_jurist_should_confirm_is_told_with_the_record_that_rests_on_it(asked: Asked) -> None:
+    told = runner.invoke(audit_commands.app, ["timeline", CASE])
+    assert told.exit_code == 0
+    assert told.output.count("assessment-completed.v1") == 2
+    assert told.output.count("Bør kontrolleres av jurist") == 1
+    assert f"assessment 4: Bør kontrolleres av jurist: {DOUBTED}\n" in told.output
 
 
 def test_half_a_bundle_is_not_left_behind(asked: Asked, tmp_path: Path) -> None:
