@@ -35,6 +35,13 @@ def admission_day(events: Sequence[MessageEvent]) -> date | None:
     return None if told is None or told.code != ADMITTED else told.on
 
 
+def expected_discharge(events: Sequence[MessageEvent], *, after: date) -> date | None:
+    """When the hospital expects the patient to be ready, or to leave (forventet utskrivning, § 8)."""
+    expected = [told_of(events, code) for code in (READY, DISCHARGED)]
+    days = [one.on for one in expected if one is not None and one.code != "" and one.on is not None]
+    return next((day for day in days if day >= after), None)
+
+
 def latest_moment_of(event: MessageEvent, *, day: date, notified_at: datetime) -> datetime:
     """When it happened; of a day without an hour its end, or the notice: nobody is late by an hour never told."""
     return event.at or min(datetime.combine(day, _LAST, tzinfo=OSLO), notified_at)

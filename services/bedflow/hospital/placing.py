@@ -1,13 +1,13 @@
 """Knows what a message means for the stay it belongs to: a command, where it is filed, or why somebody must look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from services.bedflow.discharge.commands import Told
 from services.bedflow.discharge.naming import stream_of
 from services.bedflow.hospital import telling
-from services.bedflow.hospital.events import CODES, admission_day, told_of
+from services.bedflow.hospital.events import CODES, admission_day, expected_discharge, told_of
 from services.bedflow.hospital.naming import inquiry_of, message_stream, reference_of
 from services.bedflow.hospital.patient import PatientThere, Stay
 from shared.contracts.bedflow_messages import (
@@ -161,7 +161,8 @@ def _in(stay: Stay, placing: Placing) -> MessagePlaced:
 
 def _command(placing: Placing, stay: Stay, event: MessageEvent, *, day: date) -> Told:
     kind = "died" if placing.received.discharged_dead else placing.received.kind
-    return telling.told(_told(placing, stay), event, kind=kind, day=day)
+    head = replace(_told(placing, stay), expected_discharge_on=expected_discharge(placing.received.events, after=day))
+    return telling.told(head, event, kind=kind, day=day)
 
 
 def _told(placing: Placing, stay: Stay) -> telling.Head:

@@ -13,7 +13,10 @@ from shared.kernel.ids import PersonRef, derived_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What every notice says of itself. `replaces`: the message it changes or takes back."""
+    """What every notice says of itself. `replaces`: the message it changes or takes back.
+
+    `expected_discharge_on`: what the hospital expects, when it says so.
+    """
 
     message: UUID
     hospital: str
@@ -21,6 +24,7 @@ class Head:
     person: PersonRef
     notified_at: datetime
     replaces: UUID | None = None
+    expected_discharge_on: date | None = None
 
 
 def told(head: Head, event: MessageEvent, *, kind: MessageKind, day: date) -> commands.Told:
@@ -46,7 +50,8 @@ def told(head: Head, event: MessageEvent, *, kind: MessageKind, day: date) -> co
 
 def _admission(head: Head, event: MessageEvent, *, day: date) -> dict[str, Any]:
     admitted_at = latest_moment_of(event, day=day, notified_at=head.notified_at)
-    return {"admitted_at": admitted_at, "hour_unknown": event.at is None}
+    expected_on = head.expected_discharge_on
+    return {"admitted_at": admitted_at, "hour_unknown": event.at is None, "expected_discharge_on": expected_on}
 
 
 def readmitted(head: Head, *, day: date) -> commands.ReadmitPatient:

@@ -69,3 +69,33 @@ def test_an_admission_told_on_its_own_day_did_not_come_after_its_notice() -> Non
     assert told(office, same_day, changed, ready) == [("owed", "unanswered")] * 2
     assert [fact.admitted_at for fact in office.facts(AdmissionNoted)] == [same_day.sent_at]
     assert [fact.hour_unknown for fact in office.facts(AdmissionChanged)] == [True]
+
+
+EXPECTED = ("3", "2024-03-18", True)
+ADMISSION = ("1", "2024-03-10T14:00:00", False)
+
+
+@pytest.mark.parametrize(
+    ("events", "expected_on"),
+    [
+        ((ADMISSION, EXPECTED), date(2024, 3, 18)),
+        ((ADMISSION, ("2", "2024-03-20", True)), date(2024, 3, 20)),
+        ((ADMISSION, EXPECTED, ("2", "2024-03-20", True)), date(2024, 3, 18)),
+        ((ADMISSION, ("3", "2024-03-09", True)), None),
+        ((ADMISSION,), None),
+    ],
+)
+def test_the_day_the_hospital_expects_stands_in_the_notice_of_the_admission(
+    events: tuple[tuple[str, str, bool], ...], expected_on: date | None
+) -> None:
+    office = Office()
+    assert told(office, replace(admitted, events=events)) == []
+    assert [fact.expected_discharge_on for fact in office.facts(AdmissionNoted)] == [expected_on]
+
+
+def test_a_changed_notice_says_anew_what_the_hospital_expects() -> None:
+    office = Office()
+    first = replace(admitted, events=(ADMISSION, EXPECTED))
+    later = replace(admitted.about(first, status="M", n=2), events=(ADMISSION, ("3", "2024-03-21", True)))
+    told(office, first, later)
+    assert standing.expected_discharge_on(office.episode(first)) == date(2024, 3, 21)
