@@ -100,7 +100,7 @@ class BedLeft(Fact, tag="bedflow.bed-left.v1", frozen=True, kw_only=True):
 
 
 class TakingUndone(Fact, tag="bedflow.taking-undone.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """That somebody had the bed was noted by mistake (plass tatt i bruk, angret): they will have it, as before."""
+    """That somebody had the bed was noted by mistake (bruk av plass angret): they will have it, as before."""
 
     stay: UUID
     person: PersonRef
@@ -110,7 +110,7 @@ class TakingUndone(Fact, tag="bedflow.taking-undone.v1", frozen=True, kw_only=Tr
 
 
 class LeavingUndone(Fact, tag="bedflow.leaving-undone.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """That somebody left the bed was noted by mistake (plass forlatt, angret): they have had it since `taken_on`."""
+    """That somebody left the bed was noted by mistake (utflytting fra plass angret): they have had it since `taken_on`."""
 
     stay: UUID
     person: PersonRef
