@@ -1,9 +1,16 @@
 """What is late, or nobody's yet, in patient flow stands on one page, in words, with the forms that settle it."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from services.bedflow.board.alarms import Alarm
+from services.bedflow.board.one_bed import Why
+from services.bedflow.waiting.matching import Reason
+from services.console.flow.alarms import ALARMS
+from services.console.words import word
+from shared.contracts.bedflow_episodes import Destination
+from shared.contracts.bedflow_messages import HospitalAnswer, MessageKind, WorkListReason
 from tests.console.desk import PERSON, Desk, Services, problem
 
 PAGE = "/varsler"
@@ -228,3 +235,21 @@ def test_a_command_of_another_page_is_not_sent_from_here() -> None:
     office = desk(unheard_answers=[unheard()])
     path, fields = office.fill("send-answer-again", at=PAGE)
     assert office.post(path.replace("send-answer-again", "close-bed"), fields).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("words", "of"),
+    [
+        (MessageKind, "message-kind"),
+        (WorkListReason, "work-list-reason"),
+        (HospitalAnswer, "sent-answer"),
+        (Destination, "hospital-destination"),
+        (Reason, "fits"),
+    ],
+)
+def test_whatever_bedflow_may_say_has_its_words(words: Any, of: str) -> None:
+    assert [code for code in get_args(words) if word(code, of=of) == code and code != "boa"] == []
+
+
+def test_every_alarm_there_is_has_a_sentence() -> None:
+    assert {*get_args(Alarm), *get_args(Why)} <= ALARMS.keys()

@@ -14,10 +14,11 @@ from services.console.office import Rows
 
 Told = Mapping[str, Rows]
 BED = "/plasser/"
-_ALARMS = {
+ALARMS = {
     "place-stood-free": "Plassen står ledig, og noen venter",
     "clarification-is-over": "Avklaringsoppholdet skulle vært slutt",
     "planned-end-passed": "Planlagt slutt er passert",
+    "line-has-fallen": "Tildelt, men vedtaket oppholdet bygger på, gjelder ikke lenger",
     "not-come": "Skulle ha kommet, og er ikke kommet",
     "away-without-bed": "Borte, og har ingen plass å komme tilbake til",
 }
@@ -45,7 +46,7 @@ def _bed(one: Mapping[str, Any]) -> Row:
     waiting = f"{formats.whole(one['waiting'])} venter" if one["waiting"] is not None else ""
     return Row(
         id=one["bed_id"],
-        title=_ALARMS[one["alarm"]],
+        title=ALARMS[one["alarm"]],
         cells=(
             _place(one),
             Cell(text=_who(one["person"]) or waiting),
@@ -60,7 +61,7 @@ def _unsettled(one: Mapping[str, Any], beds: Iterable[Mapping[str, Any]]) -> Row
     free = [bed for bed in beds if bed["status"] == "free"] if one["why"] == "away-without-bed" else []
     return Row(
         id=one["stay_id"],
-        title=_ALARMS[one["why"]],
+        title=ALARMS[one["why"]],
         cells=(
             _place(one),
             Cell(text=_who(one["person"])),
