@@ -103,6 +103,9 @@ class Writer:
             whose = chance.choice((person, None))
             keep = ReserveBed(id=new, bed_id=bed, from_on=since, until_on=last, person=whose)
             return chance.choice(((places.reserve_bed, keep), (places.release_bed, ReleaseBed(id=new, bed_id=bed))))
+        if chance.random() < 0.05:
+            ending = (undoing.undo_ending, undo_ending_it(**{**said, **self._left()}))
+            return chance.choice(((undoing.undo_beginning, undo_beginning_it(**said)), ending))
         return chance.choice(
             (
                 (stays.begin_stay, begin_it(**said)),
@@ -111,8 +114,6 @@ class Writer:
                 (stays.interrupt_stay, interrupt_it(**said, bed_kept=chance.random() < 0.5)),
                 (stays.resume_stay, resume_it(**said, bed_id=bed)),
                 (stays.end_stay, end_it(**said)),
-                (undoing.undo_beginning, undo_beginning_it(**said)),
-                (undoing.undo_ending, undo_ending_it(**{**said, **self._left()})),
                 (stays.withdraw_allocation, withdraw_it(**said)),
             )
         )
