@@ -10,7 +10,7 @@ BED, FREE = "00000000-0000-4000-8000-00000000bed1", "00000000-0000-4000-8000-000
 STAY, NEXT = "10000000-0000-4000-8000-0000000057a7", "20000000-0000-4000-8000-0000000057a7"
 PAGE = f"/plasser/{BED}"
 NUMBER = "10810312345"
-BEGUN = ["Endre slutten", "Flytt", "Avbryt oppholdet", "Avslutt oppholdet"]
+BEGUN = ["Endre slutten", "Flytt", "Avbryt oppholdet", "Avslutt oppholdet", "Angre starten"]
 OF_FREE = ["Tildel plassen", "Reserver plassen", "Registrer smittetiltak", "Steng plassen"]
 
 

@@ -218,3 +218,23 @@ END_STAY = Form(
     ),
     done="Oppholdet er avsluttet, og plassen er ledig.",
 )
+
+_UNDONE = (
+    _OF,
+    Field(
+        name="reason",
+        label="Hvorfor",
+        kind="choice",
+        choices=chosen("did-not-happen", "wrong-day", "wrong-person", "wrong-stay", "other", of="undo-reason"),
+    ),
+)
+
+UNDO_BEGINNING = Form(
+    service="bedflow",
+    command="undo-beginning",
+    target="stay_id",
+    title="Angre at oppholdet er startet",
+    button="Angre starten",
+    fields=_UNDONE,
+    done="Starten er angret. Oppholdet er tildelt som før.",
+)

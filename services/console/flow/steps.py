@@ -28,6 +28,7 @@ from services.console.flow.stay_forms import (
     MOVE_STAY,
     RESUME_ELSEWHERE,
     RESUME_STAY,
+    UNDO_BEGINNING,
     WITHDRAW_ALLOCATION,
 )
 from services.console.flow.waiting_forms import ENTER, WEIGH
@@ -54,7 +55,7 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("new-request", "new"): (ASK_UNIT,),
     ("stay", "allocated"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
     ("stay", "not-come"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
-    ("stay", "begun"): (EXTEND_STAY, MOVE_STAY, INTERRUPT_STAY, END_STAY),
+    ("stay", "begun"): (EXTEND_STAY, MOVE_STAY, INTERRUPT_STAY, END_STAY, UNDO_BEGINNING),
     ("stay", "away"): (RESUME_STAY, EXTEND_STAY, END_STAY),
     ("stay", "away-without-bed"): (RESUME_ELSEWHERE, END_STAY),
 }
