@@ -23,7 +23,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up down test check fix docs bench conformance faults test-browser test-docker lock
+.PHONY: help setup demo up down test check fix coverage docs bench conformance faults test-browser test-docker lock
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ check: $(STAMP) ## Format, lint, types, layers, docs: what a change must pass be
 fix: $(STAMP) ## Format, and put right what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+coverage: $(STAMP) ## Measure how much of what decides is tried by tests that start no server
+	@$(BIN)/python -m pytest -q -n 2 --dist loadscope --whole=none -p tests.kit.covered --cov --cov-report= $(ARGS)
+	@$(BIN)/python -m tests.kit.covered
 
 docs: $(STAMP) ## Write the generated documents anew (docs/openapi, docs/asyncapi.json, the tables in README)
 	@$(BIN)/python -m tests.kit.documents
