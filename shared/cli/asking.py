@@ -1,7 +1,7 @@
 """Knows how a question from the command line reaches a service: over the bus, as somebody in a role."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, Literal, Protocol, TypeVar
 
 import typer
@@ -60,8 +60,16 @@ def on_the_bus(talk: Callable[[BusClient, Platform], Awaitable[T]], *, tenant: s
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
     except Problem as problem:
-        typer.echo(f"{problem.code}: {problem.sentence}", err=True)
+        for line in said(problem):
+            typer.echo(line, err=True)
         raise typer.Exit(2 if problem.status == 422 else 1) from None
+
+
+def said(problem: Problem) -> Iterator[str]:
+    """The refusal, and of a request that is not well formed each field that is wrong, and why; never its value."""
+    yield f"{problem.code}: {problem.sentence}"
+    for fault in problem.content.get("errors", ()):
+        yield f"  {fault['field']}: {fault['reason']}"
 
 
 def token_for(platform: Platform, *, subject: str, role: str, kind: Literal["person", "system"] = "person") -> str:

@@ -12,8 +12,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from shared.cli import billing_words as words
 from shared.cli.asking import ask
 from shared.cli.listing import rows_of
+from shared.cli.wide import print_line, print_wide
 from shared.kernel.money import in_kroner
 
 _out = Console()
@@ -36,11 +38,11 @@ def hospital_bill(
 
     Exit status 1 when the verdicts do not sum to what was asked: it is shown, and not put right.
     """
-    if check:
-        _check(tenant=tenant)
+    # What was just checked is in every answer that follows.
+    now: dict[str, Any] = {"at_least": _check(tenant=tenant)} if check else {}
     if statement is not None:
-        _lay(statement, to or Path(f"innsigelse-{statement}.txt"), tenant=tenant)
-    told = _asked(month, tenant=tenant)
+        _lay(statement, to or Path(f"innsigelse-{statement}.txt"), tenant=tenant, now=now)
+    told = _asked(month, tenant=tenant, now=now)
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False))
     else:
@@ -48,9 +50,9 @@ def hospital_bill(
     raise typer.Exit(0 if told["holds"] else 1)
 
 
-def _asked(month: datetime, *, tenant: str | None) -> dict[str, Any]:
+def _asked(month: datetime, *, tenant: str | None, now: dict[str, Any]) -> dict[str, Any]:
     last = monthrange(month.year, month.month)[1]
-    time = {"from_on": f"{month:%Y-%m}-01", "to_on": f"{month:%Y-%m}-{last:02d}"}
+    time = {"from_on": f"{month:%Y-%m}-01", "to_on": f"{month:%Y-%m}-{last:02d}", **now}
     days = rows_of("billing", "hospital-bill-days", role="controller", tenant=tenant, **time).rows
     owed = rows_of("billing", "unbilled-hospital-days", role="controller", tenant=tenant, **time).rows
     return month_of(f"{month:%Y-%m}", days, owed)
@@ -61,7 +63,7 @@ def month_of(month: str, days: list[dict[str, Any]], unbilled: list[dict[str, An
 
     A day that is disputed in a bill may be billed anew, and is counted with the bill alone.
     """
-    in_dispute = {(row["reference"], row["on"]) for row in days if row["verdict"] in DISPUTED}
+    in_dispute = {(row["stay"] or row["reference"], row["on"]) for row in days if row["verdict"] in DISPUTED}
     unbilled = [row for row in unbilled if (row["reference"], row["on"]) not in in_dispute]
     verdicts = {
         verdict: _sums(row for row in days if row["verdict"] == verdict)
@@ -103,14 +105,21 @@ def _accrued(rows: list[dict[str, Any]]) -> dict[str, int]:
     }
 
 
-def _check(*, tenant: str | None) -> None:
-    for row in rows_of("billing", "hospital-bills", role="controller", tenant=tenant).rows:
+def _check(*, tenant: str | None) -> int:
+    """Where the last check stands in the log."""
+    listed = rows_of("billing", "hospital-bills", role="controller", tenant=tenant)
+    position = listed.position
+    for row in listed.rows:
         if row["stage"] in ("received", "checked"):
-            ask("billing", "check-hospital-bill", {"bill": row["bill_id"]}, role="controller", tenant=tenant)
+            bill = {"bill": row["bill_id"]}
+            receipt = ask("billing", "check-hospital-bill", bill, role="controller", tenant=tenant)
+            position = max(position, receipt["position"])
+    return position
 
 
-def _lay(bill: UUID, to: Path, *, tenant: str | None) -> None:
-    rows = rows_of("billing", "hospital-statements", role="controller", tenant=tenant, bill_id=str(bill)).rows
+def _lay(bill: UUID, to: Path, *, tenant: str | None, now: dict[str, Any]) -> None:
+    asked = {"bill_id": str(bill), **now}
+    rows = rows_of("billing", "hospital-statements", role="controller", tenant=tenant, **asked).rows
     if not rows:
         typer.echo("Ingenting i regningen holdes tilbake.", err=True)
         raise typer.Exit(1)
@@ -118,13 +127,20 @@ def _lay(bill: UUID, to: Path, *, tenant: str | None) -> None:
 
 
 def _print(told: dict[str, Any]) -> None:
-    table = Table("verdict", "days", "asked", "payable", title=told["month"])
-    for verdict, sums in {**told["verdicts"], "(all)": told["billed"]}.items():
-        asked, payable = in_kroner(sums["asked_in_ore"]), in_kroner(sums["payable_in_ore"])
-        table.add_row(verdict, str(sums["days"]), asked, payable)
-    _out.print(table)
+    table = Table("vurdering", "døgn", "krevd", "betales", title=f"Sykehusregninger {told['month']}")
+    for verdict, sums in told["verdicts"].items():
+        table.add_row(words.verdict(verdict), *_row(sums))
+    table.add_row("i alt", *_row(told["billed"]))
+    print_wide(table, on=_out)
     accrued = told["unbilled"]
-    _out.print(
-        f"Not billed yet: {accrued['days']} days, {in_kroner(accrued['owed_in_ore'])} owed and "
-        f"{in_kroner(accrued['disputed_in_ore'])} disputed; {accrued['days_without_rate']} days without a known rate."
+    print_line(
+        f"Ikke fakturert ennå: {accrued['days']} døgn, {in_kroner(accrued['owed_in_ore'])} skyldig og "
+        f"{in_kroner(accrued['disputed_in_ore'])} omtvistet; {accrued['days_without_rate']} døgn uten kjent sats.",
+        on=_out,
     )
+    if not told["holds"]:
+        print_line("SUMMENE STEMMER IKKE.", on=_out)
+
+
+def _row(sums: dict[str, int]) -> tuple[str, str, str]:
+    return str(sums["days"]), in_kroner(sums["asked_in_ore"]), in_kroner(sums["payable_in_ore"])

@@ -18,6 +18,7 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of a
 Tenant = Annotated[str | None, typer.Option(help="The municipality's tenant; needed only when there are several.")]
 Month = Annotated[str, typer.Option(help="The month the invoices are for, written 2025-03.")]
 _ROLE = "controller"
+OTHER_CURRENCY = "SAKS-CURRENCY"
 _out = Console()
 _SUMS = ("invoices", "lines", "matched", "partly", "refused", "invoiced", "payable", "refused_amount")
 
@@ -56,7 +57,7 @@ def invoices(
             row["number"],
             row["month"][:7],
             row["due_on"] or "",
-            in_kroner(row["net"]),
+            _asked(row),
             in_kroner(row["amount"]),
             waits_for(row),
             row["waiting_since"] or "",
@@ -111,6 +112,12 @@ def explained(rows: list[dict[str, Any]], refused: list[str]) -> Iterator[str]:
     net, paid = sum(row["net"] for row in rows), sum(row["payable"] for row in rows)
     answer = "Fakturaen stemmer." if net == paid else f"Fakturaen stemmer ikke: {in_kroner(net - paid)} betales ikke."
     yield f"{answer} Fakturert {in_kroner(net)}, til utbetaling {in_kroner(paid)}, uten merverdiavgift."
+
+
+def _asked(row: dict[str, Any]) -> str:
+    """What is asked in another currency is no kroner, and in no sum."""
+    is_foreign = any(rule.startswith(OTHER_CURRENCY) for rule in row["rules"])
+    return "annen valuta" if is_foreign else in_kroner(row["net"])
 
 
 def waits_for(row: dict[str, Any]) -> str:

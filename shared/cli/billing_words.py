@@ -28,6 +28,25 @@ REASONS = {
     "credited": "kreditert",
     "settled": "avgjort av saksbehandler",
 }
+VERDICTS = {
+    "owed": "skyldig",
+    "wrong-rate": "skyldig, til en annen sats",
+    "disputed": "omtvistet",
+    "not-our-resident": "bor i en annen kommune",
+    "billed-before": "fakturert før",
+    "unknown-stay": "ukjent opphold",
+    "never-ready": "aldri meldt utskrivningsklar",
+    "before-notice": "før betalingsplikten begynte",
+    "notice-missing": "melding mangler",
+    "notice-late": "innleggelsen meldt for sent",
+    "offer-was-ready": "plass var tilbudt",
+    "withdrawn": "avmeldt",
+    "readmitted": "innlagt på nytt",
+    "left-hospital": "utskrevet",
+    "claim-dropped": "kravet er frafalt",
+    "not-over-yet": "døgnet er ikke forbi",
+    "credited": "kreditert",
+}
 OUTCOMES = {"matched": "stemmer", "partly": "delvis", "refused": "avvist"}
 WAITS_FOR = {
     "supplier": "svar fra leverandøren",
@@ -44,6 +63,11 @@ UNITS = {"HUR": "timer", "DAY": "døgn", "WEE": "uker", "MON": "måneder", "C62"
 def reason(kind: str) -> str:
     """A reason as it is read; a rule at the door keeps its name."""
     return REASONS.get(kind, kind)
+
+
+def verdict(kind: str) -> str:
+    """What we say to a hospital's day, as it is read."""
+    return VERDICTS.get(kind, kind)
 
 
 def quantity(hundredths: int | None, unit: str = "") -> str:

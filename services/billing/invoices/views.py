@@ -26,6 +26,7 @@ from shared.contracts.fact import Fact, Recorded, decode_hook, encode_hook
 from shared.eventing.view_rows import drop_rows, put_row
 from shared.eventing.views import View
 from shared.kernel.clock import oslo_date
+from shared.kernel.money import Ore
 
 _encoder = msgspec.json.Encoder(enc_hook=encode_hook)
 _decoder = msgspec.json.Decoder(Invoice, dec_hook=decode_hook)
@@ -33,6 +34,8 @@ _ELSEWHERE: tuple[type[Fact], ...] = (InvoiceContentReceived, DeliveryApproved)
 # The file stands in the invoice's stream: without it, nobody would have seen the newest version.
 _OF_INVOICE: tuple[type[Fact], ...] = (*(kind for kind in FACTS if kind not in _ELSEWHERE), InvoiceFileKept)
 _CHANGES_LINES = (InvoiceReconciled, InvoiceLineSettled, InvoiceCredited)
+
+OTHER_CURRENCY = "SAKS-CURRENCY"
 
 
 def project(connection: Connection, recorded: Recorded) -> None:
@@ -72,13 +75,18 @@ def _columns(invoice: Invoice) -> dict[str, Any]:
         "stage": invoice.stage,
         "is_overdue": invoice.fell_due or invoice.is_question_overdue,
         "lines": known.lines,
-        "net": sum(line.net for line in invoice.lines) if head else known.net,
+        "net": sum(line.net for line in invoice.lines) if no is None else _asked(no),
         "payable": amounts.payable_net(invoice) if invoice.stage != "withdrawn" else 0,
         "amount": amounts.amount(invoice),
         "claimed_back": sum(one.ore for one in invoice.claims) if invoice.are_claims_open else 0,
         "rules": [f"{rule.rule}: {rule.sentence}" for rule in no.broken] if no else [],
         "state": _encoder.encode(invoice),
     }
+
+
+def _asked(refused: InvoiceRefused) -> Ore:
+    """In kroner: what is asked in another currency is counted as nothing."""
+    return 0 if any(one.rule == OTHER_CURRENCY for one in refused.broken) else refused.net
 
 
 def _refused_on(invoice: Invoice) -> date:
