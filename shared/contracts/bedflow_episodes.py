@@ -44,6 +44,7 @@ DisputeGround = Literal[
     "admission-notice-missing",
     "admission-notice-late",
     "ready-notice-incomplete",
+    "ready-day-estimated",
     "not-ready",
     "discharge-summary-missing",
     "not-our-resident",

@@ -29,7 +29,7 @@ class CostTonight:
     """A patient whose next midnight adds a day (koster i natt). `is_first`: the first of this stretch of waiting.
 
     `amount_in_ore` None: no rate was found for the day. `days` were counted before it. `advice` says what stops it.
-    `version`: the stay's, for `seen_version` of that.
+    `version`: the stay's, for `seen_version` of that. `only_estimated`: the hospital itself calls the day an estimate.
     """
 
     since_on: date
@@ -43,6 +43,7 @@ class CostTonight:
     days: int
     amount_in_ore: int | None
     is_disputed: bool
+    only_estimated: bool
     waits_for: str
     stopped_by: Stopper
     advice: str
@@ -65,6 +66,7 @@ def _tonight(row: Any, episode: Episode, *, today: date) -> CostTonight | None:
     tonight = clock.days[-1]
     since_on = _stretch(clock)[0].on
     waits_for = _waits_for(episode, ready)
+    estimated = standing.only_estimated(episode, ready)
     stopper: Stopper = "answer-can-receive" if waits_for == "our-answer" else "make-offer-ready"
     return CostTonight(
         since_on=since_on,
@@ -78,9 +80,10 @@ def _tonight(row: Any, episode: Episode, *, today: date) -> CostTonight | None:
         days=len([day for day in clock.days[:-1] if day.status != "not-owed"]),
         amount_in_ore=tonight.rate_in_ore,
         is_disputed=tonight.status == "disputed",
+        only_estimated=estimated,
         waits_for=waits_for,
         stopped_by=stopper,
-        advice=wording.advice(stopper, waits_for=waits_for),
+        advice=wording.advice(stopper, waits_for=waits_for, only_estimated=estimated),
     )
 
 

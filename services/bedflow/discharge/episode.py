@@ -25,6 +25,7 @@ from shared.contracts.bedflow_episodes import (
 from shared.contracts.bedflow_notices import (
     AdmissionChanged,
     AdmissionNoted,
+    DeclaredReady,
     Discharged,
     Kind,
     NoticeFact,
@@ -51,7 +52,8 @@ OwnFact = (
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """One notice of the hospital's (melding), as recorded, whether it counts or not. `on`: the day it is about.
 
-    `expected_on`: when the hospital expects the patient to leave, as a notice of the admission says.
+    `expected_on`: when the hospital expects the patient to leave, as a notice of the admission says. `is_estimate`: the
+    hospital only estimates the day the patient is ready.
     """
 
     notice: UUID
@@ -62,6 +64,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     on: date | None = None
     admitted_at: datetime | None = None
     expected_on: date | None = None
+    is_estimate: bool = False
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,6 +138,7 @@ def _notice(fact: NoticeFact, *, position: int) -> Notice:
         on=on,
         admitted_at=fact.admitted_at if isinstance(fact, AdmissionNoted | AdmissionChanged) else None,
         expected_on=fact.expected_discharge_on if isinstance(fact, AdmissionNoted | AdmissionChanged) else None,
+        is_estimate=isinstance(fact, DeclaredReady) and fact.is_estimate,
     )
 
 

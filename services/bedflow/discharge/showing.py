@@ -59,6 +59,7 @@ class ShownNotice:
     on: date | None
     replaces: UUID | None
     counts: bool
+    is_estimate: bool
     source: Literal["hospital", "register"]
 
 
@@ -161,6 +162,7 @@ def _notices(episode: Episode) -> tuple[ShownNotice, ...]:
             on=one.on,
             replaces=one.replaces,
             counts=one.notice in counting,
+            is_estimate=one.is_estimate,
             source="register" if one.notice in episode.registered else "hospital",
         )
         for one in told

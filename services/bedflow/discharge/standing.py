@@ -76,6 +76,11 @@ def ready_since(episode: Episode) -> Counting | None:
     return ready
 
 
+def only_estimated(episode: Episode, ready: Counting) -> bool:
+    """Whether the hospital itself calls the day the patient is ready an estimate (anslag)."""
+    return any(one.notice == ready.latest.notice and one.is_estimate for one in episode.notices)
+
+
 def words_since(episode: Episode, ready: Counting) -> list[Word]:
     """What we have told the hospital about this notice."""
     return [word for word in episode.words if word.at >= ready.at]

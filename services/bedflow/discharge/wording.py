@@ -21,8 +21,12 @@ STOPS: dict[Literal["answer-can-receive", "make-offer-ready"], str] = {
     "answer-can-receive": "Svar sykehuset i dag at vi kan ta imot.",
     "make-offer-ready": "Meld i dag til sykehuset at tilbudet er klart.",
 }
+ESTIMATED = "Sykehuset oppgir dagen som et anslag: er pasienten ikke utskrivningsklar, kan døgnene bestrides."
 
 
-def advice(stopper: Literal["answer-can-receive", "make-offer-ready"], *, waits_for: str) -> str:
+def advice(
+    stopper: Literal["answer-can-receive", "make-offer-ready"], *, waits_for: str, only_estimated: bool = False
+) -> str:
     """What the patient waits for, and what to tell the hospital before midnight."""
-    return f"Venter på {WAITS_FOR[waits_for]}. {STOPS[stopper]}"
+    said = f"Venter på {WAITS_FOR[waits_for]}. {STOPS[stopper]}"
+    return f"{said} {ESTIMATED}" if only_estimated else said

@@ -23,6 +23,7 @@ GROUNDS = (
     "admission-notice-missing",
     "admission-notice-late",
     "ready-notice-incomplete",
+    "ready-day-estimated",
     "not-ready",
     "discharge-summary-missing",
     "not-our-resident",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Connection
 
-from services.bedflow.discharge import costing, standing, views
+from services.bedflow.discharge import costing, showing, standing, views
 from services.bedflow.discharge.tables import METADATA
 from shared.contracts.bedflow_notices import AdmissionChanged, AdmissionNoted
 from shared.kernel.clock import OSLO
@@ -41,6 +41,28 @@ def test_a_patient_who_is_ready_and_unanswered_costs_us_tonight(connection: Conn
         views.project(connection, one)
     (tonight,) = costing.costs_tonight(connection, today=ON_13_MARCH)
     assert (tonight.since_on, tonight.days, tonight.stopped_by) == (date(2024, 3, 12), 1, "answer-can-receive")
+
+
+@pytest.mark.parametrize("estimated", [True, False])
+def test_a_day_the_hospital_only_estimates_costs_us_and_is_marked(connection: Connection, estimated: bool) -> None:
+    office = Office()
+    office.take_in(admitted, replace(ready, events=(("3", "2024-03-12", estimated),)))
+    for one in office.log.recorded:
+        views.project(connection, one)
+    (tonight,) = costing.costs_tonight(connection, today=ON_13_MARCH)
+    assert (tonight.days, tonight.only_estimated, "anslag" in tonight.advice) == (1, estimated, estimated)
+    clock = showing.shown(tonight.episode_id, office.episode(ready), today=ON_13_MARCH)
+    assert [(one.kind, one.is_estimate) for one in clock.notices] == [("admission", False), ("ready", estimated)]
+
+
+def test_a_changed_notice_that_is_sure_takes_the_mark_away(connection: Connection) -> None:
+    office = Office()
+    guessed = replace(ready, events=(("3", "2024-03-12", True),))
+    sure = replace(admitted.about(guessed, status="M", n=2), events=(("3", "2024-03-12", False),))
+    office.take_in(admitted, guessed, sure)
+    for one in office.log.recorded:
+        views.project(connection, one)
+    assert [one.only_estimated for one in costing.costs_tonight(connection, today=ON_13_MARCH)] == [False]
 
 
 def test_a_notice_is_not_late_by_an_hour_the_hospital_never_told() -> None:
