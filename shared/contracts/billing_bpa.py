@@ -75,7 +75,7 @@ class BpaLeaderNamed(Fact, tag="billing.bpa-leader-named.v1", frozen=True, kw_on
 
 
 class BpaAgeNoted(Fact, tag="billing.bpa-age-noted.v1", frozen=True, kw_only=True):
-    """The register says that the person is not of age (mindreårig). `of_age_from` is the first day of the month."""
+    """The register says when the person comes, or came, of age (mindreårig): the first day of that month."""
 
     born_on: Confidential
     of_age_from: date

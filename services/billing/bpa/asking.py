@@ -21,7 +21,8 @@ ALL, NOT_CHOSEN = "all", "not-chosen"
 class BpaScheme:
     """A scheme on a day (BPA-ordning). Hours in hundredths, a week; `used` and `available` from the start of the year.
 
-    `lacks`: what somebody must see to, such as a deliverer or who may lead.
+    `lacks`: what somebody must see to, such as a deliverer, who may lead, or the age: until it is noted, `is_under_18`
+    says no, and nobody knows.
     """
 
     person: str
@@ -72,7 +73,7 @@ class BpaYear:
 def schemes_on(connection: Connection, *, on: date, page: Page) -> list[BpaScheme]:
     """Every scheme that gives hours or rests that day."""
     there = (scheme for scheme in all_schemes(connection) if scheme.status(on=on) in ("open", "paused"))
-    rows = (_shown(scheme, on=on) for scheme in there)
+    rows = (shown(scheme, on=on) for scheme in there)
     return [row for row in rows if page.after is None or (row.person,) > page.after][: page.limit]
 
 
@@ -119,7 +120,8 @@ def delivers(scheme: Scheme, *, on: date) -> str:
     return NOT_CHOSEN if chosen is None else chosen.supplier or chosen.deliverer
 
 
-def _shown(scheme: Scheme, *, on: date) -> BpaScheme:
+def shown(scheme: Scheme, *, on: date) -> BpaScheme:
+    """A scheme as it is listed."""
     leader = scheme.leader(on=on)
     return BpaScheme(
         person=scheme.person or "",
@@ -139,6 +141,8 @@ def _shown(scheme: Scheme, *, on: date) -> BpaScheme:
 def _lacks(scheme: Scheme, *, on: date) -> Iterator[str]:
     """What somebody must see to."""
     leader = scheme.leader(on=on)
+    if scheme.of_age_from is None:
+        yield "age-not-noted"
     if scheme.deliverer(on=on) is None:
         yield "deliverer"
     if leader is None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from services.billing.bpa import rules
 from services.billing.bpa.commands import ChooseBpaDeliverer, NameBpaLeader, NoteBpaAge
-from services.billing.bpa.refusals import AlreadyDelivers, AlreadyLeads, MinorCannotLead, NotAMinor
+from services.billing.bpa.refusals import AlreadyDelivers, AlreadyLeads, MinorCannotLead
 from services.billing.bpa.scheme import Scheme, must_exist
 from shared.contracts.billing_bpa import BpaAgeNoted, BpaDelivererChosen, BpaLeaderNamed
 from shared.kernel.confidential import Clear
@@ -41,11 +41,9 @@ def name(scheme: Scheme, command: NameBpaLeader) -> BpaLeaderNamed:
 
 
 def note_age(scheme: Scheme, command: NoteBpaAge, *, today: date) -> BpaAgeNoted:
-    """The person is not of age (mindreårig). The birth date is sealed; only the month of coming of age is told."""
+    """When the person comes, or came, of age (mindreårig). The birth date is sealed; only the month is told."""
     person = must_exist(scheme)
     of_age_on = rules.of_age_on(command.born_on, on=today)
-    if of_age_on <= today:
-        raise NotAMinor("Personen er myndig. Da registreres ingen alder på ordningen.")
     return BpaAgeNoted(
         born_on=Clear(person, "identity", command.born_on.isoformat()),
         of_age_from=of_age_on.replace(day=1),

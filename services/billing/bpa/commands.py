@@ -46,7 +46,7 @@ class NameBpaLeader(OfScheme):
 
 
 class NoteBpaAge(OfScheme):
-    """Note what the register says of the age of who is not of age (noter mindreårig)."""
+    """Note what the register says of the person's age, under age or not (noter alder)."""
 
     born_on: date
 

@@ -24,7 +24,7 @@ BPA = (
         command=commands.NoteBpaAge,
         handler=handlers.note_bpa_age,
         roles=HANDING_IN,
-        summary="Note from the register that the person is not of age; the birth date is sealed (mindreårig).",
+        summary="Note from the register when the person comes, or came, of age; the birth date is sealed (alder).",
     ),
     CommandDoor(
         name="report-bpa-hours",

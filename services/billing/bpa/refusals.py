@@ -13,7 +13,6 @@ Refusal
 ├── CallOffDoesNotFit       409  the call-off is another person's, supplier's or service's, or has ended
 ├── MinorCannotLead         409  who is not of age cannot lead the assistants
 ├── AlreadyLeads            409  that leader is named already
-├── NotAMinor               409  the person is of age
 ├── PaidBeyondUse           409  more hours than were used would be paid
 ├── YearIsNotOver           409  the year is not over
 ├── YearIsStated            409  the year is stated, and nothing has changed since
@@ -58,9 +57,6 @@ class MinorCannotLead(Refusal, code="billing.minor-cannot-lead"): ...
 
 
 class AlreadyLeads(Refusal, code="billing.already-leads"): ...
-
-
-class NotAMinor(Refusal, code="billing.not-a-minor"): ...
 
 
 class PaidBeyondUse(Refusal, code="billing.paid-beyond-use"): ...

@@ -91,7 +91,7 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True):
         return _on(self.leaders, on)
 
     def is_of_age(self, *, on: date) -> bool:
-        """Exact at the end of each month; nothing noted means of age (myndig)."""
+        """Exact at the end of each month; nothing noted is taken for of age (myndig), and listed as not noted."""
         return self.of_age_from is None or on >= self.of_age_from
 
     def used_within(self, *, from_on: date, to_on: date) -> int:

@@ -9,7 +9,7 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from services.billing.bpa import choosing, refusals, reporting, rules, stating
-from services.billing.bpa.asking import count
+from services.billing.bpa.asking import count, shown
 from services.billing.refusals import DatesDoNotFollow
 from shared.contracts.billing_bpa import (
     BpaDelivererChosen,
@@ -132,7 +132,14 @@ def test_the_birth_date_is_sealed_and_only_the_month_of_coming_of_age_is_told() 
     assert noted.of_age_from == date(2024, 8, 1)  # type: ignore[attr-defined]
     assert noted.born_on == Clear(ANNA, "identity", "2006-08-20")  # type: ignore[attr-defined]
     grown_up = note_it(born_on=date(2006, 3, 12))
-    running().when(choosing.note_age, grown_up, today=TODAY).then_refused(refusals.NotAMinor)
+    (of_age,) = running().when(choosing.note_age, grown_up, today=TODAY).facts
+    assert running().given(of_age).state.is_of_age(on=TODAY)
+
+
+def test_a_scheme_whose_age_nobody_has_noted_is_listed_and_one_of_an_adult_is_not() -> None:
+    assert "age-not-noted" in shown(running().state, on=TODAY).lacks
+    (of_age,) = running().when(choosing.note_age, note_it(born_on=date(1980, 3, 12)), today=TODAY).facts
+    assert "age-not-noted" not in shown(running().given(of_age).state, on=TODAY).lacks
 
 
 def test_hours_of_a_month_are_reported_once_by_whoever_delivers() -> None:
