@@ -19,6 +19,7 @@ from shared.contracts.assessment import (
     AssistanceScored,
     CaseRead,
     NeedRecorded,
+    ReadBackNoted,
 )
 from shared.contracts.assessment_office import AssessmentHandedBack, EmergencyHelpNoted, ImpartialityDeclared
 from shared.contracts.fact import Recorded
@@ -29,6 +30,7 @@ from shared.kernel.refusal import NotFound
 
 RoundFact = (
     AssessmentOpened
+    | ReadBackNoted
     | AssessmentAssigned
     | AssessmentHandedBack
     | ImpartialityDeclared
@@ -58,6 +60,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     residency: Residency = "resident"
     minor: bool = False
     """By the person register under 18 when the case began (mindreårig)."""
+    awaits_read_back: bool = False
+    """Told by word of mouth, and not confirmed yet (opplest)."""
     helped_since: date | None = None
     caseworker: str | None = None
     partial: frozenset[str] = frozenset()
@@ -90,6 +94,8 @@ def evolve(assessment: Assessment, recorded: Recorded) -> Assessment:
             return replace(assessment, stage="open")
         case AssessmentClosed():
             return replace(assessment, stage="closed")
+        case ReadBackNoted():
+            return replace(assessment, awaits_read_back=False)
         case CaseRead():
             return assessment
         case AssessmentAssigned() | AssessmentHandedBack() | ImpartialityDeclared() | EmergencyHelpNoted():
@@ -146,6 +152,7 @@ def _opened(assessment: Assessment, fact: AssessmentOpened, *, case_id: UUID) ->
         received_on=fact.received_on,
         residency=fact.residency,
         minor=fact.minor,
+        awaits_read_back=fact.awaits_read_back,
         partial=assessment.partial | set(fact.partial),
         gathered=replace(assessment.gathered, objections=assessment.gathered.objections | set(fact.objections)),
         helped_since=fact.helped_since or assessment.helped_since,

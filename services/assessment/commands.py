@@ -104,6 +104,7 @@ class OpenAssessment(Command):
     residency: Residency | None
     origin: Origin = "application"
     minor: bool = False
+    awaits_read_back: bool = False
 
 
 class NoteEmergencyHelp(Command):
@@ -111,6 +112,13 @@ class NoteEmergencyHelp(Command):
 
     case_id: UUID
     helped_since: date
+
+
+class NoteReadBack(Command):
+    """What was applied for by word of mouth was read back and confirmed (opplest). Sent by our own inbox only."""
+
+    case_id: UUID
+    read_back_on: date
 
 
 class AssignAssessment(Command):

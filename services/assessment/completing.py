@@ -78,6 +78,7 @@ def lacking(assessment: Assessment, *, on: date) -> tuple[str, ...]:
     gathered, child = assessment.gathered, assessment.weighed.child
     still_child = None if child is None or child.has_come_of_age else child
     awaited = {
+        "read-back": assessment.awaits_read_back,
         "child-noted": assessment.minor and child is None,
         "child-heard": still_child is not None and still_child.heard is None,
         "best-interests": still_child is not None and still_child.best_interests is None,

@@ -13,6 +13,7 @@ from services.assessment.commands import (
     CloseRound,
     CompleteAssessment,
     NoteEmergencyHelp,
+    NoteReadBack,
     OpenAssessment,
     RecordNeed,
     ReopenRound,
@@ -41,6 +42,13 @@ def note_emergency_help(command: NoteEmergencyHelp, by: Caller, log: Log) -> Non
     stream = stream_of(command.case_id, round=1)
     state, version = load(stream, log=log)
     if noted := opening.note_emergency_help(state, command):
+        log.append(stream, version, noted, by=by, case_id=command.case_id)
+
+
+def note_read_back(command: NoteReadBack, by: Caller, log: Log) -> None:
+    stream = stream_of(command.case_id, round=1)
+    state, version = load(stream, log=log)
+    if noted := opening.note_read_back(state, command):
         log.append(stream, version, noted, by=by, case_id=command.case_id)
 
 

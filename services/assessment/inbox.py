@@ -16,6 +16,7 @@ from shared.contracts.intake import (
     CaseOpenedOnOwnDuty,
     EmergencyHelpStarted,
 )
+from shared.contracts.intake_inquiries import OralNoteReadBack
 from shared.contracts.intake_standing import ConsentGiven, ConsentWithdrawn
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -35,6 +36,9 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
             handlers.close_assessment(reactions.when_application_withdrawn(record=record), by, log)
         case CaseClosed() as closed:
             handlers.close_case(reactions.when_case_closed(closed, record=record), by, log)
+        case OralNoteReadBack() as read_back:
+            if heard := reactions.when_oral_note_read_back(read_back, record=record):
+                handlers.note_read_back(heard, by, log)
         case ConsentGiven() as given:
             if noting := reactions.when_consent_given(given, record=record):
                 consent_handlers.note_consent(noting, by, log)

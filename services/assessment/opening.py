@@ -9,11 +9,12 @@ from services.assessment.commands import (
     CloseCase,
     CloseRound,
     NoteEmergencyHelp,
+    NoteReadBack,
     OpenAssessment,
     ReopenRound,
 )
 from services.assessment.weighed import Child
-from shared.contracts.assessment import AssessmentClosed, AssessmentOpened, AssessmentReopened
+from shared.contracts.assessment import AssessmentClosed, AssessmentOpened, AssessmentReopened, ReadBackNoted
 from shared.contracts.assessment_office import EmergencyHelpNoted
 from shared.contracts.assessment_sources import InformationRequestEnded
 from shared.contracts.assessment_weighing import ChildNoted, ChildTasksEnded
@@ -41,6 +42,7 @@ def open(
         # Who is party to the case, and whom the person does not want asked, does not change with the round.
         partial=tuple(sorted(before.partial)),
         objections=tuple(sorted(before.gathered.objections)),
+        awaits_read_back=command.awaits_read_back,
     )
 
 
@@ -67,6 +69,13 @@ def note_emergency_help(assessment: Assessment, command: NoteEmergencyHelp) -> E
     if assessment.stage in ("completed", "closed") or assessment.helped_since is not None:
         return None
     return EmergencyHelpNoted(helped_since=command.helped_since)
+
+
+def note_read_back(assessment: Assessment, command: NoteReadBack) -> ReadBackNoted | None:
+    """What was told by word of mouth stands as it was written down (opplest), fvl § 11 d. Nothing where none waits."""
+    if not assessment.awaits_read_back:
+        return None
+    return ReadBackNoted(read_back_on=command.read_back_on)
 
 
 def reopen(assessment: Assessment, command: ReopenRound, *, today: date) -> AssessmentReopened | None:

@@ -5,6 +5,7 @@ from services.assessment.commands import (
     CloseCase,
     CloseRound,
     NoteEmergencyHelp,
+    NoteReadBack,
     OpenAssessment,
     ReopenRound,
 )
@@ -13,7 +14,9 @@ from shared.contracts.decision import CaseReopened, DraftDiscarded
 from shared.contracts.decision_reviewing import ClosedUndecided, DraftReturned, ReviewOpened
 from shared.contracts.fact import Record
 from shared.contracts.intake import ApplicationReceived, CaseClosed, CaseOpenedOnOwnDuty, EmergencyHelpStarted
+from shared.contracts.intake_inquiries import OralNoteReadBack
 from shared.contracts.intake_standing import ConsentGiven, ConsentWithdrawn
+from shared.contracts.words import BY_WORD_OF_MOUTH
 from shared.kernel.ids import derived_id
 
 
@@ -28,6 +31,7 @@ def when_application_received(received: ApplicationReceived, *, record: Record) 
         received_on=received.received_on,
         residency=received.residency,
         minor=received.minor,
+        awaits_read_back=received.channel in BY_WORD_OF_MOUTH and not (received.read_back or received.imported),
     )
 
 
@@ -76,6 +80,17 @@ def when_consent_withdrawn(withdrawn: ConsentWithdrawn, *, record: Record) -> No
         id=derived_id(record.service, record.position, "note-consent-withdrawal"),
         consent=withdrawn.consent,
         withdrawn_on=withdrawn.withdrawn_on,
+    )
+
+
+def when_oral_note_read_back(read_back: OralNoteReadBack, *, record: Record) -> NoteReadBack | None:
+    """An oral application was read back (opplest): once it is confirmed, it stands. An inquiry is not assessed."""
+    if not read_back.confirmed or record.stream != record.case_id:
+        return None
+    return NoteReadBack(
+        id=derived_id(record.service, record.position, "note-read-back"),
+        case_id=record.case_id,
+        read_back_on=read_back.read_back_on,
     )
 
 

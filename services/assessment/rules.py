@@ -26,6 +26,7 @@ REQUIRED: Mapping[str, str] = {
 """What an assessment must hold (krav til utredningen, fvl § 17), and how a caseworker says it."""
 
 ALSO_REQUIRED: Mapping[str, str] = {
+    "read-back": "at den muntlige søknaden er lest opp og bekreftet",
     "child-noted": "at saken er registrert som et barns",
     "child-heard": "at barnet er informert og hørt",
     "best-interests": "vurdering av barnets beste",

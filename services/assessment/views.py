@@ -20,6 +20,7 @@ from shared.contracts.assessment import (
     AssessmentReopened,
     AssistanceScored,
     NeedRecorded,
+    ReadBackNoted,
 )
 from shared.contracts.assessment_office import AssessmentHandedBack, EmergencyHelpNoted
 from shared.contracts.assessment_sources import InformationShown
@@ -107,6 +108,8 @@ def _project_the_rest(connection: Connection, recorded: Recorded) -> None:
     match recorded.fact:
         case LowerStepsConsidered() as fact:
             _topic(connection, recorded.record, topic="lower-step-considered", observed_on=fact.considered_on)
+        case ReadBackNoted():
+            _settle(connection, _HOLDS, stream, "read-back")
         case InformationShown():
             _settle(connection, _HOLDS, stream, "information-shown")
         case ChildNoted() as fact:
@@ -189,7 +192,10 @@ def _open(connection: Connection, *, record: Record, fact: AssessmentOpened) -> 
         "opened_on": fact.opened_on,
         "origin": fact.origin,
         "helped_since": fact.helped_since,
-        "also_missing": ["child-noted"] if fact.minor else [],
+        "also_missing": [
+            *(["read-back"] if fact.awaits_read_back else []),
+            *(["child-noted"] if fact.minor else []),
+        ],
     }
     add_row(connection, open_assessments, row)
 

@@ -1,6 +1,6 @@
 """Knows what intake lets in: which commands, sent by whom, and who may read a case."""
 
-from services.intake import handlers, inquiry_views, ledger_views, people_views, views
+from services.intake import double_views, handlers, inquiry_views, ledger_views, people_views, views
 from services.intake.casework_api import CASEWORK_DOORS
 from services.intake.commands import (
     AcknowledgeApplication,
@@ -100,6 +100,15 @@ QUESTIONS = (
         order=("received_on", "case_id"),
         roles=RECEPTION,
         summary="Which applications are open, oldest first, with both clocks (restanseliste).",
+    ),
+    QuestionDoor(
+        name="double-applications",
+        view=WORK_LISTS,
+        answer=double_views.DoubleApplication,
+        ask=lambda asked: double_views.double_applications_on(asked.connection, page=asked.page),
+        order=("received_on", "case_id"),
+        roles=RECEPTION,
+        summary="Who has two open cases for the same service, oldest first (mulige doble søknader).",
     ),
     QuestionDoor(
         name="due-replies",

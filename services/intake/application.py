@@ -19,6 +19,7 @@ from services.intake.refusals import (
     PersonNotRegistered,
     ReceivedInTheFuture,
     UnknownService,
+    WasWritten,
 )
 from services.intake.speaking import ONLY_AN_INQUIRY, authority
 from services.intake.standing import Standing
@@ -38,7 +39,7 @@ from shared.contracts.intake import (
     ProvisionalReplySent,
 )
 from shared.contracts.intake_inquiries import OralNoteReadBack
-from shared.contracts.words import Channel, ServiceCode, Source
+from shared.contracts.words import BY_WORD_OF_MOUTH, Channel, ServiceCode, Source
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.kernel.refusal import NotFound
@@ -61,6 +62,7 @@ ApplicationFact = (
 
 NOBODY = PersonRef("")
 NOBODY_SPEAKS = Standing()
+NOTHING_TO_READ_BACK = "Bare det som er fortalt muntlig, leses opp og bekreftes."
 FORMERLY_NO_APPLICANTS: tuple[Source, ...] = ("neighbour", "other")
 """What these brought was no application in the previous system either; it did not say by which right others applied."""
 
@@ -154,6 +156,8 @@ def receive(
     may_begin(application, registered=registered, services=command.services, on=command.received_on)
     if command.received_on > today:
         raise ReceivedInTheFuture("Mottaksdatoen kan ikke ligge fram i tid.")
+    if command.read_back and command.channel not in BY_WORD_OF_MOUTH:
+        raise WasWritten(NOTHING_TO_READ_BACK)
     return ApplicationReceived(
         person=command.person,
         channel=command.channel,
@@ -168,6 +172,7 @@ def receive(
         no_local_address=command.no_local_address,
         imported=isinstance(command, ImportApplication),
         minor=rules.is_minor(age, on=command.received_on),
+        read_back=command.read_back,
     )
 
 

@@ -56,7 +56,10 @@ class ReceiveInquiry(Command):
 
 
 class ReceiveApplication(Command):
-    """Note that an application has arrived (registrer søknad). The sender chooses `case_id`."""
+    """Note that an application has arrived (registrer søknad). The sender chooses `case_id`.
+
+    `read_back`: what was told by word of mouth was read back at once, and confirmed (opplest).
+    """
 
     case_id: UUID
     person: Ref
@@ -68,6 +71,7 @@ class ReceiveApplication(Command):
     wishes: Text
     moving_in_on: date | None = None
     no_local_address: bool = False
+    read_back: bool = False
 
 
 class ImportApplication(ReceiveApplication):

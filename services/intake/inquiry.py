@@ -52,6 +52,7 @@ class Inquiry(msgspec.Struct, frozen=True, kw_only=True):
     received_on: date | None = None
     owner: str | None = None
     acknowledged: bool = False
+    read_back: bool = False
 
 
 def evolve(inquiry: Inquiry, recorded: Recorded) -> Inquiry:
@@ -74,7 +75,9 @@ def evolve(inquiry: Inquiry, recorded: Recorded) -> Inquiry:
             return replace(inquiry, acknowledged=True)
         case InquiryResolved():
             return replace(inquiry, stage="resolved")
-        case OralNoteReadBack() | AdviceGiven() | CaseRead():
+        case OralNoteReadBack():
+            return replace(inquiry, read_back=fact.confirmed)
+        case AdviceGiven() | CaseRead():
             return inquiry
         case _:
             assert_never(fact)

@@ -74,6 +74,7 @@ def turn_into_application(
         ),
         moving_in_on=command.moving_in_on,
         no_local_address=command.no_local_address,
+        read_back=inquiry.read_back,
         minor=rules.is_minor(age, on=command.received_on),
     )
 

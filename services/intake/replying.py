@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from services.intake import rules
-from services.intake.application import Application, must_be_applied_for, receive
+from services.intake.application import NOTHING_TO_READ_BACK, Application, must_be_applied_for, receive
 from services.intake.commands import (
     AcknowledgeApplication,
     ImportApplication,
@@ -22,12 +22,10 @@ from shared.contracts.intake import (
     ProvisionalReplySent,
 )
 from shared.contracts.intake_inquiries import OralNoteReadBack
-from shared.contracts.words import Channel, ImportedFrom
+from shared.contracts.words import BY_WORD_OF_MOUTH, ImportedFrom
 from shared.kernel.confidential import Clear
 from shared.law.catalogue import Law
 
-BY_WORD_OF_MOUTH: tuple[Channel, ...] = ("phone", "visit")
-NOTHING_TO_READ_BACK = "Bare det som er fortalt muntlig, leses opp og bekreftes."
 WHAT_WAS_WRONG = "Skriv hva som skulle vært annerledes når det som ble lest opp, ikke ble bekreftet."
 
 

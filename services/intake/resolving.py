@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from services.intake.application import NOTHING_TO_READ_BACK
 from services.intake.inquiry import Inquiry, must_be_unresolved, sealable
 from services.intake.inquiry_commands import (
     AcknowledgeInquiry,
@@ -14,7 +15,7 @@ from services.intake.inquiry_commands import (
 )
 from services.intake.leaving import Leaving
 from services.intake.refusals import AlreadyAcknowledged, CorrectionMissing, NothingNew, WasWritten
-from services.intake.replying import BY_WORD_OF_MOUTH, NOTHING_TO_READ_BACK, WHAT_WAS_WRONG, must_lie_ahead
+from services.intake.replying import WHAT_WAS_WRONG, must_lie_ahead
 from shared.contracts.intake_inquiries import (
     AdviceGiven,
     InquiryAcknowledged,
@@ -23,6 +24,7 @@ from shared.contracts.intake_inquiries import (
     InquiryResolved,
     OralNoteReadBack,
 )
+from shared.contracts.words import BY_WORD_OF_MOUTH
 
 
 def assign(inquiry: Inquiry, command: AssignInquiry, *, today: date) -> InquiryAssigned:

@@ -68,7 +68,7 @@ class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True,
     `round` is 1 for the application and one more each time the case is opened again. `helped_since`: emergency help
     runs already. `minor`: the person was under 18 by the person register when the case began (mindreårig).
     `partial` and `objections`: the staff who are tied to the parties, and whom the person does not want asked, as the
-    round before knew it.
+    round before knew it. `awaits_read_back`: told by word of mouth, and not read back yet (fvl § 11 d).
     """
 
     person: PersonRef
@@ -82,6 +82,13 @@ class AssessmentOpened(Fact, tag="assessment.assessment-opened.v1", frozen=True,
     minor: bool = False
     partial: tuple[str, ...] = ()
     objections: tuple[AskedParty, ...] = ()
+    awaits_read_back: bool = False
+
+
+class ReadBackNoted(Fact, tag="assessment.read-back-noted.v1", frozen=True, kw_only=True):
+    """What was applied for by word of mouth was read back and confirmed (opplest søknad), as intake told of it."""
+
+    read_back_on: date
 
 
 class AssessmentAssigned(Fact, tag="assessment.assessment-assigned.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -183,6 +190,7 @@ FACTS: tuple[type[Fact], ...] = (
     StaffMemberLeft,
     EmergencyHelpNoted,
     AssessmentOpened,
+    ReadBackNoted,
     ImpartialityDeclared,
     AssessmentAssigned,
     PlaceTaken,

@@ -71,6 +71,7 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=Tru
 
     `inquiry`: what it began with; `authority`: the consent or representation by which somebody else applied; `minor`:
     by the person register the person was under 18 that day (mindreårig). Which day she was born stands nowhere here.
+    `read_back`: what was told by word of mouth was read back at once, and confirmed (opplest), fvl § 11 d.
     """
 
     person: PersonRef
@@ -89,6 +90,7 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=Tru
     imported_from: ImportedFrom | None = None
     former_stage: FormerStage | None = None
     minor: bool = False
+    read_back: bool = False
 
 
 class CaseOpenedOnOwnDuty(Fact, tag="intake.case-opened-on-own-duty.v1", frozen=True, kw_only=True, omit_defaults=True):

@@ -12,6 +12,8 @@ ServiceCode = str
 """A code of the dated service catalogue (tjenestekatalog), e.g. `home-nursing`; see `shared/law/services.toml`."""
 
 Channel = Literal["letter", "form", "phone", "visit", "message"]
+BY_WORD_OF_MOUTH: tuple[Channel, ...] = ("phone", "visit")
+"""What is told, written down by the office, and read back (opplest), fvl § 11 d."""
 Source = Literal["applicant", "next-of-kin", "guardian", "gp", "hospital", "neighbour", "home-care", "other"]
 Residency = Literal["resident", "staying", "planning-to-move"]
 DecisionForm = Literal["formal", "informal"]

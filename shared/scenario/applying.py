@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
+from shared.contracts.words import BY_WORD_OF_MOUTH
 from shared.kernel.ids import derived_id
 from shared.scenario.chance import Chance
 from shared.scenario.dated import DatedCase
@@ -92,6 +93,7 @@ def _application(case: DatedCase) -> Body:
         "case_id": str(case.case_id),
         "person": PERSON,
         "channel": case.channel,
+        "read_back": case.channel in BY_WORD_OF_MOUTH,
         "received_on": case.course.received_on.isoformat(),
         "residency": case.residency,
         "services": [line.service for line in case.outline.lines],

@@ -11,6 +11,7 @@ from shared.contracts.intake import (
     CaseOpenedOnOwnDuty,
     EmergencyHelpStarted,
 )
+from shared.contracts.intake_inquiries import OralNoteReadBack
 from shared.contracts.intake_standing import ConsentGiven, ConsentWithdrawn
 from shared.kernel.confidential import Sealed
 from tests.kit.people import ANNA, TODAY
@@ -25,6 +26,7 @@ received = ApplicationReceived(
     wishes=Sealed("k1.wishes"),
     provisional_reply_due_on=TODAY,
 )
+read_back = OralNoteReadBack(read_back_on=TODAY, confirmed=True, correction=None)
 agreed = ConsentGiven(
     person=ANNA,
     consent=UUID(int=7),

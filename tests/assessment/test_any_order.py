@@ -81,6 +81,7 @@ HEARD: tuple[tuple[str, Fact], ...] = (
     ("intake", heard.helped),
     ("intake", heard.withdrawn),
     ("intake", heard.dead),
+    ("intake", heard.read_back),
     ("intake", heard.agreed),
     ("intake", heard.agreed_no_more),
     ("decision", heard.reopened),

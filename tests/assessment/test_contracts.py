@@ -14,6 +14,7 @@ from shared.contracts.assessment import (
     CaseRead,
     FactUnparked,
     NeedRecorded,
+    ReadBackNoted,
 )
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
@@ -33,6 +34,7 @@ PINNED: tuple[Fact, ...] = (
         opened_on=TODAY,
     ),
     AssessmentAssigned(caseworker="kari"),
+    ReadBackNoted(read_back_on=TODAY),
     NeedRecorded(topic="own-words", value=Sealed("k1.value"), source="applicant", observed_on=TODAY),
     AssistanceScored(scores={"eating": 3, "memory": 9}, scored_on=TODAY),
     AssessmentCompleted(
@@ -80,8 +82,15 @@ PINNED: tuple[Fact, ...] = (
 
 def test_what_a_round_takes_over_stands_in_those_rounds_alone() -> None:
     plain = PINNED[0]
-    told = as_json(msgspec.structs.replace(plain, minor=True, partial=("ola",), objections=("gp",)))
-    assert told == as_json(plain) | {"minor": True, "partial": ["ola"], "objections": ["gp"]}
+    told = as_json(
+        msgspec.structs.replace(plain, minor=True, partial=("ola",), objections=("gp",), awaits_read_back=True)
+    )
+    assert told == as_json(plain) | {
+        "minor": True,
+        "partial": ["ola"],
+        "objections": ["gp"],
+        "awaits_read_back": True,
+    }
 
 
 @pytest.mark.parametrize("fact", PINNED, ids=lambda fact: tag_of(type(fact)))
@@ -104,6 +113,5 @@ def test_what_only_some_rounds_have_stands_in_those_alone() -> None:
     assert isinstance(opened, AssessmentOpened)
     told = as_json(msgspec.structs.replace(opened, origin="own-duty", helped_since=TODAY))
     assert told.keys() - as_json(opened).keys() == {"origin", "helped_since"}
-    needed = PINNED[2]
-    assert isinstance(needed, NeedRecorded)
+    needed = next(one for one in PINNED if isinstance(one, NeedRecorded))
     assert as_json(msgspec.structs.replace(needed, replaces=3)) == as_json(needed) | {"replaces": 3}

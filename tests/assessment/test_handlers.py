@@ -1,11 +1,13 @@
 """Stories of assessment as a whole: what it hears, what it is asked, and what it leaves in the log."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
 from services.assessment import handlers, inbox, rules, sources_handlers
 from services.assessment.commands import LowerSteps, RecordNeed
-from services.assessment.refusals import CaseworkerIsNotImpartial, HasObjected
+from services.assessment.refusals import AssessmentIsIncomplete, CaseworkerIsNotImpartial, HasObjected
 from services.assessment.sources_commands import WithdrawObjection
 from shared.contracts.assessment import AssessmentClosed, AssessmentCompleted, AssessmentOpened
 from shared.contracts.assessment_office import ImpartialityDeclared
@@ -13,6 +15,8 @@ from shared.contracts.assessment_weighing import ChildNoted, ChildTasksEnded
 from shared.contracts.decision import DraftDiscarded
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationAcknowledged
+from shared.contracts.intake_inquiries import OralNoteReadBack
+from shared.contracts.words import Channel
 from shared.kernel.refusal import CaseHasMovedOn
 from shared.web.command import Command
 from shared.web.door import Handler
@@ -61,6 +65,28 @@ def test_an_application_opens_the_first_round_once() -> None:
     hear(received, log=log, upstream="intake", n=1)
     assert log.facts == [opened]
     assert (log.recorded[0].record.stream, log.recorded[0].record.case_id) == (ROUND_1, CASE)
+
+
+@pytest.mark.parametrize("channel", ["phone", "visit"])
+def test_what_was_told_by_word_of_mouth_is_read_back_before_anything_is_proposed(channel: Channel) -> None:
+    log = MemoryLog("assessment")
+    hear(replace(received, channel=channel), log=log, upstream="intake", n=1)
+    log.given(ROUND_1, *ready[1:], case_id=CASE)
+    with pytest.raises(AssessmentIsIncomplete, match=r"lest opp og bekreftet \(read-back\)"):
+        handlers.complete_assessment(complete_with(line()), calling(n=5), log)
+    hear(OralNoteReadBack(read_back_on=TODAY, confirmed=False, correction=None), log=log, upstream="intake", n=2)
+    with pytest.raises(AssessmentIsIncomplete):
+        handlers.complete_assessment(complete_with(line()), calling(n=6), log)
+    hear(OralNoteReadBack(read_back_on=TODAY, confirmed=True, correction=None), log=log, upstream="intake", n=3)
+    handlers.complete_assessment(complete_with(line()), calling(n=7), log)
+
+
+@pytest.mark.parametrize("changes", [{"channel": "letter"}, {"read_back": True}, {"imported": True}])
+def test_what_is_written_or_was_read_back_at_once_waits_for_no_reading(changes: dict[str, Any]) -> None:
+    log = MemoryLog("assessment")
+    hear(replace(received, **({"channel": "phone"} | changes)), log=log, upstream="intake")
+    hear(OralNoteReadBack(read_back_on=TODAY, confirmed=True, correction=None), log=log, upstream="intake", n=2)
+    assert log.facts == [opened]
 
 
 def test_who_is_tied_and_what_is_objected_to_is_so_in_the_next_round_too() -> None:

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from services.assessment import rules
 from services.assessment.tables import METADATA
 from services.assessment.views import assessments_of, project, unassigned
-from shared.contracts.assessment import CaseRead
+from shared.contracts.assessment import CaseRead, ReadBackNoted
 from shared.contracts.fact import Fact
-from tests.assessment.stories import ROUND_1, assigned_to_kari, closed, need, opened, ready
+from tests.assessment.stories import ROUND_1, assigned_to_kari, closed, girl, need, opened, ready
 from tests.assessment.test_assessment import completed
 from tests.kit.engines import TestPostgres
-from tests.kit.people import ANNA, CASE, recorded
+from tests.kit.people import ANNA, CASE, TODAY, recorded
 from tests.kit.tables import fresh_tables
 
 
@@ -40,6 +41,15 @@ def test_my_assessments_say_what_they_still_lack(connection: Connection) -> None
     (mine,) = assessments_of(connection, caseworker="kari")
     assert mine.missing == ("scores", "lower-step-considered", "technology-tried")
     assert assessments_of(connection, caseworker="ola") == []
+
+
+def test_what_a_case_lacks_from_its_first_day_stands_there_until_it_is_done(connection: Connection) -> None:
+    tell(connection, replace(opened, minor=True, awaits_read_back=True), *ready[1:])
+    (mine,) = assessments_of(connection, caseworker="kari")
+    assert mine.missing == ("read-back", "child-noted")
+    tell(connection, ReadBackNoted(read_back_on=TODAY), girl)
+    (mine,) = assessments_of(connection, caseworker="kari")
+    assert mine.missing == ("child-heard", "best-interests")
 
 
 def test_a_ready_assessment_lacks_nothing(connection: Connection) -> None:

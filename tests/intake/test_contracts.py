@@ -25,7 +25,9 @@ def test_what_only_some_applications_have_stands_in_those_alone() -> None:
     plain = OF_CASES[0]
     assert isinstance(plain, ApplicationReceived)
     special = {"inquiry": INQUIRY, "authority": SOMETHING, "moving_in_on": TODAY}
-    told = as_json(msgspec.structs.replace(plain, **special, no_local_address=True, imported=True, minor=True))
+    told = as_json(
+        msgspec.structs.replace(plain, **special, no_local_address=True, imported=True, minor=True, read_back=True)
+    )
     assert as_json(plain).items() < told.items()
     assert {key: told[key] for key in told.keys() - as_json(plain).keys()} == {
         "inquiry": str(INQUIRY),
@@ -34,6 +36,7 @@ def test_what_only_some_applications_have_stands_in_those_alone() -> None:
         "no_local_address": True,
         "imported": True,
         "minor": True,
+        "read_back": True,
     }
 
 

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from sqlalchemy import Connection
 
+from services.intake.double_views import double_applications_on
 from services.intake.inquiry_views import open_inquiries_on
 from services.intake.ledger_views import open_promises_on, running_measures_on
 from services.intake.people_views import special_people_on
@@ -39,7 +40,7 @@ from tests.intake.test_opening import helped, opened
 from tests.intake.test_resolving import acknowledged as acknowledged_inquiry
 from tests.intake.test_resolving import assigned, called, resolved
 from tests.kit.engines import TestPostgres
-from tests.kit.people import ANNA, CASE, TODAY, noon, recorded
+from tests.kit.people import ANNA, BIRGER, CASE, TODAY, noon, recorded
 from tests.kit.tables import fresh_tables
 
 OLDER = UUID(int=1)
@@ -53,6 +54,19 @@ def connection(postgres: TestPostgres) -> Iterator[Connection]:
 def tell(connection: Connection, *facts: Fact, case_id: UUID = CASE) -> None:
     for fact in facts:
         project(connection, recorded(fact, stream=case_id, case_id=case_id))
+
+
+def test_somebody_who_applies_twice_for_the_same_service_shows(connection: Connection) -> None:
+    later, elsewhere, others = (UUID(int=n) for n in (2, 3, 4))
+    replace = msgspec.structs.replace
+    tell(connection, received_by_letter, case_id=OLDER)
+    tell(connection, replace(received_by_letter, services=("meals", "home-nursing")), case_id=later)
+    tell(connection, replace(received_by_letter, services=("meals-on-wheels",)), case_id=elsewhere)
+    tell(connection, replace(received_by_letter, person=BIRGER), case_id=others)
+    (double,) = double_applications_on(connection)
+    assert (double.case_id, double.earlier_case_id, double.person) == (later, OLDER, ANNA)
+    tell(connection, withdrawn, case_id=OLDER)
+    assert double_applications_on(connection) == []
 
 
 def test_an_open_application_shows_both_clocks(connection: Connection) -> None:
