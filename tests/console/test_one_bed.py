@@ -18,7 +18,7 @@ def bed(**more: Any) -> dict[str, Any]:
     told = {"bed_id": BED, "version": 4, "unit": "solsiden", "ward": None, "label": "101", "kind": "short-term"}
     kept = {"reserved_from": None, "reserved_until": None, "reserved_for": None, "precaution": None, "zone": None}
     shut = {"opened_on": "2024-01-01", "closed_on": None, "closing_reason": None, "expected_open_on": None}
-    return {**told, **kept, **shut, "status": "free", "has": None, "coming": [], **more}
+    return {**told, **kept, **shut, "status": "free", "has": None, "had": None, "coming": [], **more}
 
 
 def stay(**more: Any) -> dict[str, Any]:
@@ -96,6 +96,7 @@ def test_whom_the_bed_fits_is_told_by_need_with_what_speaks_for_and_against() ->
             ["Start oppholdet", "Trekk tildelingen", *OF_FREE[:3]],
         ),
         (bed(status="promised", coming=[stay(stage="offered")]), OF_FREE[:3]),
+        (bed(had=stay(stage="ended")), [*OF_FREE, "Angre avslutningen"]),
     ],
 )
 def test_only_what_makes_sense_is_offered(row: dict[str, Any], shown: list[str]) -> None:

@@ -15,15 +15,16 @@ from services.bedflow.tables import beds, occupancy, promises, stays
 from shared.eventing.view_pages import FIRST, Page
 from shared.kernel.ids import PersonRef
 
-Stage = Literal["offered", "allocated", "begun", "away"]
-"""How a stay in a bed stands: only promised to somebody who has not been given it yet, allocated, begun, away."""
+Stage = Literal["offered", "allocated", "begun", "away", "ended"]
+"""How a stay in a bed stands: only promised to somebody it is not given to yet, allocated, begun, away, ended."""
 Why = Literal["not-come", "away-without-bed"]
 """Why a stay must be looked at: it should have begun, or whoever is away has no bed to come back to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayInBed:
-    """Somebody who has, or will have, a bed (opphold på plassen). `until_on`: the planned day of leaving.
+    """Somebody who has, or will have, a bed (opphold på plassen). `until_on`: the planned day of leaving,
+    or the day somebody left.
 
     `version`: of the person's stays, for `seen_version`.
     """
@@ -41,6 +42,8 @@ class StayInBed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingBed:
     """One bed with everything that can be done about it (én plass). `reserved_until` is a day of the reservation.
+
+    `had`: whoever left last, while nobody has it now.
 
     `version`: the bed's own, for `seen_version`.
     """
@@ -62,6 +65,7 @@ class StandingBed:
     reserved_until: date | None
     reserved_for: str | None
     has: StayInBed | None
+    had: StayInBed | None
     coming: tuple[StayInBed, ...]
 
 
@@ -108,7 +112,8 @@ def _standing(connection: Connection, row: Row[Any], *, today: date) -> Standing
     bed = row._mapping
     there = _there(connection, row.bed_id)
     coming = _coming(connection, row.bed_id)
-    known = _known(connection, (one.person for one in (*there, *coming)))
+    left = () if there else _left(connection, row.bed_id)
+    known = _known(connection, (one.person for one in (*there, *left, *coming)))
     now = connection.execute(board_statement(today).where(beds.c.bed_id == row.bed_id)).one_or_none()
     return StandingBed(
         **{name: bed[name] for name in StandingBed.__slots__ if name in bed},
@@ -116,6 +121,7 @@ def _standing(connection: Connection, row: Row[Any], *, today: date) -> Standing
         # What is closed for good stands on no board.
         status=now.status if now else "closed",
         has=next((_in_bed(one, known) for one in there), None),
+        had=next((_in_bed(one, known) for one in left), None),
         coming=tuple(_in_bed(one, known) for one in coming),
     )
 
@@ -125,6 +131,20 @@ def _there(connection: Connection, bed_id: UUID) -> Sequence[Any]:
         select(occupancy.c.person, occupancy.c.taken_on.label("from_on"), occupancy.c.until_on, *_OF_STAY)
         .join(stays, stays.c.stay_id == occupancy.c.stay_id)
         .where(occupancy.c.bed_id == bed_id, occupancy.c.is_there)
+    )
+    return connection.execute(query).all()
+
+
+def _left(connection: Connection, bed_id: UUID) -> Sequence[Any]:
+    """Whoever moved out of it last, not to another bed."""
+    query = (
+        select(
+            occupancy.c.person, occupancy.c.taken_on.label("from_on"), occupancy.c.left_on.label("until_on"), *_OF_STAY
+        )
+        .join(stays, stays.c.stay_id == occupancy.c.stay_id)
+        .where(occupancy.c.bed_id == bed_id, stays.c.stage == "ended")
+        .order_by(occupancy.c.left_on.desc())
+        .limit(1)
     )
     return connection.execute(query).all()
 

@@ -1,7 +1,7 @@
 """Knows how one bed is told on its page: how it stands, who has it and until when, who comes, and whom it fits."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -78,7 +78,8 @@ def things_of(bed: Mapping[str, Any], beds: Iterable[Mapping[str, Any]], *, toda
     """What forms are shown for: who has the bed, who comes, and the bed itself."""
     free = [{"bed_id": one["bed_id"], "name": named(one)} for one in beds if one["status"] == "free"]
     stays = [*([bed["has"]] if bed["has"] else []), *bed["coming"]]
-    return [*(_stay(one, free=free, today=today) for one in stays), _bed(bed)]
+    left = [bed["had"]] if bed["had"] else []
+    return [*(_stay(one, free=free, today=today) for one in stays), _bed(bed), *(_had(one) for one in left)]
 
 
 def fitting_of(rows: Iterable[Mapping[str, Any]]) -> list[Fitting]:
@@ -122,6 +123,11 @@ def _stay(one: Mapping[str, Any], *, free: list[dict[str, Any]], today: date) ->
     if one["stage"] == "offered":
         return Thing(heading=heading, track=track, remark=_ON_THE_LIST, is_listed=True)
     return Thing(heading=heading, track=track, remark=_remark(one, today=today))
+
+
+def _had(one: Mapping[str, Any]) -> Thing:
+    left = f"{words.person(one['person'])} reiste {_day(one['until_on'])}."
+    return replace(_stay(one, free=[], today=date.min), heading="Forrige opphold", remark=left)
 
 
 def _remark(one: Mapping[str, Any], *, today: date) -> str:

@@ -238,3 +238,13 @@ UNDO_BEGINNING = Form(
     fields=_UNDONE,
     done="Starten er angret. Oppholdet er tildelt som før.",
 )
+
+UNDO_ENDING = Form(
+    service="bedflow",
+    command="undo-ending",
+    target="stay_id",
+    title="Angre at oppholdet er avsluttet",
+    button="Angre avslutningen",
+    fields=_UNDONE,
+    done="Avslutningen er angret. Oppholdet går videre.",
+)

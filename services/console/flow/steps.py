@@ -29,6 +29,7 @@ from services.console.flow.stay_forms import (
     RESUME_ELSEWHERE,
     RESUME_STAY,
     UNDO_BEGINNING,
+    UNDO_ENDING,
     WITHDRAW_ALLOCATION,
 )
 from services.console.flow.waiting_forms import ENTER, WEIGH
@@ -56,6 +57,7 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("stay", "allocated"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
     ("stay", "not-come"): (BEGIN_STAY, WITHDRAW_ALLOCATION),
     ("stay", "begun"): (EXTEND_STAY, MOVE_STAY, INTERRUPT_STAY, END_STAY, UNDO_BEGINNING),
+    ("stay", "ended"): (UNDO_ENDING,),
     ("stay", "away"): (RESUME_STAY, EXTEND_STAY, END_STAY),
     ("stay", "away-without-bed"): (RESUME_ELSEWHERE, END_STAY),
 }

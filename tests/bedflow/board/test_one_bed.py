@@ -21,6 +21,7 @@ from tests.bedflow.stories import (
     allocate_it,
     begin_it,
     close_it,
+    end_it,
     interrupt_it,
     reserve_it,
     resume_it,
@@ -91,3 +92,16 @@ def test_who_is_away_and_has_given_the_bed_up_is_looked_at_until_there_is_anothe
     assert (row.why, row.since, row.bed_id) == ("away-without-bed", TODAY, None)
     board.says(stays.resume_stay, resume_it(bed_id=OTHER_BED))
     assert unsettled_stays(board.connection, today=TODAY) == []
+
+
+def test_whoever_moved_out_last_is_told_of_until_somebody_else_has_the_bed(board: Board) -> None:
+    for handler, said in (
+        (stays.allocate_stay, allocate_it()),
+        (stays.begin_stay, begin_it()),
+        (stays.end_stay, end_it()),
+    ):
+        assert standing(board.connection).had is None
+        board.says(handler, said)
+    had = standing(board.connection).had
+    assert had is not None
+    assert (had.stay_id, had.stage, had.until_on) == (STAY, "ended", TODAY)
