@@ -1,5 +1,7 @@
 """Hospital messages and what we send back are compared with the published schemas and examples, where they are."""
 
+import re
+from collections import Counter
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -8,7 +10,7 @@ from uuid import UUID
 import pytest
 from lxml import etree
 
-from services.bedflow.hospital.addresses import read_addresses
+from services.bedflow.hospital.addresses import INVENTED, read_addresses
 from services.bedflow.hospital.answering import written
 from services.bedflow.hospital.opening import Unreadable
 from services.bedflow.hospital.reading import read_message
@@ -17,7 +19,15 @@ from services.bedflow.hospital.schemas import Schemas
 from services.bedflow.hospital.told_hospital import SUBJECTS
 from services.bedflow.hospital.words import APPREC, DIALOGUE
 from services.bedflow.hospital.writing import ERRORS, AppRec, Version, write_apprec
-from shared.contracts.bedflow_messages import AnswerDispatched, HospitalAnswer
+from shared.contracts.bedflow_messages import AnswerDispatched, HospitalAnswer, MessagePlaced
+from shared.contracts.bedflow_notices import (
+    AdmissionCancelled,
+    AdmissionNoted,
+    DeclaredReady,
+    Discharged,
+    WithdrawnFromReady,
+)
+from shared.kernel.ids import PersonRef
 from shared.vault.register import Person
 from tests.bedflow.hospital import mail
 from tests.bedflow.hospital.mail import EVERY_KIND, Mail, admitted
@@ -72,6 +82,36 @@ def test_no_published_example_is_refused_and_the_second_time_all_are_known(plo: 
     recorded = len(office.log.facts)
     assert [one.result for one in office.take_in(*files)] == ["duplicate"] * 13
     assert len(office.log.facts) == recorded
+
+
+def of_registered_people(file: Path) -> bytes:
+    """The example as it was published, about somebody synthetic in each published number's place."""
+    raw = file.read_bytes()
+    for number in set(re.findall(rb"<Id>(\d{11})</Id>", raw)):
+        raw = raw.replace(number, synthetic_twin(number.decode()).encode())
+    return raw
+
+
+def synthetic_twin(number: str) -> str:
+    return mail.synthetic(f"{number[:2]}{int(number[2:4]) + 80}{number[4:6]}", individual=int(number[6:9]))
+
+
+def test_with_their_addresses_and_registered_patients_the_published_examples_become_facts(plo: Path) -> None:
+    raws = sorted((of_registered_people(file) for file in examples(plo)), key=lambda raw: read_message(raw).sent_at)
+    numbers = {number.value for raw in raws for number in read_message(raw).patient.numbers}
+    register = {number: PersonRef(f"p-{n:032x}") for n, number in enumerate(sorted(numbers), start=1)}
+    office = Office(register=register, addresses=INVENTED.with_name("published_examples.toml"))
+    results = Counter((one.result, one.reason) for one in office.take_in(*raws))
+    assert results == {("accepted", None): 11, ("to-work-list", "unknown-service-address"): 2}
+    assert Counter(fact.placed_as for fact in office.facts(MessagePlaced)) == {
+        "episode": 5,
+        "information": 5,
+        "inquiry": 1,
+    }
+    told = {type(fact) for fact in office.log.facts}
+    assert told >= {AdmissionNoted, AdmissionCancelled, DeclaredReady, WithdrawnFromReady, Discharged}
+    (declared,) = office.facts(DeclaredReady)
+    assert declared.is_estimate
 
 
 @pytest.mark.parametrize("message", EVERY_KIND, ids=lambda message: message.kind)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
@@ -37,10 +38,11 @@ class Office:
 
     log: MemoryLog = field(default_factory=lambda: MemoryLog("bedflow"))
     register: dict[str, PersonRef] = field(default_factory=lambda: dict(REGISTER))
+    addresses: Path | None = None
 
     @property
     def outside(self) -> Outside:
-        return Outside(find=self.register.get, tell=stays.tell, addresses=read_addresses(), key=b"k" * 32)
+        return Outside(find=self.register.get, tell=stays.tell, addresses=read_addresses(self.addresses), key=b"k" * 32)
 
     def take_in(self, *messages: Mail | bytes) -> list[Outcome]:
         raws = [one if isinstance(one, bytes) else one.xml() for one in messages]
