@@ -18,7 +18,7 @@ LISTENS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "intake": ("decision", "bedflow"),
         "assessment": ("intake", "decision"),
         "decision": ("intake", "assessment", "appeal", "bedflow"),
-        "appeal": ("intake", "decision", "billing"),
+        "appeal": ("intake", "assessment", "decision", "billing"),
         "bedflow": ("intake", "decision"),
         "billing": ("intake", "decision", "bedflow", "appeal"),
         "audit": ("intake", "assessment", "decision", "appeal", "bedflow", "billing", "insight"),
