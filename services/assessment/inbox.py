@@ -36,6 +36,14 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
             handlers.close_assessment(reactions.when_application_withdrawn(record=record), by, log)
         case CaseClosed() as closed:
             handlers.close_case(reactions.when_case_closed(closed, record=record), by, log)
+        case _:
+            _hear_of_words(recorded, by, log)
+
+
+def _hear_of_words(recorded: Recorded, by: Caller, log: Log) -> None:
+    """What somebody told by word of mouth, or agreed to."""
+    record = recorded.record
+    match recorded.fact:
         case OralNoteReadBack() as read_back:
             if heard := reactions.when_oral_note_read_back(read_back, record=record):
                 handlers.note_read_back(heard, by, log)
