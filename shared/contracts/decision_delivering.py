@@ -112,7 +112,7 @@ class ProviderChanged(Fact, tag="decision.provider-changed.v1", frozen=True, kw_
 
 
 class ServiceStopped(Fact, tag="decision.service-stopped.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """The service ended (tjenesteslutt). `agreed_on`: when the person agreed, where neither time nor a decision ends it."""
+    """The service ended (tjenesteslutt). `agreed_on`: the person did, where no time or decision ends it."""
 
     line: int
     service: ServiceCode

@@ -195,12 +195,13 @@ def test_an_event_about_nobody_here_waits_with_an_owner(go_live: GoLive) -> None
 
 
 def test_a_list_of_staff_is_taken_in_once_and_has_an_owner(go_live: GoLive) -> None:
+    # Once there is a register, whoever gets a case must stand in it: the one of the stories after this one, too.
     staff = f"sb-{next(numbers)}"
-    row = {"staff": staff, "unit": "forvaltningskontoret", "capacity": 30, "from_on": today().isoformat()}
+    post = {"unit": "forvaltningskontoret", "capacity": 30, "from_on": today().isoformat()}
     file = go_live.folder / "staff.csv"
-    write_csv(file, [row])
+    write_csv(file, [{"staff": one, **post} for one in (staff, "staff-caseworker")])
     told = [json.loads(go_live.saksgang("import", "staff", str(file), "--owner", "leder-1").stdout) for _ in range(2)]
-    assert [one["new_facts"] for one in told] == [1, 0]
+    assert [one["new_facts"] for one in told] == [3, 0], "both of them, and that the register has begun"
     registered = [one.body for one in go_live.office.replayed("assessment") if staff.encode() in one.body]
     assert b'"owner":"leder-1"' in registered[0]
 
