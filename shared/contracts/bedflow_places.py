@@ -110,7 +110,7 @@ class TakingUndone(Fact, tag="bedflow.taking-undone.v1", frozen=True, kw_only=Tr
 
 
 class LeavingUndone(Fact, tag="bedflow.leaving-undone.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """That somebody left the bed was noted by mistake (utflytting angret): they have had it since `taken_on`."""
+    """Leaving was noted by mistake (utflytting fra plass angret): they have had the bed since `taken_on`."""
 
     stay: UUID
     person: PersonRef
