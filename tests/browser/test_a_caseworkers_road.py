@@ -19,8 +19,11 @@ def test_a_case_goes_from_the_list_to_a_decision_on_the_pages(
     for topic in ("Egne ord", "Funksjon", "Om teknologi er prøvd", "Tjenester på lavere trinn"):
         caseworker.records(topic=topic.lower(), words="Oppdiktet: klarer ikke medisinene alene.")
     form = caseworker.form("Skår bistandsvariabler")
+    for variable in form.locator("select").all():
+        variable.select_option("9")
     form.get_by_label("Personlig hygiene").select_option("3")
     form.get_by_label("Ivareta egen helse").select_option("4")
+    assert [one.input_value() for one in form.locator("select").all()].count("9") == 16
     caseworker.sends(form)
     _complete(caseworker)
 
