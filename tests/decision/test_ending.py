@@ -28,6 +28,7 @@ from tests.decision.stories import (
     notified,
     ordered,
     refused,
+    reopened,
     started,
 )
 from tests.kit.given import Answer, Story
@@ -68,6 +69,14 @@ def test_a_decision_about_something_else_or_one_that_fell_ends_nothing() -> None
         lines=(1,), fault="wrong-facts", reasons=Clear(ANNA, "health", "Feil."), invalidated_on=TODAY
     )
     asked("decided", others=(ended_by.given(fell).state,)).then_refused(EndsByNoDecision)
+
+
+def test_what_was_set_aside_ends_by_the_round_that_decided_it_anew() -> None:
+    anew = a_decision().given(drafted(a_line(outcome="refused"), round=2), refused)
+    asked("decided", others=(anew.state,)).then_refused(EndsByNoDecision)
+    asked("decided", runs.given(reopened), (anew.state,)).then(stopped("decided"))
+    third = a_decision().given(drafted(a_line(outcome="refused"), round=3), refused)
+    asked("decided", runs.given(reopened), (third.state,)).then_refused(EndsByNoDecision)
 
 
 def test_it_does_not_end_before_the_decision_that_ends_it() -> None:

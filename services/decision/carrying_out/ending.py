@@ -6,11 +6,11 @@ from datetime import date
 from services.decision.carrying_out.commands import StopService
 from services.decision.carrying_out.refusals import EndingNotAgreed, EndsByNoDecision, PeriodNotOver
 from services.decision.carrying_out.running import must_follow, running_on
-from services.decision.decision import Decision, holds, line_of
+from services.decision.decision import Decision, draft_of, holds, line_of
 from services.decision.refusals import DatesDoNotFollow, ExecutionIsSuspended
 from shared.contracts.decision import ServiceGranted, ServicePartlyGranted, ServiceRefused
 from shared.contracts.decision_delivering import ServiceStopped, StopReason
-from shared.contracts.words import LineRef
+from shared.contracts.words import LineRef, ServiceCode
 
 _INSTEAD = (ServiceGranted, ServicePartlyGranted, ServiceRefused)
 
@@ -47,17 +47,28 @@ def stop_all(decision: Decision, *, reason: StopReason, on: date) -> tuple[Servi
 def _must_be_decided(decision: Decision, command: StopService, *, others: Iterable[Decision]) -> None:
     if command.line in decision.suspended:
         raise ExecutionIsSuspended("En klage har satt vedtaket på vent. Tjenesten fortsetter.")
-    former = LineRef(decision=command.decision_id, line=command.line)
     days = [
         other.decided_on
         for other in others
         for number, decided in other.decided.items()
-        if isinstance(decided, _INSTEAD) and decided.former == former and number not in other.invalid
+        if isinstance(decided, _INSTEAD)
+        and number not in other.invalid
+        and (
+            decided.former == LineRef(decision=command.decision_id, line=command.line)
+            or _is_decided_anew(decision, command.line, service=decided.service, in_round=draft_of(other).round)
+        )
     ]
     if not days:
         raise EndsByNoDecision("Ingen nye vedtak i saken avslutter eller erstatter denne linja.")
     if command.stopped_on < min(days):
         raise DatesDoNotFollow("Tjenesten kan ikke avsluttes før det nye vedtaket ble fattet.")
+
+
+def _is_decided_anew(decision: Decision, number: int, *, service: ServiceCode, in_round: int) -> bool:
+    """Whether a round came because this line was set aside: it names no former line, for none stood when it began."""
+    return service == line_of(decision, number).service and any(
+        reopened.next_round == in_round and service in reopened.services for reopened in decision.reopenings
+    )
 
 
 def _must_be_over(decision: Decision, command: StopService) -> None:
