@@ -23,6 +23,11 @@ def running(town: Town, staff: Staff) -> CaseFile:
 
 def test_nobody_gets_less_unannounced(town: Town, staff: Staff, running: CaseFile) -> None:
     case, kari, ola, mette = running, staff.kari, staff.ola, staff.mette
+    replaced = {"decision_id": case.decision(), "line": 1, "reason": "replaced", "stopped_on": town.today}
+    no_decision = "decision.ends-by-no-decision"
+    kari.is_refused("stop-service", **replaced, code=no_decision, saying="Ingen nye vedtak")
+    enough = {**replaced, "reason": "goal-reached"}
+    kari.is_refused("stop-service", **enough, code="decision.ending-not-agreed", saying="sa seg enig")
     kari.does("open-review", decision_id=case.decision(), kind="reduction", lines=[1])
     then(case).stands_on("open-reviews", kind="reduction", services=["home-nursing"], noticed_on=None)
     then(case).stands_on("unassigned-assessments", round=2)
@@ -46,6 +51,7 @@ def test_nobody_gets_less_unannounced(town: Town, staff: Staff, running: CaseFil
     ola.decides(case, round=2, reasoned=(1,))
     kari.notifies(case, round=2)
     then(case).is_off("open-reviews").reads("service-granted", change="reduced", granted_on=town.today)
+    kari.does("stop-service", **{**replaced, "stopped_on": town.today})
     then(case).shows(
         "service-started",
         "review-opened",
@@ -55,6 +61,7 @@ def test_nobody_gets_less_unannounced(town: Town, staff: Staff, running: CaseFil
         "service-granted",
         "decision-notified",
         "appeal-period-started",
+        "service-stopped",
     )
 
 
