@@ -53,9 +53,12 @@ def _backup(office: Office, service: str) -> Callable[[], None]:
     with triggers_off(office, service, "records") as admin:
         query = "SELECT tablename FROM pg_tables WHERE schemaname = %s"
         tables = {str(row[0]) for row in admin.execute(query, (service,)).fetchall()} - {"log_identity", "log_lock"}
-        admin.execute(f"CREATE SCHEMA {place}")
-        for table in tables:
-            admin.execute(f'CREATE TABLE {place}."{table}" AS SELECT * FROM {service}."{table}"')
+        with admin.transaction():
+            # Of one moment: a view with rows that its own position does not know of would stand still for ever.
+            admin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            admin.execute(f"CREATE SCHEMA {place}")
+            for table in tables:
+                admin.execute(f'CREATE TABLE {place}."{table}" AS SELECT * FROM {service}."{table}"')
 
     def put_back() -> None:
         with triggers_off(office, service, "records", "heads", "commands") as admin:

@@ -133,6 +133,7 @@ def test_one_thing_wrong_is_enough_and_is_named_without_what_it_said(
 def test_a_message_id_that_is_a_birth_number_is_refused() -> None:
     assert refused(replace(admitted, message_id=KARI).xml()).reason == "message-id"
     assert refused(replace(admitted, message_id=f"{{{KARI}}}").xml()).reason == "message-id"
+    assert refused(replace(admitted, message_id=f"00000000-0000-0000-0000-0{KARI}").xml()).reason == "message-id"
 
 
 def test_whoever_is_refused_can_be_answered_when_the_head_could_be_read() -> None:
@@ -150,3 +151,8 @@ def test_an_event_must_stand_in_a_message_about_the_stay() -> None:
     assert refused(text.replace(event, event * 21).encode()).where == "TidsfestetHendelse"
     only = read_message(text.replace('<Hendelsekode V="1"/>', "").encode())
     assert [one.code for one in only.events] == [""]
+
+
+def test_a_random_id_that_happens_to_end_like_somebodys_number_is_an_id() -> None:
+    message_id = f"7c9e6679-7425-40de-944b-e{KARI}"
+    assert read_message(replace(admitted, message_id=message_id).xml()).message_id == message_id
