@@ -20,7 +20,7 @@ _COUNTED = {**COUNTS, CLOCKS.report: clocks}
 """What no statement can count: there the law has a word to say."""
 
 _WHILE_WE_THINK = text("SET LOCAL idle_in_transaction_session_timeout = '60s'")
-"""The law is asked between two statements. Elsewhere five seconds of silence are a fault; this transaction only reads."""
+"""The law is asked between two statements. Elsewhere five silent seconds are a fault; this only reads."""
 
 
 def read_report(connect: Connect, kind: ReportKind, *, period: Period) -> Report:

@@ -16,7 +16,7 @@ from shared.vault.birth_number import read_birth_number
 
 _UUID: Final = re.compile(r"\{?[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\}?", re.I | re.A)
 _MESSAGE_ID: Final = re.compile(r"[A-Za-z0-9{][A-Za-z0-9._:{}-]{0,99}")
-_ELEVEN: Final = re.compile(r"\d{11}")
+_ELEVEN: Final = re.compile(r"(?=(\d{11}))")
 _FOR_TEST: Final = frozenset({"D", "T"})
 """HL7's processing ids: being made, being taught. `P` is production."""
 
