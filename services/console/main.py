@@ -10,11 +10,12 @@ import uvicorn
 import uvloop
 from nats.aio.client import Client
 
-from services.console.app import Behind, build_console
+from services.console.app import build_console
+from services.console.behind import Behind
 from services.console.counts import Counts
-from services.console.live_board import LiveBoard
+from services.console.flow.live_board import LiveBoard
 from services.console.office import Office
-from services.console.sessions import Sessions
+from services.console.session.sessions import Sessions
 from services.console.settings import ConsoleSettings
 from shared.kernel.clock import SystemClock
 from shared.messaging.client import BusClient

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import structlog
 
-from services.console.sessions import Session
+from services.console.session.sessions import Session
 from shared.kernel.ids import new_id
 from shared.messaging.client import Problem
 
@@ -57,6 +57,16 @@ class Rows:
     more: bool = False
     position: int = 0
     refused: str = ""
+
+
+def missing(*answers: Rows, silent: str, withheld: str, more: str) -> list[str]:
+    """What is not on a page, each said once: these are the sentences when a list is silent, withheld or too long."""
+    said = {
+        silent: any(one.silent for one in answers),
+        withheld: any(one.withheld for one in answers),
+        more: any(one.more for one in answers),
+    }
+    return [sentence for sentence, holds in said.items() if holds]
 
 
 class Office:

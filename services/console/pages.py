@@ -8,9 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from services.console import formats, words
+from services.console.lists.worklists import WORK_LISTS
 from services.console.money.tabs import tabs_for
-from services.console.sessions import Session
-from services.console.worklists import WORK_LISTS
+from services.console.session.sessions import Session
 
 HERE = Path(__file__).parent
 

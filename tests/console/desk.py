@@ -11,10 +11,12 @@ from uuid import UUID
 
 import httpx
 
-from services.console.app import COOKIE, Behind, build_console
+from services.console.app import build_console
+from services.console.behind import Behind
 from services.console.counts import Counts
 from services.console.office import Office
-from services.console.sessions import Session, Sessions
+from services.console.session.sessions import Session, Sessions
+from services.console.session.visits import COOKIE
 from shared.messaging.client import Problem
 from shared.web.identity import Identity, Unauthenticated
 from shared.web.incidents import Incidents

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from starlette.responses import StreamingResponse
 
-from services.console.live_board import LiveBoard, Told, drawn_event, events_in
+from services.console.flow.live_board import LiveBoard, Told, drawn_event, events_in
 from services.console.office import LoggedOut
 from tests.console.desk import PERSON, Desk, Services
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.console.enclosing import Incomplete, pack
+from services.console.case.enclosing import Incomplete, pack
 from tests.console.desk import CASE, DECISION, Desk, Services, drafted, record
 
 APPEAL = CASE.__class__(int=0xA99EA1)

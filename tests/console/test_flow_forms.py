@@ -5,11 +5,12 @@ from typing import Any, get_args
 import pytest
 
 from services.bedflow.board.one_bed import Stage, Why
+from services.bedflow.requests.request import Stage as RequestStage
 from services.bedflow.waiting.asking import WaitsFor
 from services.bedflow.waiting.rules import BEDS_FOR
 from services.console.flow.steps import ALL, HEADINGS, STEPS
-from services.console.forms import Form
-from services.console.steps import forms_for
+from services.console.forms.form import Form
+from services.console.forms.steps import forms_for
 from tests.console.test_forms import door_of
 
 OF_HOSPITAL = {"unanswered", "answered", "offered", "offered-later", "left", "received", "over"}
@@ -38,6 +39,7 @@ def test_every_stage_with_forms_is_one_a_thing_can_be_in() -> None:
     assert stages.pop("hospital-stay") <= OF_HOSPITAL
     assert stages.pop("stay") <= {*get_args(Stage), *get_args(Why)}
     assert stages.pop("waiting-entry") == set(get_args(WaitsFor))
+    assert stages.pop("request") <= set(get_args(RequestStage))
     assert stages.keys() <= HEADINGS.keys()
 
 
@@ -52,6 +54,6 @@ def test_no_two_forms_of_a_page_are_the_same_command_unless_only_one_is_shown() 
 def test_a_thing_nobody_can_do_anything_about_has_no_forms() -> None:
     from uuid import UUID
 
-    from services.console.course import Track
+    from services.console.forms.track import Track
 
     assert forms_for(Track(kind="bed-alarm", stream=UUID(int=1))) == ()

@@ -1,20 +1,19 @@
 """Every form fits the door it knocks on, and what is typed becomes the command."""
 
 from importlib import import_module
-from typing import Any, get_args
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from services.bedflow.requests.request import Stage as RequestStage
-from services.bedflow.waiting.asking import WaitsFor
-from services.console.flow.steps import ALL as OF_FLOW
-from services.console.forms import Form, Unreadable, command_of, nested
-from services.console.steps import ALL as OF_CASES
-from services.console.steps import STEPS
+from services.console.case import steps as case
+from services.console.case.stages import KINDS, STAGES
+from services.console.flow import steps as flow
+from services.console.forms.form import Form, Unreadable, command_of, nested
+from services.console.money import steps as money
 from shared.web.door import CommandDoor
 
-ALL = {**OF_CASES, **OF_FLOW}
+ALL = {**case.ALL, **flow.ALL}
 
 
 def door_of(form: Form) -> CommandDoor:
@@ -46,11 +45,13 @@ def test_what_may_be_left_empty_says_so(command: str) -> None:
 
 
 def test_every_stage_with_forms_is_one_a_thing_can_be_in() -> None:
-    from services.console.stages import KINDS, STAGES
+    assert {kind for kind, _ in case.STEPS} <= {*KINDS.values(), "arrival"} == case.HEADINGS.keys()
+    assert {stage for _, stage in case.STEPS} <= {*STAGES.values(), "late", "new"}
 
-    assert {kind for kind, _ in STEPS} <= {*KINDS.values(), "arrival", "hospital-stay", "waiting-entry", "request"}
-    of_flow = {*get_args(WaitsFor), *get_args(RequestStage)}
-    assert {stage for _, stage in STEPS} <= {*STAGES.values(), "late", "new", "unanswered", "answered", *of_flow}
+
+def test_every_thing_has_its_forms_and_its_heading_in_one_folder() -> None:
+    told = [{kind for kind, _ in one.STEPS} | one.HEADINGS.keys() for one in (case, flow, money)]
+    assert len(set().union(*told)) == sum(map(len, told))
 
 
 def test_typed_fields_become_the_command() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from services.console.app import COOKIE
-from services.console.sessions import MOST_BYTES, MOST_TOKEN_BYTES, Sessions
-from services.console.worklists import WORK_LISTS
+from services.console.lists.worklists import WORK_LISTS
+from services.console.session.sessions import MOST_BYTES, MOST_TOKEN_BYTES, Sessions
+from services.console.session.visits import COOKIE
 from shared.web.identity import Identity, Unauthenticated
 from tests.console.desk import CASE, KEY, Desk, Services, Tokens, applied
 

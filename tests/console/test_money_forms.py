@@ -8,7 +8,7 @@ import pytest
 from services.billing.invoices.invoice import Stage
 from services.billing.invoices.waiting import WaitsFor
 from services.billing.payments.run import Stage as RunStage
-from services.console.forms import Form
+from services.console.forms.form import Form
 from services.console.money.steps import HEADINGS, INVOICES, PAYING, STEPS
 from services.console.money.tabs import TABS
 from shared.contracts.billing_invoices import DocumentKind

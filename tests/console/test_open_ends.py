@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from services.console import open_ends
-from services.console.course import Track
-from services.console.forms import options
-from services.console.steps import forms_for
+from services.console.case import open_ends
+from services.console.forms.form import options
+from services.console.forms.steps import forms_for
+from services.console.forms.track import Track
 from tests.console.desk import ASSESSMENT, CASE, DECISION, Desk, Services, assigned, drafted, record
 
 LINES = [{"line": 1, "service": "home-nursing"}, {"line": 2, "service": "meals"}]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from services.console.forms import Unreadable, command_of
-from services.console.steps import REQUESTS
+from services.console.flow.steps import REQUESTS
+from services.console.forms.form import Unreadable, command_of
 from tests.console.desk import CASE, PERSON, Desk, Services
 
 REQUEST = "10000000-0000-4000-8000-0000000004e9"

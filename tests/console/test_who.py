@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.console.worklists import WORK_LISTS
+from services.console.lists.worklists import WORK_LISTS
 from tests.console.desk import CASE, PERSON, Desk, Services, applied
 
 PAGE = f"/saker/{CASE}"

@@ -1,59 +1,38 @@
-"""Knows the addresses of the bed coordinator's own pages: what is late, and one bed."""
-
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-from uuid import UUID
+"""Knows the addresses of patient flow: bed board, one bed, alarms, ready patients, waiting list, requests."""
 
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from services.console.flow import alarm_page, bed_page
+from services.console.addresses import add_page, add_page_of_one
+from services.console.behind import Behind
+from services.console.flow import alarm_page, bed_page, board, ready_patients, unit_requests, waiting_list
 from services.console.flow.alarms import BED
-from services.console.flow.steps import ALARMS, OF_BED
-from services.console.flow_pages import Keep, Look, Read
-from services.console.forms import Form
-
-if TYPE_CHECKING:
-    from services.console.app import Behind
+from services.console.flow.steps import ALARMS, OF_BED, PATIENTS, REQUESTS, WAITING_LIST
+from services.console.session.visits import Visits
 
 
-def add_coordinator_pages(app: FastAPI, behind: "Behind", *, look: Look, keep: Keep, read: Read) -> None:
-    """`look`: who is logged in. `keep`: gives the browser its session back. `read`: a form of ours."""
-
-    async def listed(request: Request) -> Response:
-        session = look(request)
-        return keep(await alarm_page.show(behind.office, session=session, today=behind.today()), session)
-
-    async def settled(request: Request, command: str) -> Response:
-        session = look(request)
-        posted = await read(request, session)
-        form, today = _form(ALARMS, command), behind.today()
-        return keep(await alarm_page.act(behind.office, form, posted, session=session, today=today), session)
-
-    _add_bed(app, behind, look=look, keep=keep, read=read)
-    app.add_api_route(alarm_page.PATH, listed, methods=["GET"])
-    app.add_api_route(f"{alarm_page.PATH}/{{command}}", settled, methods=["POST"])
+def add_flow_pages(app: FastAPI, behind: Behind, visits: Visits) -> None:
+    """A new page is one line here."""
+    _add_board(app, behind, visits)
+    add_page_of_one(app, behind, visits, path=BED.rstrip("/"), of="bed_id", page=bed_page, forms=OF_BED)
+    add_page(app, behind, visits, path=alarm_page.PATH, page=alarm_page, forms=ALARMS)
+    add_page(app, behind, visits, path=ready_patients.PATH, page=ready_patients, forms=PATIENTS)
+    add_page(app, behind, visits, path=waiting_list.SHOWN.path, page=waiting_list.SHOWN, forms=WAITING_LIST)
+    add_page(app, behind, visits, path=unit_requests.SHOWN.path, page=unit_requests.SHOWN, forms=REQUESTS)
 
 
-def _add_bed(app: FastAPI, behind: "Behind", *, look: Look, keep: Keep, read: Read) -> None:
-    office = behind.office
+def _add_board(app: FastAPI, behind: Behind, visits: Visits) -> None:
+    async def shown(request: Request) -> Response:
+        session = visits.look(request)
+        return visits.keep(await board.show(behind.office, session=session, live=behind.live is not None), session)
 
-    async def shown(request: Request, bed_id: UUID) -> Response:
-        session = look(request)
-        return keep(await bed_page.show(office, bed_id, session=session, today=behind.today()), session)
+    async def followed(request: Request) -> Response:
+        session = visits.look(request)
+        if behind.live is None:
+            raise HTTPException(status_code=404)
+        last = request.headers.get("last-event-id") or request.query_params.get("etter", "")
+        return await behind.live.follow(session, last=last if last.isdecimal() and last.isascii() else "")
 
-    async def acted(request: Request, bed_id: UUID, command: str) -> Response:
-        session = look(request)
-        posted = await read(request, session)
-        form, today = _form(OF_BED, command), behind.today()
-        return keep(await bed_page.act(office, bed_id, form, posted, session=session, today=today), session)
-
-    app.add_api_route(f"{BED}{{bed_id}}", shown, methods=["GET"])
-    app.add_api_route(f"{BED}{{bed_id}}/{{command}}", acted, methods=["POST"])
-
-
-def _form(forms: Mapping[str, Form], command: str) -> Form:
-    if command not in forms:
-        raise HTTPException(status_code=404)
-    return forms[command]
+    app.add_api_route(board.PATH, shown, methods=["GET"])
+    app.add_api_route(board.LIVE, followed, methods=["GET"])

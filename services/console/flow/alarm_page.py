@@ -8,15 +8,16 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from services.console import acting, formats
+from services.console import formats
 from services.console.flow.alarms import GROUPS, Group
-from services.console.flow_table import Row
-from services.console.forms import Form
-from services.console.office import Office, Rows
+from services.console.flow.table import Row
+from services.console.forms import acting
+from services.console.forms.form import Form
+from services.console.forms.posted import Posted
+from services.console.forms.showing import Returned, Section, section_of
+from services.console.office import Office, Rows, missing
 from services.console.pages import page
-from services.console.posted import Posted
-from services.console.sessions import Session
-from services.console.showing import Returned, Section, section_of
+from services.console.session.sessions import Session
 
 PATH = "/varsler"
 ASKS = (
@@ -64,7 +65,7 @@ async def show(office: Office, *, session: Session, today: date, returned: Retur
         path=PATH,
         errors=returned.errors if returned else (),
         notices=session.take_notices(),
-        gaps=_gaps(*answers),
+        gaps=missing(*answers, silent=_SILENT, withheld=_WITHHELD, more=_MORE),
         groups=[_shown(group, told, session, today=today, returned=returned) for group in GROUPS],
         elsewhere=elsewhere(told),
     )
@@ -98,12 +99,3 @@ def _shown(group: Group, told: Any, session: Session, *, today: date, returned: 
     rows = group.rows(told, today)
     sections = (section_of(row.track, me=me, today=today, returned=returned) for row in rows)
     return ShownGroup(group=group, rows=tuple(zip(rows, sections, strict=True)))
-
-
-def _gaps(*answers: Rows) -> list[str]:
-    said = {
-        _SILENT: any(one.silent for one in answers),
-        _WITHHELD: any(one.withheld for one in answers),
-        _MORE: any(one.more for one in answers),
-    }
-    return [sentence for sentence, holds in said.items() if holds]

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from services.console import formats, words
-from services.console.course import Track
 from services.console.flow import following
-from services.console.flow_table import Cell, Row
+from services.console.flow.table import Cell, Row
+from services.console.forms.track import Track
 from services.console.office import Rows
 
 Told = Mapping[str, Rows]

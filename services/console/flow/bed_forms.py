@@ -1,12 +1,12 @@
 """Knows the forms of one bed: opened again, closed, kept free, released, precautions against infection (plass)."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from services.console.course import Track
-from services.console.early_forms import today
-from services.console.flow.stay_forms import BED
-from services.console.forms import Field, Form, chosen
+from services.console.flow.about import BED, perhaps_who
+from services.console.forms.form import Field, Form, chosen, today
+from services.console.forms.track import Track
 
 KEPT, MINDED, USED = "reserved_until", "precaution", "used"
 
@@ -24,6 +24,8 @@ def _bed(name: str) -> Field:
     return Field(name=f"bed.{name}", fixed=fixed)
 
 
+_of_bed = partial(Form, service="bedflow", target="bed_id")
+
 OPEN_AGAIN = Form(
     service="bedflow",
     command="open-bed",
@@ -37,10 +39,8 @@ OPEN_AGAIN = Form(
     done="Plassen er åpnet.",
 )
 
-CLOSE_BED = Form(
-    service="bedflow",
+CLOSE_BED = _of_bed(
     command="close-bed",
-    target="bed_id",
     title="Steng plassen",
     button="Steng plassen",
     fields=(
@@ -57,42 +57,29 @@ CLOSE_BED = Form(
     done="Plassen er stengt.",
 )
 
-RESERVE_BED = Form(
-    service="bedflow",
+RESERVE_BED = _of_bed(
     command="reserve-bed",
-    target="bed_id",
     title="Reserver plassen",
     button="Reserver plassen",
     fields=(
         Field(name="from_on", label="Fra og med", kind="day", starts_as=today),
         Field(name="until_on", label="Til og med", kind="day"),
-        Field(name="person", fixed=lambda about: about["person"], optional=True),
-        Field(
-            name="person.birth_number",
-            label="Fødselsnummer",
-            kind="birth-number",
-            optional=True,
-            hint="Bare når plassen holdes av for én bestemt person.",
-        ),
+        *perhaps_who("Bare når plassen holdes av for én bestemt person."),
     ),
     when=lambda track: not _is(track, KEPT),
     done="Plassen er reservert.",
 )
 
-RELEASE_BED = Form(
-    service="bedflow",
+RELEASE_BED = _of_bed(
     command="release-bed",
-    target="bed_id",
     title="Opphev reservasjonen",
     button="Opphev reservasjonen",
     when=lambda track: _is(track, KEPT),
     done="Reservasjonen er opphevet.",
 )
 
-NOTE_INFECTION = Form(
-    service="bedflow",
+NOTE_INFECTION = _of_bed(
     command="note-infection",
-    target="bed_id",
     title="Registrer smittetiltak",
     button="Registrer smittetiltak",
     fields=(
@@ -108,10 +95,8 @@ NOTE_INFECTION = Form(
     done="Smittetiltaket er registrert.",
 )
 
-CLEAR_INFECTION = Form(
-    service="bedflow",
+CLEAR_INFECTION = _of_bed(
     command="clear-infection",
-    target="bed_id",
     title="Opphev smittetiltaket",
     button="Opphev smittetiltaket",
     when=lambda track: _is(track, MINDED),

@@ -7,16 +7,17 @@ from uuid import UUID
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from services.console import acting, words
-from services.console.board import PATH as BOARD
+from services.console import words
 from services.console.flow.alarms import BED as PATH
+from services.console.flow.board import PATH as BOARD
 from services.console.flow.one_bed import Thing, colour_of, fitting_of, heading_of, things_of, told_of
-from services.console.forms import Form
+from services.console.forms import acting
+from services.console.forms.form import Form
+from services.console.forms.posted import Posted
+from services.console.forms.showing import Returned, Section, section_of
 from services.console.office import Office, Rows
 from services.console.pages import page, problem_page
-from services.console.posted import Posted
-from services.console.sessions import Session
-from services.console.showing import Returned, Section, section_of
+from services.console.session.sessions import Session
 
 _SILENT = "Pasientflyt svarer ikke akkurat nå. Prøv igjen om litt."
 _WITHHELD = "Rollen din gir ikke innsyn i plassene."

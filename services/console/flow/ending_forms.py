@@ -1,13 +1,8 @@
 """Knows the forms of a stay in hospital after our answer: offer taken back, where somebody went, disputed days."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
-from services.console import formats
-from services.console.course import Track
-from services.console.forms import Choices, Field, Form, chosen
-from services.console.hospital_forms import WAITS_FOR
+from services.console.flow.about import day_told, told, word_told
+from services.console.flow.hospital_forms import WAITS_FOR, of_hospital_stay
+from services.console.forms.form import Field, chosen, listed
 
 WENT_TO = (
     "no-services",
@@ -34,41 +29,17 @@ GROUNDS = (
 DAYS, LEFT, WENT = "counted-days", "left", "went"
 """What a track tells of a stay: the days that were counted, the day somebody left, where to."""
 
-
-def _told(track: Track, name: str, field: str) -> str:
-    found = track.told(name)
-    return str(found[-1].get(field) or "") if found else ""
-
-
-def _day(name: str, field: str) -> Any:
-    def starts_as(about: Mapping[str, Any], day: date) -> str:
-        told = _told(about["track"], name, field)
-        return formats.day(date.fromisoformat(told)) if told else ""
-
-    return starts_as
-
-
-def _went(about: Mapping[str, Any], day: date) -> str:
-    return _told(about["track"], WENT, "destination")
-
-
-def _disputes(track: Track, day: date) -> Choices:
-    return {line["dispute"]: line["name"] for line in track.lines}
-
-
 _WENT_TO = Field(
     name="destination",
     label="Hvor",
     kind="choice",
     choices=chosen(*WENT_TO, of="hospital-destination"),
-    starts_as=_went,
+    starts_as=word_told(WENT, "destination"),
 )
-_RECEIVED = Field(name="received_on", label="Tatt imot", kind="day", starts_as=_day(LEFT, "on"))
+_RECEIVED = Field(name="received_on", label="Tatt imot", kind="day", starts_as=day_told(LEFT, "on"))
 
-TAKE_BACK_OFFER = Form(
-    service="bedflow",
+TAKE_BACK_OFFER = of_hospital_stay(
     command="take-back-offer",
-    target="episode_id",
     title="Trekk tilbudet til sykehuset",
     button="Trekk tilbudet",
     fields=(
@@ -84,51 +55,43 @@ TAKE_BACK_OFFER = Form(
     done="Sykehuset får melding om at tilbudet er trukket. Døgnene teller igjen.",
 )
 
-NOTE_DESTINATION = Form(
-    service="bedflow",
+NOTE_DESTINATION = of_hospital_stay(
     command="note-destination",
-    target="episode_id",
     title="Registrer hvor pasienten ble av",
     button="Registrer mottakssted",
     fields=(_WENT_TO, _RECEIVED),
     done="Mottaksstedet er registrert.",
 )
 
-CORRECT_DESTINATION = Form(
-    service="bedflow",
+CORRECT_DESTINATION = of_hospital_stay(
     command="correct-destination",
-    target="episode_id",
     title="Rett hvor pasienten ble av",
     button="Rett mottakssted",
     fields=(_WENT_TO, _RECEIVED),
     done="Mottaksstedet er rettet.",
 )
 
-DISPUTE_DAYS = Form(
-    service="bedflow",
+DISPUTE_DAYS = of_hospital_stay(
     command="dispute-days",
-    target="episode_id",
     begins="dispute",
     title="Bestrid døgn",
     button="Bestrid døgnene",
     fields=(
-        Field(name="from_on", label="Fra og med", kind="day", starts_as=_day(DAYS, "first_day_on")),
-        Field(name="to_on", label="Til og med", kind="day", starts_as=_day(DAYS, "last_day_on")),
+        Field(name="from_on", label="Fra og med", kind="day", starts_as=day_told(DAYS, "first_day_on")),
+        Field(name="to_on", label="Til og med", kind="day", starts_as=day_told(DAYS, "last_day_on")),
         Field(name="ground", label="Grunn", kind="choice", choices=chosen(*GROUNDS, of="dispute-ground")),
         Field(name="reasons", label="Begrunnelse", kind="long", optional=True),
     ),
-    when=lambda track: bool(_told(track, DAYS, "first_day_on")),
+    when=lambda track: bool(told(track, DAYS, "first_day_on")),
     done="Døgnene er bestridt. De telles for seg til saken er avgjort.",
 )
 
-SETTLE_DISPUTE = Form(
-    service="bedflow",
+SETTLE_DISPUTE = of_hospital_stay(
     command="settle-dispute",
-    target="episode_id",
     title="Registrer utfallet av en tvist",
     button="Registrer utfallet",
     fields=(
-        Field(name="dispute", label="Tvist", kind="choice", choices=_disputes),
+        Field(name="dispute", label="Tvist", kind="choice", choices=listed("dispute")),
         Field(
             name="outcome",
             label="Utfall",

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from services.console import formats, words
-from services.console.course import Track
 from services.console.flow.ending_forms import DAYS, LEFT, WENT
-from services.console.flow_table import Cell, Row
+from services.console.flow.table import Cell, Row
+from services.console.forms.track import Track
 
 COLUMNS = ("Opphold", "Hvem", "Sykehus", "Klar fra", "Døgn", "Hvordan det står")
 

@@ -1,11 +1,10 @@
 """Knows the forms of hospital messages nobody could place, and of answers no hospital has heard (meldinger)."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from functools import partial
 
-from services.console.course import Track
-from services.console.forms import Choices, Field, Form, chosen
+from services.console.flow.about import WHO
+from services.console.forms.form import Field, Form, chosen, listed
+from services.console.forms.track import Track
 
 
 def is_one_of_several(track: Track) -> bool:
@@ -13,29 +12,11 @@ def is_one_of_several(track: Track) -> bool:
     return bool(track.lines)
 
 
-def _person(about: Mapping[str, Any]) -> str:
-    return str(about["person"])
+_STAY = Field(name="episode_id", label="Opphold", kind="choice", choices=listed("episode_id"), optional=True)
+_of_message = partial(Form, service="bedflow", target="message")
 
-
-def _stays(track: Track, day: date) -> Choices:
-    return {line["episode_id"]: line["name"] for line in track.lines}
-
-
-WHO = (
-    Field(name="person", fixed=_person),
-    Field(
-        name="person.birth_number",
-        label="Fødselsnummer",
-        kind="birth-number",
-        hint="Personen må være registrert. Mottaket registrerer den som ikke er det.",
-    ),
-)
-"""Who it is about: somebody in the person register, asked for only where nobody knows yet."""
-
-PLACE_MESSAGE = Form(
-    service="bedflow",
+PLACE_MESSAGE = _of_message(
     command="place-message",
-    target="message",
     title="Plasser meldingen",
     button="Plasser meldingen",
     fields=WHO,
@@ -43,21 +24,20 @@ PLACE_MESSAGE = Form(
     done="Meldingen er plassert, og virker som om den kom rett.",
 )
 
-PLACE_IN_STAY = Form(
-    service="bedflow",
+PLACE_IN_STAY = _of_message(
     command="place-message",
-    target="message",
     title="Plasser meldingen på et opphold",
     button="Plasser meldingen",
-    fields=(*WHO, Field(name="episode_id", label="Opphold", kind="choice", choices=_stays, optional=True)),
+    fields=(
+        *WHO,
+        Field(name="episode_id", label="Opphold", kind="choice", choices=listed("episode_id"), optional=True),
+    ),
     when=is_one_of_several,
     done="Meldingen er plassert på oppholdet.",
 )
 
-DISMISS_MESSAGE = Form(
-    service="bedflow",
+DISMISS_MESSAGE = _of_message(
     command="dismiss-message",
-    target="message",
     title="Legg bort meldingen",
     button="Legg bort meldingen",
     fields=(

@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from services.console import formats, words
-from services.console.board import COLOURS
-from services.console.course import Track
+from services.console.flow.about import BED
 from services.console.flow.alarms import named
-from services.console.flow.stay_forms import BED, PLANNED
+from services.console.flow.board import COLOURS
+from services.console.flow.stay_forms import PLANNED
+from services.console.forms.track import Track
 
 _ON_THE_LIST = "Plassen er tilbudt noen som venter. Svar og tildeling registreres på ventelisten."
 _LATE = "Planlagt slutt er passert: avslutt oppholdet, eller endre slutten."

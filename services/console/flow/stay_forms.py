@@ -1,14 +1,9 @@
 """Knows the forms of a stay: allocated, begun, extended, moved, interrupted, resumed, ended (opphold)."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from functools import partial
 
-from services.console import formats
-from services.console.course import Track
-from services.console.early_forms import today
-from services.console.flow.message_forms import WHO
-from services.console.forms import Choices, Field, Form, chosen
+from services.console.flow.about import BED, PERSON, WHO, beds, day_told, line_of, word_told
+from services.console.forms.form import Field, Form, chosen, today
 
 KINDS = (
     "clarification",
@@ -20,39 +15,11 @@ KINDS = (
     "night",
     "care-housing",
 )
-PLANNED, BED = "planned", "bed"
-"""What a track tells of a stay: the day it is planned to end, and of a bed: its kind."""
+PLANNED = "planned"
+"""What a track tells of a stay: the day it is planned to end."""
 
-
-def beds(track: Track, day: date) -> Choices:
-    """The free beds somebody may choose between."""
-    return {line["bed_id"]: line["name"] for line in track.lines}
-
-
-def _person(about: Mapping[str, Any]) -> str:
-    return str(about["person"])
-
-
-def _told(about: Mapping[str, Any], name: str, field: str) -> str:
-    found = about["track"].told(name)
-    return str(found[-1].get(field) or "") if found else ""
-
-
-def _until(about: Mapping[str, Any], day: date) -> str:
-    until = _told(about, PLANNED, "until_on")
-    return formats.day(date.fromisoformat(until)) if until else ""
-
-
-_OF = Field(name="person", fixed=_person)
-_LINE = (
-    Field(
-        name="line.decision_id",
-        label="Vedtakets id",
-        optional=True,
-        hint="Trengs bare når et annet vedtak enn det oppholdet bygger på, gir dagene.",
-    ),
-    Field(name="line.line", label="Linje i vedtaket", kind="number", optional=True),
-)
+_LINE = line_of("Trengs bare når et annet vedtak enn det oppholdet bygger på, gir dagene.")
+_of_stay = partial(Form, service="bedflow", target="stay_id")
 
 ALLOCATE_STAY = Form(
     service="bedflow",
@@ -69,39 +36,29 @@ ALLOCATE_STAY = Form(
             label="Opphold",
             kind="choice",
             choices=chosen(*KINDS, of="bed"),
-            starts_as=lambda about, day: _told(about, BED, "kind"),
+            starts_as=word_told(BED, "kind"),
         ),
         Field(name="from_on", label="Fra", kind="day", starts_as=today),
         Field(name="until_on", label="Planlagt til", kind="day", optional=True),
-        Field(
-            name="line.decision_id",
-            label="Vedtakets id",
-            optional=True,
-            hint="Trengs ikke for avklaring og øyeblikkelig hjelp. Den som står på ventelisten, tildeles plass der.",
-        ),
-        _LINE[1],
+        *line_of("Trengs ikke for avklaring og øyeblikkelig hjelp. Den som står på ventelisten, tildeles plass der."),
     ),
     done="Plassen er tildelt.",
 )
 
-BEGIN_STAY = Form(
-    service="bedflow",
+BEGIN_STAY = _of_stay(
     command="begin-stay",
-    target="stay_id",
     title="Registrer at personen er kommet",
     button="Start oppholdet",
-    fields=(_OF, Field(name="begun_on", label="Kom", kind="day", starts_as=today)),
+    fields=(PERSON, Field(name="begun_on", label="Kom", kind="day", starts_as=today)),
     done="Oppholdet er startet.",
 )
 
-WITHDRAW_ALLOCATION = Form(
-    service="bedflow",
+WITHDRAW_ALLOCATION = _of_stay(
     command="withdraw-allocation",
-    target="stay_id",
     title="Trekk tildelingen",
     button="Trekk tildelingen",
     fields=(
-        _OF,
+        PERSON,
         Field(
             name="reason",
             label="Hvorfor",
@@ -112,20 +69,18 @@ WITHDRAW_ALLOCATION = Form(
     done="Tildelingen er trukket, og plassen er ledig igjen.",
 )
 
-EXTEND_STAY = Form(
-    service="bedflow",
+EXTEND_STAY = _of_stay(
     command="extend-stay",
-    target="stay_id",
     title="Endre planlagt slutt",
     button="Endre slutten",
     fields=(
-        _OF,
+        PERSON,
         Field(
             name="until_on",
             label="Planlagt til",
             kind="day",
             optional=True,
-            starts_as=_until,
+            starts_as=day_told(PLANNED, "until_on"),
             hint="Dagen personen reiser. Ingen planlagt slutt når feltet er tomt.",
         ),
         *_LINE,
@@ -133,14 +88,12 @@ EXTEND_STAY = Form(
     done="Planlagt slutt er endret.",
 )
 
-MOVE_STAY = Form(
-    service="bedflow",
+MOVE_STAY = _of_stay(
     command="move-stay",
-    target="stay_id",
     title="Flytt til en annen plass",
     button="Flytt",
     fields=(
-        _OF,
+        PERSON,
         Field(name="bed_id", label="Til plass", kind="choice", choices=beds),
         Field(name="moved_on", label="Flyttet", kind="day", starts_as=today),
     ),
@@ -148,14 +101,12 @@ MOVE_STAY = Form(
     done="Personen er flyttet.",
 )
 
-INTERRUPT_STAY = Form(
-    service="bedflow",
+INTERRUPT_STAY = _of_stay(
     command="interrupt-stay",
-    target="stay_id",
     title="Registrer at personen er borte en tid",
     button="Avbryt oppholdet",
     fields=(
-        _OF,
+        PERSON,
         Field(name="interrupted_on", label="Borte fra", kind="day", starts_as=today),
         Field(
             name="reason",
@@ -168,20 +119,16 @@ INTERRUPT_STAY = Form(
     done="Oppholdet er avbrutt.",
 )
 
-RESUME_STAY = Form(
-    service="bedflow",
+RESUME_STAY = _of_stay(
     command="resume-stay",
-    target="stay_id",
     title="Registrer at personen er tilbake",
     button="Gjenoppta oppholdet",
-    fields=(_OF, Field(name="resumed_on", label="Tilbake", kind="day", starts_as=today)),
+    fields=(PERSON, Field(name="resumed_on", label="Tilbake", kind="day", starts_as=today)),
     done="Oppholdet er gjenopptatt.",
 )
 
-RESUME_ELSEWHERE = Form(
-    service="bedflow",
+RESUME_ELSEWHERE = _of_stay(
     command="resume-stay",
-    target="stay_id",
     title="Registrer at personen er tilbake, på en annen plass",
     button="Gjenoppta oppholdet",
     fields=(
@@ -191,14 +138,12 @@ RESUME_ELSEWHERE = Form(
     done="Oppholdet er gjenopptatt.",
 )
 
-END_STAY = Form(
-    service="bedflow",
+END_STAY = _of_stay(
     command="end-stay",
-    target="stay_id",
     title="Avslutt oppholdet",
     button="Avslutt oppholdet",
     fields=(
-        _OF,
+        PERSON,
         Field(name="ended_on", label="Reiste", kind="day", starts_as=today),
         Field(
             name="destination",
@@ -220,7 +165,7 @@ END_STAY = Form(
 )
 
 _UNDONE = (
-    _OF,
+    PERSON,
     Field(
         name="reason",
         label="Hvorfor",
@@ -229,20 +174,16 @@ _UNDONE = (
     ),
 )
 
-UNDO_BEGINNING = Form(
-    service="bedflow",
+UNDO_BEGINNING = _of_stay(
     command="undo-beginning",
-    target="stay_id",
     title="Angre at oppholdet er startet",
     button="Angre starten",
     fields=_UNDONE,
     done="Starten er angret. Oppholdet er tildelt som før.",
 )
 
-UNDO_ENDING = Form(
-    service="bedflow",
+UNDO_ENDING = _of_stay(
     command="undo-ending",
-    target="stay_id",
     title="Angre at oppholdet er avsluttet",
     button="Angre avslutningen",
     fields=_UNDONE,

@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from services.console import words
-from services.console.course import Track
-from services.console.early_forms import today
-from services.console.flow.message_forms import WHO
-from services.console.forms import Choices, Field, Form, chosen
+from services.console.flow.about import PERSON, SERVICE, UNIT_CODE, WHO, line_of
+from services.console.forms.form import Choices, Field, Form, chosen, today
+from services.console.forms.track import Track
 
 SERVICES = (
     "long-term-stay",
@@ -102,15 +101,9 @@ ENTER = Form(
         Field(name="qualified_on", label="Vilkårene var oppfylt", kind="day", starts_as=today),
         *_NEED,
         *_NURSING_HOME,
-        Field(name="unit", label="Ønsket enhet", optional=True, hint="Enhetens kode, med små bokstaver."),
+        Field(name="unit", label="Ønsket enhet", optional=True, hint=UNIT_CODE),
         Field(name="zone", label="Ønsket sone", optional=True, hint="Sonens kode, med små bokstaver."),
-        Field(
-            name="line.decision_id",
-            label="Vedtakets id",
-            optional=True,
-            hint="Når tjenesten er innvilget, og personen venter på plassen.",
-        ),
-        Field(name="line.line", label="Linje i vedtaket", kind="number", optional=True),
+        *line_of("Når tjenesten er innvilget, og personen venter på plassen."),
     ),
     done="Personen er satt på ventelisten.",
 )
@@ -122,8 +115,8 @@ WEIGH = Form(
     title="Prioriter på nytt",
     button="Registrer prioriteringen",
     fields=(
-        Field(name="person", fixed=lambda about: str(about["person"])),
-        Field(name="service", fixed=lambda about: str(about["services"][0])),
+        PERSON,
+        SERVICE,
         *_NEED,
         Field(name="reasons", label="Begrunnelse", kind="long"),
         *_NURSING_HOME,

@@ -7,14 +7,14 @@ from typing import Any
 from starlette.responses import HTMLResponse
 
 from services.console import formats
-from services.console.forms import UNREADABLE
+from services.console.forms.form import UNREADABLE
+from services.console.forms.showing import ErrorLine
 from services.console.money import budget_report as read
 from services.console.money.gaps import gaps
 from services.console.money.tabs import BUDGET
 from services.console.office import Office
 from services.console.pages import page
-from services.console.sessions import Session
-from services.console.showing import ErrorLine
+from services.console.session.sessions import Session
 
 FIELD = "per"
 

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.console.forms import Field, Form
-from services.console.money.invoice_forms import said
-
-_OF_INVOICE = "invoice_id"
+from services.console.forms.form import Field
+from services.console.money.invoice_forms import of_invoice, said
 
 
 def _amount(about: Mapping[str, Any]) -> int:
@@ -16,10 +14,8 @@ def _amount(about: Mapping[str, Any]) -> int:
 _SEEN = Field(name="amount", kind="number", fixed=_amount)
 """The amount that stood on the page: what comes out now may be another, and then nothing is decided."""
 
-CERTIFY = Form(
-    service="billing",
+CERTIFY = of_invoice(
     command="certify-invoice",
-    target=_OF_INVOICE,
     title="Attester fakturaen",
     button="Attester beløpet",
     fields=(_SEEN,),
@@ -27,20 +23,16 @@ CERTIFY = Form(
     done="Fakturaen er attestert. En annen må anvise den.",
 )
 
-AUTHORISE = Form(
-    service="billing",
+AUTHORISE = of_invoice(
     command="authorise-invoice",
-    target=_OF_INVOICE,
     title="Anvis fakturaen",
     button="Anvis beløpet",
     fields=(_SEEN,),
     done="Fakturaen er anvist, og kan betales.",
 )
 
-SEND_BACK = Form(
-    service="billing",
+SEND_BACK = of_invoice(
     command="send-back-invoice",
-    target=_OF_INVOICE,
     title="Returner til attestasjon",
     button="Returner fakturaen",
     fields=(
@@ -54,10 +46,8 @@ SEND_BACK = Form(
     done="Fakturaen er returnert.",
 )
 
-WITHDRAW = Form(
-    service="billing",
+WITHDRAW = of_invoice(
     command="withdraw-invoice",
-    target=_OF_INVOICE,
     title="Trekk fakturaen",
     button="Trekk fakturaen",
     fields=(
@@ -72,10 +62,8 @@ WITHDRAW = Form(
     done="Fakturaen er trukket. Dagene er ledige igjen.",
 )
 
-END_CLAIM = Form(
-    service="billing",
+END_CLAIM = of_invoice(
     command="end-claim-back",
-    target=_OF_INVOICE,
     title="Avslutt kravet om tilbakebetaling",
     button="Avslutt kravet",
     fields=(

@@ -1,21 +1,19 @@
 """Knows the forms with which an invoice is looked into: control again, settle a line, ask, approve hours, tell."""
 
 from datetime import date
+from functools import partial
 
 from services.console import words
-from services.console.course import Track
-from services.console.forms import Choices, Field, Form
+from services.console.forms.form import Choices, Field, Form, listed
+from services.console.forms.track import Track
 
-_OF_INVOICE = "invoice_id"
+of_invoice = partial(Form, service="billing", target="invoice_id")
+_lines = listed("line")
 
 
 def said(*codes: str, of: str) -> Choices:
     """A closed list of billing's with its words."""
     return {code: words.word(code, of=of, by="billing") for code in codes}
-
-
-def _lines(track: Track, day: date) -> Choices:
-    return {str(line["line"]): line["name"] for line in track.lines}
 
 
 def _call_offs(track: Track, day: date) -> Choices:
@@ -26,19 +24,15 @@ def _names_call_offs(track: Track) -> bool:
     return any(line["call_off"] for line in track.lines)
 
 
-RECONCILE = Form(
-    service="billing",
+RECONCILE = of_invoice(
     command="reconcile-invoice",
-    target=_OF_INVOICE,
     title="Kontroller fakturaen på nytt",
     button="Kontroller på nytt",
     done="Fakturaen er kontrollert mot det vi vet nå.",
 )
 
-SETTLE = Form(
-    service="billing",
+SETTLE = of_invoice(
     command="settle-line",
-    target=_OF_INVOICE,
     title="Avgjør en linje annerledes enn kontrollen",
     button="Avgjør linjen",
     fields=(
@@ -67,10 +61,8 @@ SETTLE = Form(
     done="Linjen er avgjort.",
 )
 
-ASK = Form(
-    service="billing",
+ASK = of_invoice(
     command="ask-supplier",
-    target=_OF_INVOICE,
     title="Spør leverandøren",
     button="Registrer spørsmålet",
     fields=(
@@ -86,10 +78,8 @@ ASK = Form(
     done="Spørsmålet er registrert. Fakturaen venter på leverandøren.",
 )
 
-NOTE_ANSWER = Form(
-    service="billing",
+NOTE_ANSWER = of_invoice(
     command="note-supplier-answer",
-    target=_OF_INVOICE,
     title="Registrer svaret fra leverandøren",
     button="Registrer svaret",
     fields=(
@@ -103,10 +93,8 @@ NOTE_ANSWER = Form(
     done="Svaret er registrert.",
 )
 
-TELL = Form(
-    service="billing",
+TELL = of_invoice(
     command="tell-supplier",
-    target=_OF_INVOICE,
     title="Gi leverandøren svar på det som ikke betales",
     button="Registrer at svaret er gitt",
     when=lambda track: any(line["untold"] for line in track.lines),
@@ -134,19 +122,15 @@ APPROVE_DELIVERY = Form(
     done="Timene er godkjent. Kontroller fakturaen på nytt.",
 )
 
-DISMISS_DOUBLE = Form(
-    service="billing",
+DISMISS_DOUBLE = of_invoice(
     command="dismiss-double",
-    target=_OF_INVOICE,
     title="Avkreft at fakturaen er sendt to ganger",
     button="Den er ikke en dobbeltfaktura",
     done="Mistanken er avkreftet.",
 )
 
-TIE = Form(
-    service="billing",
+TIE = of_invoice(
     command="tie-credit-note",
-    target=_OF_INVOICE,
     title="Koble kreditnotaen til en faktura",
     button="Koble kreditnotaen",
     fields=(Field(name="credits", label="Fakturanummer", hint="Nummeret på fakturaen fra samme leverandør."),),

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from services.console import formats, words
-from services.console.course import Track
+from services.console.forms.track import Track
 from services.console.money.invoice_lines import ReadLine
 
 

@@ -13,7 +13,7 @@ from services.console.money.gaps import gaps
 from services.console.money.tabs import INVOICES
 from services.console.office import Office, Rows
 from services.console.pages import page
-from services.console.sessions import Session
+from services.console.session.sessions import Session
 
 OWNERS: Mapping[str, str] = {
     "double-check": "controlleren",

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from services.console import acting
-from services.console.course import Entry, entries_of
-from services.console.forms import Form
+from services.console.case.course import Entry, entries_of
+from services.console.forms import acting
+from services.console.forms.form import Form
+from services.console.forms.posted import Posted
+from services.console.forms.showing import Returned, Section, section_of
 from services.console.money.gaps import SILENT, WITHHELD, gaps
 from services.console.money.invoice_head import head_of, remarks_of, track_of
 from services.console.money.invoice_lines import ReadLine, lines_of
@@ -19,9 +21,7 @@ from services.console.money.invoice_list import names_of
 from services.console.money.tabs import INVOICES
 from services.console.office import Office, Rows
 from services.console.pages import page, problem_page
-from services.console.posted import Posted
-from services.console.sessions import Session
-from services.console.showing import Returned, Section, section_of
+from services.console.session.sessions import Session
 
 _FILE = "billing.invoice-file-kept.v1"
 

@@ -9,17 +9,18 @@ from uuid import UUID
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from services.console import acting, formats, words
-from services.console.course import Track
-from services.console.forms import Form
+from services.console import formats, words
+from services.console.forms import acting
+from services.console.forms.form import Form
+from services.console.forms.posted import Posted
+from services.console.forms.showing import Returned, Section, section_of
+from services.console.forms.track import Track
 from services.console.money.gaps import SILENT, WITHHELD, gaps
 from services.console.money.payment_runs import ListedRun, run_of
 from services.console.money.tabs import RUNS
 from services.console.office import Office, Rows
 from services.console.pages import page, problem_page
-from services.console.posted import Posted
-from services.console.sessions import Session
-from services.console.showing import Returned, Section, section_of
+from services.console.session.sessions import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,17 +9,18 @@ from uuid import UUID
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from services.console import acting, formats, words
-from services.console.course import Track
-from services.console.forms import Form
+from services.console import formats, words
+from services.console.forms import acting
+from services.console.forms.form import Form
+from services.console.forms.posted import Posted
+from services.console.forms.showing import Returned, section_of
+from services.console.forms.track import Track
 from services.console.money.gaps import gaps
 from services.console.money.invoice_list import names_of
 from services.console.money.tabs import RUNS
 from services.console.office import Office
 from services.console.pages import page
-from services.console.posted import Posted
-from services.console.sessions import Session
-from services.console.showing import Returned, section_of
+from services.console.session.sessions import Session
 
 MOST_AT_ONCE = 900
 """What one form holds: a browser sends no more fields than we take in."""

@@ -1,25 +1,16 @@
 """Knows the forms of a payment run: started, let go to the bank by another person, or cancelled (remittering)."""
 
-from collections.abc import Callable
-from datetime import date
+from functools import partial
 
-from services.console.course import Track
-from services.console.early_forms import today
-from services.console.forms import Choices, Field, Form
+from services.console.forms.form import Field, Form, listed, today
 
-_RUN = "run"
-
-
-def _waiting(source: str) -> Callable[[Track, date], Choices]:
-    """The authorised amounts of one kind: document → in words."""
-    return lambda track, day: {line["document"]: line["name"] for line in track.lines if line["source"] == source}
-
+_of_run = partial(Form, service="billing", target="run")
 
 START = Form(
     service="billing",
     command="start-payment-run",
     target="",
-    begins=_RUN,
+    begins="run",
     is_new=True,
     title="Start en remittering",
     button="Start remitteringen",
@@ -29,7 +20,7 @@ START = Form(
             name="invoices",
             label="Fakturaer og kreditnotaer",
             kind="checks",
-            choices=_waiting("invoice"),
+            choices=listed("document", source="invoice"),
             optional=True,
             ticked=True,
             hint="Fjern det som skal vente. Leverandørens kreditnotaer blir alltid med.",
@@ -38,7 +29,7 @@ START = Form(
             name="hospital_bills",
             label="Sykehusregninger",
             kind="checks",
-            choices=_waiting("hospital-bill"),
+            choices=listed("document", source="hospital-bill"),
             optional=True,
             ticked=True,
         ),
@@ -47,19 +38,15 @@ START = Form(
     done="Remitteringen er startet. En annen må frigi den.",
 )
 
-RELEASE = Form(
-    service="billing",
+RELEASE = _of_run(
     command="release-payment-run",
-    target=_RUN,
     title="Frigi remitteringen til banken",
     button="Frigi remitteringen",
     done="Remitteringen er frigitt til banken.",
 )
 
-CANCEL = Form(
-    service="billing",
+CANCEL = _of_run(
     command="cancel-payment-run",
-    target=_RUN,
     title="Avbryt remitteringen",
     button="Avbryt remitteringen",
     done="Remitteringen er avbrutt. Beløpene er fortsatt anvist.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.console.forms import Form
+from services.console.forms.form import Form
 from services.console.money.deciding_forms import AUTHORISE, CERTIFY, END_CLAIM, SEND_BACK, WITHDRAW
 from services.console.money.invoice_forms import (
     APPROVE_DELIVERY,

@@ -1,0 +1,214 @@
+"""Knows the forms of what comes in: a new application or inquiry, and what the office does with it (mottak)."""
+
+from datetime import date
+
+from services.console import words
+from services.console.case.early_forms import STAFF
+from services.console.case.open_ends import was_told_orally
+from services.console.forms.form import Choices, Field, Form, chosen, today
+from services.console.forms.track import Track
+
+CHANNELS = ("letter", "form", "phone", "visit", "message")
+SENDERS = ("applicant", "next-of-kin", "guardian", "gp", "hospital", "neighbour", "home-care", "other")
+RESIDENCIES = ("resident", "staying", "planning-to-move")
+RELATIONS = ("self", "parent", "guardian", "power-of-attorney", "next-of-kin", "other")
+
+
+def catalogue(track: Track, day: date) -> Choices:
+    """Every service somebody may apply for on a day."""
+    return words.services(day)
+
+
+def person_fields(*, optional: bool = False) -> tuple[Field, ...]:
+    """Who it is about: the register knows the person, or gets to know the person now."""
+    return (
+        Field(name="person", fixed=lambda row: row["person"]),
+        Field(name="person.birth_number", label="Fødselsnummer", kind="birth-number", optional=optional),
+        Field(
+            name="person.name",
+            label="Navn",
+            optional=True,
+            hint="Trengs bare når personen ikke er registrert fra før.",
+        ),
+    )
+
+
+_CHANNEL = Field(name="channel", label="Hvordan den kom", kind="choice", choices=chosen(*CHANNELS))
+_RECEIVED = Field(name="received_on", label="Mottatt", kind="day", starts_as=today)
+_CASE = (
+    Field(name="residency", label="Opphold", kind="choice", choices=chosen(*RESIDENCIES)),
+    Field(name="services", label="Tjenester", kind="checks", choices=catalogue),
+)
+_WISHES = Field(name="wishes", label="Hva personen ber om", kind="long", hint="Helst med personens egne ord.")
+_PLACE = (
+    Field(name="moving_in_on", label="Flytter hit", kind="day", optional=True),
+    Field(name="no_local_address", label="Har ingen adresse i kommunen", kind="check", optional=True),
+)
+
+NEW_APPLICATION = Form(
+    service="intake",
+    command="receive-application",
+    target="case_id",
+    is_new=True,
+    title="Ny søknad",
+    button="Registrer søknaden",
+    fields=(
+        *person_fields(),
+        _CHANNEL,
+        Field(name="source", label="Hvem som leverte den", kind="choice", choices=chosen(*SENDERS)),
+        _RECEIVED,
+        *_CASE,
+        _WISHES,
+        *_PLACE,
+    ),
+    done="Søknaden er registrert.",
+)
+
+NEW_INQUIRY = Form(
+    service="intake",
+    command="receive-inquiry",
+    target="case_id",
+    begins="inquiry_id",
+    is_new=True,
+    title="Ny henvendelse",
+    button="Registrer henvendelsen",
+    fields=(
+        *person_fields(optional=True),
+        _CHANNEL,
+        Field(name="source", label="Hvem som tok kontakt", kind="choice", choices=chosen(*SENDERS)),
+        _RECEIVED,
+        Field(
+            name="content",
+            label="Hva som ble fortalt",
+            kind="long",
+            optional=True,
+            hint="Kan bare lagres når vi vet hvem det gjelder.",
+        ),
+    ),
+    done="Henvendelsen er registrert.",
+)
+
+
+def _read_back(command: str, target: str) -> Form:
+    return Form(
+        service="intake",
+        command=command,
+        target=target,
+        title="Les opp det som ble sagt muntlig",
+        button="Registrer opplesningen",
+        fields=(
+            Field(name="confirmed", label="Bekreftet personen at det er riktig?", kind="yes-no"),
+            Field(name="correction", label="Hva som skulle vært annerledes", kind="long", optional=True),
+        ),
+        when=was_told_orally,
+        done="Opplesningen er registrert.",
+    )
+
+
+READ_BACK_APPLICATION = _read_back("read-back-application", "case_id")
+
+INQUIRY = (
+    Form(
+        service="intake",
+        command="turn-inquiry-into-application",
+        target="inquiry_id",
+        case="case_id",
+        is_new=True,
+        title="Gjør henvendelsen til en søknad",
+        button="Registrer som søknad",
+        fields=(
+            *person_fields(),
+            Field(name="relation", label="Hvem som søker", kind="choice", choices=chosen(*RELATIONS, of="relation")),
+            Field(name="age", label="Personens alder", kind="number"),
+            _RECEIVED,
+            *_CASE,
+            _WISHES,
+            *_PLACE,
+        ),
+        done="Henvendelsen er nå en søknad.",
+    ),
+    Form(
+        service="intake",
+        command="open-own-duty-case",
+        target="inquiry_id",
+        case="case_id",
+        is_new=True,
+        title="Åpne sak av eget tiltak",
+        button="Åpne saken",
+        fields=(
+            *person_fields(),
+            Field(
+                name="basis",
+                label="Grunnlag",
+                kind="choice",
+                choices=chosen("duty-of-care", "lacks-capacity", "emergency"),
+            ),
+            Field(name="opened_on", label="Åpnet", kind="day", starts_as=today),
+            *_CASE,
+            Field(name="person_objects", label="Sier personen nei til hjelp?", kind="yes-no"),
+            Field(name="help_is_urgent", label="Haster hjelpen?", kind="yes-no"),
+            Field(name="grounds", label="Hvorfor kontoret åpner saken", kind="long"),
+        ),
+        done="Saken er åpnet av eget tiltak.",
+    ),
+    _read_back("read-back-inquiry", "inquiry_id"),
+    Form(
+        service="intake",
+        command="assign-inquiry",
+        target="inquiry_id",
+        title="Fordel henvendelsen",
+        button="Fordel henvendelsen",
+        fields=(
+            Field(
+                name="owner",
+                label="Saksbehandlerens ID",
+                hint="Skriv din egen ID for å ta henvendelsen selv.",
+                suggests=STAFF,
+                starts_as=lambda row, day: str(row.get("me", "")),
+            ),
+        ),
+        done="Henvendelsen er fordelt.",
+    ),
+    Form(
+        service="intake",
+        command="acknowledge-inquiry",
+        target="inquiry_id",
+        title="Bekreft henvendelsen",
+        button="Bekreft henvendelsen",
+        fields=(Field(name="expected_answer_on", label="Svar ventes", kind="day", optional=True),),
+        done="Henvendelsen er bekreftet.",
+    ),
+    Form(
+        service="intake",
+        command="give-advice",
+        target="inquiry_id",
+        title="Registrer veiledning",
+        button="Registrer veiledningen",
+        fields=(
+            Field(
+                name="topic",
+                label="Tema",
+                kind="choice",
+                choices=chosen("services", "rights", "housing", "technology", "network", "other", of="topic"),
+            ),
+            Field(name="advice", label="Hva vi rådet til", kind="long", optional=True),
+        ),
+        done="Veiledningen er registrert.",
+    ),
+    Form(
+        service="intake",
+        command="resolve-inquiry",
+        target="inquiry_id",
+        title="Avslutt henvendelsen",
+        button="Avslutt henvendelsen",
+        fields=(
+            Field(
+                name="outcome",
+                label="Hva det ble til",
+                kind="choice",
+                choices=chosen("measure", "advice", "passed-on", "no-need", of="outcome"),
+            ),
+        ),
+        done="Henvendelsen er avsluttet.",
+    ),
+)

@@ -1,0 +1,184 @@
+"""Knows the forms of help that runs: rest, go on, end, and take up again (iverksetting og revurdering)."""
+
+from datetime import date
+
+from services.console.case.early_forms import units
+from services.console.case.late_forms import ADDRESSEES, named, numbered, of_decision
+from services.console.case.open_ends import (
+    altered,
+    awaits_response,
+    goes_on,
+    is_review,
+    is_running,
+    resting,
+    rests,
+    running,
+    was_altered,
+)
+from services.console.forms.form import Choices, Field, chosen, today
+from services.console.forms.track import Track
+
+PAUSED_FOR = ("hospital", "short-term-stay", "travel", "own-wish", "provider", "other")
+STOPPED_FOR = ("period-over", "goal-reached", "declined", "decided", "replaced", "no-longer-needed")
+UNDECIDED_FOR = ("no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error")
+
+
+def started(track: Track, day: date) -> Choices:
+    return _those(track, running(track))
+
+
+def going(track: Track, day: date) -> Choices:
+    return _those(track, running(track) - resting(track))
+
+
+def at_rest(track: Track, day: date) -> Choices:
+    return _those(track, resting(track))
+
+
+def changed(track: Track, day: date) -> Choices:
+    return _those(track, altered(track))
+
+
+def _those(track: Track, lines: set[int]) -> Choices:
+    return {str(line["line"]): named(line) for line in track.lines if line["line"] in lines}
+
+
+RUNNING = (
+    of_decision(
+        command="pause-service",
+        title="Sett tjenesten på pause",
+        button="Registrer pausen",
+        fields=(
+            Field(name="line", label="Linje", kind="number", choices=going),
+            Field(name="paused_on", label="Pause fra", kind="day", starts_as=today),
+            Field(name="reason", label="Grunn", kind="choice", choices=chosen(*PAUSED_FOR, of="reason")),
+            Field(name="expected_back_on", label="Ventes tilbake", kind="day", optional=True),
+        ),
+        when=goes_on,
+        done="Tjenesten er satt på pause.",
+    ),
+    of_decision(
+        command="resume-service",
+        title="Gjenoppta tjenesten",
+        button="Registrer at den går igjen",
+        fields=(
+            Field(name="line", label="Linje", kind="number", choices=at_rest),
+            Field(name="resumed_on", label="Går igjen fra", kind="day", starts_as=today),
+        ),
+        when=rests,
+        done="Tjenesten går igjen.",
+    ),
+    of_decision(
+        command="stop-service",
+        title="Avslutt tjenesten",
+        button="Registrer at den er slutt",
+        fields=(
+            Field(name="line", label="Linje", kind="number", choices=started),
+            Field(name="reason", label="Grunn", kind="choice", choices=chosen(*STOPPED_FOR)),
+            Field(name="stopped_on", label="Slutt", kind="day", starts_as=today),
+            Field(name="agreed_on", label="Parten sa seg enig", kind="day", optional=True),
+        ),
+        when=is_running,
+        done="Tjenesten er avsluttet.",
+    ),
+    of_decision(
+        command="review-service",
+        title="Evaluer tjenesten",
+        button="Registrer evalueringen",
+        fields=(
+            Field(name="line", label="Linje", kind="number", choices=started),
+            Field(
+                name="outcome",
+                label="Hva vi kom til",
+                kind="choice",
+                choices=chosen("goal-reached", "continue", "change", "end"),
+            ),
+            Field(name="note", label="Merknad", kind="long", optional=True),
+            Field(name="next_review_by", label="Neste evaluering innen", kind="day", optional=True),
+        ),
+        when=is_running,
+        done="Evalueringen er registrert.",
+    ),
+)
+
+SETTLE = of_decision(
+    command="settle-line",
+    title="Fastsett hva den omgjorte linjen gir",
+    button="Fastsett linjen",
+    fields=(
+        Field(name="line", label="Linje", kind="number", choices=changed),
+        Field(name="amount.quantity", label="Mengde", kind="hundredths", optional=True, hint="For eksempel 3,5"),
+        Field(name="amount.unit", label="Enhet", kind="choice", choices=units, optional=True),
+        Field(name="valid_from", label="Gjelder fra", kind="day"),
+        Field(name="valid_to", label="Gjelder til", kind="day", optional=True),
+    ),
+    when=was_altered,
+    done="Linjen er fastsatt, og kan bestilles.",
+)
+
+OPEN_REVIEW = of_decision(
+    command="open-review",
+    title="Åpne revurdering",
+    button="Åpne revurderingen",
+    fields=(
+        Field(
+            name="kind",
+            label="Hvorfor",
+            kind="choice",
+            choices=chosen("planned", "changed-need", "reduction", "own-motion", "allocation"),
+        ),
+        Field(name="lines", label="Linjer", kind="checks", choices=numbered),
+        Field(name="asked_on", label="Parten ba om det", kind="day", optional=True),
+    ),
+    done="Revurderingen er åpnet. Behovet utredes på nytt.",
+)
+
+REVIEW_ROUND = (
+    of_decision(
+        command="send-prior-notice",
+        title="Send forhåndsvarsel",
+        button="Send forhåndsvarselet",
+        fields=(
+            Field(
+                name="intended",
+                label="Tjenesten kan bli",
+                kind="choice",
+                choices=chosen("reduced", "stopped"),
+            ),
+            Field(name="reasons", label="Hvorfor", kind="long"),
+            Field(name="respond_by", label="Frist for uttalelse", kind="day"),
+            *ADDRESSEES,
+        ),
+        when=is_review,
+        done="Forhåndsvarselet er sendt.",
+    ),
+    of_decision(
+        command="record-response",
+        title="Registrer uttalelse til forhåndsvarselet",
+        button="Registrer uttalelsen",
+        fields=(
+            Field(
+                name="by",
+                label="Fra",
+                kind="choice",
+                choices=chosen("party", "representative", "guardian"),
+            ),
+            Field(name="answer", label="Hva parten sa", kind="long", optional=True),
+            Field(name="answered_on", label="Kom", kind="day", starts_as=today),
+        ),
+        when=awaits_response,
+        done="Uttalelsen er registrert.",
+    ),
+    of_decision(
+        command="close-undecided",
+        title="Avslutt uten nytt vedtak",
+        button="Avslutt uten vedtak",
+        fields=(
+            Field(name="reason", label="Grunn", kind="choice", choices=chosen(*UNDECIDED_FOR)),
+            Field(name="notified_on", label="Parten fikk beskjed", kind="day", starts_as=today),
+            *ADDRESSEES,
+        ),
+        when=is_review,
+        done="Runden er avsluttet uten vedtak.",
+    ),
+)

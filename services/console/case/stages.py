@@ -1,0 +1,112 @@
+"""Knows which facts begin and move each thing of a case, and how a caseworker says what it waits for (venter på)."""
+
+from collections.abc import Mapping
+
+from services.console.forms.track import Track
+
+KINDS: Mapping[str, str] = {
+    "intake.inquiry-received.v1": "inquiry",
+    "intake.application-received.v1": "application",
+    "intake.case-opened-on-own-duty.v1": "application",
+    "intake.emergency-help-started.v1": "application",
+    "assessment.assessment-opened.v1": "assessment",
+    "decision.help-without-decision-started.v1": "decision",
+    "decision.review-opened.v1": "decision",
+    "decision.decision-drafted.v1": "decision",
+    "decision.place-decision-asked.v1": "place-decision",
+    "appeal.appeal-received.v1": "appeal",
+}
+"""The fact that begins a stream → what kind of thing it is."""
+
+STAGES: Mapping[str, str] = {
+    "intake.inquiry-received.v1": "received",
+    "intake.inquiry-resolved.v1": "ended",
+    "intake.application-received.v1": "received",
+    "intake.case-opened-on-own-duty.v1": "own-duty",
+    "intake.emergency-help-started.v1": "helped",
+    "intake.application-acknowledged.v1": "acknowledged",
+    "intake.provisional-reply-fell-due.v1": "reply-due",
+    "intake.expected-answer-fell-due.v1": "reply-due",
+    "intake.provisional-reply-sent.v1": "acknowledged",
+    "intake.application-withdrawn.v1": "ended",
+    "intake.application-answered.v1": "ended",
+    "intake.case-closed.v1": "ended",
+    "assessment.assessment-opened.v1": "opened",
+    "assessment.assessment-assigned.v1": "assigned",
+    "assessment.assessment-completed.v1": "ended",
+    "assessment.assessment-reopened.v1": "assigned",
+    "assessment.assessment-closed.v1": "ended",
+    "decision.help-without-decision-started.v1": "opened",
+    "decision.review-opened.v1": "opened",
+    "decision.decision-drafted.v1": "drafted",
+    "decision.service-granted.v1": "decided",
+    "decision.service-partly-granted.v1": "decided",
+    "decision.service-refused.v1": "decided",
+    "decision.placed-on-waiting-list.v1": "decided",
+    "decision.application-dismissed.v1": "decided",
+    "decision.decision-notified.v1": "notified",
+    "decision.draft-returned.v1": "opened",
+    "decision.draft-discarded.v1": "ended",
+    "decision.closed-undecided.v1": "ended",
+    "decision.case-reopened.v1": "ended",
+    "decision.place-decision-asked.v1": "missing",
+    "decision.place-decision-ended.v1": "ended",
+    "appeal.appeal-received.v1": "received",
+    "appeal.late-appeal-admitted.v1": "received",
+    "appeal.mending-asked.v1": "to-mend",
+    "appeal.appeal-mended.v1": "received",
+    "appeal.appeal-resumed.v1": "received",
+    "appeal.reversal-requested.v1": "ended",
+    "appeal.appeal-closed.v1": "ended",
+    "appeal.appeal-partly-allowed.v1": "partly-allowed",
+    "appeal.appeal-forwarded.v1": "forwarded",
+    "appeal.appeal-rejected.v1": "ended",
+    "appeal.appeal-allowed.v1": "ended",
+    "appeal.appeal-decided.v1": "ended",
+    "appeal.appeal-withdrawn.v1": "ended",
+}
+"""A fact → the stage its stream is in afterwards."""
+
+WAITS: Mapping[tuple[str, str], str] = {
+    ("inquiry", "received"): "Henvendelsen skal følges opp",
+    ("application", "received"): "Mottaket skal bekreftes overfor søkeren",
+    ("application", "reply-due"): "Foreløpig svar må sendes",
+    ("application", "helped"): "Hjelpen er i gang uten vedtak, og vedtak må fattes",
+    ("assessment", "opened"): "Utredningen skal tildeles en saksbehandler",
+    ("assessment", "assigned"): "Behovet utredes",
+    ("decision", "opened"): "Saken utredes før det finnes et utkast",
+    ("decision", "drafted"): "Utkastet venter på beslutning",
+    ("decision", "decided"): "Parten skal underrettes om vedtaket",
+    ("place-decision", "missing"): "Det er takket ja til en plass, og utkast til tildelingsvedtak skal lages",
+    ("appeal", "received"): "Klagen skal vurderes",
+    ("appeal", "to-mend"): "Klageren skal rette klagen",
+    ("appeal", "late"): "Klagen kom for sent: ta den under behandling eller avvis den",
+    ("appeal", "partly-allowed"): "Resten av klagen skal sendes klageinstansen",
+    ("appeal", "forwarded"): "Klageinstansen har saken",
+}
+"""What a thing waits for; nothing when it has ended or others carry it on."""
+
+ENDS: Mapping[str, str] = {
+    "intake.application-answered.v1": "answered_on",
+    "intake.application-withdrawn.v1": "withdrawn_on",
+    "intake.case-closed.v1": "closed_on",
+}
+"""The facts that stop both clocks, and the field with the day."""
+
+DATES: Mapping[str, tuple[str, str]] = {
+    "decision.prior-notice-sent.v1": ("respond_by", "Uttalelse til forhåndsvarsel"),
+    "decision.help-without-decision-started.v1": ("decide_by", "Vedtak om hjelp som er i gang"),
+    "assessment.information-requested.v1": ("respond_by", "Svar på innhenting av opplysninger"),
+    "assessment.meeting-planned.v1": ("planned_on", "Avtalt møte"),
+    "appeal.mending-asked.v1": ("mend_by", "Klageren skal rette klagen"),
+    "appeal.suspension-requested.v1": ("decide_by", "Krav om utsatt iverksetting"),
+    "appeal.supervision-opened.v1": ("answer_by", "Svar til Statsforvalteren"),
+    "decision.order-sent.v1": ("acknowledge_by", "Utføreren skal svare på bestillingen"),
+    "decision.order-corrected.v1": ("acknowledge_by", "Utføreren skal svare på den rettede bestillingen"),
+}
+"""Facts that set a day ahead: its field, and what is due."""
+
+
+def waits_for(track: Track) -> str | None:
+    """What a thing waits for, in words; nothing where nobody waits for us."""
+    return WAITS.get((track.kind, track.stage))

@@ -1,0 +1,20 @@
+"""Knows which forms are shown for a thing in its stage, wherever it lives. Whether it may be done, the service says."""
+
+from services.console.case import steps as case
+from services.console.flow import steps as flow
+from services.console.forms.form import Form
+from services.console.forms.track import Track
+from services.console.money import steps as money
+
+STEPS = {**case.STEPS, **flow.STEPS, **money.STEPS}
+_HEADINGS = {**case.HEADINGS, **flow.HEADINGS, **money.HEADINGS}
+
+
+def forms_for(track: Track) -> tuple[Form, ...]:
+    """What may be tried now."""
+    return tuple(form for form in STEPS.get((track.kind, track.stage), ()) if form.when(track))
+
+
+def heading(track: Track) -> str:
+    """What a thing is called above its forms."""
+    return _HEADINGS[track.kind] + (f", runde {track.round}" if track.round > 1 else "")
