@@ -16,6 +16,7 @@ from services.appeal.commands import (
     StartAppealPeriod,
     WithdrawAppeal,
 )
+from services.appeal.mandates import Known, matter_of
 from services.appeal.parties import SPEAKERS, must_be_impartial
 from services.appeal.receiving import period, taking_in
 from services.appeal.receiving.period import Period
@@ -23,6 +24,7 @@ from services.appeal.reviewing import considering, suspending
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
+from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
 
 
@@ -37,8 +39,8 @@ def receive_appeal(command: ReceiveAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = load_period(command.decision_id, log=log)[0]
-    party = SPEAKERS.party(appealed.person, log=log)
-    received = taking_in.receive(state, command, period=appealed, today=by.today, party=party)
+    known = known_of(appealed, decision=command.decision_id, appellant=command.appellant_ref, log=log)
+    received = taking_in.receive(state, command, period=appealed, today=by.today, known=known)
     return log.append(
         command.appeal_id,
         version,
@@ -129,6 +131,22 @@ def load_appeal(appeal_id: UUID, *, log: Log) -> tuple[Appeal, int]:
 
 def load_period(decision: UUID, *, log: Log) -> tuple[Period, int]:
     return log.load(period.stream_of(decision), period.evolve, Period())
+
+
+def known_of(appealed: Period, *, decision: UUID, appellant: str | None, log: Log) -> Known:
+    """Who may act for the party, in what this appeal is about (kjent representasjon).
+
+    An appeal against a rejection is about what the rejected appeal was about.
+    """
+    against = appealed.against
+    while against == "rejection":
+        rejected = received_of(load_appeal(decision, log=log)[0])
+        against, decision = rejected.against, rejected.decision
+    return Known(
+        party=SPEAKERS.party(appealed.person, log=log),
+        ref=SPEAKERS.goes_on(PersonRef(appellant), log=log) if appellant else None,
+        matter=matter_of(against),
+    )
 
 
 def period_of(state: Appeal, *, log: Log) -> Period:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.appeal.refusals import NotImpartial
-from shared.contracts.appeal_standing import CapacityNoted, MandateNoted, TieNoted
+from shared.contracts.appeal_standing import CapacityNoted, MandateNoted, SamePersonNoted, TieNoted
 from shared.eventing.log import Log
 from shared.kernel.ids import PersonRef, derived_id
 from shared.standing.speakers import Speakers
@@ -15,7 +15,9 @@ def stream_of_party(person: PersonRef) -> UUID:
     return derived_id("party", "appeal", person)
 
 
-SPEAKERS = Speakers(stream_of=stream_of_party, mandate=MandateNoted, capacity=CapacityNoted)
+SPEAKERS = Speakers(
+    stream_of=stream_of_party, mandate=MandateNoted, capacity=CapacityNoted, same_person=SamePersonNoted
+)
 TIES = Ties(service="appeal", noted=TieNoted)
 
 

@@ -1,5 +1,6 @@
 """Knows when others may be asked about the person, on which basis, and how long they are waited for."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -42,14 +43,23 @@ from shared.contracts.assessment_sources import (
 )
 from shared.contracts.finding import Finding
 from shared.kernel.confidential import Clear
+from shared.kernel.ids import PersonRef
 
 NOTHING_AGREED = Consent()
 
 
 def request_information(
-    assessment: Assessment, command: RequestInformation, *, today: date, consent: Consent = NOTHING_AGREED
+    assessment: Assessment,
+    command: RequestInformation,
+    *,
+    today: date,
+    consent: Consent = NOTHING_AGREED,
+    also: Collection[PersonRef] = (),
 ) -> InformationRequested:
-    """Ask somebody for information (innhente opplysninger): by consent, or by law where the person has not objected."""
+    """Ask somebody for information (innhente opplysninger): by consent, or by law where the person has not objected.
+
+    `also`: other references of the person, under which the consent may have been given.
+    """
     must_be_open(assessment)
     _gets_time(command.respond_by, today=today)
     return InformationRequested(
@@ -57,7 +67,7 @@ def request_information(
         party=command.party,
         basis=command.basis,
         consent=command.consent,
-        finding=_basis(assessment, command, consent=consent, today=today),
+        finding=_basis(assessment, command, consent=consent, persons={assessment.person, *also}, today=today),
         asked=Clear(assessment.person, "health", command.asked),
         requested_on=today,
         respond_by=command.respond_by,
@@ -135,9 +145,16 @@ def show_information(assessment: Assessment, command: ShowInformation, *, today:
     return InformationShown(shown_on=today, answer=answer)
 
 
-def _basis(assessment: Assessment, command: RequestInformation, *, consent: Consent, today: date) -> Finding:
+def _basis(
+    assessment: Assessment,
+    command: RequestInformation,
+    *,
+    consent: Consent,
+    persons: Collection[PersonRef],
+    today: date,
+) -> Finding:
     by_consent = command.basis == "consent"
-    covered = by_consent and _is_covered(assessment, command, consent=consent, today=today)
+    covered = by_consent and _is_covered(command, consent=consent, persons=persons, today=today)
     objects = command.party in assessment.gathered.objections
     found = rules.information_may_be_requested(
         basis=command.basis,
@@ -155,10 +172,10 @@ def _basis(assessment: Assessment, command: RequestInformation, *, consent: Cons
     return found
 
 
-def _is_covered(assessment: Assessment, command: RequestInformation, *, consent: Consent, today: date) -> bool:
+def _is_covered(command: RequestInformation, *, consent: Consent, persons: Collection[PersonRef], today: date) -> bool:
     if command.consent is None:
         raise ConsentIsNotNamed("Oppgi hvilket samtykke innhentingen bygger på.")
-    if consent.noted is None or not is_about(consent, assessment.person):
+    if consent.noted is None or not is_about(consent, persons):
         raise ConsentIsUnknown("Personen har ikke gitt noe slikt samtykke til å innhente opplysninger.")
     found = reaches(consent.noted, withdrawn_on=consent.withdrawn_on, party=command.party, on=today)
     return rules.is_met(found)

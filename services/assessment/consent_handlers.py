@@ -10,6 +10,7 @@ from services.assessment.sources_commands import NoteConsent, NoteConsentWithdra
 from shared.contracts.assessment_sources import ConsentReliedOn
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
+from shared.kernel.ids import PersonRef
 
 
 def note_consent(command: NoteConsent, by: Caller, log: Log) -> None:
@@ -30,6 +31,13 @@ def note_withdrawal(command: NoteConsentWithdrawal, by: Caller, log: Log) -> Non
 
 def load_consent(consent: UUID, *, log: Log) -> tuple[Consent, int]:
     return log.load(consents.stream_of(consent), consents.evolve, Consent())
+
+
+def given_as(consent: Consent, *, person: PersonRef, log: Log) -> frozenset[PersonRef]:
+    """The person's other references (samme person), looked up where the consent is not under the assessment's own."""
+    if consent.noted is None or consents.is_about(consent, (person,)):
+        return frozenset()
+    return frozenset(consents.REFERENCES.all_of(person, log=log))
 
 
 def beside_consent(relied: ConsentReliedOn, *, seen: int) -> Beside:

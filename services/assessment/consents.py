@@ -1,5 +1,6 @@
 """Knows which consents to ask others the person has given, what they reach, and which questions rest on them."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import assert_never, cast
 from uuid import UUID
@@ -16,10 +17,13 @@ from shared.contracts.assessment_sources import (
     ConsentWithdrawalNoted,
     InformationRequestEnded,
 )
+from shared.contracts.assessment_standing import SamePersonNoted
 from shared.contracts.fact import Recorded
 from shared.contracts.finding import Finding
 from shared.contracts.intake_standing import Party
 from shared.kernel.ids import PersonRef, derived_id
+from shared.standing import references
+from shared.standing.references import References
 
 ConsentFact = ConsentNoted | ConsentReliedOn | ConsentWithdrawalNoted
 
@@ -32,6 +36,15 @@ _NAMED_AS: dict[AskedParty, Party] = {
     "other": "other",
 }
 """What a consent calls whoever is asked."""
+
+
+REFERENCES = References(
+    stream_of=lambda person: derived_id("party", "assessment", person),
+    noted=SamePersonNoted,
+    evolve=references.evolve,
+    unknown=references.Known(),
+)
+"""Whose a consent is: it is found under every reference of the person."""
 
 
 class Consent(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,9 +101,9 @@ def ended_by(command: NoteConsentWithdrawal, *, request: int) -> InformationRequ
     return InformationRequestEnded(request=request, reason="consent-withdrawn", ended_on=command.withdrawn_on)
 
 
-def is_about(consent: Consent, person: PersonRef) -> bool:
-    """Whether this person gave it. Nobody's consent is about anybody."""
-    return consent.noted is not None and consent.noted.person == person
+def is_about(consent: Consent, persons: Collection[PersonRef]) -> bool:
+    """Whether the person with these references gave it. Nobody's consent is about anybody."""
+    return consent.noted is not None and consent.noted.person in persons
 
 
 def reaches(consent: ConsentNoted, *, withdrawn_on: date | None, party: AskedParty, on: date) -> Finding:

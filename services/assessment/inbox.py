@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from services.assessment import consent_handlers, deadlines, handlers, reactions, sources_handlers, weighing_handlers
+from services.assessment.consents import REFERENCES
 from services.assessment.sources_commands import LetInformationFallDue
 from services.assessment.weighing_commands import LetChildTaskFallDue
 from shared.contracts.decision import CaseReopened, DraftDiscarded
@@ -41,7 +42,7 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
 
 
 def _hear_of_words(recorded: Recorded, by: Caller, log: Log) -> None:
-    """What somebody told by word of mouth, or agreed to."""
+    """What somebody told by word of mouth, or agreed to, and whose references are one person's."""
     record = recorded.record
     match recorded.fact:
         case OralNoteReadBack() as read_back:
@@ -53,7 +54,7 @@ def _hear_of_words(recorded: Recorded, by: Caller, log: Log) -> None:
         case ConsentWithdrawn() as withdrawn:
             consent_handlers.note_withdrawal(reactions.when_consent_withdrawn(withdrawn, record=record), by, log)
         case _:
-            return
+            REFERENCES.hear(recorded, by, log)
 
 
 def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:

@@ -1,7 +1,7 @@
 """Knows how each command about meetings and about asking others is carried out: load, decide, append."""
 
 from services.assessment import asking, meeting
-from services.assessment.consent_handlers import beside_consent, load_consent
+from services.assessment.consent_handlers import beside_consent, given_as, load_consent
 from services.assessment.handlers import load
 from services.assessment.sources_commands import (
     CancelMeeting,
@@ -60,7 +60,8 @@ def request_information(command: RequestInformation, by: Caller, log: Log) -> Re
     state, version = load(command.assessment_id, log=log)
     command.refuse_if_stale(version)
     consent, seen = load_consent(command.consent, log=log) if command.consent else (asking.NOTHING_AGREED, 0)
-    requested = asking.request_information(state, command, consent=consent, today=by.today)
+    also = given_as(consent, person=state.person, log=log)
+    requested = asking.request_information(state, command, consent=consent, today=by.today, also=also)
     relied = asking.relied_on(requested, assessment_id=command.assessment_id)
     beside = (beside_consent(relied, seen=seen),) if relied else ()
     return log.append(command.assessment_id, version, requested, by=by, case_id=state.case_id, beside=beside)

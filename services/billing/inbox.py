@@ -6,6 +6,7 @@ from services.billing.assignments import deadlines as assignments
 from services.billing.bpa import hearing as bpa
 from services.billing.fees import hearing as fees
 from services.billing.fees.correspondence import READERS
+from services.billing.fees.payers import SPEAKERS
 from services.billing.hospital import hearing as hospital
 from services.billing.invoices import deadlines as invoices
 from services.billing.knowing import hearing as knowing
@@ -18,7 +19,13 @@ from shared.kernel.deadline import Due
 Hears = Callable[[Recorded, Caller, Log], None]
 Passes = Callable[[Due, Caller, Log], None]
 
-FROM_INTAKE: tuple[Hears, ...] = (knowing.hear_intake, fees.hear_intake, READERS.hear, bpa.hear_intake)
+FROM_INTAKE: tuple[Hears, ...] = (
+    knowing.hear_intake,
+    fees.hear_intake,
+    SPEAKERS.hear,
+    READERS.hear,
+    bpa.hear_intake,
+)
 FROM_DECISION: tuple[Hears, ...] = (
     knowing.hear_decision,
     bpa.hear_decision,

@@ -28,7 +28,7 @@ from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
 from shared.kernel.receipt import Receipt
-from shared.standing.speakers import NOBODY_KNOWN, Party
+from shared.standing.party import NOBODY_KNOWN, Party
 
 
 def draft_decision(command: DraftDecision, by: Caller, log: Log) -> None:

@@ -6,13 +6,20 @@ from msgspec.structs import replace
 
 from services.decision.refusals import NotImpartial
 from shared.contracts.decision_reviewing import ParentNoted
-from shared.contracts.decision_standing import CapacityNoted, MandateNoted, MinorityNoted, TieNoted
+from shared.contracts.decision_standing import (
+    CapacityNoted,
+    MandateNoted,
+    MinorityNoted,
+    SamePersonNoted,
+    TieNoted,
+)
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.ids import PersonRef, derived_id
-from shared.standing import speakers
-from shared.standing.speakers import Held, Party, Speakers
+from shared.standing import party as parties
+from shared.standing.party import Held, Party
+from shared.standing.speakers import Speakers
 from shared.standing.ties import Ties
 
 
@@ -25,13 +32,18 @@ def evolve(party: Party, recorded: Recorded) -> Party:
     """What is known after one more fact, also of a parent who was noted before other mandates were."""
     fact = recorded.fact
     if not isinstance(fact, ParentNoted):
-        return speakers.evolve(party, recorded)
+        return parties.evolve(party, recorded)
     held = Held(kind="parent", reach="both", holder=None, acts_from=fact.noted_on, acts_until=fact.acts_until)
     return replace(party, mandates=party.mandates | {fact.representation: held})
 
 
 SPEAKERS = Speakers(
-    stream_of=stream_of_party, evolve=evolve, mandate=MandateNoted, capacity=CapacityNoted, minority=MinorityNoted
+    stream_of=stream_of_party,
+    evolve=evolve,
+    mandate=MandateNoted,
+    capacity=CapacityNoted,
+    same_person=SamePersonNoted,
+    minority=MinorityNoted,
 )
 TIES = Ties(service="decision", noted=TieNoted)
 

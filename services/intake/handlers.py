@@ -108,7 +108,8 @@ def receive_application(command: ReceiveApplication, by: Caller, log: Log, *, ag
     command.refuse_if_stale(version)
     registered = is_living(command.person, log=log)
     age = ages.age_of(command.person, on=command.received_on) if registered else None
-    speaks = load_standing(command.person, log=log)
+    # The person's own application rests on nobody else.
+    speaks = Standing() if command.source == "applicant" else load_standing(command.person, log=log)
     received = application.receive(state, command, registered=registered, standing=speaks, age=age, today=by.today)
     return log.append(
         command.case_id,
@@ -185,7 +186,19 @@ def load_person(ref: PersonRef, *, log: Log) -> tuple[Person, int]:
 
 
 def load_standing(ref: PersonRef, *, log: Log) -> Standing:
-    return log.load(standing.stream_of(ref), standing.evolve, Standing())[0]
+    """Who speaks for the person, noted under whichever reference."""
+    return standing.united(one for one, _ in load_standings(ref, log=log).values())
+
+
+def load_standings(ref: PersonRef, *, log: Log) -> dict[PersonRef, tuple[Standing, int]]:
+    """What stands under the reference, first, and under each that it came instead of."""
+    found: dict[PersonRef, tuple[Standing, int]] = {}
+    ahead = [ref]
+    while ahead:
+        if (one := ahead.pop(0)) not in found:
+            found[one] = log.load(standing.stream_of(one), standing.evolve, Standing())
+            ahead += load_person(one, log=log)[0].also
+    return found
 
 
 def arrived_at(received_on: date, *, by: Caller) -> datetime:

@@ -1,5 +1,6 @@
 """Knows who may speak for a person on a day, and whether the person can decide."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, assert_never, cast
 from uuid import UUID
@@ -61,6 +62,10 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     acting: tuple[Acting, ...] = ()
     capacity: tuple[CapacityFound, ...] = ()
 
+    def has(self, ident: UUID) -> bool:
+        """Whether the consent, power of attorney, guardian or parent with this id stands here."""
+        return consent_by_id(self, ident) is not None or acting_by_id(self, ident) is not None
+
 
 def stream_of(person: PersonRef) -> UUID:
     """A stream beside the person's own."""
@@ -87,6 +92,18 @@ def evolve(standing: Standing, recorded: Recorded) -> Standing:
             return standing
         case _:
             assert_never(fact)
+
+
+def united(standings: Iterable[Standing]) -> Standing:
+    """What stands under all references of one person (samme person); findings in the order they were made."""
+    known = tuple(standings)
+    if len(known) == 1:
+        return known[0]
+    return Standing(
+        consents=tuple(consent for one in known for consent in one.consents),
+        acting=tuple(acting for one in known for acting in one.acting),
+        capacity=tuple(sorted((found for one in known for found in one.capacity), key=lambda found: found.found_on)),
+    )
 
 
 def consent_by_id(standing: Standing, consent: UUID) -> Consent | None:

@@ -35,6 +35,7 @@ from shared.contracts.assessment_sources import (
     ObjectionRaised,
     ObjectionWithdrawn,
 )
+from shared.contracts.assessment_standing import STANDING
 from shared.contracts.assessment_weighing import (
     BestInterestsWeighed,
     CarerSituationRecorded,
@@ -205,6 +206,7 @@ FACTS: tuple[type[Fact], ...] = (
     InformationRequested,
     ConsentReliedOn,
     ConsentWithdrawalNoted,
+    *STANDING,
     InformationFellDue,
     InformationReminded,
     InformationReceived,

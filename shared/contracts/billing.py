@@ -13,6 +13,7 @@ from shared.contracts.billing_knowing import KNOWING
 from shared.contracts.billing_letters import LETTERS
 from shared.contracts.billing_payments import PAYMENTS
 from shared.contracts.billing_purchasing import PURCHASING
+from shared.contracts.billing_standing import STANDING
 from shared.contracts.fact import Fact
 from shared.contracts.words import UnparkOutcome
 
@@ -49,6 +50,7 @@ FACTS: tuple[type[Fact], ...] = (
     *BUDGET,
     *COSTLY,
     *FEES,
+    *STANDING,
     *LETTERS,
     FactUnparked,
     CaseRead,

@@ -1,7 +1,7 @@
 """Every fact decision keeps of who speaks for a party, and who may not work on a case (representasjon, habilitet)."""
 
 from shared.contracts.fact import Fact
-from shared.contracts.standing_notes import NotedCapacity, NotedMandate, NotedMinority, NotedTie
+from shared.contracts.standing_notes import NotedCapacity, NotedMandate, NotedMinority, NotedSamePerson, NotedTie
 
 
 class MandateNoted(NotedMandate, tag="decision.mandate-noted.v1", frozen=True, kw_only=True):
@@ -16,8 +16,12 @@ class MinorityNoted(NotedMinority, tag="decision.minority-noted.v1", frozen=True
     """Whether the party was under 18 when a case began (mindreårig part)."""
 
 
+class SamePersonNoted(NotedSamePerson, tag="decision.same-person-noted.v1", frozen=True, kw_only=True):
+    """Two references are one person's (parten under to referanser): what stands under either is found under both."""
+
+
 class TieNoted(NotedTie, tag="decision.tie-noted.v1", frozen=True, kw_only=True):
     """Somebody said whether something ties her to the parties of a case (inhabil i saken)."""
 
 
-STANDING: tuple[type[Fact], ...] = (MandateNoted, CapacityNoted, MinorityNoted, TieNoted)
+STANDING: tuple[type[Fact], ...] = (MandateNoted, CapacityNoted, MinorityNoted, SamePersonNoted, TieNoted)

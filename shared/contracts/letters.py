@@ -22,6 +22,7 @@ LetterKind = Literal[
     "mending-request",
     "appeal-rejection",
     "forwarding-copy",
+    "difference-statement",
 ]
 """What a letter is about (brevtype)."""
 

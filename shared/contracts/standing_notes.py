@@ -44,6 +44,13 @@ class NotedMinority(Fact, frozen=True, kw_only=True):
     known_on: date
 
 
+class NotedSamePerson(Fact, frozen=True, kw_only=True):
+    """Two references are one person's (samme person), as intake told: `person` goes on. Stands at both."""
+
+    person: PersonRef
+    replaced: PersonRef
+
+
 class NotedTie(Fact, frozen=True, kw_only=True):
     """Somebody said whether something ties her to the parties of a case (habilitet, fvl § 6). The newest holds."""
 

@@ -1,4 +1,4 @@
-"""Knows who speaks for a person, whether a mandate reaches a matter that day, and whether the person decides alone."""
+"""Knows how a service hears who speaks for a person, and finds it under whichever reference the person has."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,144 +9,98 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from shared.contracts.fact import Recorded
-from shared.contracts.finding import Finding, Outcome
+from shared.contracts.fact import Fact, Recorded
+from shared.contracts.finding import Outcome
 from shared.contracts.intake import ApplicationReceived, CaseOpenedOnOwnDuty
+from shared.contracts.intake_people import PersonsMerged
 from shared.contracts.intake_standing import (
     CapacityFound,
     GuardianshipEnded,
     GuardianshipRegistered,
-    Mandate,
-    Matter,
     RepresentationEnded,
     RepresentationRegistered,
 )
-from shared.contracts.standing_notes import MandateKind, NotedCapacity, NotedMandate, NotedMinority
+from shared.contracts.standing_notes import MandateKind, NotedCapacity, NotedMandate, NotedMinority, NotedSamePerson
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.ids import PersonRef
-from shared.law import representation
-from shared.law.catalogue import Law
+from shared.standing import party as parties
+from shared.standing.party import NOBODY_KNOWN, Held, Party, held_by, united
+from shared.standing.references import References
 
 OF_A_MANDATE = (GuardianshipRegistered, RepresentationRegistered, GuardianshipEnded, RepresentationEnded)
 OF_AN_AGE = (ApplicationReceived, CaseOpenedOnOwnDuty)
 MandateTold = GuardianshipRegistered | RepresentationRegistered | GuardianshipEnded | RepresentationEnded
 AgeTold = ApplicationReceived | CaseOpenedOnOwnDuty
-Note = NotedMandate | NotedCapacity | NotedMinority
-CARE: frozenset[Matter] = frozenset({"health-care", "care-services"})
-
-
-class Held(msgspec.Struct, frozen=True, kw_only=True):
-    """One mandate, as it stands (representasjon)."""
-
-    kind: MandateKind
-    reach: Mandate
-    holder: PersonRef | None
-    acts_from: date
-    acts_until: date | None
-
-    def holds(self, *, on: date) -> bool:
-        """Whether it holds that day, whatever it reaches."""
-        return self.acts_from <= on and (self.acts_until is None or on <= self.acts_until)
-
-
-class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a party besides the case (parten): who acts, and whether the person decides alone.
-
-    `found_on`: the newest finding of each matter. `minor_on`: the newest day the register said the person is a minor.
-    """
-
-    mandates: dict[UUID, Held] = {}
-    found_on: dict[Matter, date] = {}
-    cannot_decide: frozenset[Matter] = frozenset()
-    minor_on: date | None = None
-
-    def has_parent(self, *, on: date) -> bool:
-        """Whether a parent acts for the person that day: only a child's does."""
-        return any(held.kind == "parent" and held.holds(on=on) for held in self.mandates.values())
-
-    def cannot_decide_on_care(self) -> bool:
-        """Whether the person was found unable to decide on care (uten beslutningskompetanse), pbrl § 4-3."""
-        return bool(self.cannot_decide & CARE)
-
-    def of_kind(self, kind: MandateKind) -> tuple[Held, ...]:
-        """The mandates of one kind, ended ones too."""
-        return tuple(held for held in self.mandates.values() if held.kind == kind)
-
-
-NOBODY_KNOWN = Party()
-
-
-def covers_care(held: Held, *, on: date, law: Law) -> Finding:
-    """Whether the mandate reaches care that day (mandatets rekkevidde): economy alone does not, vgml § 25, fvl § 12."""
-    if held.kind == "guardian":
-        return representation.guardianship_covers_matter(
-            mandate=held.reach,
-            matter="care",
-            begins_on=held.acts_from,
-            ends_on=held.acts_until,
-            acts_on=on,
-            law=law,
-        )
-    return representation.power_of_attorney_covers_matter(
-        covers_matter=held.reach in ("personal", "both"),
-        given_on=held.acts_from,
-        expires_on=held.acts_until,
-        withdrawn_on=None,
-        acts_on=on,
-        law=law,
-    )
-
-
-def evolve(party: Party, recorded: Recorded) -> Party:
-    """What is known after one more fact."""
-    fact = cast(Note, recorded.fact)
-    match fact:
-        case NotedMandate():
-            return replace(party, mandates=party.mandates | {fact.mandate: _held(fact)})
-        case NotedCapacity():
-            matters = set(fact.matters)
-            lacking = party.cannot_decide - matters if fact.can_decide else party.cannot_decide | matters
-            return replace(
-                party, cannot_decide=lacking, found_on=party.found_on | dict.fromkeys(fact.matters, fact.found_on)
-            )
-        case NotedMinority():
-            return replace(party, minor_on=fact.known_on if fact.is_minor else None)
-        case _:
-            assert_never(fact)
+Told = MandateTold | CapacityFound | AgeTold
+Noted = NotedMandate | NotedCapacity | NotedMinority
 
 
 @dataclass(frozen=True, kw_only=True)
 class Speakers:
-    """Those who speak for the persons a service decides about: where it notes them, and with which facts of its own."""
+    """Those who speak for the persons a service decides about: where it notes them, and with which facts of its own.
+
+    `capacity`, `minority` None: the service does not keep whether the person decides alone, nor asks anybody's age.
+    """
 
     stream_of: Callable[[PersonRef], UUID]
     mandate: type[NotedMandate]
-    capacity: type[NotedCapacity]
+    same_person: type[NotedSamePerson]
+    capacity: type[NotedCapacity] | None = None
     minority: type[NotedMinority] | None = None
-    evolve: Callable[[Party, Recorded], Party] = evolve
+    evolve: Callable[[Party, Recorded], Party] = parties.evolve
 
     def hear(self, recorded: Recorded, by: Caller, log: Log) -> None:
-        """Keep what intake says of who acts for a person, of capacity and of age. Nothing where nothing is new."""
+        """Keep what intake says of who acts for a person, of capacity, of age and of references that are one person."""
         fact = recorded.fact
-        if not isinstance(fact, (*OF_A_MANDATE, CapacityFound, *OF_AN_AGE)):
-            return
-        stream = self.stream_of(fact.person)
-        party, version = log.load(stream, self.evolve, Party())
-        if noted := self._note(party, fact):
-            log.append(stream, version, noted, by=by, case_id=stream)
+        if isinstance(fact, PersonsMerged):
+            self._references.hear(recorded, by, log)
+        elif isinstance(fact, OF_A_MANDATE) or self._keeps(fact):
+            self._hear(cast(Told, fact), by, log)
 
     def party(self, person: PersonRef, *, log: Log) -> Party:
-        """What is known of somebody."""
-        return log.load(self.stream_of(person), self.evolve, Party())[0]
+        """What is known of somebody, under this reference and every other, with who acts as they are known now."""
+        known = united(one for one, _ in self._references.all_of(person, log=log).values())
+        if not known.mandates:
+            return known
+        return replace(known, mandates={key: self._as_known_now(held, log) for key, held in known.mandates.items()})
 
-    def _note(self, party: Party, fact: MandateTold | CapacityFound | AgeTold) -> Note | None:
+    def goes_on(self, person: PersonRef, *, log: Log) -> PersonRef:
+        """The reference somebody goes on under (samme person)."""
+        return self._references.goes_on(person, log=log)
+
+    def _keeps(self, fact: Fact) -> bool:
+        if isinstance(fact, CapacityFound):
+            return self.capacity is not None
+        return isinstance(fact, OF_AN_AGE) and self.minority is not None
+
+    @property
+    def _references(self) -> References[Party]:
+        return References(stream_of=self.stream_of, noted=self.same_person, evolve=self.evolve, unknown=NOBODY_KNOWN)
+
+    def _hear(self, fact: Told, by: Caller, log: Log) -> None:
+        """Nothing where nothing is new. What becomes of a mandate stands where the mandate does."""
+        known = self._references.all_of(fact.person, log=log)
+        noted = self._note(united(one for one, _ in known.values()), fact)
+        if noted is None:
+            return
+        of_mandate = noted.mandate if isinstance(noted, NotedMandate) else None
+        where = next((ref for ref, (one, _) in known.items() if of_mandate in one.mandates), fact.person)
+        stream = self.stream_of(where)
+        log.append(stream, known[where][1], noted, by=by, case_id=stream)
+
+    def _as_known_now(self, held: Held, log: Log) -> Held:
+        if held.holder is None:
+            return held
+        return replace(held, holder=self.goes_on(held.holder, log=log))
+
+    def _note(self, party: Party, fact: Told) -> Noted | None:
         if isinstance(fact, CapacityFound):
             return self._found(party, fact)
         if isinstance(fact, OF_AN_AGE):
             return self._aged(party, fact)
         noted = self._mandate(party.mandates, fact)
-        return noted if noted and _held(noted) != party.mandates.get(noted.mandate) else None
+        return noted if noted and held_by(noted) != party.mandates.get(noted.mandate) else None
 
     def _mandate(self, known: Mapping[UUID, Held], fact: MandateTold) -> NotedMandate | None:
         match fact:
@@ -174,11 +128,14 @@ class Speakers:
         return self.mandate(person=person, mandate=mandate, **msgspec.structs.asdict(held))
 
     def _found(self, party: Party, fact: CapacityFound) -> NotedCapacity | None:
+        """Also of who can decide: it may be newer than what was found under another reference of the person."""
         newer = tuple(one for one in fact.matters if party.found_on.get(one, date.min) <= fact.found_on)
         capacity = [one for one in fact.findings if one.rule == "has-decision-capacity"]
         can_decide = all(one.outcome is Outcome.MET for one in capacity)
-        # Who was never found to lack capacity has it.
-        if not newer or (can_decide and not party.cannot_decide & set(newer)):
+        is_known = all(party.found_on.get(one) == fact.found_on for one in newer) and (
+            not party.cannot_decide & set(newer) if can_decide else set(newer) <= party.cannot_decide
+        )
+        if is_known or self.capacity is None:
             return None
         return self.capacity(person=fact.person, matters=newer, can_decide=can_decide, found_on=fact.found_on)
 
@@ -194,9 +151,3 @@ def _registered(
     fact: GuardianshipRegistered | RepresentationRegistered, *, kind: MandateKind, holder: PersonRef | None
 ) -> Held:
     return Held(kind=kind, reach=fact.mandate, holder=holder, acts_from=fact.valid_from, acts_until=fact.valid_to)
-
-
-def _held(fact: NotedMandate) -> Held:
-    return Held(
-        kind=fact.kind, reach=fact.reach, holder=fact.holder, acts_from=fact.acts_from, acts_until=fact.acts_until
-    )

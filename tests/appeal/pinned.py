@@ -39,7 +39,7 @@ from shared.contracts.appeal_reviewing import (
     SuspensionFellDue,
     SuspensionRequested,
 )
-from shared.contracts.appeal_standing import CapacityNoted, MandateNoted, TieNoted
+from shared.contracts.appeal_standing import CapacityNoted, MandateNoted, SamePersonNoted, TieNoted
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import AppealPeriod
@@ -139,6 +139,7 @@ BESIDE_THE_MAIN_ROAD: tuple[Fact, ...] = (
         person=ANNA, mandate=APPEAL, kind="guardian", reach="both", holder=BIRGER, acts_from=TODAY, acts_until=DAY
     ),
     CapacityNoted(person=ANNA, matters=("care-services",), can_decide=False, found_on=TODAY),
+    SamePersonNoted(person=BIRGER, replaced=ANNA),
     TieNoted(staff="kari", is_tied=True, declared_on=TODAY),
     SupervisionClosed(conclusion="breach", concluded=Sealed("k1.concluded"), closed_on=DAY),
 )

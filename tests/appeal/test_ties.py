@@ -16,25 +16,19 @@ from services.appeal.reviewing import handlers as reviewing
 from services.appeal.reviewing.commands import AssignAppeal
 from shared.contracts.appeal import AppealAllowed
 from shared.contracts.appeal_standing import TieNoted
-from shared.contracts.assessment_office import ImpartialityDeclared
-from shared.law.impartiality import official_is_impartial
-from shared.law.loader import load
 from tests.appeal import stories
 from tests.appeal.stories import APPEAL, allow_it, received
 from tests.appeal.test_handlers import a_log
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import CASE, KARI, LISE, REACTION, TODAY, calling, command_id, recorded
+from tests.kit.standing import declared
 
 ASSESSMENT = UUID("00000000-0000-4000-8000-0000000a55e5")
 
 
 def after_lise_declared(*, is_party: bool = True) -> MemoryLog:
-    found = official_is_impartial(
-        is_party=is_party, is_close_to_party=False, has_special_circumstances=False, declared_on=TODAY, law=load()
-    )
-    declared = ImpartialityDeclared(staff="lise", finding=found, declared_on=TODAY, grounds=None)
     log = a_log(received())
-    told = recorded(declared, stream=ASSESSMENT, case_id=CASE)
+    told = recorded(declared("lise", is_party=is_party), stream=ASSESSMENT, case_id=CASE)
     inbox.LISTENS_TO["assessment"](told, calling(REACTION, n=1), log)
     return log
 

@@ -33,6 +33,7 @@ from shared.contracts.assessment_sources import (
     ObjectionRaised,
     ObjectionWithdrawn,
 )
+from shared.contracts.assessment_standing import SamePersonNoted
 from shared.contracts.assessment_weighing import (
     BestInterestsWeighed,
     CarerSituationRecorded,
@@ -49,7 +50,7 @@ from shared.contracts.assessment_weighing import (
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.kernel.confidential import Sealed
-from tests.kit.people import ANNA, CASE, TODAY
+from tests.kit.people import ANNA, BIRGER, CASE, TODAY
 
 APRIL = date(2024, 4, 2)
 FOUND = Finding(
@@ -109,6 +110,7 @@ OF_SOURCES: tuple[Fact, ...] = (
     ConsentNoted(person=ANNA, consent=UUID(int=7), parties=("gp",), covers=("health",), given_on=TODAY, valid_to=None),
     ConsentReliedOn(consent=UUID(int=7), assessment=CASE, request=1),
     ConsentWithdrawalNoted(consent=UUID(int=7), withdrawn_on=TODAY),
+    SamePersonNoted(person=BIRGER, replaced=ANNA),
 )
 
 OF_WEIGHING: tuple[Fact, ...] = (

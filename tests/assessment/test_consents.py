@@ -21,12 +21,14 @@ from shared.contracts.assessment_sources import (
 )
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Outcome
+from shared.kernel.ids import PersonRef
 from shared.kernel.refusal import Refusal
 from tests.assessment import heard
 from tests.assessment.stories import ROUND_1, ROUND_2, a_log_of, agreed, opened
 from tests.assessment.test_asking import asking
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import BIRGER, CASE, REACTION, TODAY, calling, recorded
+from tests.kit.people import ANNA, BIRGER, CASE, REACTION, TODAY, calling, recorded
+from tests.kit.standing import ANNA_NOW, in_any_order, one_person
 
 SEVEN = UUID(int=7)
 
@@ -82,6 +84,36 @@ def test_a_consent_counts_only_for_whom_what_and_when_it_was_given(
     with pytest.raises(refusal):
         asks(log, **asked)
     assert log.facts == before
+
+
+@pytest.mark.parametrize("whose", [ANNA, ANNA_NOW])
+@pytest.mark.parametrize("given_as", [ANNA, ANNA_NOW])
+def test_a_consent_is_found_under_whichever_reference_and_in_whichever_order(
+    whose: PersonRef, given_as: PersonRef
+) -> None:
+    for facts in in_any_order(replace(heard.agreed, person=given_as), one_person()):
+        log = MemoryLog("assessment")
+        log.given(ROUND_1, replace(opened, person=whose), case_id=CASE)
+        hear(*facts, log=log)
+        asks(log)
+        assert isinstance(log.facts[-1], InformationRequested)
+
+
+def test_a_consent_withdrawn_under_the_reference_that_goes_on_calls_back_what_was_asked() -> None:
+    log = a_log_of(CASE)
+    hear(heard.agreed, one_person(), log=log)
+    asks(log)
+    hear(replace(heard.agreed_no_more, person=ANNA_NOW), log=log)
+    assert any(isinstance(fact, InformationRequestEnded) for fact in log.facts)
+    with pytest.raises(ConsentDoesNotReach):
+        asks(log)
+
+
+def test_somebody_elses_consent_stays_somebody_elses() -> None:
+    log = a_log_of(CASE)
+    hear(replace(heard.agreed, person=BIRGER), one_person(), log=log)
+    with pytest.raises(ConsentIsUnknown):
+        asks(log)
 
 
 def test_the_municipalitys_other_services_are_others_whom_a_consent_may_name() -> None:

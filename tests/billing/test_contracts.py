@@ -1,14 +1,30 @@
 """The facts every step of billing shares, pinned as literal JSON."""
 
+from datetime import date
+from uuid import UUID
+
 import pytest
 
 from shared.contracts.billing import FACTS, CaseRead, FactUnparked
+from shared.contracts.billing_standing import MandateNoted, SamePersonNoted
 from shared.contracts.fact import Fact
 from tests.kit.contracts import CONTRACTS, assert_pinned, tag_of
+from tests.kit.people import ANNA, BIRGER
 
+PAYER = UUID("00000000-0000-4000-8000-0000000000f2")
 PINNED: tuple[Fact, ...] = (
     FactUnparked(upstream="decision", position=7, reason="behind", outcome="recorded"),
     CaseRead(purpose="casework"),
+    MandateNoted(
+        person=ANNA,
+        mandate=PAYER,
+        kind="guardian",
+        reach="economy",
+        holder=BIRGER,
+        acts_from=date(2024, 3, 12),
+        acts_until=date(2024, 4, 9),
+    ),
+    SamePersonNoted(person=BIRGER, replaced=ANNA),
 )
 
 

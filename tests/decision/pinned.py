@@ -59,7 +59,7 @@ from shared.contracts.decision_reviewing import (
     SubstituteWithdrawn,
     WaitingReassessed,
 )
-from shared.contracts.decision_standing import CapacityNoted, MandateNoted, MinorityNoted, TieNoted
+from shared.contracts.decision_standing import CapacityNoted, MandateNoted, MinorityNoted, SamePersonNoted, TieNoted
 from shared.contracts.decision_words import ReviewedLine
 from shared.contracts.fact import Fact
 from shared.contracts.words import Amount, AppealPeriod, LineRef
@@ -92,6 +92,7 @@ REVIEWING: tuple[Fact, ...] = (
     ),
     CapacityNoted(person=ANNA, matters=("care-services",), can_decide=False, found_on=TODAY),
     MinorityNoted(person=ANNA, is_minor=True, known_on=TODAY),
+    SamePersonNoted(person=BIRGER, replaced=ANNA),
     TieNoted(staff="kari", is_tied=True, declared_on=TODAY),
     DraftReturned(person=ANNA, round=1, services=(NURSING,), received_on=TODAY, reasons=SAID, returned_on=TODAY),
     RoundReserved(round=2, appeal=APPEAL, reserved_on=TODAY),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from services.decision import handlers
 from services.decision.commands import Addressees, MakeDecision
@@ -20,13 +21,15 @@ from shared.contracts.finding import Finding, Outcome
 from shared.contracts.intake import ApplicationReceived
 from shared.contracts.intake_standing import RepresentationEnded, RepresentationRegistered
 from shared.kernel.confidential import Clear
+from shared.kernel.ids import PersonRef
 from shared.law import children
-from shared.standing.speakers import Held, Party
+from shared.standing.party import Held, Party
 from tests.decision.stories import RECEIVED_ON, a_decision, drafted, make_it, necessary, notify_it
 from tests.decision.test_handlers import a_log, hear
 from tests.kit.given import Answer
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, OLA, TODAY, calling
+from tests.kit.standing import ANNA_NOW, in_any_order, one_person, represented
 
 REPRESENTATION = UUID("00000000-0000-4000-8000-0000000000f1")
 weighed = children.best_interests_were_weighed(were_mapped=True, were_weighed=True, weighed_on=TODAY, law=LAW)
@@ -51,17 +54,8 @@ def decided(*assessed: Finding, age: int | None = None, **circumstances: Any) ->
 
 
 def registered(**changes: Any) -> RepresentationRegistered:
-    told: dict[str, Any] = {
-        "person": ANNA,
-        "representation": REPRESENTATION,
-        "kind": "parent",
-        "mandate": "both",
-        "representative": None,
-        "form": "written",
-        "valid_from": TODAY,
-        "valid_to": None,
-    }
-    return RepresentationRegistered(**(told | changes))
+    parent = {"representation": REPRESENTATION, "kind": "parent", "mandate": "both", "representative": None}
+    return represented(**(parent | {"valid_from": TODAY} | changes))
 
 
 @pytest.mark.parametrize("assessed", [(), (heard,), (heard, not_weighed)])
@@ -209,3 +203,21 @@ def test_a_parent_acts_until_the_last_day() -> None:
     ended = RepresentationEnded(person=ANNA, representation=REPRESENTATION, ended_on=TODAY)
     state = SPEAKERS.party(ANNA, log=hears(registered(), ended))
     assert (state.has_parent(on=TODAY), state.has_parent(on=TODAY + timedelta(days=1))) == (True, False)
+
+
+@pytest.mark.parametrize("person", [ANNA, ANNA_NOW])
+def test_a_minor_under_either_reference_is_one_under_both(person: PersonRef) -> None:
+    for facts in in_any_order(applied(minor=True), one_person()):
+        log = a_log(drafted(person=person))
+        for n, fact in enumerate(facts, start=1):
+            hear(log, "intake", fact, stream=stream_of_party(ANNA), n=n)
+        with pytest.raises(BestInterestsNotWeighed):
+            handlers.make_decision(make_it(), calling(OLA, n=9), log)
+
+
+def test_who_has_come_of_age_under_the_reference_that_goes_on_is_no_child_under_the_former() -> None:
+    of_age = replace(applied(minor=False, on=TODAY), person=ANNA_NOW)
+    log = a_log(drafted())
+    for n, fact in enumerate((applied(minor=True), one_person(), of_age), start=1):
+        hear(log, "intake", fact, stream=stream_of_party(ANNA), n=n)
+    assert [SPEAKERS.party(ref, log=log).minor_on for ref in (ANNA, ANNA_NOW)] == [None, None]

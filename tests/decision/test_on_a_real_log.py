@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
+from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
 from uuid import UUID
@@ -17,6 +18,7 @@ from services.decision.facts import LineDecided
 from services.decision.history import evolve
 from services.decision.letter import letter_of
 from services.decision.main import SERVICE
+from services.decision.parties import SPEAKERS
 from services.decision.views import decisions_of_case
 from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceRefused
 from shared.contracts.decision_afterwards import DecisionCorrected, LineSettled
@@ -47,7 +49,8 @@ from tests.decision.test_letter import office
 from tests.decision.test_settling import settle_it
 from tests.kit.engines import TestPostgres
 from tests.kit.log import LogPlace, provision_log
-from tests.kit.people import CASE, KARI, OLA, REACTION, TODAY, calling, noon, recorded
+from tests.kit.people import ANNA, BIRGER, CASE, KARI, OLA, REACTION, TODAY, calling, noon, recorded
+from tests.kit.standing import GUARDIANSHIP, guarded, guarded_no_more, one_person
 from tests.kit.vault import VaultKit, vault_database, vault_kit
 
 
@@ -187,3 +190,20 @@ def test_a_correction_and_a_settling_in_the_same_moment_are_decided_one_after_th
     state, version = log.load(DECISION, evolve, Decision())
     last = holds(state, 1).amount
     assert (version, last and last.quantity) == (6, 500 if isinstance(changes[-1], DecisionCorrected) else 400)
+
+
+def test_a_guardian_of_the_former_reference_is_told_by_a_log_that_was_opened_anew(
+    log: ServiceLog, place: LogPlace, vault: VaultKit, person: PersonRef
+) -> None:
+    facts = (guarded(), one_person(person), guarded_no_more(on=TODAY - timedelta(days=1), person=person))
+    for n, fact in enumerate(facts[:2], start=20):
+        inbox.LISTENS_TO["intake"](recorded(fact, position=n), calling(REACTION, n=n), log)
+    decide(log, person)
+    notice = log.case_records(CASE)[-1].fact
+    assert isinstance(notice, DecisionNotified)
+    assert [one.ref for one in notice.recipients] == [None, BIRGER]
+    inbox.LISTENS_TO["intake"](recorded(facts[2], position=22), calling(REACTION, n=22), log)
+    with closing(sealing(place, vault)) as anew:
+        (held,) = SPEAKERS.party(ANNA, log=anew).mandates.values()
+        assert held == SPEAKERS.party(person, log=anew).mandates[GUARDIANSHIP]
+        assert held.acts_until == TODAY - timedelta(days=1)

@@ -1,8 +1,6 @@
 """Stories of who gets the letter: by registered mandate, by capacity, and by age."""
 
-from datetime import date, timedelta
-from typing import Any
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 
@@ -11,78 +9,45 @@ from services.decision.commands import Addressees
 from services.decision.parties import stream_of_party
 from services.decision.refusals import AddresseesAreMissing
 from services.decision.revising.reviewing import announce, close
-from services.decision.rules import LAW
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_reviewing import ClosedUndecided, PriorNoticeSent
+from shared.contracts.decision_standing import SamePersonNoted
 from shared.contracts.decision_words import Recipient
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, Outcome
-from shared.contracts.intake_standing import (
-    CapacityFound,
-    GuardianshipEnded,
-    GuardianshipRegistered,
-    RepresentationRegistered,
-)
-from shared.kernel.confidential import Clear
-from shared.law import capacity
-from shared.standing.speakers import Held, Party
+from shared.kernel.ids import PersonRef
+from shared.standing.party import Held, Party
 from tests.decision.later_stories import announce_it, close_it, review_opened
 from tests.decision.stories import a_decision, drafted, make_it, notify_it
 from tests.decision.test_handlers import a_log, hear
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, BIRGER, KARI, OLA, TODAY, calling
+from tests.kit.standing import (
+    ANNA_NOW,
+    BIRGER_NOW,
+    GUARDIANSHIP,
+    guarded,
+    guarded_no_more,
+    in_any_order,
+    one_person,
+    represented,
+    unable,
+)
 
-GUARDIANSHIP = UUID("00000000-0000-4000-8000-0000000000f2")
-ATTORNEY = UUID("00000000-0000-4000-8000-0000000000f3")
 party = Recipient(role="person")
 guardian = Recipient(role="guardian", ref=BIRGER)
 
 
-def guarded(**changes: Any) -> GuardianshipRegistered:
-    told: dict[str, Any] = {
-        "person": ANNA,
-        "guardianship": GUARDIANSHIP,
-        "source": "population-register",
-        "mandate": "both",
-        "guardian": BIRGER,
-        "valid_from": date(2020, 1, 1),
-        "valid_to": None,
-    }
-    return GuardianshipRegistered(**(told | changes))
-
-
-def empowered(**changes: Any) -> RepresentationRegistered:
-    told: dict[str, Any] = {
-        "person": ANNA,
-        "representation": ATTORNEY,
-        "kind": "power-of-attorney",
-        "mandate": "personal",
-        "representative": BIRGER,
-        "form": "written",
-        "valid_from": date(2020, 1, 1),
-        "valid_to": None,
-    }
-    return RepresentationRegistered(**(told | changes))
-
-
-def unable(*, can: bool = False, on: date = TODAY) -> CapacityFound:
-    found = capacity.has_decision_capacity(
-        age=86, has_impairing_condition=not can, obviously_cannot_understand=not can, assessed_on=on, law=LAW
-    )
-    why = Clear(ANNA, "health", "Oppdiktet.")
-    return CapacityFound(person=ANNA, found_on=on, matters=("care-services",), findings=(found,), reasons=why)
-
-
-def hears(*facts: Fact) -> MemoryLog:
-    log = a_log(drafted())
+def hears(*facts: Fact, person: PersonRef = ANNA) -> MemoryLog:
+    log = a_log(drafted(person=person))
     for n, fact in enumerate(facts, start=1):
         hear(log, "intake", fact, stream=stream_of_party(ANNA), n=n)
     handlers.make_decision(make_it(), calling(OLA, n=40), log)
     return log
 
 
-def notified(*facts: Fact, to: Addressees | None = None) -> DecisionNotified:
-    log = hears(*facts)
+def notified(*facts: Fact, to: Addressees | None = None, person: PersonRef = ANNA) -> DecisionNotified:
+    log = hears(*facts, person=person)
     command = notify_it().model_copy(update={"addressees": to})
     handlers.notify_decision(command, calling(KARI, n=50), log)
     told = log.facts[-1]
@@ -130,15 +95,7 @@ def test_who_is_named_stands_beside_who_is_registered() -> None:
     [
         (guarded(valid_to=TODAY - timedelta(days=1)),),
         (guarded(valid_from=TODAY + timedelta(days=1)),),
-        (
-            guarded(),
-            GuardianshipEnded(
-                person=ANNA,
-                guardianship=GUARDIANSHIP,
-                source="population-register",
-                ended_on=TODAY - timedelta(days=1),
-            ),
-        ),
+        (guarded(), guarded_no_more(on=TODAY - timedelta(days=1))),
     ],
 )
 def test_a_guardian_who_does_not_act_that_day_is_not_told(over: tuple[Fact, ...]) -> None:
@@ -146,11 +103,11 @@ def test_a_guardian_who_does_not_act_that_day_is_not_told(over: tuple[Fact, ...]
 
 
 def test_who_has_a_power_of_attorney_for_care_is_told() -> None:
-    assert notified(empowered()).recipients == (party, Recipient(role="representative", ref=BIRGER))
-    assert notified(empowered(mandate="economy")).recipients == ()
+    assert notified(represented()).recipients == (party, Recipient(role="representative", ref=BIRGER))
+    assert notified(represented(mandate="economy")).recipients == ()
 
 
-@pytest.mark.parametrize("beside", [(), (guarded(mandate="economy"),), (empowered(mandate="economy"),)])
+@pytest.mark.parametrize("beside", [(), (guarded(mandate="economy"),), (represented(mandate="economy"),)])
 def test_nobody_is_notified_alone_who_cannot_decide(beside: tuple[Fact, ...]) -> None:
     log = hears(unable(), *beside)
     with pytest.raises(AddresseesAreMissing, match="uten beslutningskompetanse"):
@@ -169,6 +126,53 @@ def test_the_newest_finding_of_capacity_holds() -> None:
     log = hears(unable(on=later), unable(can=True))
     with pytest.raises(AddresseesAreMissing):
         handlers.notify_decision(notify_it(), calling(KARI, n=50), log)
+
+
+# Of whom it turns out that two references are one person.
+
+
+@pytest.mark.parametrize("person", [ANNA, ANNA_NOW])
+@pytest.mark.parametrize("registered", [guarded(), guarded(person=ANNA_NOW)], ids=["before", "after"])
+def test_a_guardian_is_told_under_whichever_reference_and_in_whichever_order(
+    registered: Fact, person: PersonRef
+) -> None:
+    for facts in in_any_order(registered, one_person(), represented(person=ANNA_NOW, representative=BIRGER_NOW)):
+        told = notified(*facts, person=person)
+        assert told.recipients == (party, guardian, Recipient(role="representative", ref=BIRGER_NOW))
+
+
+def test_references_that_became_one_in_several_steps_are_one_in_any_order() -> None:
+    third = PersonRef("p-" + "e" * 32)
+    for facts in in_any_order(guarded(), one_person(), one_person(third, replaced=ANNA_NOW)):
+        assert [notified(*facts, person=ref).recipients for ref in (ANNA, ANNA_NOW, third)] == [(party, guardian)] * 3
+
+
+def test_what_ends_under_the_reference_that_goes_on_ends_what_stood_under_the_former() -> None:
+    over = guarded_no_more(on=TODAY - timedelta(days=1), person=ANNA_NOW)
+    for facts in in_any_order(guarded(), one_person()):
+        assert [notified(*facts, over, person=ref).recipients for ref in (ANNA, ANNA_NOW)] == [(), ()]
+
+
+def test_a_guardian_who_got_another_reference_is_named_by_that() -> None:
+    for facts in in_any_order(guarded(), one_person(BIRGER_NOW, replaced=BIRGER)):
+        assert notified(*facts).recipients == (party, Recipient(role="guardian", ref=BIRGER_NOW))
+
+
+@pytest.mark.parametrize("person", [ANNA, ANNA_NOW])
+def test_the_newest_finding_of_capacity_holds_under_whichever_reference(person: PersonRef) -> None:
+    later = TODAY + timedelta(days=1)
+    for facts in in_any_order(unable(), unable(can=True, on=later, person=ANNA_NOW), one_person()):
+        assert notified(*facts, person=person).recipients == ()
+    for facts in in_any_order(unable(on=later), unable(can=True, person=ANNA_NOW), one_person()):
+        with pytest.raises(AddresseesAreMissing, match="uten beslutningskompetanse"):
+            notified(*facts, person=person)
+
+
+def test_two_references_are_noted_as_one_person_once_at_both() -> None:
+    log = hears(one_person(), one_person(), one_person(ANNA, replaced=ANNA_NOW))
+    noted = [one for one in log.recorded if isinstance(one.fact, SamePersonNoted)]
+    assert {one.record.stream for one in noted} == {stream_of_party(ANNA), stream_of_party(ANNA_NOW)}
+    assert [one.fact for one in noted] == [SamePersonNoted(person=ANNA_NOW, replaced=ANNA)] * 2
 
 
 # Before anything is decided.

@@ -11,26 +11,17 @@ from services.decision.decision import stream_of
 from services.decision.parties import TIES
 from services.decision.refusals import NotImpartial
 from services.decision.revising import handlers as reviewing
-from services.decision.rules import LAW
 from shared.contracts.assessment_office import ImpartialityDeclared
 from shared.contracts.decision import ServiceGranted
 from shared.contracts.decision_standing import TieNoted
-from shared.kernel.actor import Actor
-from shared.law.impartiality import official_is_impartial
 from tests.decision import later_stories as later
 from tests.decision import stories
 from tests.decision.stories import ASSESSMENT, drafted, make_it
 from tests.decision.test_handlers import a_log, hear
 from tests.decision.test_settling import settle_it
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import CASE, KARI, LISE, OLA, TODAY, calling
-
-
-def declared(by: Actor = OLA, *, is_party: bool = True) -> ImpartialityDeclared:
-    found = official_is_impartial(
-        is_party=is_party, is_close_to_party=False, has_special_circumstances=False, declared_on=TODAY, law=LAW
-    )
-    return ImpartialityDeclared(staff=by.id, finding=found, declared_on=TODAY, grounds=None)
+from tests.kit.people import CASE, LISE, OLA, TODAY, calling
+from tests.kit.standing import declared
 
 
 def after(*facts: ImpartialityDeclared) -> MemoryLog:
@@ -87,7 +78,7 @@ def test_another_case_is_another_matter() -> None:
 
 
 def test_who_says_that_nothing_ties_her_any_more_decides_again() -> None:
-    log = after(declared(), declared(), declared(is_party=False), declared(KARI, is_party=False))
+    log = after(declared(), declared(), declared(is_party=False), declared("kari", is_party=False))
     assert [fact.is_tied for fact in log.facts if isinstance(fact, TieNoted)] == [True, False]
     handlers.make_decision(make_it(), calling(OLA, n=9), log)
     assert isinstance(log.facts[-1], ServiceGranted)

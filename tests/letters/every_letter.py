@@ -13,6 +13,8 @@ from shared.law.loader import load
 from shared.letters.content import Addressed, Letter, Reader
 from tests.appeal import test_letter as of_appeal
 from tests.appeal.stories import received
+from tests.billing.fees.test_letter_difference import letter as of_difference
+from tests.billing.fees.test_payers import DIFFERENCE
 from tests.intake import test_letter as of_intake
 from tests.intake.stories import acknowledged, received_by_letter, reply_sent
 from tests.kit.people import ANNA, TODAY
@@ -38,6 +40,7 @@ def every_letter(language: LanguageForm) -> Mapping[LetterKind, Letter]:
         "appeal-receipt": receipt,
         "mending-request": of_appeal.letter(MENDING, first=received(), language=language).letter,
         "appeal-rejection": of_appeal.letter(of_appeal.rejected, first=received(), language=language).letter,
+        "difference-statement": of_difference(DIFFERENCE, language=language).letter,
         "forwarding-copy": of_appeal.letter(of_appeal.forwarded, first=received(), language=language).letter,
     }
 

@@ -1,8 +1,8 @@
 """Knows how requests about faulty, far too late and rejected appeals are carried out: load, decide, append."""
 
 from services.appeal.appeal import received_of
-from services.appeal.handlers import load_appeal, load_period, period_of
-from services.appeal.parties import SPEAKERS, must_be_impartial
+from services.appeal.handlers import known_of, load_appeal, load_period, period_of
+from services.appeal.parties import must_be_impartial
 from services.appeal.receiving import accessing, confirming, mending, period, rejecting
 from services.appeal.receiving import commands as receiving_commands
 from services.appeal.receiving.accessing import Access
@@ -20,7 +20,7 @@ from services.appeal.receiving.commands import (
     RequestReversal,
     ResumeAppeal,
 )
-from services.appeal.reviewing import considering
+from services.appeal.reviewing import considering, suspending
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
@@ -76,8 +76,9 @@ def mend_appeal(command: MendAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
     appealed = period_of(state, log=log)
-    party = SPEAKERS.party(appealed.person, log=log)
-    mended = mending.mend(state, command, period=appealed, today=by.today, party=party)
+    received = received_of(state)
+    known = known_of(appealed, decision=received.decision, appellant=received.appellant_ref, log=log)
+    mended = mending.mend(state, command, period=appealed, today=by.today, known=known)
     happened_at = min(by.now, start_of(command.mended_on))
     return log.append(command.appeal_id, version, mended, by=by, case_id=state.case_id, happened_at=happened_at)
 
@@ -94,7 +95,8 @@ def request_reversal(command: RequestReversal, by: Caller, log: Log) -> Receipt:
     must_be_impartial(state.case_id, by.actor.id, log=log)
     appealed = period_of(state, log=log)
     asked = rejecting.ask_reversal(state, period=appealed, actor=by.actor, today=by.today)
-    return log.append(command.appeal_id, version, asked, by=by, case_id=state.case_id)
+    facts = suspending.with_end(state, asked, today=by.today)
+    return log.append(command.appeal_id, version, *facts, by=by, case_id=state.case_id)
 
 
 def notify_rejection(command: NotifyRejection, by: Caller, log: Log) -> Receipt:

@@ -4,14 +4,13 @@ from datetime import date
 
 from services.appeal import mandates, rules
 from services.appeal.appeal import Appeal, must_await_review, received_of
-from services.appeal.mandates import Acting
+from services.appeal.mandates import NOTHING_KNOWN, Acting, Known
 from services.appeal.receiving.commands import AskForMending, MendAppeal
 from services.appeal.receiving.period import Period, lines_of
 from services.appeal.refusals import DatesDoNotFollow, IsToBeMended, MandateIsMissing, NothingToMend
 from shared.contracts.appeal import AppealReceived
 from shared.contracts.appeal_receiving import AppealMended, FormFault, MendingAsked, MendingFellDue
 from shared.contracts.finding import Finding
-from shared.standing.speakers import NOBODY_KNOWN, Party
 
 
 def ask(appeal: Appeal, command: AskForMending, *, today: date) -> MendingAsked:
@@ -34,7 +33,7 @@ def ask_for_mandate(received: AppealReceived, *, today: date) -> MendingAsked:
 
 
 def mend(
-    appeal: Appeal, command: MendAppeal, *, period: Period, today: date, party: Party = NOBODY_KNOWN
+    appeal: Appeal, command: MendAppeal, *, period: Period, today: date, known: Known = NOTHING_KNOWN
 ) -> AppealMended:
     """Note that the fault is mended (klagen er rettet). It keeps the day it was sent; late mending is said so."""
     must_await_review(appeal)
@@ -43,7 +42,8 @@ def mend(
         raise NothingToMend("Klageren er ikke bedt om å rette noe.")
     if not asked.asked_on <= command.mended_on <= today:
         raise DatesDoNotFollow("Klagen må være rettet etter at klageren ble bedt om det, og ikke fram i tid.")
-    acting = _acting(appeal, command, party=party)
+    appellant = received_of(appeal).appellant
+    acting = Acting(appellant=appellant, mandate=command.mandate, shown=command.shown, known=known)
     if "mandate-missing" in asked.faults and _is_unshown(acting, on=command.mended_on):
         raise MandateIsMissing(
             "Klageren ble bedt om å legge fram fullmakt. Registrer hvilket grunnlag som er vist, og hva det sier."
@@ -64,17 +64,6 @@ def let_fall_due(appeal: Appeal) -> MendingFellDue | None:
 def _asked(faults: tuple[FormFault, ...], *, received_on: date, today: date) -> MendingAsked:
     form = rules.has_form(faults, received_on=received_on)
     return MendingAsked(faults=faults, asked_on=today, mend_by=rules.mend_by(asked_on=today), findings=(form,))
-
-
-def _acting(appeal: Appeal, command: MendAppeal, *, party: Party) -> Acting:
-    received = received_of(appeal)
-    return Acting(
-        appellant=received.appellant,
-        mandate=command.mandate,
-        shown=command.shown,
-        ref=received.appellant_ref,
-        party=party,
-    )
 
 
 def _is_unshown(acting: Acting, *, on: date) -> bool:

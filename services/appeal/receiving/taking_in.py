@@ -5,7 +5,7 @@ from datetime import date
 from services.appeal import rules
 from services.appeal.appeal import Appeal, has_standing, must_await_review, must_be_for, received_of
 from services.appeal.commands import AdmitLateAppeal, ReceiveAppeal, RejectAppeal
-from services.appeal.mandates import Acting
+from services.appeal.mandates import NOTHING_KNOWN, Acting, Known
 from services.appeal.receiving import arriving
 from services.appeal.receiving.mending import ask_for_mandate, lacks_mandate
 from services.appeal.receiving.period import Period, lines_of
@@ -26,11 +26,10 @@ from shared.contracts.words import AppealPeriod
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
-from shared.standing.speakers import NOBODY_KNOWN, Party
 
 
 def receive(
-    appeal: Appeal, command: ReceiveAppeal, *, period: Period, today: date, party: Party = NOBODY_KNOWN
+    appeal: Appeal, command: ReceiveAppeal, *, period: Period, today: date, known: Known = NOTHING_KNOWN
 ) -> tuple[AppealReceived] | tuple[AppealReceived, MendingAsked]:
     """Receive an appeal (motta klage), in time or late, with the tests of time and standing beside it.
 
@@ -49,7 +48,7 @@ def receive(
         raise RoutesDiffer(
             "Klagen på tvang går rett til klageinstansen, resten behandles her først. Registrer én klage for hver."
         )
-    acting = _acting(command, party=party)
+    acting = Acting(appellant=command.appellant, mandate=command.mandate, shown=command.shown, known=known)
     received = _received(command, acting, period=period, lines=lines)
     if received.pass_on_by is None and lacks_mandate(acting, received):
         return received, ask_for_mandate(received, today=today)
@@ -83,7 +82,8 @@ def reject(appeal: Appeal, command: RejectAppeal, *, period: Period, actor: Acto
         raise NoGroundToReject("Avvisningen er opphevet. Klagen skal prøves.")
     _must_have_ground(appeal, command, period=period, today=today)
     reasons = Clear(received.person, "health", command.reasons) if command.reasons else None
-    return AppealRejected(rejected_on=today, reason=command.reason, reasons=reasons)
+    appealable = rules.rejection_may_be_appealed(on=today)
+    return AppealRejected(rejected_on=today, reason=command.reason, reasons=reasons, findings=(appealable,))
 
 
 def _must_have_ground(appeal: Appeal, command: RejectAppeal, *, period: Period, today: date) -> None:
@@ -111,16 +111,6 @@ def _is_unmended(appeal: Appeal, *, today: date) -> bool:
         return False
     mended_on = appeal.mended.mended_on if appeal.mended else today
     return mended_on > appeal.to_mend.mend_by
-
-
-def _acting(command: ReceiveAppeal, *, party: Party) -> Acting:
-    return Acting(
-        appellant=command.appellant,
-        mandate=command.mandate,
-        shown=command.shown,
-        ref=command.appellant_ref,
-        party=party,
-    )
 
 
 def _received(

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import assert_never, cast
 
-from services.billing.fees import letter, letter_before
+from services.billing.fees import letter, letter_before, letter_difference
+from services.billing.fees.payers import SPEAKERS, who_is_told
 from services.billing.fees.rules import rules
-from shared.contracts.billing_charges import YearSettled
+from shared.contracts.billing_charges import ChargesCorrected, YearSettled
 from shared.contracts.billing_fees import FeeDecided, FeeNoticeSent
 from shared.contracts.billing_letters import (
     LetterClosed,
@@ -16,7 +17,9 @@ from shared.contracts.billing_letters import (
     LetterSent,
     ReaderNoted,
 )
-from shared.contracts.fact import Recorded
+from shared.contracts.billing_refunds import FeeCreditSetOff
+from shared.contracts.fact import Fact, Recorded
+from shared.contracts.letters import LetterKind
 from shared.eventing.log import Log
 from shared.kernel.clock import oslo_date
 from shared.letters.box import Writing
@@ -26,8 +29,9 @@ from shared.letters.post import Correspondence, Read
 from shared.letters.readers import Readers
 from shared.letters.unwritten import UnwrittenLetters
 
-ToldOf = FeeNoticeSent | FeeDecided | YearSettled
-ABOUT = (FeeNoticeSent, FeeDecided, YearSettled)
+ToldOf = FeeNoticeSent | FeeDecided | ChargesCorrected | YearSettled
+ABOUT = (FeeNoticeSent, FeeDecided, ChargesCorrected, YearSettled)
+KINDS: dict[type[Fact], LetterKind] = {FeeNoticeSent: "prior-notice", ChargesCorrected: "difference-statement"}
 READERS = Readers(service="billing", noted=ReaderNoted)
 
 
@@ -38,32 +42,57 @@ def correspondence(register: OfficeRegister) -> Correspondence:
         fact = cast(ToldOf, told.fact)
         if isinstance(fact, FeeNoticeSent) and fact.noticed_on != oslo_date(told.record.happened_at):
             return ()
-        return (composed(told, reader=READERS.reader(fact.person, log), register=register, read=read),)
+        party = SPEAKERS.party(fact.person, log=log)
+        set_off = set_off_with(told, log=log) if isinstance(fact, ChargesCorrected) else None
+        return tuple(
+            composed(told, reader=READERS.reader(ref, log, role=role), register=register, read=read, set_off=set_off)
+            for ref, role in who_is_told(fact.person, party=party, on=_dated(fact))
+        )
 
     return Correspondence(about=ABOUT, compose=compose, sent=LetterSent, unwritten=LetterNotWritten)
 
 
-def composed(told: Recorded, *, reader: Reader, register: OfficeRegister, read: Read) -> Addressed:
-    """The letter to whoever pays."""
+def composed(
+    told: Recorded,
+    *,
+    reader: Reader,
+    register: OfficeRegister,
+    read: Read,
+    set_off: FeeCreditSetOff | None = None,
+) -> Addressed:
+    """The letter to whoever pays, or who acts for them. `set_off`: what was taken off in the same unit."""
     fact = cast(ToldOf, told.fact)
     office = register.office(caseworker=told.actor.id)
     return Addressed(
-        kind="prior-notice" if isinstance(fact, FeeNoticeSent) else "decision",
+        kind=KINDS.get(type(fact), "decision"),
         party=fact.person,
         reader=reader,
-        letter=_letter(fact, office=office, reader=reader, read=read),
+        letter=_letter(fact, office=office, reader=reader, read=read, set_off=set_off),
         office=office,
         dated=_dated(fact),
         reference=str(told.record.case_id),
     )
 
 
-def _letter(fact: ToldOf, *, office: Office, reader: Reader, read: Read) -> Letter:
+def set_off_with(told: Recorded, *, log: Log) -> FeeCreditSetOff | None:
+    """What was taken off in the unit that told of a difference (motregnet): it stands next, or nothing was."""
+
+    def evolve(known: FeeCreditSetOff | None, one: Recorded) -> FeeCreditSetOff | None:
+        is_next = one.record.version == told.record.version + 1
+        return one.fact if is_next and isinstance(one.fact, FeeCreditSetOff) else known
+
+    nothing: FeeCreditSetOff | None = None
+    return log.load(told.record.stream, evolve, nothing)[0]
+
+
+def _letter(fact: ToldOf, *, office: Office, reader: Reader, read: Read, set_off: FeeCreditSetOff | None) -> Letter:
     match fact:
         case FeeNoticeSent():
             return letter_before.notice(fact, rules=rules(), office=office, reader=reader)
         case FeeDecided():
             return letter.decision(fact, rules=rules(), office=office, reader=reader, read=read)
+        case ChargesCorrected():
+            return letter_difference.difference(fact, set_off=set_off, rules=rules(), office=office, reader=reader)
         case YearSettled():
             return letter.settlement(fact, rules=rules(), office=office, reader=reader)
         case _:
@@ -76,6 +105,8 @@ def _dated(fact: ToldOf) -> date:
             return fact.noticed_on
         case FeeDecided():
             return fact.decided_on
+        case ChargesCorrected():
+            return fact.corrected_on
         case YearSettled():
             return fact.settled_on
         case _:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from services.billing.fees import wording as words
+from services.billing.fees.kinds import BY_INCOME
 from services.billing.fees.payable import Rules
 from shared.contracts.billing_charges import YearSettled
 from shared.contracts.billing_fees import FeeDecided
@@ -32,6 +33,7 @@ def decision(fact: FeeDecided, *, rules: Rules, office: Office, reader: Reader, 
         sections=in_order(
             Section(title="", paragraphs=(context,)),
             Section(title=words.WHAT(language), paragraphs=_amounts(fact, rules=rules, language=language)),
+            Section(title=words.UNTIL(language), paragraphs=_until(fact, language=language)),
             Section(
                 title=words.WHY(language),
                 paragraphs=(read(fact.reasons), *_worked_out(fact, rules=rules, language=language)),
@@ -93,6 +95,19 @@ def _amounts(fact: FeeDecided, *, rules: Rules, language: LanguageForm) -> tuple
             price = rules.policy.price_on(fact.from_on, service=fact.service or "")
             unit = words.UNITS[price.unit](language)
             return (words.LOCAL(language, price=in_kroner(price.amount_in_ore), unit=unit),)
+
+
+def _until(fact: FeeDecided, *, language: LanguageForm) -> tuple[str, ...]:
+    """Which days it holds for (vedtakets varighet), and what comes when the year is over."""
+    first, year, following = in_words(fact.from_on), str(fact.from_on.year), str(fact.from_on.year + 1)
+    if fact.kind in BY_INCOME:
+        last = in_words(date(fact.from_on.year, 12, 31))
+        return (
+            words.FOR_A_YEAR(language, first=first, last=last, year=year),
+            words.YEAR_ENDS(language, next=following),
+        )
+    then = words.NEW_PRICE if fact.kind == "local-price" else words.NEW_RATE
+    return words.UNTIL_CHANGED(language, first=first, year=year), then(language, next=following)
 
 
 def _by_rate(said: Pair, kind: str, fact: FeeDecided, *, rules: Rules, language: LanguageForm) -> str:

@@ -55,6 +55,31 @@ UNITS = {
     "day": Pair("per dag", "per dag"),
     "each": Pair("per stykk", "per stykk"),
 }
+UNTIL = Pair("Hvor lenge vedtaket gjelder", "Kor lenge vedtaket gjeld")
+FOR_A_YEAR = Pair(
+    "Vedtaket gjelder fra {first} til {last}. Beløpet er regnet ut med tallene for {year}.",
+    "Vedtaket gjeld frå {first} til {last}. Beløpet er rekna ut med tala for {year}.",
+)
+YEAR_ENDS = Pair(
+    "Når året er slutt, regner vi ut beløpet på nytt med tallene for {next}, og du får et nytt vedtak. Før det er "
+    "fattet, krever vi ikke noe for {next}. Etterpå krever vi for månedene som er gått.",
+    "Når året er slutt, reknar vi ut beløpet på nytt med tala for {next}, og du får eit nytt vedtak. Før det er "
+    "fatta, krev vi ikkje noko for {next}. Etterpå krev vi for månadene som er gått.",
+)
+UNTIL_CHANGED = Pair(
+    "Vedtaket gjelder fra {first}, til vi endrer det eller du ikke lenger får tjenesten. Beløpet er det som gjelder i "
+    "{year}.",
+    "Vedtaket gjeld frå {first}, til vi endrar det eller du ikkje lenger får tenesta. Beløpet er det som gjeld i "
+    "{year}.",
+)
+NEW_RATE = Pair(
+    "Når året er slutt, betaler du det beløpet staten fastsetter for {next}.",
+    "Når året er slutt, betaler du det beløpet staten fastset for {next}.",
+)
+NEW_PRICE = Pair(
+    "Når året er slutt, betaler du den prisen kommunen har fastsatt for {next}.",
+    "Når året er slutt, betaler du den prisen kommunen har fastsett for {next}.",
+)
 WHY = Pair("Hvorfor vi har bestemt dette", "Kvifor vi har bestemt dette")
 INCOME = Pair(
     "Vi har regnet med en inntekt på {income} for {year}, og at {deductions} går til dem du forsørger.",

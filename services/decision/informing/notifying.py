@@ -13,7 +13,7 @@ from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_words import DraftLine
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealPeriod
-from shared.standing.speakers import NOBODY_KNOWN, Party
+from shared.standing.party import NOBODY_KNOWN, Party
 
 
 def notify(

@@ -9,10 +9,10 @@ from services.decision.making import rules_of_content
 from services.decision.refusals import AddresseesAreMissing
 from services.decision.revising import rules_of_change
 from shared.contracts.decision_words import Recipient
-from shared.contracts.finding import Finding, Outcome
-from shared.standing.speakers import Party, covers_care
-
-Refs = tuple[str | None, ...]
+from shared.contracts.finding import Finding
+from shared.standing import told
+from shared.standing.party import Party
+from shared.standing.told import Refs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,10 @@ def who_is_told(to: Addressees | None, *, party: Party, is_childs: bool, on: dat
         raise AddresseesAreMissing(
             "Parten er et barn. Oppgi alderen og hvem som handler for barnet, så de rette får brevet."
         )
-    reached = _reached(party, on=on)
+    reached = told.reached(party, matter="care", on=on, law=rules.LAW)
     refs: dict[str, Refs] = {
-        "guardian": _refs(party, reached, kind="guardian", told=to.guardian if to else None),
-        "representative": _refs(party, reached, kind="power-of-attorney", told=to.representative if to else None),
+        "guardian": told.refs(party, reached, kind="guardian", named=to.guardian if to else None),
+        "representative": told.refs(party, reached, kind="power-of-attorney", named=to.representative if to else None),
     }
     _must_reach_who_decides(to, party=party, refs=refs, on=on)
     considered = tuple(reached.values())
@@ -59,26 +59,6 @@ def age_must_follow(to: Addressees | None, *, assessed: tuple[Finding, ...], on:
     age, that_day = known
     if not age <= to.age <= age + 1 + (on - that_day).days // 365:
         raise AddresseesAreMissing(f"Alderen stemmer ikke med utredningen: parten var {age} år {that_day:%d.%m.%Y}.")
-
-
-def _reached(party: Party, *, on: date) -> dict[int, Finding]:
-    """The mandates that hold that day, by their place among the registered, and whether they reach care."""
-    held = enumerate(party.mandates.values())
-    return {
-        number: covers_care(one, on=on, law=rules.LAW)
-        for number, one in held
-        if one.kind != "parent" and one.holds(on=on)
-    }
-
-
-def _refs(party: Party, reached: dict[int, Finding], *, kind: str, told: str | None) -> Refs:
-    """Who acts by a mandate of that kind. Whom the register does not name, the caseworker may."""
-    held = tuple(party.mandates.values())
-    acting = [held[number] for number, test in reached.items() if test.outcome is Outcome.MET]
-    refs: list[str | None] = [one.holder for one in acting if one.kind == kind]
-    if told is not None:
-        refs = [*(ref for ref in refs if ref is not None), told]
-    return tuple(dict.fromkeys(refs))
 
 
 def _must_reach_who_decides(to: Addressees | None, *, party: Party, refs: dict[str, Refs], on: date) -> None:

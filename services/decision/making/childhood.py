@@ -6,7 +6,7 @@ from datetime import date
 from services.decision.making import rules_of_content
 from services.decision.refusals import BestInterestsNotWeighed, ChildNotHeard
 from shared.contracts.finding import Finding
-from shared.standing.speakers import Party
+from shared.standing.party import Party
 
 
 def what_a_child_is_owed(

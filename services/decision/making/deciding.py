@@ -31,7 +31,7 @@ from shared.contracts.decision_words import DraftLine
 from shared.contracts.finding import Finding
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
-from shared.standing.speakers import NOBODY_KNOWN, Party
+from shared.standing.party import NOBODY_KNOWN, Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
 from shared.kernel.receipt import Receipt
-from shared.standing.speakers import NOBODY_KNOWN, Party
+from shared.standing.party import NOBODY_KNOWN, Party
 
 
 def open_review(command: OpenReview, by: Caller, log: Log) -> Receipt:

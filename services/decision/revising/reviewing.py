@@ -38,7 +38,7 @@ from shared.contracts.decision_reviewing import (
 from shared.contracts.decision_words import ReviewedLine
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
-from shared.standing.speakers import NOBODY_KNOWN, Party
+from shared.standing.party import NOBODY_KNOWN, Party
 
 UNDECIDED = ("absent", "opened", "drafted")
 

@@ -142,6 +142,31 @@ def test_the_same_is_written_in_nynorsk(fact: Fact) -> None:
     assert "ikkje" in text_of(nynorsk) or "veker" in text_of(nynorsk)
 
 
+@pytest.mark.parametrize("fact", [LONG, PRACTICAL], ids=["long", "practical"])
+def test_what_follows_from_income_says_its_year_and_that_the_next_is_decided_anew(fact: FeeDecided) -> None:
+    said = text_of(letter(fact))
+    assert "Vedtaket gjelder fra 1. mai 2023 til 31. desember 2023." in said
+    assert "regner vi ut beløpet på nytt med tallene for 2024, og du får et nytt vedtak" in said
+    assert "krever vi ikke noe for 2024" in said
+
+
+@pytest.mark.parametrize(
+    ("fact", "then"),
+    [
+        (SHORT, "det beløpet staten fastsetter for 2024"),
+        (VISITS, "det beløpet staten fastsetter for 2024"),
+        (LOCAL, "den prisen kommunen har fastsatt for 2024"),
+    ],
+    ids=["short", "visits", "local"],
+)
+def test_what_has_a_rate_holds_until_it_is_changed_and_says_whose_the_next_years_is(
+    fact: FeeDecided, then: str
+) -> None:
+    said = text_of(letter(fact))
+    assert "Vedtaket gjelder fra 1. mai 2023, til vi endrer det eller du ikke lenger får tjenesten." in said
+    assert f"Når året er slutt, betaler du {then}." in said
+
+
 def test_every_kind_of_fee_has_a_letter() -> None:
     assert {fact.kind for fact in EVERY if isinstance(fact, FeeDecided)} == set(get_args(FeeKind))
 
