@@ -76,6 +76,13 @@ def test_a_pack_that_lacks_something_is_not_sent(changes: dict[str, Any]) -> Non
     [
         ({"statement": entry("appeal", 3), "entries": (entry("decision", 7), entry("appeal", 3))}, "Uttalelsen"),
         ({"decision": entry("decision", 6), "entries": (entry("decision", 6), entry("appeal", 2))}, "underretningen"),
+        (
+            {
+                "decision": entry("decision", 8),
+                "entries": (*(entry("decision", n) for n in (7, 8)), entry("appeal", 2)),
+            },
+            "Vedtaket",
+        ),
     ],
 )
 def test_a_pack_is_not_about_records_that_are_somewhere_else(changes: dict[str, Any], missing: str) -> None:

@@ -2,9 +2,35 @@
 
 from typing import Any
 
-from tests.kit.road import WORDS, denies, gives, then, verdict
+from tests.kit.both_doors import DECIDE
+from tests.kit.road import WORDS, CaseFile, denies, gives, then, verdict
 from tests.kit.staff import Staff
 from tests.kit.town import Town
+
+
+def enclosed(case: CaseFile) -> dict[str, Any]:
+    """What goes along with the appeal: every record of the case by its hash, and which two must be among them."""
+    case.town.heard()
+    answers = [case.town.office.read(service, case.id, hashes="true") for service in DECIDE]
+    told = [(one.told["service"], record) for one in answers if one.status == 200 for record in one.told["records"]]
+    entries = {record["type"]: _entry(service, record) for service, record in told}
+    return {
+        "appeal_id": case.appeal,
+        "entries": [_entry(service, record) for service, record in told],
+        "decision": entries["decision.service-refused.v1"],
+        "statement": entries["appeal.appeal-forwarded.v1"],
+        "copy_sent_on": case.town.today,
+    }
+
+
+def _entry(service: str, record: dict[str, Any]) -> dict[str, Any]:
+    return {"service": service, "position": record["position"], "hash": record["leaf_hash"]}
+
+
+def invented(pack: dict[str, Any], what: str) -> dict[str, Any]:
+    """The same, but one of the two stands where no record is."""
+    elsewhere = pack[what] | {"position": 999_999}
+    return pack | {what: elsewhere, "entries": [elsewhere if one == pack[what] else one for one in pack["entries"]]}
 
 
 def test_what_the_county_governor_sets_aside_is_decided_anew_and_the_gross_clock_goes_on(
@@ -33,6 +59,12 @@ def test_what_the_county_governor_sets_aside_is_decided_anew_and_the_gross_clock
     town.goes_on(days=10)
     then(case).stands_on("appeals-awaiting-review", days_gross=10)
     jon.does("forward-appeal", **told)
+    pack, untrue = enclosed(case), "appeal.pack-is-incomplete"
+    jon.is_refused("send-forwarding-pack", **invented(pack, "statement"), code=untrue, saying="Uttalelsen står ikke")
+    jon.is_refused("send-forwarding-pack", **invented(pack, "decision"), code=untrue, saying="Vedtaket står ikke")
+    unsaid = pack | {"entries": [one for one in pack["entries"] if one in (pack["decision"], pack["statement"])]}
+    jon.is_refused("send-forwarding-pack", **unsaid, code=untrue, saying="mangler underretningen")
+    jon.does("send-forwarding-pack", **pack)
     town.goes_on(days=50)
     then(case).is_off("appeals-awaiting-review")
     then(case).stands_on("forwarded-appeals", body="county-governor", days_gross=60, days_with_body=50)
@@ -54,6 +86,7 @@ def test_what_the_county_governor_sets_aside_is_decided_anew_and_the_gross_clock
         "appeal-period-started",
         "appeal-received",
         "appeal-forwarded",
+        "forwarding-pack-sent",
         "appeal-decided",
         "case-reopened",
         "assessment-opened",

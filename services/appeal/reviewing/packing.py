@@ -42,8 +42,9 @@ def compose(entries: Iterable[PackEntry]) -> Index:
 def send(appeal: Appeal, command: SendForwardingPack, *, told_by: Cause | None, today: date) -> ForwardingPackSent:
     """Note that the documents went off (oversende sakens dokumenter), and the statement's copy to the party.
 
-    What can be known here must be right: where our statement stands, and where the party was told of the decision
-    (`told_by`). Whether each hash is that of its record, whoever has the logs sees.
+    What can be known here must be right: where our statement stands, where the party was told of the decision
+    (`told_by`), and that the decision does not stand after that. Whether each hash is that of its record, whoever
+    has the logs sees.
     """
     received = received_of(appeal)
     must_be_open(appeal)
@@ -57,7 +58,7 @@ def send(appeal: Appeal, command: SendForwardingPack, *, told_by: Cause | None, 
     decision, statement = _entry(command.decision), _entry(command.statement)
     _must_hold(index, decision, service=_DECIDES.get(received.against, "decision"), what="vedtaket")
     _must_hold(index, statement, service="appeal", what="uttalelsen")
-    _must_stand_there(index, statement, appeal=appeal, told_by=told_by)
+    _must_stand_there(index, decision, statement, appeal=appeal, told_by=told_by)
     return ForwardingPackSent(
         body=appeal.forwarded.body,
         index=index.entries,
@@ -74,12 +75,18 @@ def _must_hold(index: Index, entry: PackEntry, *, service: str, what: str) -> No
         raise PackIsIncomplete(f"Dokumentlisten mangler {what}.")
 
 
-def _must_stand_there(index: Index, statement: PackEntry, *, appeal: Appeal, told_by: Cause | None) -> None:
+def _must_stand_there(
+    index: Index, decision: PackEntry, statement: PackEntry, *, appeal: Appeal, told_by: Cause | None
+) -> None:
     if statement.position != appeal.forwarded_at:
         raise PackIsIncomplete("Uttalelsen står ikke der dokumentlisten sier.")
-    named = {(one.service, one.position) for one in index.entries}
-    if told_by is not None and (told_by.service, told_by.position) not in named:
+    if told_by is None:
+        return
+    if (told_by.service, told_by.position) not in {(one.service, one.position) for one in index.entries}:
         raise PackIsIncomplete("Dokumentlisten mangler underretningen om vedtaket.")
+    # Nobody is told of what stands further on in the same log.
+    if decision.service == told_by.service and decision.position > told_by.position:
+        raise PackIsIncomplete("Vedtaket står ikke der dokumentlisten sier.")
 
 
 def _entry(entry: Entry) -> PackEntry:
