@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
-from tests.kit.road import WORDS, gives, proposal, then
+from tests.bedflow.hospital.mail import synthetic
+from tests.kit.both_doors import numbers
+from tests.kit.road import WORDS, gives, proposal, then, verdict
 from tests.kit.staff import Staff
 from tests.kit.town import Town
 
@@ -67,6 +69,10 @@ def test_a_child_is_informed_and_heard_and_its_fifteenth_birthday_is_a_task(town
     kari.does("weigh-best-interests", **file, mapped=WORDS, weighed=WORDS)
     kari.proposes(case, line)
     ola.decides(case)
+    told = {"decision_id": case.decision(), "sent_on": town.today, "arrived_on": town.today}
+    to_whom = "decision.addressees-are-missing"
+    kari.is_refused("notify-decision", **told, code=to_whom, saying="Parten er et barn")
+    kari.is_refused("notify-decision", **told, addressees={"age": 34}, code=to_whom, saying="Alderen stemmer ikke")
     kari.notifies(case, addressees={"age": 14})
     then(case).shows("child-noted", "child-heard", "best-interests-weighed", "assessment-completed", "service-granted")
     then(case).reads("decision-notified", recipients=[{"role": "parents", "ref": None}])
@@ -77,3 +83,33 @@ def test_a_child_is_informed_and_heard_and_its_fifteenth_birthday_is_a_task(town
     kari.does("settle-child-task", **file, age=15)
     then(case).is_off("child-tasks").shows("child-task-done")
     kari.is_refused("settle-child-task", **file, age=15, code="assessment.no-such-task", saying="ingen oppgave")
+
+
+def test_nobody_decides_unheard_for_a_child_the_office_took_for_an_adult(town: Town, staff: Staff) -> None:
+    mette, kari, ola = staff.mette, staff.kari, staff.ola
+    child = registered_without_a_day_of_birth(staff)
+    case = mette.receives("support-contact", person=child)
+    line = gives(town, service="support-contact", hours=2)
+    kari.assesses(case, line)
+    right = {"representation_id": str(uuid4()), "kind": "parent", "mandate": "both", "form": "written"}
+    mette.does("register-representation", person=child, **right, valid_from=town.today)
+    unheard = {"code": "decision.best-interests-not-weighed", "saying": "Parten er et barn"}
+    ola.is_refused("make-decision", **verdict(case), **unheard)
+
+    ola.does("return-draft", decision_id=case.decision(), reasons=WORDS)
+    file = {"assessment_id": case.assessment()}
+    kari.does("note-child", **file, born_on=fifteen_in(60, on=town.today))
+    kari.does("weigh-best-interests", **file, mapped=WORDS, weighed=WORDS)
+    not_yet = {"code": "assessment.assessment-is-incomplete", "saying": "child-heard"}
+    kari.is_refused("complete-assessment", **proposal(case, line), **not_yet)
+    kari.does("hear-child", **file, can_form_view=True, was_informed=True, was_heard=True, view=WORDS)
+    kari.proposes(case, line)
+    ola.decides(case)
+    then(case).shows("decision-drafted", "draft-returned", "child-heard", "decision-drafted", "service-granted")
+
+
+def registered_without_a_day_of_birth(staff: Staff) -> str:
+    """Somebody with a help number, which says nothing of an age."""
+    number = synthetic(f"8{next(numbers) % 100_000:05d}")
+    receipt = staff.mette.does("register-person", birth_number=number, name="Kari Prøve")
+    return "p-" + str(receipt.told["stream"]).replace("-", "")

@@ -67,7 +67,8 @@ def test_who_waits_gets_the_bed_that_was_offered_by_a_second_decision(town: Town
 
     lise.does("accept-place", **who)
     lise.is_refused("allocate-place-to-waiting", **who, code="bedflow.not-decided", saying="Vedtaket om selve plassen")
-    then(case).stands_on("undecided-places", bed_id=bed, from_on=town.today, accepted_on=town.today, line=1)
+    yes = {"bed_id": bed, "from_on": town.today, "accepted_on": town.today}
+    then(case).stands_on("undecided-places", line=1, caseworker=kari.id, **yes).is_off("open-drafts")
     kari.does("allocate-place", decision_id=case.decision(), line=1, valid_from=town.today)
     then(case).is_off("undecided-places").stands_on("open-drafts", round=2)
     ola.decides(case, round=2)

@@ -1,6 +1,6 @@
-"""Knows the road of somebody who pays for practical assistance: told, decided, charged, appealed, dead."""
+"""Knows the road of somebody who pays for practical assistance: told, decided, charged, given back, appealed, dead."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -36,6 +36,15 @@ def pays_from(town: Town, staff: Staff, case: CaseFile, *, kroner: int, because:
     return fee
 
 
+def credit_of(town: Town, case: CaseFile) -> dict[str, Any] | None:
+    """What somebody was charged too much and has not got back."""
+    return next((row for row in town.lists("fee-credits") if row["person"] == case.person), None)
+
+
+def of_line(case: CaseFile) -> dict[str, Any]:
+    return {"decision_id": case.decision(), "line": 1}
+
+
 def test_a_fee_follows_the_start_of_the_service_the_appeal_and_the_death(town: Town, staff: Staff) -> None:
     mette, kari, ola, lise = staff.mette, staff.kari, staff.ola, staff.lise
     town.goes_on(to=month_after(town.today.replace(day=1)))
@@ -63,6 +72,14 @@ def test_a_fee_follows_the_start_of_the_service_the_appeal_and_the_death(town: T
     assert (charge["kind"], charge["days"]) == ("charge", days)
     assert begun_on.strftime("%-d.%-m.%Y") in charge["explanation"]
 
+    kari.does("pause-service", **of_line(case), paused_on=town.today - timedelta(days=10), reason="travel")
+    kari.does("resume-service", **of_line(case), resumed_on=town.today)
+    assert credit_of(town, case) is None
+    lise.does("correct-charges", person=case.person)
+    credit = credit_of(town, case)
+    assert credit is not None
+    assert (0 < credit["amount_in_ore"] < charge["amount_in_ore"], credit["has_service"]) == (True, True)
+
     kari.does("notify-fee-decision", person=case.person, decision_id=fee, notified_on=town.today, arrived_on=town.today)
     appeal = {"appeal_id": str(uuid4()), "decision_id": fee, "appellant": "party", "lines": [1], "grounds": WORDS}
     mette.does("receive-appeal", **appeal, sent_on=town.today, received_on=town.today)
@@ -74,6 +91,8 @@ def test_a_fee_follows_the_start_of_the_service_the_appeal_and_the_death(town: T
     town.goes_on(to=month_after(month_after(first)))
     second = month_after(first)
     (whole,) = charges(town, staff, case, second)
+    assert whole["amount_in_ore"] > credit["amount_in_ore"]
+    assert credit_of(town, case) is None, "it is taken off what is charged next"
     death = {"person": case.person, "source": "population-register", "died_on": died_on}
     mette.does("record-death", **death)
     lise.does("correct-charges", person=case.person)
@@ -82,3 +101,27 @@ def test_a_fee_follows_the_start_of_the_service_the_appeal_and_the_death(town: T
     assert [row["kind"] for row in rows] == ["charge", "correction"]
     assert -whole["amount_in_ore"] < rows[1]["amount_in_ore"] < 0
     lise.is_refused("correct-charges", person=case.person, code="billing.nothing-differs", saying="stemmer")
+    is_paid_back(town, staff, case, ore=-rows[1]["amount_in_ore"])
+
+
+def is_paid_back(town: Town, staff: Staff, case: CaseFile, *, ore: int) -> None:
+    """Nothing is charged any more that it could be taken off: it is ordered, comes in return, and is ordered again."""
+    lise, account = staff.lise, {"person": case.person}
+    credit = credit_of(town, case)
+    assert credit is not None
+    assert (credit["amount_in_ore"], credit["has_service"]) == (ore, False)
+    first, second = str(uuid4()), str(uuid4())
+    lise.does("order-fee-refund", **account, refund_id=first, because="died")
+    assert credit_of(town, case) is None
+    nothing = {"refund_id": second, "because": "died"}
+    lise.is_refused(
+        "order-fee-refund", **account, **nothing, code="billing.nothing-to-repay", saying="ikke noe til gode"
+    )
+    lise.does("note-fee-refund-answer", **account, refund_id=first, answered_on=town.today, returned="account-closed")
+    returned = credit_of(town, case)
+    assert returned is not None
+    assert returned["amount_in_ore"] == ore
+    lise.does("order-fee-refund", **account, **nothing)
+    lise.does("note-fee-refund-answer", **account, refund_id=second, answered_on=town.today)
+    refunds = {row["refund"]: row["standing"] for row in town.lists("fee-refunds") if row["person"] == case.person}
+    assert refunds == {first: "returned", second: "paid"}
