@@ -1,7 +1,9 @@
 """Hospital messages and what we send back are compared with the published schemas and examples, where they are."""
 
+import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,9 +12,11 @@ from uuid import UUID
 import pytest
 from lxml import etree
 
+from services.bedflow.hospital import views
 from services.bedflow.hospital.addresses import INVENTED, read_addresses
 from services.bedflow.hospital.answering import written
 from services.bedflow.hospital.opening import Unreadable
+from services.bedflow.hospital.postman import Postman
 from services.bedflow.hospital.reading import read_message
 from services.bedflow.hospital.records import Party
 from services.bedflow.hospital.schemas import Schemas
@@ -27,13 +31,19 @@ from shared.contracts.bedflow_notices import (
     Discharged,
     WithdrawnFromReady,
 )
+from shared.eventing.frame import type_of
 from shared.kernel.ids import PersonRef
 from shared.vault.register import Person
 from tests.bedflow.hospital import mail
 from tests.bedflow.hospital.mail import EVERY_KIND, Mail, admitted
-from tests.bedflow.hospital.office import Office
+from tests.bedflow.hospital.office import NOW, Office
+from tests.bedflow.hospital.test_on_a_real_log import bedflow_at_work, lay
+from tests.kit.engines import TestPostgres
 from tests.kit.people import ANNA
 
+ADDRESSES = INVENTED.with_name("published_examples.toml")
+BECAME = {("accepted", None): 11, ("to-work-list", "unknown-service-address"): 2}
+"""Two tell of a death, addressed to a part of the hospital as an organisation of its own."""
 AT = datetime(2024, 3, 12, 9, 30, tzinfo=UTC)
 # The schemas at hand hold no dialogue message. Whatever the head says of it is compared; the note's own order of
 # elements is compared in tests/bedflow/hospital/test_writing.py.
@@ -96,13 +106,20 @@ def synthetic_twin(number: str) -> str:
     return mail.synthetic(f"{number[:2]}{int(number[2:4]) + 80}{number[4:6]}", individual=int(number[6:9]))
 
 
+def as_they_were_sent(plo: Path) -> list[bytes]:
+    return sorted((of_registered_people(file) for file in examples(plo)), key=lambda raw: read_message(raw).sent_at)
+
+
+def patients(raws: list[bytes]) -> list[str]:
+    return sorted({number.value for raw in raws for number in read_message(raw).patient.numbers})
+
+
 def test_with_their_addresses_and_registered_patients_the_published_examples_become_facts(plo: Path) -> None:
-    raws = sorted((of_registered_people(file) for file in examples(plo)), key=lambda raw: read_message(raw).sent_at)
-    numbers = {number.value for raw in raws for number in read_message(raw).patient.numbers}
-    register = {number: PersonRef(f"p-{n:032x}") for n, number in enumerate(sorted(numbers), start=1)}
-    office = Office(register=register, addresses=INVENTED.with_name("published_examples.toml"))
+    raws = as_they_were_sent(plo)
+    register = {number: PersonRef(f"p-{n:032x}") for n, number in enumerate(patients(raws), start=1)}
+    office = Office(register=register, addresses=ADDRESSES)
     results = Counter((one.result, one.reason) for one in office.take_in(*raws))
-    assert results == {("accepted", None): 11, ("to-work-list", "unknown-service-address"): 2}
+    assert results == BECAME
     assert Counter(fact.placed_as for fact in office.facts(MessagePlaced)) == {
         "episode": 5,
         "information": 5,
@@ -112,6 +129,27 @@ def test_with_their_addresses_and_registered_patients_the_published_examples_bec
     assert told >= {AdmissionNoted, AdmissionCancelled, DeclaredReady, WithdrawnFromReady, Discharged}
     (declared,) = office.facts(DeclaredReady)
     assert declared.is_estimate
+
+
+def test_laid_in_the_folder_they_become_the_same_facts_on_a_real_log_with_a_real_register(
+    plo: Path, schemas: Schemas, postgres: TestPostgres, tmp_path: Path
+) -> None:
+    raws, box = as_they_were_sent(plo), tmp_path / "box"
+    with bedflow_at_work(postgres, tmp_path) as running:
+        for number in patients(raws):
+            running.parts.vault.register().register(birth_number=number, name="Kari Prøve")
+        outside = replace(running.outside, addresses=read_addresses(ADDRESSES), schemas=schemas)
+        postman = Postman(running.parts, outside=outside, box=box)
+        lay(box, {f"{n:02}.xml": raw for n, raw in enumerate(raws)})
+        postman.round()
+        told = [json.loads(path.read_bytes()) for path in (box / "taken").iterdir()]
+        assert Counter((one["result"], one["reason"]) for one in told) == BECAME
+        waiting = running.ask(views.waiting_messages, today=NOW.date())
+        assert {one.reason for one in waiting} == {"unknown-service-address"}
+        bodies = [row.body for row in running.log.record_page(after=0, limit=500)]
+    recorded = Counter(json.loads(body)["type"] for body in bodies)
+    assert (recorded[type_of(MessagePlaced)], recorded[type_of(DeclaredReady)]) == (11, 1)
+    assert not [number for number in patients(raws) if any(number.encode() in body for body in bodies)]
 
 
 @pytest.mark.parametrize("message", EVERY_KIND, ids=lambda message: message.kind)
