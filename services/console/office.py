@@ -79,12 +79,14 @@ class Office:
         self._bus = bus
         self._count = count
 
-    async def read(self, case_id: UUID, *, session: Session, hashes: bool = False) -> Reading:
-        """The case as every service has recorded it. Each reading stands in that service's access log."""
+    async def read(
+        self, case_id: UUID, *, session: Session, of: tuple[str, ...] = DECIDE, hashes: bool = False
+    ) -> Reading:
+        """The case as these services have recorded it. Each reading stands in that service's access log."""
         answers = await asyncio.gather(
-            *(self._read_one(service, case_id, session=session, hashes=hashes) for service in DECIDE)
+            *(self._read_one(service, case_id, session=session, hashes=hashes) for service in of)
         )
-        told = dict(zip(DECIDE, answers, strict=True))
+        told = dict(zip(of, answers, strict=True))
         return Reading(
             answers=tuple(answer for answer in answers if isinstance(answer, Mapping)),
             withheld=tuple(name for name, answer in told.items() if answer == 403),

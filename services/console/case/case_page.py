@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from services.console import formats, words
 from services.console.case.cautions import NOBODY, Who, who
 from services.console.case.course import Course, course_of, entries_of
+from services.console.case.reading import read_case
 from services.console.case.staff import suggested
 from services.console.forms import acting
 from services.console.forms.form import Form
@@ -31,7 +32,7 @@ async def show(
     returned: Returned | None = None,
 ) -> HTMLResponse:
     """The case page; with what was sent when it came back."""
-    reading = await office.read(case_id, session=session)
+    reading = await read_case(office, case_id, session=session)
     if not reading.answers:
         return _nothing_to_show(reading, session=session)
     course = course_of(case_id, entries_of(reading.answers))
@@ -71,12 +72,19 @@ def _above_the_fold(course: Course, *, today: date) -> Mapping[str, Any]:
     return {
         "course": course,
         "short": str(course.case_id)[:8],
-        "what": ", ".join(words.word(code) for code in course.services) or formats.NOTHING,
+        "what": _what(course),
         "gross": _gross(gross, ended_on=course.ended_on),
         "legal": formats.day(due) if due else "Løper ikke",
         "overdue": due is not None and due < today,
         "deadlines": course.deadlines(today),
     }
+
+
+def _what(course: Course) -> str:
+    """The services, or what else an appeal is against."""
+    appealed = (told.get("against") for track in course.tracks for told in track.told("appeal-received"))
+    named = [words.word(code) for code in course.services]
+    return ", ".join(named or [words.word(one, of="against") for one in appealed if one]) or formats.NOTHING
 
 
 def _gross(days: int | None, *, ended_on: date | None) -> str:

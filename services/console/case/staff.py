@@ -23,6 +23,7 @@ def _suggests(section: Section) -> bool:
 
 
 def _said(row: Mapping[str, Any]) -> str:
+    unit = row.get("unit_name") or row["unit"]
     if row["is_away"]:
-        return f"{row['unit']}, borte"
-    return f"{row['unit']}, har {row['open_cases']}, kan ta {row['free']} til"
+        return f"{unit}, borte"
+    return f"{unit}, har {row['open_cases']}, kan ta {row['free']} til"

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.console import formats, words
 from services.console.case.enclosing import Incomplete, pack
+from services.console.case.reading import read_case
 from services.console.forms.form import Form, Unreadable, by_name, command_of
 from services.console.forms.posted import Posted
 from services.console.forms.problems import Refused, error_lines, on_the_form, refused
@@ -113,7 +114,7 @@ async def _person(desk: Desk, told: dict[str, str], *, command_id: UUID, form: F
 
 
 async def _enclosed(desk: Desk, *, appeal: UUID) -> dict[str, Any]:
-    reading = await desk.office.read(desk.case_id, session=desk.session, hashes=True)
+    reading = await read_case(desk.office, desk.case_id, session=desk.session, hashes=True)
     if missing := (*reading.silent, *reading.withheld):
         names = ", ".join(words.word(name, of="service").lower() for name in missing)
         raise Incomplete(f"Dokumentlisten blir ikke hel: vi får ikke lest hos {names}.")
