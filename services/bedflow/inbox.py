@@ -14,7 +14,7 @@ from services.bedflow.stays.commands import LetLongStayCome, LetPlannedEndPass
 from services.bedflow.waiting import deadlines as waiting_deadlines
 from services.bedflow.waiting import hearing
 from shared.contracts.fact import Recorded
-from shared.contracts.intake_people import PersonDied, PersonsMerged
+from shared.contracts.intake_people import DeathCorrected, PersonDied, PersonsMerged
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
@@ -24,6 +24,8 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
         case PersonDied() as died:
             passing_handlers.let_go(reactions.when_person_died(died, record=recorded.record), by, log)
+        case DeathCorrected() as corrected:
+            passing_handlers.forget_death(reactions.when_death_corrected(corrected, record=recorded.record), by, log)
         case PersonsMerged() as merged:
             persons.follow_merge(reactions.when_persons_merged(merged, record=recorded.record), by, log)
         case _:

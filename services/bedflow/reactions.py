@@ -1,9 +1,9 @@
 """Knows what bedflow does when another service says that something has happened."""
 
 from services.bedflow.persons.commands import FollowMerge
-from services.bedflow.stays.commands import LetGo
+from services.bedflow.stays.commands import ForgetDeath, LetGo
 from shared.contracts.fact import Record
-from shared.contracts.intake_people import PersonDied, PersonsMerged
+from shared.contracts.intake_people import DeathCorrected, PersonDied, PersonsMerged
 from shared.kernel.ids import derived_id
 
 
@@ -13,7 +13,13 @@ def when_person_died(died: PersonDied, *, record: Record) -> LetGo:
         id=derived_id(record.service, record.position, "let-go"),
         person=died.person,
         died_on=died.died_on,
+        source=died.source,
     )
+
+
+def when_death_corrected(corrected: DeathCorrected, *, record: Record) -> ForgetDeath:
+    """The death was reported by mistake (dødsfall rettet): who comes to be known is not judged by it any more."""
+    return ForgetDeath(id=derived_id(record.service, record.position, "forget-death"), person=corrected.person)
 
 
 def when_persons_merged(merged: PersonsMerged, *, record: Record) -> FollowMerge:

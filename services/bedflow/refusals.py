@@ -20,6 +20,7 @@ Refusal
 ├── DaysOutsideLine      409  the line does not hold on all these days
 ├── StayOverlaps         409  the person has another stay in those days
 ├── PersonIsElsewhere    409  another stay of the person goes on
+├── PersonHasDied        409  the register tells that the person was dead by then
 ├── NotBegun             409  the stay has not begun
 ├── HasBegun             409  what has begun is ended, not withdrawn
 ├── AlreadyBegun         409  the stay has begun, or ended
@@ -95,6 +96,9 @@ class StayOverlaps(Refusal, code="bedflow.stay-overlaps"): ...
 
 
 class PersonIsElsewhere(Refusal, code="bedflow.person-is-elsewhere"): ...
+
+
+class PersonHasDied(Refusal, code="bedflow.person-has-died"): ...
 
 
 class NotBegun(Refusal, code="bedflow.not-begun"): ...

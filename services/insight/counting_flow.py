@@ -13,7 +13,7 @@ from shared.contracts import bedflow_requests as requests
 from shared.contracts.bedflow_episodes import DestinationNoted
 from shared.contracts.bedflow_persons import EntryJoined, EntryReplaced
 from shared.contracts.bedflow_stays import AllocationWithdrawn, EndingUndone, StayAllocated, StayEnded
-from shared.contracts.bedflow_waiting import EntryLeft, EntryOpened
+from shared.contracts.bedflow_waiting import EntryLeft, EntryOpened, EntryReopened
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import add_row, change_rows
 from shared.kernel.clock import oslo_date
@@ -22,7 +22,7 @@ COORDINATOR = "bed-coordinator"
 """Whoever coordinates beds answers for what no unit has been asked about."""
 
 ARRIVED_WITH = {
-    "waiting-entry": ("bedflow.entry-opened.v1", "bedflow.entry-joined.v1"),
+    "waiting-entry": ("bedflow.entry-opened.v1", "bedflow.entry-joined.v1", "bedflow.entry-reopened.v1"),
     "stay-in-bed": ("bedflow.stay-allocated.v1", "bedflow.ending-undone.v1"),
     "hospital-stay": ("bedflow.admission-noted.v1", "bedflow.declared-ready.v1"),
     "hospital-message": ("bedflow.message-received.v1",),
@@ -72,6 +72,8 @@ def _count_waiting(ledger: _Ledger, fact: object) -> None:
     match fact:
         case EntryOpened():
             ledger.begin("waiting-entry", since=fact.opened_on)
+        case EntryReopened():
+            ledger.begin("waiting-entry", since=fact.reopened_on)
         case EntryJoined():
             ledger.begin("waiting-entry", since=fact.qualified_on)
         case EntryReplaced():

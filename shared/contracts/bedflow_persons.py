@@ -9,6 +9,7 @@ import msgspec
 from shared.contracts.bedflow_stays import StayKind
 from shared.contracts.decision_words import Residence
 from shared.contracts.fact import Fact
+from shared.contracts.intake_people import PersonSource
 from shared.contracts.words import LineRef, ServiceCode
 from shared.kernel.ids import PersonRef
 
@@ -101,4 +102,29 @@ class EntryJoined(Fact, tag="bedflow.entry-joined.v1", frozen=True, kw_only=True
     wants_off: bool = False
 
 
-PERSONS: tuple[type[Fact], ...] = (ResidentJoined, ResidentReplaced, EntryJoined, EntryReplaced)
+class DeathNoted(Fact, tag="bedflow.death-noted.v1", frozen=True, kw_only=True):
+    """The register tells of a death (meldt dødsfall notert). Stream = the person's stays.
+
+    What becomes known of the person later is judged with it. Where somebody died does not follow from it.
+    """
+
+    person: PersonRef
+    died_on: date
+    source: PersonSource
+
+
+class DeathRevoked(Fact, tag="bedflow.death-revoked.v1", frozen=True, kw_only=True):
+    """The death was told by mistake (notert dødsfall trukket). Stream = the person's stays."""
+
+    person: PersonRef
+    revoked_on: date
+
+
+PERSONS: tuple[type[Fact], ...] = (
+    ResidentJoined,
+    ResidentReplaced,
+    EntryJoined,
+    EntryReplaced,
+    DeathNoted,
+    DeathRevoked,
+)

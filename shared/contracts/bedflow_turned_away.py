@@ -21,7 +21,8 @@ class MessageTurnedAway(Fact, tag="bedflow.message-turned-away.v1", frozen=True,
     """A message came that could not be taken in (avvist melding). Stream = the bytes, by `mark`, a keyed hash.
 
     Nothing of what it says is kept. `where`: the element of the format that was wrong. `hospital`: who sent it, when as
-    much could be read. Of one that is too large, only the first bytes were read, and `size` counts those.
+    much could be read, and `message_id` its own number of the message. Of one that is too large, only the first bytes
+    were read, and `size` counts those.
     """
 
     reason: TurnedAwayReason
@@ -31,3 +32,4 @@ class MessageTurnedAway(Fact, tag="bedflow.message-turned-away.v1", frozen=True,
     came_on: date
     where: str = ""
     hospital: str | None = None
+    message_id: str | None = None

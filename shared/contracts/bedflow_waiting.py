@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from shared.contracts.bedflow_lines import LineFall
 from shared.contracts.decision_words import Residence
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
@@ -134,11 +135,41 @@ class PlaceDecided(Fact, tag="bedflow.place-decided.v1", frozen=True, kw_only=Tr
     decided_on: date
 
 
+class PlaceDecisionFell(Fact, tag="bedflow.place-decision-fell.v1", frozen=True, kw_only=True):
+    """The decided line that gave the place gives it no more (vedtak om plass bortfalt). They wait for another."""
+
+    line: LineRef
+    because: LineFall
+    fell_on: date
+
+
 class EntryLeft(Fact, tag="bedflow.entry-left.v1", frozen=True, kw_only=True):
     """Somebody waits no more (ute av venteliste), with the place or without it."""
 
     reason: LeavingReason
     left_on: date
+
+
+class EntryReopened(Fact, tag="bedflow.entry-reopened.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """Who had got the place waits again, for the line it rested on fell before they came (tilbake på venteliste).
+
+    `fell` is that line; the rest is what stood when they left, so the day they qualified and the need are the same.
+    """
+
+    person: PersonRef
+    service: ServiceCode
+    fell: LineRef
+    because: LineFall
+    reopened_on: date
+    qualified_on: date
+    priority: int
+    residence: Residence | None = None
+    interim: tuple[ServiceCode, ...] = ()
+    line: LineRef | None = None
+    kept_by_case: bool = False
+    zone: str | None = None
+    unit: str | None = None
+    is_right: bool = False
 
 
 WAITING: tuple[type[Fact], ...] = (
@@ -152,5 +183,7 @@ WAITING: tuple[type[Fact], ...] = (
     PlaceOfferWithdrawn,
     PlaceAccepted,
     PlaceDecided,
+    PlaceDecisionFell,
     EntryLeft,
+    EntryReopened,
 )

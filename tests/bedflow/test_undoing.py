@@ -11,23 +11,16 @@ from sqlalchemy import Connection
 from services.bedflow import deadlines
 from services.bedflow.board.asking import beds_on_board
 from services.bedflow.board.asking_stays import days_of_years, stays_of_case
-from services.bedflow.places import bed as beds
-from services.bedflow.places import handlers as places
-from services.bedflow.places.bed import Bed, Use
+from services.bedflow.places.bed import Use
 from services.bedflow.refusals import (
-    BedIsPromised,
-    BedIsReserved,
-    BedIsTaken,
     ChangedSince,
     HasEnded,
     NotBegun,
     NotEnded,
-    PersonIsElsewhere,
-    StayOverlaps,
 )
 from services.bedflow.stays import counting, undoing, undoing_handlers
 from services.bedflow.stays import handlers as stays
-from services.bedflow.stays.resident import Resident, evolve, stream_of
+from services.bedflow.stays.resident import stream_of
 from services.bedflow.tables import METADATA
 from services.bedflow.views import project
 from services.billing.knowing.hearing import hear_bedflow
@@ -36,18 +29,14 @@ from services.billing.knowing.whereabouts import evolve as whereabouts_after
 from shared.contracts.bedflow_stays import BeginningUndone, EndingUndone
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Start, Stop
-from shared.kernel.refusal import Refusal
+from tests.bedflow.house import House, moved_in, moved_out, to_come
 from tests.bedflow.stories import (
     BED,
-    BODIL,
     IN_A_WEEK,
     IN_TWO_WEEKS,
-    OTHER_BED,
-    OTHER_STAY,
     STAY,
     TOMORROW,
     YESTERDAY,
-    allocate_it,
     allocated,
     back,
     begin_it,
@@ -58,50 +47,16 @@ from tests.bedflow.stories import (
     in_hospital,
     interrupt_it,
     move_it,
-    opened,
-    reserve_it,
     resident,
     undo_beginning_it,
     undo_ending_it,
 )
 from tests.kit.engines import TestPostgres
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import ANNA, BIRGER, CASE, REACTION, TODAY, calling, recorded
+from tests.kit.people import ANNA, CASE, REACTION, TODAY, calling, recorded
 from tests.kit.tables import fresh_tables
 
 IN_A_MONTH = TODAY + timedelta(days=30)
-
-
-class House:
-    """Two beds, and whatever is said about them."""
-
-    def __init__(self) -> None:
-        self.log, self.said = MemoryLog("bedflow"), 0
-        for bed in (BED, OTHER_BED):
-            self.log.given(bed, opened)
-
-    def say(self, handler: Any, command: Any, *, on: date = TODAY) -> "House":
-        self.said += 1
-        handler(command, calling(BODIL, on=on, n=self.said), self.log)
-        return self
-
-    def bed(self) -> Bed:
-        return self.log.load(BED, beds.evolve, Bed())[0]
-
-    def resident(self) -> Resident:
-        return self.log.load(stream_of(ANNA), evolve, Resident())[0]
-
-
-def to_come() -> House:
-    return House().say(stays.allocate_stay, allocate_it())
-
-
-def moved_in() -> House:
-    return to_come().say(stays.begin_stay, begin_it())
-
-
-def moved_out(on: date = IN_A_WEEK) -> House:
-    return moved_in().say(stays.end_stay, end_it(ended_on=on), on=on)
 
 
 def test_a_beginning_that_was_a_mistake_leaves_bed_and_person_as_they_were() -> None:
@@ -164,33 +119,6 @@ def test_only_what_was_noted_is_undone() -> None:
     resident().given(allocated).when(undoing.undo_beginning, undo_beginning_it(), today=TODAY).then_refused(NotBegun)
     for known in ((allocated,), (allocated, begun)):
         resident().given(*known).when(undoing.undo_ending, undo_ending_it(), today=TODAY).then_refused(NotEnded)
-
-
-def test_a_bed_that_is_somebody_elses_by_now_is_not_taken_back() -> None:
-    other = {"person": BIRGER, "stay_id": OTHER_STAY}
-    later = {"from_on": IN_A_WEEK, "until_on": IN_A_MONTH}
-    promised = moved_out().say(stays.allocate_stay, allocate_it(**other, **later), on=IN_A_WEEK)
-    _refused(promised, BedIsPromised)
-    promised.say(stays.begin_stay, begin_it(**other, begun_on=IN_A_WEEK), on=IN_A_WEEK)
-    _refused(promised, BedIsTaken)
-    promised.say(stays.end_stay, end_it(**other, ended_on=IN_A_WEEK), on=IN_A_WEEK)
-    _refused(promised, BedIsTaken)
-    kept = moved_out().say(places.reserve_bed, reserve_it(from_on=IN_A_WEEK, until_on=IN_A_WEEK), on=IN_A_WEEK)
-    _refused(kept, BedIsReserved)
-
-
-def test_who_is_somewhere_else_or_has_been_since_is_not_brought_back() -> None:
-    second = {"stay_id": OTHER_STAY, "bed_id": OTHER_BED, "from_on": IN_TWO_WEEKS, "until_on": None}
-    house = moved_out().say(stays.allocate_stay, allocate_it(**second), on=IN_A_WEEK)
-    house.say(stays.begin_stay, begin_it(stay_id=OTHER_STAY, begun_on=IN_TWO_WEEKS), on=IN_TWO_WEEKS)
-    _refused(house, PersonIsElsewhere)
-    house.say(stays.end_stay, end_it(stay_id=OTHER_STAY, ended_on=IN_A_MONTH), on=IN_A_MONTH)
-    _refused(house, StayOverlaps)
-
-
-def _refused(house: House, no: type[Refusal]) -> None:
-    with pytest.raises(no):
-        house.say(undoing_handlers.undo_ending, undo_ending_it(), on=IN_A_MONTH)
 
 
 def test_deadlines_stop_with_the_beginning_and_run_again_with_the_end() -> None:

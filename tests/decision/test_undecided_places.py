@@ -14,8 +14,10 @@ from services.decision.lists.undecided_places import UndecidedPlace, places_with
 from services.decision.revising.awaiting import stream_of_entry
 from services.decision.tables import METADATA
 from services.decision.views import project
+from shared.contracts.decision_afterwards import DecisionInvalidated
 from shared.contracts.decision_reviewing import LeftWaitingList, PlaceDecisionAsked, PlaceDecisionEnded
 from shared.contracts.fact import Fact
+from shared.kernel.confidential import Clear
 from tests.decision.later_stories import FORMER, SECOND, closed, on_the_list, waiting_line
 from tests.decision.stories import (
     DECISION,
@@ -50,6 +52,9 @@ ended = PlaceDecisionEnded(waits=FORMER, because="decided", ended_on=TODAY)
 gives = drafted(a_line(service="long-term-stay", former=FORMER), round=2)
 given = replace(granted, service="long-term-stay", former=FORMER)
 not_given = replace(refused, service="long-term-stay", former=FORMER)
+invalid = DecisionInvalidated(
+    lines=(1,), fault="wrong-law", reasons=Clear(ANNA, "health", "Feil lov."), invalidated_on=TODAY
+)
 left = LeftWaitingList(line=1, service="long-term-stay", reason="died", left_on=TODAY)
 
 
@@ -92,6 +97,14 @@ def test_the_decision_takes_it_off(connection: Connection) -> None:
     tell(connection, asked)
     tell(connection, gives, given, stream=SECOND)
     assert listed(connection) == []
+
+
+def test_a_decision_that_is_invalid_leaves_the_place_undecided(connection: Connection) -> None:
+    tell(connection, gives, given, stream=SECOND)
+    tell(connection, asked)
+    assert listed(connection) == []
+    tell(connection, invalid, stream=SECOND)
+    assert len(listed(connection)) == 1
 
 
 def test_who_is_refused_one_place_waits_on_and_the_next_place_is_to_be_decided(connection: Connection) -> None:

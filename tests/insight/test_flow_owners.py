@@ -33,9 +33,10 @@ from shared.contracts.bedflow_notices import (
 from shared.contracts.bedflow_persons import EntryJoined, EntryReplaced
 from shared.contracts.bedflow_requests import RequestAnswered, RequestAsked, RequestEnded, RequestPassedOn
 from shared.contracts.bedflow_stays import AllocationWithdrawn, StayAllocated, StayEnded
-from shared.contracts.bedflow_waiting import EntryLeft, EntryOpened
+from shared.contracts.bedflow_waiting import EntryLeft, EntryOpened, EntryReopened
 from shared.contracts.fact import Fact
 from shared.contracts.intake_people import PersonsMerged
+from shared.contracts.words import LineRef
 from shared.kernel.clock import OSLO
 from shared.kernel.ids import PersonRef, derived_id
 from tests.insight.stories import SECRET, Told, granted
@@ -50,6 +51,15 @@ A_STREAM, ANOTHER = derived_id("stream", 1), derived_id("stream", 2)
 
 entered = EntryOpened(person=ANNA, service="long-term-stay", qualified_on=DAY, opened_on=DAY, priority=3)
 left = EntryLeft(reason="allocated", left_on=DAY)
+again = EntryReopened(
+    person=ANNA,
+    service="long-term-stay",
+    fell=LineRef(decision=derived_id("decision", 1), line=1),
+    because="invalid",
+    reopened_on=DAY,
+    qualified_on=DAY,
+    priority=3,
+)
 allocated = StayAllocated(person=ANNA, stay=STAY, kind="respite", bed=BED, from_on=DAY, allocated_on=DAY)
 stay_ended = StayEnded(stay=STAY, ended_on=DAY, destination="home")
 notice: dict[str, Any] = {
@@ -117,6 +127,7 @@ def standing(engine: Engine, kind: str) -> tuple[list[str | None], dict[str, int
     [
         ("waiting-entry", (entered,), ["bed-coordinator"], {}),
         ("waiting-entry", (entered, left), [], {"allocated": 1}),
+        ("waiting-entry", (entered, left, again), ["bed-coordinator"], {"allocated": 1}),
         ("waiting-entry", (entered, replace(entered, kept_by_case=True)), ["bed-coordinator"], {"told-again": 1}),
         ("stay-in-bed", (allocated,), ["bed-coordinator"], {}),
         ("stay-in-bed", (allocated, stay_ended), [], {"home": 1}),

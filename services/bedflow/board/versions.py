@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Column, Connection, Integer, Table, Uuid, select
 
 from services.bedflow.tables import METADATA
-from shared.contracts.bedflow_persons import ResidentJoined, ResidentReplaced
+from shared.contracts.bedflow_persons import PERSONS
 from shared.contracts.bedflow_places import PLACES
 from shared.contracts.bedflow_stays import STAYS
 from shared.contracts.fact import Fact, Recorded
@@ -18,7 +18,7 @@ versions = Table(
     Column("stream", Uuid, primary_key=True),
     Column("version", Integer, nullable=False),
 )
-_COUNTED: tuple[type[Fact], ...] = (*PLACES, *STAYS, ResidentJoined, ResidentReplaced)
+_COUNTED: tuple[type[Fact], ...] = (*PLACES, *STAYS, *PERSONS)
 
 
 def project(connection: Connection, recorded: Recorded) -> None:

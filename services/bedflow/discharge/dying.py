@@ -11,7 +11,8 @@ from services.bedflow.discharge import standing
 from services.bedflow.discharge.commands import LetDie, LetLive
 from services.bedflow.discharge.episode import Episode, told
 from shared.contracts.bedflow_episodes import HospitalStayFollowed
-from shared.contracts.bedflow_notices import Discharged, NoticeCancelled
+from shared.contracts.bedflow_notices import Discharged, NoticeCancelled, NoticeFact
+from shared.contracts.bedflow_persons import DeathNoted
 from shared.contracts.fact import Recorded
 from shared.kernel.ids import PersonRef, derived_id
 
@@ -49,6 +50,19 @@ def let_die(episode: Episode, command: LetDie, *, now: datetime) -> Discharged |
     )
     after = told(episode, died)
     return replace(died, destination_due_on=standing.destination_due_on(after, left_on=command.died_on))
+
+
+def judge(episode: Episode, notice: NoticeFact, death: DeathNoted | None, *, now: datetime) -> Discharged | None:
+    """What a notice tells of somebody known to be dead (melding om en død): the stay is over by that death, too.
+
+    Nothing of a stay that does not go on by what is told.
+    """
+    after = told(episode, notice)
+    if death is None or not standing.counting(after, "admission", "ready", "readmitted"):
+        return None
+    remembered = derived_id("remembered-death", notice.notice, death.died_on)
+    command = LetDie(id=remembered, person=notice.person, died_on=death.died_on, source=death.source)
+    return let_die(after, command, now=now)
 
 
 def let_live(episode: Episode, command: LetLive, *, now: datetime) -> NoticeCancelled | None:

@@ -8,8 +8,12 @@ from services.bedflow.discharge.commands import LetDie, LetLive
 from services.bedflow.discharge.dying import Patient
 from services.bedflow.discharge.episode import Episode, evolve
 from services.bedflow.discharge.naming import stream_of_patient
-from services.bedflow.persons.references import as_known_now, others
+from services.bedflow.persons.references import as_known_now, newest, others
+from services.bedflow.stays.resident import Resident
+from services.bedflow.stays.resident import evolve as evolve_resident
+from services.bedflow.stays.resident import stream_of as stream_of_resident
 from shared.contracts.bedflow_episodes import HospitalStayFollowed
+from shared.contracts.bedflow_notices import Discharged, NoticeFact
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
@@ -24,6 +28,13 @@ def let_die(command: LetDie, by: Caller, log: Log) -> None:
 def let_live(command: LetLive, by: Caller, log: Log) -> None:
     command = as_known_now(command, log=log)
     _tell_each(command.person, lambda state: dying.let_live(state, command, now=by.now), by, log)
+
+
+def judged(state: Episode, notice: NoticeFact, by: Caller, log: Log) -> tuple[Discharged, ...]:
+    """What follows from a death that was told before the hospital told of the stay."""
+    resident, _ = log.load(stream_of_resident(newest(notice.person, log=log)), evolve_resident, Resident())
+    over = dying.judge(state, notice, resident.death, now=by.now)
+    return () if over is None else (over,)
 
 
 def followed(person: PersonRef, episode: UUID, *, case_id: UUID, log: Log) -> tuple[Beside, ...]:

@@ -15,7 +15,6 @@ from services.bedflow.discharge.tables import EPISODES, episodes
 from services.bedflow.discharge.views import episode_of
 from services.bedflow.roles import LOOKING
 from shared.eventing.view_pages import FIRST, Page
-from shared.law.patient_flow_clock import Admission
 from shared.web.question_door import QuestionDoor
 
 AFTER = timedelta(days=30)
@@ -84,13 +83,17 @@ def _followed(row: Any, episode: Episode, *, today: date) -> FollowedStay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayInHospital:
-    """A stay in hospital that goes on (opphold på sykehus nå), to choose between when a message fits several."""
+    """A stay in hospital that goes on (opphold på sykehus nå), to choose between when a message fits several.
+
+    `expected_discharge_on`: when the hospital expects the patient to leave, which starts and stops nothing.
+    """
 
     hospital: str
     episode_id: UUID
     person: str
     admitted_at: datetime | None
     ready_on: date | None
+    expected_discharge_on: date | None
 
 
 def hospital_stays(connection: Connection, *, page: Page = FIRST) -> list[StayInHospital]:
@@ -98,16 +101,18 @@ def hospital_stays(connection: Connection, *, page: Page = FIRST) -> list[StayIn
     table = episodes
     there = select(table).where(table.c.left_on.is_(None))
     rows: Sequence[Any] = page.rows(connection, there, by=(table.c.hospital, table.c.episode_id))
-    return [_in_hospital(row, standing.admission_of(episode_of(row))) for row in rows]
+    return [_in_hospital(row, episode_of(row)) for row in rows]
 
 
-def _in_hospital(row: Any, admission: Admission | None) -> StayInHospital:
+def _in_hospital(row: Any, episode: Episode) -> StayInHospital:
+    admission = standing.admission_of(episode)
     return StayInHospital(
         hospital=row.hospital,
         episode_id=row.episode_id,
         person=row.person,
         admitted_at=admission.admitted_at if admission else None,
         ready_on=row.first_ready_on,
+        expected_discharge_on=standing.expected_discharge_on(episode),
     )
 
 

@@ -26,7 +26,7 @@ from services.bedflow.discharge.commands import (
     Told,
     WithdrawFromReady,
 )
-from services.bedflow.discharge.dying_handlers import followed
+from services.bedflow.discharge.dying_handlers import followed, judged
 from services.bedflow.discharge.episode import Episode, evolve
 from services.bedflow.discharge.naming import stream_of
 from services.bedflow.discharge.refusals import UnknownEpisode
@@ -186,6 +186,7 @@ def _take_in(command: Told, state: Episode, version: int, fact: NoticeFact, *, b
         stream,
         version,
         fact,
+        *judged(state, fact, by, log),
         by=by,
         case_id=case_id,
         happened_at=fact.notified_at,

@@ -63,10 +63,10 @@ def take_in(arrival: Arrival, log: Log, *, outside: Outside) -> Outcome:
 
 def _refused(no: Unreadable, arrival: Arrival, log: Log, *, mark: str, outside: Outside) -> Outcome:
     hospital = no.envelope.sender.organisation if no.envelope else None
-    _turn_away(no.reason, arrival, log, mark=mark, where=no.where, hospital=hospital)
+    message_id = no.envelope.message_id if no.envelope else None
+    _turn_away(no.reason, arrival, log, mark=mark, where=no.where, hospital=hospital, message_id=message_id)
     us = outside.addresses.own_party()
     receipt = refusal(no.reason, envelope=no.envelope, us=us, at=arrival.now, mark=mark)
-    message_id = no.envelope.message_id if no.envelope else None
     return Outcome(result="refused", message_id=message_id, reason=no.reason, where=no.where, receipt=receipt)
 
 
@@ -80,14 +80,22 @@ def _take_receipt(root: etree._Element, arrival: Arrival, log: Log, *, mark: str
     by = _caller(arrival, stream=derived_id("bedflow-receipt", receipt.receipt_id), mark=mark)
     done = take_receipt(receipt, by, log)
     if done is None:
-        _turn_away("receipt-of-nothing-sent", arrival, log, mark=mark, hospital=receipt.sender.organisation)
+        sender = receipt.sender.organisation
+        _turn_away("receipt-of-nothing-sent", arrival, log, mark=mark, hospital=sender, message_id=receipt.receipt_id)
         return Outcome(result="refused", message_id=receipt.receipt_id, reason="receipt-of-nothing-sent")
     stream, result = done
     return Outcome(result=result, message=stream, message_id=receipt.receipt_id)
 
 
 def _turn_away(
-    reason: TurnedAwayReason, arrival: Arrival, log: Log, *, mark: str, where: str = "", hospital: str | None = None
+    reason: TurnedAwayReason,
+    arrival: Arrival,
+    log: Log,
+    *,
+    mark: str,
+    where: str = "",
+    hospital: str | None = None,
+    message_id: str | None = None,
 ) -> None:
     by = _caller(arrival, stream=turned_away.stream_of(mark), mark=mark)
     told = MessageTurnedAway(
@@ -98,6 +106,7 @@ def _turn_away(
         came_on=by.today,
         where=where,
         hospital=hospital,
+        message_id=message_id,
     )
     turned_away.note(told, by, log)
 

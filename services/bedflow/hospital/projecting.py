@@ -94,9 +94,11 @@ def _turned_away(record: Record, fact: MessageTurnedAway) -> dict[str, Any]:
     return {
         "message": record.stream,
         "came_on": fact.came_on,
+        "came_at": record.recorded_at,
         "reason": fact.reason,
         "where": fact.where,
         "hospital": fact.hospital,
+        "message_id": fact.message_id,
         "inlet": fact.inlet,
         "size": fact.size,
     }

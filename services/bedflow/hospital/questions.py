@@ -1,8 +1,8 @@
 """Knows which questions about hospital messages are answered, and to whom."""
 
-from services.bedflow.discharge.commands import Date
 from services.bedflow.hospital import views
 from services.bedflow.hospital.tables import HOSPITAL_MESSAGES
+from services.bedflow.hospital.turned_away_views import TURNED_AWAY
 from services.bedflow.roles import LOOKING, READING
 from shared.web.command import UUID, Code
 from shared.web.question import CaseQuestion, Question
@@ -13,12 +13,6 @@ class WaitingFor(Question):
     """Which messages wait, for everybody or for one unit (arbeidsliste)."""
 
     owner: Code | None = None
-
-
-class TurnedAway(Question):
-    """Which messages could not be taken in, since a day or ever (avviste meldinger)."""
-
-    from_on: Date | None = None
 
 
 class AboutStay(CaseQuestion):
@@ -40,16 +34,7 @@ QUESTIONS = (
         roles=LOOKING,
         summary="Which hospital messages wait for somebody, why, and whose they are (meldinger på arbeidslisten).",
     ),
-    QuestionDoor(
-        name="turned-away-messages",
-        view=HOSPITAL_MESSAGES,
-        question=TurnedAway,
-        answer=views.TurnedAwayMessage,
-        ask=lambda asked: views.turned_away_messages(asked.connection, from_on=asked.question.from_on, page=asked.page),
-        order=("came_on", "message"),
-        roles=LOOKING,
-        summary="Which messages of hospitals could not be taken in, and why (avviste meldinger).",
-    ),
+    *TURNED_AWAY,
     QuestionDoor(
         name="messages-of-stay",
         view=HOSPITAL_MESSAGES,

@@ -36,9 +36,11 @@ turned_away = Table(
     METADATA,
     Column("message", Uuid, primary_key=True),
     Column("came_on", Date, nullable=False, index=True),
+    Column("came_at", DateTime(timezone=True), nullable=False),
     Column("reason", String, nullable=False),
     Column("where", String, nullable=False),
     Column("hospital", String),
+    Column("message_id", String),
     Column("inlet", String, nullable=False),
     Column("size", Integer, nullable=False),
 )

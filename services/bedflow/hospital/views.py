@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Date, Select, String, cast, literal, null, or_, select, union_all
 
-from services.bedflow.hospital.tables import dispatches, messages, turned_away
+from services.bedflow.hospital.tables import dispatches, messages
 from shared.eventing.view_pages import FIRST, Page
 
 # Which messages wait for somebody?
@@ -59,36 +59,6 @@ def waiting_messages(
             version=row.version,
         )
         for row in page.rows(connection, waiting, by=(table.c.put_on, table.c.message))
-    ]
-
-
-# Which messages could not be taken in?
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TurnedAwayMessage:
-    """A message that was not taken in (avvist melding), and why: `where` names an element, never what it said.
-
-    `hospital` None: not as much could be read.
-    """
-
-    came_on: date
-    message: UUID
-    reason: str
-    where: str
-    hospital: str | None
-    inlet: str
-    size: int
-
-
-def turned_away_messages(
-    connection: Connection, *, from_on: date | None = None, page: Page = FIRST
-) -> list[TurnedAwayMessage]:
-    """The first first; since a day, or all there were."""
-    table = turned_away
-    asked = select(table) if from_on is None else select(table).where(table.c.came_on >= from_on)
-    return [
-        TurnedAwayMessage(**row._mapping) for row in page.rows(connection, asked, by=(table.c.came_on, table.c.message))
     ]
 
 

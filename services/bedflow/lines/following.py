@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from services.bedflow.lines.commands import FollowChange, FollowDecided, FollowFall, FollowSettled
-from services.bedflow.lines.line import Lines
+from services.bedflow.lines.line import GONE, Line, Lines
 from services.bedflow.waiting.rules import BEDS_FOR
 from shared.contracts.bedflow_lines import LineDecided, LineFell
 from shared.contracts.words import LineRef
@@ -45,9 +45,13 @@ def settle(lines: Lines, command: FollowSettled) -> LineDecided | None:
 
 
 def fall(lines: Lines, command: FollowFall) -> tuple[LineFell, ...]:
-    """Lines hold no more (ugyldig, omgjort, opphevet, utsatt, stanset)."""
+    """Lines hold no more (ugyldig, omgjort, opphevet, utsatt, stanset). What only rests or is over may fall as well."""
     return tuple(
         LineFell(line=line.decided.line, because=command.because, fell_on=command.fell_on)
         for number, line in lines.known.items()
-        if line.fell is None and (number in command.lines or line.decided.service in command.services)
+        if _may_fall(line, command) and (number in command.lines or line.decided.service in command.services)
     )
+
+
+def _may_fall(line: Line, command: FollowFall) -> bool:
+    return line.fell is None or (line.fell.because not in GONE and command.because in GONE)

@@ -3,12 +3,12 @@
 from msgspec.structs import replace
 
 from services.bedflow.lines import following
-from services.bedflow.lines.commands import FollowChange, FollowDecided, FollowFall, FollowSettled
+from services.bedflow.lines.commands import FollowChange, FollowDecided
 from services.bedflow.lines.line import Line, Lines, evolve, stream_of
 from services.bedflow.persons.references import newest
 from services.bedflow.stays.commands import GrantedLine
 from shared.contracts.words import LineRef
-from shared.eventing.log import Log
+from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 
 
@@ -26,20 +26,6 @@ def follow_change(command: FollowChange, by: Caller, log: Log) -> None:
         log.append(stream, version, *changed, by=by, case_id=command.case_id)
 
 
-def follow_settled(command: FollowSettled, by: Caller, log: Log) -> None:
-    stream = stream_of(command.decision_id)
-    state, version = log.load(stream, evolve, Lines())
-    if settled := following.settle(state, command):
-        log.append(stream, version, settled, by=by, case_id=command.case_id)
-
-
-def follow_fall(command: FollowFall, by: Caller, log: Log) -> None:
-    stream = stream_of(command.decision_id)
-    state, version = log.load(stream, evolve, Lines())
-    if fallen := following.fall(state, command):
-        log.append(stream, version, *fallen, by=by, case_id=command.case_id)
-
-
 def granted_by(line: LineRef | None) -> GrantedLine | None:
     """A line as requests name it."""
     return None if line is None else GrantedLine(decision_id=line.decision, line=line.line)
@@ -53,3 +39,12 @@ def line_named(named: GrantedLine | None, *, log: Log) -> Line | None:
     if line is None:
         return None
     return replace(line, decided=replace(line.decided, person=newest(line.person, log=log)))
+
+
+def rests_on(named: GrantedLine | None, *, log: Log) -> tuple[Beside, ...]:
+    """That nothing more is said of the line before a stay is given by it. Asked before the line is looked at."""
+    if named is None:
+        return ()
+    stream = stream_of(named.decision_id)
+    _, version = log.load(stream, evolve, Lines())
+    return (Beside(stream=stream, seen=version, facts=(), case_id=stream),)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.bedflow.lines import handlers
+from services.bedflow.lines import falling_handlers, handlers
 from services.bedflow.lines.commands import FollowChange, FollowDecided, FollowFall, FollowSettled
 from services.bedflow.waiting.rules import BEDS_FOR
 from shared.contracts.bedflow_lines import LineFall
@@ -46,11 +46,11 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
         case RegistrationUndone(what="stop"):
             handlers.follow_change(when_lines_hold_again((fact.line,), lifts="stopped", record=record), by, log)
         case LineSettled() if fact.service in BEDS_FOR:
-            handlers.follow_settled(when_line_settled(fact, record=record), by, log)
+            falling_handlers.follow_settled(when_line_settled(fact, record=record), by, log)
         case ServiceStopped(service=service) if service not in BEDS_FOR:
             return
         case DecisionInvalidated() | DecisionReversed() | FormerLineContinued() | ServiceStopped() | CaseReopened():
-            handlers.follow_fall(when_line_fell(fact, record=record), by, log)
+            falling_handlers.follow_fall(when_line_fell(fact, record=record), by, log)
         case _:
             return
 

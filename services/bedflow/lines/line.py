@@ -15,6 +15,8 @@ from shared.kernel.ids import PersonRef, derived_id
 
 LineFact = LineDecided | LineFell
 GIVES = frozenset({"granted", "partly-granted"})
+GONE = frozenset({"invalid", "reversed", "set-aside"})
+"""Why a line is as if it had not been decided; one that is suspended may hold again, one that is stopped has held."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Knows the request that two references be treated as one person."""
 
 from services.bedflow.places.commands import Ref
+from shared.kernel.ids import PersonRef
 from shared.web.command import Command
 
 
@@ -9,3 +10,7 @@ class FollowMerge(Command):
 
     person: Ref
     replaced: Ref
+
+    @property
+    def references(self) -> tuple[PersonRef, PersonRef]:
+        return self.person, self.replaced

@@ -1,16 +1,22 @@
 """Knows how two references become one person here, in one unit: the stays and every list."""
 
+from services.bedflow.discharge import dying_handlers
+from services.bedflow.discharge.commands import LetDie
 from services.bedflow.hospital.together import Together
 from services.bedflow.persons import joining
 from services.bedflow.persons.commands import FollowMerge
 from services.bedflow.persons.references import newest
+from services.bedflow.stays import passing_handlers
 from services.bedflow.stays import resident as residents
+from services.bedflow.stays.commands import LetGo
 from services.bedflow.stays.resident import Resident
 from services.bedflow.waiting import entry as entries
+from services.bedflow.waiting import heard_handlers
+from services.bedflow.waiting.commands import LetWaitingEnd
 from services.bedflow.waiting.entry import Entry
 from services.bedflow.waiting.handlers import case_of, given_back
 from services.bedflow.waiting.rules import BEDS_FOR
-from shared.contracts.bedflow_persons import EntryReplaced, ResidentReplaced
+from shared.contracts.bedflow_persons import DeathNoted, EntryReplaced, ResidentReplaced
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 
@@ -22,10 +28,27 @@ def follow_merge(command: FollowMerge, by: Caller, log: Log) -> None:
     if known["person"] == known["replaced"]:
         return
     command = command.model_copy(update=known)
+    death = _death_of(command, unit)
     _join_stays(command, by, unit)
     for service in BEDS_FOR:
         _join_entries(command, by, unit, service=service)
+    if death is not None:
+        _let_death_reach_all(command, death, by, unit)
     unit.record(residents.stream_of(command.person), by=by, happened_at=by.now)
+
+
+def _death_of(command: FollowMerge, unit: Together) -> DeathNoted | None:
+    """That one of the references is known to have died: the register may have told of one of them only."""
+    known = (unit.load(residents.stream_of(one), residents.evolve, Resident())[0] for one in command.references)
+    return next((one.death for one in known if one.death is not None), None)
+
+
+def _let_death_reach_all(command: FollowMerge, death: DeathNoted, by: Caller, unit: Together) -> None:
+    person, died_on = command.person, death.died_on
+    passing_handlers.let_go(LetGo(id=command.id, person=person, died_on=died_on, source=death.source), by, unit)
+    left = LetWaitingEnd(id=command.id, person=person, reason="died", left_on=died_on)
+    heard_handlers.let_waiting_end(left, by, unit)
+    dying_handlers.let_die(LetDie(id=command.id, person=person, died_on=died_on, source=death.source), by, unit)
 
 
 def _join_stays(command: FollowMerge, by: Caller, unit: Together) -> None:

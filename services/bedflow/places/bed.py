@@ -63,11 +63,15 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
     days: Days
 
 
-class Bed(msgspec.Struct, frozen=True, kw_only=True):
-    """One bed (plass). `free_from`: whoever had it last left that day. `stood_free`: that has been an alarm.
+class Left(msgspec.Struct, frozen=True, kw_only=True):
+    """A stay that had the bed (fraflyttet), and the day it was left."""
 
-    `had`: who left it last; `free_before`: from when it was free before that one.
-    """
+    use: Use | None
+    on: date
+
+
+class Bed(msgspec.Struct, frozen=True, kw_only=True):
+    """One bed (plass). `left`: who has had it, the last one last. `stood_free`: that it is free has been an alarm."""
 
     kind: BedKind | None = None
     opened_on: date = date.max
@@ -75,11 +79,14 @@ class Bed(msgspec.Struct, frozen=True, kw_only=True):
     reserved: BedReserved | None = None
     promises: tuple[Use, ...] = ()
     taken: Use | None = None
-    free_from: date = date.min
-    had: Use | None = None
-    free_before: date = date.min
+    left: tuple[Left, ...] = ()
     precaution: Precaution | None = None
     stood_free: bool = False
+
+    @property
+    def free_from(self) -> date:
+        """The day whoever had it last left."""
+        return self.left[-1].on if self.left else date.min
 
 
 def evolve(bed: Bed, recorded: Recorded) -> Bed:
@@ -160,7 +167,7 @@ def _used(bed: Bed, fact: BedPromised | PromiseWithdrawn | BedTaken | BedTakenLo
         case BedTakenLonger():
             return replace(bed, taken=_for_another_time(bed.taken, until=fact.until_on))
         case BedLeft():
-            return replace(bed, taken=None, had=bed.taken, free_before=bed.free_from, free_from=fact.left_on)
+            return replace(bed, taken=None, left=(*bed.left, Left(use=bed.taken, on=fact.left_on)))
         case _:
             assert_never(fact)
 
@@ -172,7 +179,7 @@ def _undone(bed: Bed, fact: TakingUndone | LeavingUndone) -> Bed:
             return replace(bed, taken=None, promises=(*bed.promises, promise))
         case LeavingUndone():
             use = Use(stay=fact.stay, person=fact.person, days=Days(since=fact.taken_on, until=fact.until_on))
-            return replace(bed, taken=use, had=None, free_from=bed.free_before, stood_free=False)
+            return replace(bed, taken=use, left=bed.left[:-1], stood_free=False)
         case _:
             assert_never(fact)
 

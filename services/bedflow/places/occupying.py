@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.bedflow.days import Days
 from services.bedflow.places.bed import Bed, must_be_free
+from services.bedflow.places.taking_back import theirs_again
 from services.bedflow.refusals import BedIsTaken
 from shared.contracts.bedflow_places import (
     BedLeft,
@@ -56,8 +57,5 @@ def undo_taking(bed: Bed, *, stay: UUID, person: PersonRef, days: Days, today: d
 
 def undo_leaving(bed: Bed, *, stay: UUID, person: PersonRef, today: date) -> LeavingUndone:
     """Who was noted as having left has the bed (angre at plassen ble forlatt), unless it is somebody else's by now."""
-    had = bed.had
-    if had is None or had.stay != stay or bed.taken is not None:
-        raise BedIsTaken("Noen andre har tatt plassen i bruk siden. Tildel et nytt opphold på en ledig plass.")
-    must_be_free(bed, Days(since=bed.free_from, until=had.days.until), stay=stay, person=person)
+    had = theirs_again(bed, stay=stay, person=person)
     return LeavingUndone(stay=stay, person=person, taken_on=had.days.since, until_on=had.days.until, undone_on=today)

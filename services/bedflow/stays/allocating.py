@@ -12,7 +12,7 @@ from services.bedflow.refusals import (
     StayAlreadyAllocated,
 )
 from services.bedflow.stays.commands import AllocateStay, WithdrawAllocation
-from services.bedflow.stays.resident import Resident, must_not_overlap, stay_of
+from services.bedflow.stays.resident import Resident, must_live, must_not_overlap, stay_of
 from shared.contracts.bedflow_stays import AllocationWithdrawn, StayAllocated
 from shared.contracts.words import LineRef
 
@@ -26,6 +26,7 @@ def allocate(resident: Resident, command: AllocateStay, *, line: Line | None, to
         raise StayAlreadyAllocated("Oppholdet er allerede tildelt.")
     if command.until_on is not None and command.until_on <= command.from_on:
         raise DatesDoNotFollow("Oppholdet slutter før det begynner. Kontroller datoene.")
+    must_live(resident, command.from_on)
     if command.line is None and command.kind not in WITHOUT_DECISION:
         raise LineMissing("Oppholdet må bygge på en linje i et vedtak. Bare avklaring og øyeblikkelig hjelp kan vente.")
     days = Days(since=command.from_on, until=command.until_on)

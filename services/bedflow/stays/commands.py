@@ -1,12 +1,16 @@
 """Knows the requests about stays: allocate, begin, extend, move, interrupt, end."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.bedflow.places.commands import Day, Ref
-from shared.contracts.bedflow_stays import AwayReason, Destination, StayKind, UndoReason, WithdrawalReason
+from shared.contracts.bedflow_stays import AwayReason, Destination, StayKind, UndoReason
+from shared.contracts.intake_people import PersonSource
 from shared.web.command import UUID, Command, date
+
+OwnWithdrawal = Literal["declined", "need-is-gone", "another-place", "died", "other"]
+"""Why we take a stay back; that its line fell is told by decision."""
 
 
 class GrantedLine(BaseModel):
@@ -34,81 +38,70 @@ class AllocateStay(Command):
     line: GrantedLine | None = None
 
 
-class WithdrawAllocation(Command):
+class OfStay(Command):
+    """What is asked about one stay of a person."""
+
+    person: Ref
+    stay_id: UUID
+
+
+class WithdrawAllocation(OfStay):
     """Take a stay back that has not begun (trekk tildeling)."""
 
-    person: Ref
-    stay_id: UUID
-    reason: WithdrawalReason
+    reason: OwnWithdrawal
 
 
-class BeginStay(Command):
+class BeginStay(OfStay):
     """Note that somebody has moved in (start opphold)."""
 
-    person: Ref
-    stay_id: UUID
     begun_on: Day
 
 
-class ExtendStay(Command):
+class ExtendStay(OfStay):
     """Plan another end, or none (forleng opphold). `line` when another decided line than the stay's gives the days."""
 
-    person: Ref
-    stay_id: UUID
     until_on: Day | None = None
     line: GrantedLine | None = None
 
 
-class MoveStay(Command):
+class MoveStay(OfStay):
     """Note that somebody has moved to another bed (flytt)."""
 
-    person: Ref
-    stay_id: UUID
     bed_id: UUID
     moved_on: Day
 
 
-class InterruptStay(Command):
+class InterruptStay(OfStay):
     """Note that somebody is away for a while (avbryt opphold). `bed_kept`: the bed waits."""
 
-    person: Ref
-    stay_id: UUID
     interrupted_on: Day
     reason: AwayReason
     bed_kept: bool
 
 
-class ResumeStay(Command):
+class ResumeStay(OfStay):
     """Note that somebody is back (gjenoppta opphold). `bed_id` when the bed was given up."""
 
-    person: Ref
-    stay_id: UUID
     resumed_on: Day
     bed_id: UUID | None = None
 
 
-class EndStay(Command):
+class EndStay(OfStay):
     """Note that somebody has moved out, and to where (avslutt opphold)."""
 
-    person: Ref
-    stay_id: UUID
     ended_on: Day
     destination: Destination
 
 
-class UndoBeginning(Command):
+class UndoBeginning(OfStay):
     """Take back that a stay has begun, as nothing has become of it since (angre start av opphold)."""
 
-    person: Ref
-    stay_id: UUID
     reason: UndoReason
 
 
-class UndoEnding(Command):
+class UndoEnding(OfStay):
     """Take back that a stay has ended, while its bed is nobody else's (angre avslutning av opphold)."""
 
-    person: Ref
-    stay_id: UUID
     reason: UndoReason
 
 
@@ -130,3 +123,10 @@ class LetGo(Command):
 
     person: Ref
     died_on: date
+    source: PersonSource
+
+
+class ForgetDeath(Command):
+    """The death was told by mistake. Sent by our own inbox only."""
+
+    person: Ref

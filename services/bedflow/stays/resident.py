@@ -9,8 +9,15 @@ import msgspec
 from msgspec.structs import replace
 
 from services.bedflow.days import Days
-from services.bedflow.refusals import StayOverlaps, UnknownStay
-from shared.contracts.bedflow_persons import DaysThere, ResidentJoined, ResidentReplaced, StayTakenAlong
+from services.bedflow.refusals import PersonHasDied, StayOverlaps, UnknownStay
+from shared.contracts.bedflow_persons import (
+    DaysThere,
+    DeathNoted,
+    DeathRevoked,
+    ResidentJoined,
+    ResidentReplaced,
+    StayTakenAlong,
+)
 from shared.contracts.bedflow_stays import (
     AllocationWithdrawn,
     BeginningUndone,
@@ -45,7 +52,8 @@ OfStay = (
     | BeginningUndone
     | EndingUndone
 )
-StayFact = StayAllocated | OfStay | ResidentJoined | ResidentReplaced
+OfPerson = ResidentJoined | ResidentReplaced | DeathNoted | DeathRevoked
+StayFact = StayAllocated | OfStay | OfPerson
 
 
 class Stay(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +79,8 @@ class Stay(msgspec.Struct, frozen=True, kw_only=True):
 class Resident(msgspec.Struct, frozen=True, kw_only=True):
     """One person with all stays (beboer). One that was withdrawn before it began is forgotten.
 
-    `also`: other references of the same person. `replaced_by`: the one under which everything goes on.
+    `also`: other references of the same person. `replaced_by`: the one under which everything goes on. `death`: that
+    the register tells of one, and when.
     """
 
     person: PersonRef | None = None
@@ -79,6 +88,11 @@ class Resident(msgspec.Struct, frozen=True, kw_only=True):
     named: frozenset[UUID] = frozenset()
     also: tuple[PersonRef, ...] = ()
     replaced_by: PersonRef | None = None
+    death: DeathNoted | None = None
+
+    @property
+    def died_on(self) -> date | None:
+        return self.death.died_on if self.death else None
 
 
 def stream_of(person: PersonRef) -> UUID:
@@ -103,10 +117,8 @@ def evolve(resident: Resident, recorded: Recorded) -> Resident:
             return replace(resident, person=fact.person, stays=(*resident.stays, stay), named=named)
         case AllocationWithdrawn():
             return replace(resident, stays=tuple(one for one in resident.stays if one.id != fact.stay))
-        case ResidentJoined():
-            return _joined(resident, fact)
-        case ResidentReplaced():
-            return replace(resident, stays=(), replaced_by=fact.by)
+        case ResidentJoined() | ResidentReplaced() | DeathNoted() | DeathRevoked():
+            return _of_person(resident, fact)
         case _:
             return _changed(resident, fact.stay, lambda stay: _after(stay, fact))
 
@@ -125,6 +137,14 @@ def must_not_overlap(resident: Resident, days: Days, *, besides: UUID | None = N
         raise StayOverlaps("Personen har et annet opphold i disse dagene. Avslutt eller endre det først.")
 
 
+def must_live(resident: Resident, day: date) -> None:
+    """Guards what is to begin, or to go on: nobody comes after the day they died."""
+    if resident.died_on is not None and day > resident.died_on:
+        raise PersonHasDied(
+            "Personen er meldt død før denne dagen. Er meldingen feil, må den rettes i personregisteret."
+        )
+
+
 def taken_along(stay: Stay) -> StayTakenAlong:
     """A stay as it is told to the person it turned out to be of."""
     return StayTakenAlong(
@@ -139,6 +159,20 @@ def taken_along(stay: Stay) -> StayTakenAlong:
         present=tuple(DaysThere(since=days.since, until=days.until) for days in stay.present),
         line=stay.line,
     )
+
+
+def _of_person(resident: Resident, fact: OfPerson) -> Resident:
+    match fact:
+        case ResidentJoined():
+            return _joined(resident, fact)
+        case ResidentReplaced():
+            return replace(resident, stays=(), replaced_by=fact.by)
+        case DeathNoted():
+            return replace(resident, person=fact.person, death=fact)
+        case DeathRevoked():
+            return replace(resident, death=None)
+        case _:
+            assert_never(fact)
 
 
 def _joined(resident: Resident, fact: ResidentJoined) -> Resident:

@@ -9,7 +9,7 @@ from services.bedflow.lines.line import Line
 from services.bedflow.refusals import AlreadyBegun, DatesDoNotFollow, HasEnded, NotBegun, PersonIsElsewhere
 from services.bedflow.stays import counting
 from services.bedflow.stays.commands import BeginStay, EndStay, ExtendStay
-from services.bedflow.stays.resident import Resident, Stay, must_not_overlap, stay_of
+from services.bedflow.stays.resident import Resident, Stay, must_live, must_not_overlap, stay_of
 from shared.contracts.bedflow_stays import StayBegun, StayEnded, StayExtended
 from shared.contracts.words import LineRef
 
@@ -22,6 +22,7 @@ def begin(resident: Resident, command: BeginStay, *, line: Line | None, today: d
     if any(one.stage in ("begun", "away") for one in resident.stays):
         raise PersonIsElsewhere("Personen har et opphold som ikke er avsluttet. Avslutt det først.")
     _must_not_be_ahead(command.begun_on, today=today)
+    must_live(resident, command.begun_on)
     days = Days(since=command.begun_on, until=stay.days.until)
     if days.empty:
         raise DatesDoNotFollow("Oppholdet skulle vært slutt denne dagen. Tildel det på nytt med en senere slutt.")

@@ -3,11 +3,24 @@
 from datetime import date
 
 from services.bedflow.days import Days
-from services.bedflow.refusals import ChangedSince, HasEnded, NotBegun, NotEnded, PersonIsElsewhere, StayOverlaps
+from services.bedflow.refusals import (
+    ChangedSince,
+    HasEnded,
+    NotBegun,
+    NotEnded,
+    PersonHasDied,
+    PersonIsElsewhere,
+    StayOverlaps,
+)
 from services.bedflow.stays import counting
 from services.bedflow.stays.commands import UndoBeginning, UndoEnding
-from services.bedflow.stays.resident import Resident, Stay, must_not_overlap, stay_of
+from services.bedflow.stays.resident import Resident, Stay, stay_of
 from shared.contracts.bedflow_stays import BeginningUndone, EndingUndone
+
+_FIRST = {
+    True: "Angre starten av det først, og trekk tildelingen.",
+    False: "Det er endret siden, og kan ikke angres. Avslutt det, og tildel et nytt opphold.",
+}
 
 
 def undo_beginning(resident: Resident, command: UndoBeginning, *, today: date) -> BeginningUndone:
@@ -32,6 +45,8 @@ def undo_ending(resident: Resident, command: UndoEnding, *, today: date) -> Endi
         raise NotEnded("Oppholdet er ikke avsluttet.")
     if stay.before is None:
         raise ChangedSince("Personen har fått en ny referanse siden. Tildel et nytt opphold i stedet.")
+    if resident.died_on is not None and resident.died_on <= stay.changed_on:
+        raise PersonHasDied("Personen er meldt død. Er meldingen feil, må den rettes i personregisteret først.")
     _must_be_nowhere_else(resident, stay, planned=stay.before.days)
     is_here = stay.before.stage == "begun"
     return EndingUndone(
@@ -48,13 +63,20 @@ def undo_ending(resident: Resident, command: UndoEnding, *, today: date) -> Endi
 
 
 def _must_be_nowhere_else(resident: Resident, stay: Stay, *, planned: Days) -> None:
-    others = [one for one in resident.stays if one.id != stay.id]
-    if any(one.stage in ("begun", "away") for one in others):
-        raise PersonIsElsewhere("Personen har et annet opphold som ikke er avsluttet. Avslutt det først.")
-    must_not_overlap(resident, planned, besides=stay.id)
-    since = Days(since=stay.changed_on)
-    if any(there.meet(since) for one in others for there in one.present):
-        raise StayOverlaps("Personen har hatt et annet opphold siden. Det kan ikke angres.")
+    """A person is in one place at a time: what to undo first is said, with its day."""
+    rest = Days(since=stay.changed_on, until=None)
+    for other in (one for one in resident.stays if one.id != stay.id):
+        since = f"{other.days.since:%d.%m.%Y}"
+        if other.stage in ("begun", "away"):
+            raise PersonIsElsewhere(f"Et nytt opphold har begynt {since}. {_FIRST[_is_as_begun(other)]}")
+        if other.stage == "allocated" and other.days.meet(planned):
+            raise StayOverlaps(f"Et nytt opphold er tildelt fra {since}. Trekk den tildelingen først.")
+        if other.stage == "ended" and (other.days.meet(planned) or any(there.meet(rest) for there in other.present)):
+            raise StayOverlaps(f"Personen hadde et annet opphold fra {since}. Angre det først, også starten.")
+
+
+def _is_as_begun(stay: Stay) -> bool:
+    return stay.before is not None and stay.before.stage == "allocated"
 
 
 def _counts(stay: Stay) -> bool:

@@ -15,10 +15,12 @@ from shared.contracts.bedflow_persons import EntryJoined, EntryReplaced, OfferTa
 from shared.contracts.bedflow_waiting import (
     EntryLeft,
     EntryOpened,
+    EntryReopened,
     EntryWeighed,
-    LineListed,
+    LeavingReason,
     PlaceAccepted,
     PlaceDecided,
+    PlaceDecisionFell,
     PlaceDeclined,
     PlaceOffered,
     PlaceOfferFellDue,
@@ -40,7 +42,9 @@ EntryFact = (
     | PlaceDeclined
     | PlaceOfferWithdrawn
     | PlaceDecided
+    | PlaceDecisionFell
     | EntryLeft
+    | EntryReopened
     | EntryJoined
     | EntryReplaced
 )
@@ -64,7 +68,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     `line` is the decided line it rests on, `decided` that of the second decision. `kept_by_case`: on decision's own
     list. `is_right`: the last weighing found that nothing but a nursing home is sound. `wants_off`: the person asked
-    to be taken off a list the case keeps. `replaced_by`: the reference under which the person waits now.
+    to be taken off a list the case keeps. `replaced_by`: the reference under which the person waits now. `fell`: the
+    line that had given the place and gives it no more. `left`, `served_by`: why nobody waits here, and the stay.
     """
 
     person: PersonRef | None = None
@@ -85,12 +90,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     is_right: bool = False
     wants_off: bool = False
     replaced_by: PersonRef | None = None
+    fell: LineRef | None = None
+    left: LeavingReason | None = None
+    served_by: UUID | None = None
 
-
-class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """Who waits because of a decided line, if anybody does (linje på venteliste)."""
-
-    entry: UUID | None = None
+    @property
+    def gives(self) -> LineRef | None:
+        """The line by which a stay may be given: the second decision where the first only listed."""
+        return self.decided if self.kept_by_case else self.decided or self.line
 
 
 def stream_of(person: PersonRef, service: str) -> UUID:
@@ -98,37 +105,24 @@ def stream_of(person: PersonRef, service: str) -> UUID:
     return derived_id("waiting", person, service)
 
 
-def stream_of_line(line: LineRef) -> UUID:
-    """Where it stands who waits because of a decided line: later facts of decision name the line, not the person."""
-    return derived_id("waiting-line", line.decision, line.line)
-
-
-def evolve_listed(listed: Listed, recorded: Recorded) -> Listed:
-    """Who waits because of the line after one more fact."""
-    return Listed(entry=cast(LineListed, recorded.fact).entry)
-
-
 def evolve(entry: Entry, recorded: Recorded) -> Entry:
     """The entry after one more fact."""
     fact = cast(EntryFact, recorded.fact)
     match fact:
-        case EntryOpened():
-            opened = _opened(fact, case_id=recorded.record.case_id)
-            # Whom a decision lists who waits already keeps the bed that is offered.
-            kept = {"offer": entry.offer, "is_right": entry.is_right, "opened_on": entry.opened_on}
-            return replace(opened, **kept) if entry.is_open else opened
+        case EntryOpened() | EntryReopened() | EntryJoined():
+            return _entered(entry, fact, case_id=recorded.record.case_id)
         case EntryWeighed():
             return _weighed(entry, fact)
         case WishesNoted():
             return replace(entry, zone=fact.zone, unit=fact.unit)
         case PlaceDecided():
-            return replace(entry, decided=None if fact.outcome == "refused" else fact.line)
+            return replace(entry, decided=None if fact.outcome == "refused" else fact.line, fell=None)
+        case PlaceDecisionFell():
+            return _undecided(entry, fact)
         case EntryLeft():
-            return replace(entry, is_open=False, offer=None)
+            return _gone(entry, fact)
         case EntryReplaced():
             return replace(entry, service=fact.service, is_open=False, offer=None, replaced_by=fact.by)
-        case EntryJoined():
-            return _joined(fact, case_id=recorded.record.case_id)
         case PlaceOffered() | PlaceOfferFellDue() | PlaceAccepted() | PlaceDeclined() | PlaceOfferWithdrawn():
             return _offered(entry, fact)
         case _:
@@ -158,14 +152,30 @@ def _weighed(entry: Entry, fact: EntryWeighed) -> Entry:
     return replace(entry, priority=fact.priority, is_right=is_right, **meanwhile)
 
 
-def _opened(fact: EntryOpened, *, case_id: UUID) -> Entry:
+def _entered(entry: Entry, fact: EntryOpened | EntryReopened | EntryJoined, *, case_id: UUID) -> Entry:
+    match fact:
+        case EntryOpened():
+            opened = replace(_told(fact, case_id=case_id), opened_on=fact.opened_on)
+            # Whom a decision lists who waits already keeps the bed that is offered.
+            kept = {"offer": entry.offer, "is_right": entry.is_right, "opened_on": entry.opened_on}
+            return replace(opened, **kept) if entry.is_open else opened
+        case EntryReopened():
+            opened = replace(_told(fact, case_id=case_id), opened_on=fact.reopened_on)
+            return replace(opened, is_right=fact.is_right, fell=fact.fell)
+        case EntryJoined():
+            return _joined(fact, case_id=case_id)
+        case _:
+            assert_never(fact)
+
+
+def _told(fact: EntryOpened | EntryReopened | EntryJoined, *, case_id: UUID) -> Entry:
+    """What every fact says with which somebody comes to wait here."""
     return Entry(
         person=fact.person,
         service=fact.service,
         case_id=case_id,
         is_open=True,
         qualified_on=fact.qualified_on,
-        opened_on=fact.opened_on,
         priority=fact.priority,
         residence=fact.residence,
         interim=fact.interim,
@@ -176,20 +186,21 @@ def _opened(fact: EntryOpened, *, case_id: UUID) -> Entry:
     )
 
 
+def _undecided(entry: Entry, fact: PlaceDecisionFell) -> Entry:
+    """A list of our own rests on the line that gives; a decision's list rests on the one that listed."""
+    own = entry.line if entry.kept_by_case or entry.line != fact.line else None
+    decided = None if entry.decided == fact.line else entry.decided
+    return replace(entry, line=own, decided=decided, fell=fact.line)
+
+
+def _gone(entry: Entry, fact: EntryLeft) -> Entry:
+    stay = entry.offer.stay if entry.offer is not None and fact.reason == "allocated" else None
+    return replace(entry, is_open=False, offer=None, left=fact.reason, served_by=stay)
+
+
 def _joined(fact: EntryJoined, *, case_id: UUID) -> Entry:
-    return Entry(
-        person=fact.person,
-        service=fact.service,
-        case_id=case_id,
-        is_open=True,
-        qualified_on=fact.qualified_on,
-        priority=fact.priority,
-        residence=fact.residence,
-        interim=fact.interim,
-        zone=fact.zone,
-        unit=fact.unit,
-        line=fact.line,
-        kept_by_case=fact.kept_by_case,
+    return replace(
+        _told(fact, case_id=case_id),
         decided=fact.decided,
         offer=_as_told(fact.offer) if fact.offer else None,
         is_right=fact.is_right,

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from services.bedflow.days import Days
-from services.bedflow.lines.handlers import granted_by, line_named
+from services.bedflow.days import A_DAY, Days
+from services.bedflow.lines.handlers import granted_by, line_named, rests_on
 from services.bedflow.looking_again import look_again
 from services.bedflow.persons.references import kept_as_known_now
 from services.bedflow.places import occupying
@@ -12,9 +12,10 @@ from services.bedflow.places.bed import Bed
 from services.bedflow.places.handlers import load_bed
 from services.bedflow.stays import allocating
 from services.bedflow.stays import resident as residents
-from services.bedflow.stays.commands import AllocateStay
-from services.bedflow.stays.handlers import load_resident
+from services.bedflow.stays.commands import AllocateStay, GrantedLine
 from services.bedflow.stays.kinds import KIND_OF
+from services.bedflow.stays.one_stay_handlers import load_resident
+from services.bedflow.stays.resident import must_live
 from services.bedflow.waiting import leaving, listing, offering
 from services.bedflow.waiting.commands import (
     AcceptPlace,
@@ -42,6 +43,7 @@ def load_entry(stream: UUID, *, log: Log) -> tuple[Entry, int]:
 @look_again
 def enter_waiting_list(command: EnterWaitingList, by: Caller, log: Log) -> Receipt:
     stream, state, version = _found(command, log=log)
+    must_live(load_resident(residents.stream_of(command.person), log=log)[0], by.today + A_DAY)
     entered = listing.enter(state, command, today=by.today)
     return log.append(stream, version, entered, by=by, case_id=command.case_id or stream)
 
@@ -101,8 +103,9 @@ def allocate_place_to_waiting(command: AllocatePlaceToWaiting, by: Caller, log: 
     """The bed is promised to the stay already: only the person's own stream learns of it."""
     stream, state, version = _found(command, log=log)
     left = offering.allocate(state, today=by.today)
-    stay = _stay(command, state, by=by, log=log)
-    return log.append(stream, version, left, by=by, case_id=case_of(state), beside=(stay,))
+    line = granted_by(state.gives) or command.line
+    beside = (*rests_on(line, log=log), _stay(command, state, line=line, by=by, log=log))
+    return log.append(stream, version, left, by=by, case_id=case_of(state), beside=beside)
 
 
 @look_again
@@ -139,11 +142,10 @@ def _bed(offer: Offer, decide: Callable[[Bed], Fact], *, entry: Entry, log: Log)
     return Beside(stream=offer.bed, seen=seen, facts=(decide(bed),), case_id=case_of(entry))
 
 
-def _stay(command: AllocatePlaceToWaiting, entry: Entry, *, by: Caller, log: Log) -> Beside:
+def _stay(command: AllocatePlaceToWaiting, entry: Entry, *, line: GrantedLine | None, by: Caller, log: Log) -> Beside:
     assert entry.offer is not None
     stream, offered = residents.stream_of(command.person), entry.offer
     resident, seen = load_resident(stream, log=log)
-    known = granted_by(entry.decided or entry.line)
     asked = AllocateStay(
         id=command.id,
         person=command.person,
@@ -152,7 +154,7 @@ def _stay(command: AllocatePlaceToWaiting, entry: Entry, *, by: Caller, log: Log
         kind=KIND_OF[command.service],
         from_on=offered.days.since,
         until_on=offered.days.until,
-        line=known or command.line,
+        line=line,
     )
     allocated = allocating.allocate(resident, asked, line=line_named(asked.line, log=log), today=by.today)
     return Beside(stream=stream, seen=seen, facts=(allocated,), case_id=case_of(entry))

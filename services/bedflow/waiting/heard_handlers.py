@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
+from services.bedflow.lines.handlers import line_named
+from services.bedflow.lines.line import GONE
 from services.bedflow.persons.references import as_known_now
+from services.bedflow.stays.one_stay_handlers import load_resident
+from services.bedflow.stays.resident import stream_of as stream_of_resident
 from services.bedflow.waiting import leaving, listing, offering
 from services.bedflow.waiting.commands import (
     FollowLeaving,
@@ -13,15 +17,9 @@ from services.bedflow.waiting.commands import (
     LetWaitingEnd,
     OfLine,
 )
-from services.bedflow.waiting.entry import (
-    Entry,
-    Listed,
-    evolve_listed,
-    line_ref,
-    stream_of,
-    stream_of_line,
-)
+from services.bedflow.waiting.entry import Entry, line_ref, stream_of
 from services.bedflow.waiting.handlers import case_of, given_back, load_entry
+from services.bedflow.waiting.listed import Listed, evolve_listed, stream_of_line
 from services.bedflow.waiting.rules import BEDS_FOR
 from shared.contracts.bedflow_waiting import LineListed, PlaceOfferWithdrawn
 from shared.contracts.fact import Fact
@@ -32,6 +30,8 @@ from shared.kernel.caller import Caller
 def follow_listing(command: FollowListing, by: Caller, log: Log) -> None:
     """Later facts of decision name the line alone: who waits by it is written down in the same unit."""
     command = as_known_now(command, log=log)
+    if load_resident(stream_of_resident(command.person), log=log)[0].died_on is not None:
+        return
     stream = stream_of(command.person, command.service)
     state, version = load_entry(stream, log=log)
     if followed := listing.follow(state, command, today=by.today):
@@ -47,6 +47,10 @@ def follow_weighing(command: FollowWeighing, by: Caller, log: Log) -> None:
 
 
 def follow_place_decision(command: FollowPlaceDecision, by: Caller, log: Log) -> None:
+    """Of a line that has fallen already, nothing is decided."""
+    line = line_named(command.decided, log=log)
+    if line is not None and line.fell is not None and line.fell.because in GONE:
+        return
     _of_line(command, lambda state: offering.decide(state, command, today=by.today), by=by, log=log)
 
 

@@ -26,5 +26,4 @@ def _left(command: AllocateStay, *, service: str, by: Caller, log: Log) -> tuple
 def _is_served(entry: Entry, command: AllocateStay) -> bool:
     """Whoever is offered a bed gets that one, or has the offer taken back first."""
     line = command.line and line_ref(command.line)
-    gives = entry.decided if entry.kept_by_case else entry.line
-    return entry.is_open and entry.offer is None and line is not None and gives == line
+    return entry.is_open and entry.offer is None and line is not None and entry.gives == line

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, and_, exists, or_, select
 
 from services.decision.tables import decided_lines, undecided_places
 from shared.contracts.decision_reviewing import PlaceDecisionAsked, PlaceDecisionEnded
@@ -58,8 +58,8 @@ def places_without_decision(connection: Connection, *, today: date, page: Page =
     is_drafted = exists().where(
         lines.former_decision == table.decision_id,
         lines.former_line == table.line,
-        # Who was refused one place may be given another.
-        or_(lines.decided_on.is_(None), lines.outcome != "refused"),
+        # Who was refused one place may be given another, and who got it by a line that is invalid has none.
+        or_(lines.decided_on.is_(None), and_(lines.outcome != "refused", lines.invalid_on.is_(None))),
     )
     rows = page.rows(connection, select(undecided_places).where(~is_drafted), by=(table.accepted_on, table.place_id))
     return [

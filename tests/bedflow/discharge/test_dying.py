@@ -145,9 +145,3 @@ def test_who_has_another_reference_now_is_found_under_the_former_one() -> None:
     assert newest(BEFORE, log=log) == NOW_KNOWN_AS
     hear(log, died(3, BEFORE))
     assert days_of(stay(log)) == [day(0), day(1), day(2)]
-
-
-def test_who_was_never_in_hospital_leaves_no_trace_here() -> None:
-    log = MemoryLog("bedflow")
-    hear(log, died(3))
-    assert log.facts == []

@@ -72,6 +72,7 @@ PINNED: tuple[Fact, ...] = (
         came_on=DAY,
         where="Content",
         hospital="8200000",
+        message_id="d0d0f0a0-0000-4000-8000-000000000001",
     ),
     HandedOver(handed_over_at=AT),
     EpisodeFollowed(episode=EPISODE, reference="plo-abc", begun_on=DAY),

@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 
 from services.bedflow import inbox
 from services.bedflow.board.alarms import bed_alarms
+from services.bedflow.board.asking import beds_on_board
+from services.bedflow.board.asking_stays import stays_of_case
 from services.bedflow.lines.line import Line
 from services.bedflow.refusals import DaysOutsideLine, LineGivesNoPlace, LineIsAnothers
 from services.bedflow.stays import handlers as stays
@@ -19,7 +21,7 @@ from services.bedflow.views import project
 from shared.contracts.bedflow_lines import LineFall, LineFell
 from shared.contracts.bedflow_stays import AllocationWithdrawn, StayBegun
 from shared.contracts.fact import Fact
-from tests.bedflow.lines.test_hearing import granted, invalid, lifted, stopped, suspended
+from tests.bedflow.lines.test_hearing import granted, invalid, lifted, reopened, stopped, suspended, turned
 from tests.bedflow.stories import (
     BED,
     BODIL,
@@ -40,7 +42,7 @@ from tests.bedflow.stories import (
 from tests.kit.engines import TestPostgres
 from tests.kit.given import Answer
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import ANNA, BIRGER, REACTION, TODAY, calling, recorded
+from tests.kit.people import ANNA, BIRGER, CASE, REACTION, TODAY, calling, recorded
 from tests.kit.tables import fresh_tables
 
 by_line = replace(allocated, kind="short-term", line=LINE)
@@ -103,17 +105,27 @@ def alarms(log: MemoryLog, connection: Connection, *, since: int = 0, **asked: A
     return [(row.alarm, row.stay_id, row.person) for row in bed_alarms(connection, today=TODAY, **asked)]
 
 
-def test_a_stay_to_come_whose_line_has_fallen_is_an_alarm_until_it_is_withdrawn(connection: Connection) -> None:
+def test_a_stay_to_come_whose_line_rests_is_an_alarm_until_it_is_withdrawn(connection: Connection) -> None:
     log = allocated_by_line()
     assert alarms(log, connection) == []
     size = len(log.recorded)
-    hear(log, invalid, n=51)
+    hear(log, suspended, n=51)
     fallen = ("line-has-fallen", STAY, ANNA)
     assert alarms(log, connection, since=size) == [fallen]
     assert alarms(log, connection, since=len(log.recorded), unit="bjerkely") == []
     withdrawn = AllocationWithdrawn(stay=STAY, withdrawn_on=TODAY, reason="other")
     log.given(stream_of(ANNA), withdrawn)
     assert alarms(log, connection, since=len(log.recorded) - 1) == []
+
+
+@pytest.mark.parametrize("fell", [invalid, turned, reopened], ids=["invalid", "reversed", "set-aside"])
+def test_a_stay_to_come_whose_line_is_gone_is_taken_back_at_once(connection: Connection, fell: Fact) -> None:
+    log = allocated_by_line()
+    hear(log, fell, n=51)
+    assert alarms(log, connection) == []
+    free = {row.bed_id for row in beds_on_board(connection, today=TODAY) if row.status == "free"}
+    assert BED in free
+    assert stays_of_case(connection, case_id=CASE) == []
 
 
 def test_a_stay_that_goes_on_or_whose_line_holds_again_is_no_such_alarm(connection: Connection) -> None:

@@ -7,6 +7,8 @@ import pytest
 from shared.contracts.bedflow_persons import (
     PERSONS,
     DaysThere,
+    DeathNoted,
+    DeathRevoked,
     EntryJoined,
     EntryReplaced,
     OfferTakenAlong,
@@ -58,6 +60,8 @@ PINNED: tuple[Fact, ...] = (
         offer=OfferTakenAlong(bed=BED, stay=OTHER_STAY, from_on=DAY, answer_by=LATER, is_accepted=True),
     ),
     EntryReplaced(service="long-term-stay", by=BIRGER),
+    DeathNoted(person=ANNA, died_on=DAY, source="population-register"),
+    DeathRevoked(person=ANNA, revoked_on=LATER),
 )
 
 

@@ -24,7 +24,7 @@ from services.bedflow.waiting import handlers
 from services.bedflow.waiting.deadlines import ANSWER
 from services.bedflow.waiting.entry import Entry
 from shared.contracts.bedflow_waiting import LineListed
-from shared.contracts.decision_afterwards import DecisionReversed
+from shared.contracts.decision_afterwards import DecisionReversed, LineSettled
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
 from shared.contracts.fact import Fact
 from shared.contracts.intake_people import PersonDied, PersonMoved
@@ -32,6 +32,8 @@ from shared.kernel.deadline import Due
 from shared.kernel.ids import derived_id
 from shared.kernel.refusal import Refusal
 from tests.bedflow.stories import BED, BODIL, DECISION, OTHER_BED, allocate_it, begin_it, end_it, to_open, withdraw_it
+from tests.bedflow.waiting.house import REASONS, granted, placed
+from tests.bedflow.waiting.house import refused as refused_later
 from tests.bedflow.waiting.stories import (
     ONLY_NURSING_HOME,
     SECOND_DECISION,
@@ -48,8 +50,6 @@ from tests.bedflow.waiting.stories import (
     weigh_it,
     wish_it,
 )
-from tests.bedflow.waiting.test_handlers import REASONS, granted, placed
-from tests.bedflow.waiting.test_handlers import refused as refused_later
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, BIRGER, CASE, REACTION, TODAY, calling, noon, recorded
 
@@ -94,6 +94,8 @@ def _a_command(chance: Random, n: int) -> tuple[Callable[..., Any], Any]:
     )
 
 
+reversed_later = DecisionReversed(lines=(1,), ground="in-favour", request=None, reasons=REASONS, reversed_on=TODAY)
+settled_later = LineSettled(line=1, service=SERVICE, amount=None, valid_from=DAYS[0], valid_to=None, settled_on=TODAY)
 TOLD: tuple[tuple[Fact, UUID], ...] = (
     (placed, DECISION),
     (placed, DECISION),
@@ -104,10 +106,9 @@ TOLD: tuple[tuple[Fact, UUID], ...] = (
     (granted, SECOND_DECISION),
     (refused_later, SECOND_DECISION),
     (LeftWaitingList(line=1, service=SERVICE, reason="withdrawn", left_on=TODAY), DECISION),
-    (
-        DecisionReversed(lines=(1,), ground="in-favour", request=None, reasons=REASONS, reversed_on=TODAY),
-        DECISION,
-    ),
+    (reversed_later, DECISION),
+    (reversed_later, SECOND_DECISION),
+    (settled_later, SECOND_DECISION),
     (PersonMoved(person=BIRGER, source="person", direction="out", moved_on=TODAY), CASE),
     (PersonDied(person=BIRGER, source="person", died_on=TODAY), CASE),
 )
@@ -167,6 +168,15 @@ class Lists(RuleBasedStateMachine):
         ]
         assert promised == {*((offer.bed, offer.stay) for offer in offers), *coming}
         assert all(entry.is_open for entry in self._entries() if entry.offer is not None)
+
+    @invariant()
+    def nobody_is_to_come_or_waits_by_a_decision_that_has_fallen(self) -> None:
+        line = self.lived[lines.stream_of(SECOND_DECISION)].known.get(1)
+        if line is None or line.fell is None:
+            return
+        coming = [stay for one in PEOPLE for stay in self.lived[stream_of(one)].stays if stay.stage == "allocated"]
+        assert SECOND_LINE not in [stay.line for stay in coming]
+        assert SECOND_LINE not in [entry.decided for entry in self._entries() if entry.is_open]
 
     @invariant()
     def no_bed_is_promised_twice_a_day(self) -> None:

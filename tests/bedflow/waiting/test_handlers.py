@@ -8,15 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from services.bedflow import deadlines, inbox
-from services.bedflow.places.bed import Bed
-from services.bedflow.places.opening import open_it
 from services.bedflow.refusals import BedIsPromised, LineGivesNoPlace
 from services.bedflow.stays import handlers as stays
 from services.bedflow.stays.commands import AllocateStay, GrantedLine
-from services.bedflow.stays.resident import stream_of as stream_of_resident
 from services.bedflow.waiting import handlers
 from services.bedflow.waiting.refusals import NotDecided, NotWaiting
-from shared.contracts.bedflow_places import BedPromised, BedTaken, PromiseWithdrawn
+from shared.contracts.bedflow_places import BedTaken
 from shared.contracts.bedflow_stays import StayAllocated
 from shared.contracts.bedflow_waiting import (
     EntryLeft,
@@ -27,13 +24,11 @@ from shared.contracts.bedflow_waiting import (
     PlaceOfferFellDue,
     PlaceOfferWithdrawn,
 )
-from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServiceRefused
 from shared.contracts.decision_afterwards import DecisionInvalidated
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
 from shared.contracts.fact import Fact
 from shared.contracts.intake_people import PersonDied, PersonMoved
 from shared.kernel.clock import start_of
-from shared.kernel.confidential import Clear
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import derived_id
 from shared.kernel.refusal import CaseHasMovedOn
@@ -42,19 +37,29 @@ from tests.bedflow.stories import (
     BODIL,
     DECISION,
     IN_A_WEEK,
-    NEW_YEAR,
-    OTHER_BED,
     OTHER_STAY,
     STAY,
     TOMORROW,
     allocate_it,
     begin_it,
-    to_open,
+)
+from tests.bedflow.waiting.house import (
+    HOME,
+    REASONS,
+    by_decision,
+    by_hand,
+    granted,
+    hear,
+    of_stream,
+    promised,
+    refused,
+    say,
+    with_offer,
+    withdrawn,
 )
 from tests.bedflow.waiting.stories import (
     ANNAS,
     BIRGERS,
-    FIRST_LINE,
     SECOND_DECISION,
     SECOND_LINE,
     SERVICE,
@@ -69,84 +74,7 @@ from tests.bedflow.waiting.stories import (
     weigh_it,
     wish_it,
 )
-from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, BIRGER, CASE, REACTION, TODAY, calling, command_id, recorded
-
-HOME = stream_of_resident(ANNA)
-REASONS = Clear(ANNA, "health", "Oppfyller kriteriene.")
-placed = PlacedOnWaitingList(
-    line=1,
-    person=ANNA,
-    service=SERVICE,
-    form="formal",
-    qualified_on=NEW_YEAR,
-    legal_basis="pbrl § 2-1 e",
-    reasons=REASONS,
-    residence="home",
-)
-granted = ServiceGranted(
-    line=1,
-    person=ANNA,
-    service=SERVICE,
-    form="formal",
-    amount=None,
-    valid_from=TOMORROW,
-    valid_to=None,
-    granted_on=TODAY,
-    legal_basis="hol § 3-2 nr 6 c",
-    former=FIRST_LINE,
-)
-refused = ServiceRefused(
-    line=1,
-    person=ANNA,
-    service=SERVICE,
-    form="formal",
-    refused_on=TODAY,
-    legal_basis="hol § 3-2 nr 6 c",
-    reasons=REASONS,
-    remaining_need=None,
-    former=FIRST_LINE,
-)
-promised = BedPromised(stay=STAY, person=ANNA, from_on=TOMORROW)
-withdrawn = PromiseWithdrawn(stay=STAY, withdrawn_on=TODAY)
-
-
-def of_stream(log: MemoryLog, stream: UUID) -> list[Fact]:
-    return [one.fact for one in log.recorded if one.record.stream == stream]
-
-
-def say(log: MemoryLog, handler: Any, command: Any, *, n: int) -> None:
-    handler(command, calling(BODIL, n=n), log)
-
-
-def hear(log: MemoryLog, fact: Fact, *, stream: UUID = DECISION, n: int = 50) -> None:
-    told = recorded(fact, stream=stream, position=n)
-    service = told.record.service
-    inbox.LISTENS_TO[service](told, calling(REACTION, n=n), log)
-
-
-def opened_beds() -> MemoryLog:
-    log = MemoryLog("bedflow")
-    for n, bed in enumerate((BED, OTHER_BED)):
-        log.given(bed, open_it(Bed(), to_open(bed, kind="long-term", label=str(n))))
-    return log
-
-
-def by_hand() -> MemoryLog:
-    log = opened_beds()
-    say(log, handlers.enter_waiting_list, enter_it(), n=30)
-    return log
-
-
-def by_decision() -> MemoryLog:
-    log = opened_beds()
-    hear(log, placed)
-    return log
-
-
-def with_offer(log: MemoryLog) -> MemoryLog:
-    say(log, handlers.offer_place, offer_it(), n=33)
-    return log
 
 
 def test_an_offer_promises_the_bed_in_the_same_unit() -> None:
