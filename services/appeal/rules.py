@@ -8,7 +8,7 @@ from services.appeal.mandates import Acting
 from shared.contracts.appeal import AppealReceived, LineCriteria
 from shared.contracts.appeal_receiving import FormFault
 from shared.contracts.finding import Finding, Outcome
-from shared.contracts.words import AppealPeriod
+from shared.contracts.words import AppealBody, AppealPeriod
 from shared.law import appeal_form, appeal_periods, appeal_routes, appeals, coercion
 from shared.law.loader import load
 
@@ -93,6 +93,20 @@ def mend_by(*, asked_on: date) -> date:
 def mended_in_time(*, asked_on: date, mended_on: date) -> Finding:
     """Whether the fault was mended before the deadline (rettet i tide), fvl § 32."""
     return appeal_form.form_was_mended_in_time(asked_on=asked_on, mended_on=mended_on, law=LAW)
+
+
+def rejection_may_be_appealed(*, on: date) -> Finding:
+    """Whether our rejection can itself be appealed (klage over avvisning), fvl § 33."""
+    return appeal_routes.rejection_may_be_appealed(rejected_by="municipality", rejected_on=on, law=LAW)
+
+
+def bodies_are_right(lines: tuple[AppealPeriod, ...], *, body: AppealBody, decided_on: date) -> tuple[Finding, ...]:
+    """Whether the body decides such matters (rett klageinstans), fvl § 28 and pbrl § 7-2: one for each matter."""
+    matters = [appeal_routes.matter_of(line.service, regime=line.regime, on=decided_on, law=LAW) for line in lines]
+    return tuple(
+        appeal_routes.appeal_body_is_right(matter=matter, body=body, decided_on=decided_on, law=LAW)
+        for matter in dict.fromkeys(matters)
+    )
 
 
 def own_period(line: AppealPeriod, *, told_on: date) -> AppealPeriod:

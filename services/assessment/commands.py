@@ -53,6 +53,16 @@ class PlaceNeed(Part):
     home_care_is_sound: bool
 
 
+class BpaNeed(Part):
+    """What makes personal assistance a right (rett til BPA), pbrl § 2-1 d. Hundredths of the hours a week needed."""
+
+    age: Annotated[int, Field(ge=0, le=130)]
+    weekly_quantity: Annotated[int, Field(ge=0, le=16_800)]
+    needed_over_two_years: bool
+    is_substantially_costlier: bool
+    held_right_before_limit: bool = False
+
+
 class LineAmount(Part):
     """How much of a service: `quantity` in hundredths of `unit` (150 = 1.5 hours a week)."""
 
@@ -146,14 +156,23 @@ class ScoreAssistance(Command):
     scores: Annotated[dict[Code, Score], Field(min_length=1, max_length=50)]
 
 
+Criteria = Annotated[dict[Code, Annotated[dict[Code, bool], Field(max_length=50)]], Field(max_length=20)]
+"""Service → criterion of the municipality's own regulation → whether it is met."""
+
+
 class CompleteAssessment(Command):
-    """Answer the legal tests and propose an outcome per service (fullføre utredning)."""
+    """Answer the legal tests and propose an outcome per service (fullføre utredning).
+
+    `bpa` and `criteria` where the right to personal assistance, or the municipality's own regulation, was tried.
+    """
 
     assessment_id: UUID
     form: DecisionForm
     needs_health_care: bool
     need_is_covered: bool
     place: PlaceNeed | None = None
+    bpa: BpaNeed | None = None
+    criteria: Criteria = Field(default_factory=dict)
     lines: Lines
 
 

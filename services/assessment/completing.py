@@ -8,6 +8,7 @@ from services.assessment import rules
 from services.assessment.assessment import Assessment, must_be_open
 from services.assessment.assigning import must_be_impartial
 from services.assessment.commands import CompleteAssessment, LineProposal
+from services.assessment.granting import granting_findings
 from services.assessment.placing import place_findings
 from services.assessment.refusals import (
     AmountIsNotAsCalculated,
@@ -149,7 +150,8 @@ def _findings(assessment: Assessment, command: CompleteAssessment, *, today: dat
     formal = tuple(_formality(line, form=command.form, today=today) for line in command.lines)
     places = place_findings(command.lines, place=command.place, today=today)
     shown = (rules.new_facts_were_shown(on=today),) if assessment.gathered.others_were_heard else ()
-    return (necessary, *formal, *places, *shown, *_weighed(assessment, command))
+    tried = granting_findings(command, today=today)
+    return (necessary, *formal, *places, *tried, *shown, *_weighed(assessment, command))
 
 
 def _weighed(assessment: Assessment, command: CompleteAssessment) -> tuple[Finding, ...]:

@@ -39,7 +39,6 @@ Refusal
 ├── LowerStepsAreLeftOut      409  every step below is considered
 ├── OverrideNeedsReason       409  who departs from the calculator says why
 ├── ExtentIsImpossible        409  a week has 168 hours
-│
 ├── AssignedToAnother         409  who answers for the assessment completes it
 ├── AssessmentIsIncomplete    409  the gate: what is missing is named
 ├── ServiceIsUnanswered       409  everything applied for gets a proposal
@@ -50,6 +49,7 @@ Refusal
 ├── FormalDecisionIsRequired  409  help for more than two weeks is decided formally
 ├── PlaceNeedIsMissing        409  no word on a place before it is known whether home care is sound
 ├── LongTermPlaceIsARight     409  only a nursing home is sound: it is not refused
+├── BpaIsARight               409  whoever has the right to personal assistance is not refused it
 ├── WaitingIsUnlawful         409  … nor waited for; and some services have no list at all
 │
 └── NoSuchEntry               409  a journal entry corrects one that is there
@@ -236,6 +236,10 @@ class PlaceNeedIsMissing(Refusal, code="assessment.place-need-is-missing"):
 
 class LongTermPlaceIsARight(Refusal, code="assessment.long-term-place-is-a-right"):
     """Only a nursing home is sound: it is not refused (pbrl § 2-1 e first paragraph)."""
+
+
+class BpaIsARight(Refusal, code="assessment.bpa-is-a-right"):
+    """Whoever has the right to personal assistance is not refused it (pbrl § 2-1 d)."""
 
 
 class WaitingIsUnlawful(Refusal, code="assessment.waiting-is-unlawful"):

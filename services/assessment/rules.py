@@ -2,18 +2,33 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from shared.contracts.assessment_weighing import HelpTask
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import ServiceCode
-from shared.law import effort_ladder, formalities, impartiality, information, need_groups, needs, resources
+from shared.law import (
+    bpa,
+    effort_ladder,
+    formalities,
+    impartiality,
+    information,
+    local_rules,
+    need_groups,
+    needs,
+    resources,
+)
 from shared.law.information import InformationBasis
 from shared.law.loader import load
 from shared.law.resources import WeeklyExtent
 
+if TYPE_CHECKING:
+    from services.assessment.commands import BpaNeed
+
 LAW = load()
 
 LONG_TERM_PLACE: ServiceCode = "long-term-stay"
+BPA: ServiceCode = "bpa"
 
 REQUIRED: Mapping[str, str] = {
     "caseworker": "tildelt saksbehandler",
@@ -79,6 +94,28 @@ def waiting_is_lawful(*, only_long_term_care_is_sound: bool, on: date) -> Findin
     """Whether the place may be waited for (venteliste), pbrl § 2-1 e second paragraph; who waits has qualified."""
     return needs.waiting_for_a_place_is_lawful(
         qualifies=True, only_long_term_care_is_sound=only_long_term_care_is_sound, decided_on=on, law=LAW
+    )
+
+
+def has_right_to_bpa(need: "BpaNeed", *, on: date) -> Finding | None:
+    """Whether personal assistance is a right (rett til BPA), pbrl § 2-1 d. None: nobody had that right yet."""
+    if not LAW.has_provision("right-to-bpa", on=on):
+        return None
+    return bpa.has_right_to_bpa(
+        age=need.age,
+        held_right_before_limit=need.held_right_before_limit,
+        weekly_quantity=need.weekly_quantity,
+        needed_over_two_years=need.needed_over_two_years,
+        is_substantially_costlier=need.is_substantially_costlier,
+        decided_on=on,
+        law=LAW,
+    )
+
+
+def local_criterion_is_met(criterion: str, *, service: ServiceCode, is_met: bool, on: date) -> Finding:
+    """Whether one criterion of the municipality's own regulation is met (lokal forskrift), hol § 3-2 a."""
+    return local_rules.local_criterion_is_met(
+        service=service, criterion=criterion, is_met=is_met, assessed_on=on, law=LAW
     )
 
 

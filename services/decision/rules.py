@@ -80,6 +80,13 @@ def reasons_may_be_left_out(line: DraftLine, *, dissatisfaction_likely: bool, on
     )
 
 
+def execution_may_begin(*, notified_on: date | None, is_suspended: bool, on: date) -> Finding:
+    """Whether a decision may be carried out on a day (iverksetting), fvl § 42 → 2025 § 75."""
+    return formalities.execution_may_begin(
+        is_notified=notified_on is not None and notified_on <= on, is_suspended=is_suspended, begins_on=on, law=LAW
+    )
+
+
 def has_waiting_list(service: ServiceCode, *, on: date) -> bool:
     """Whether the service is a place that the municipality keeps a waiting list for (venteliste)."""
     return LAW.service(service, on=on).waiting_list

@@ -1,28 +1,31 @@
-"""Knows which deadlines have been breached, from what was counted: a breach stays one when it is mended later."""
+"""Knows which deadlines have been breached, from what was counted: a breach stays one when it is mended later.
 
+What an act asks for is tried by the law's own functions; what the office asks of itself is compared with its limits.
+"""
+
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import Connection, text
 
 from services.insight.breach import Breach, OwnLimits
+from services.insight.replies import LAW, Waited, missed_reply, promise_was_broken
+from shared.law.catalogue import Law
 
-# The month counts from receipt. A reply in time, or an end within the month, keeps it; nothing else does.
-_REPLIES = """
-    SELECT 'provisional-reply-missed' AS kind, case_id AS about, case_id, '' AS part, reply_due_on AS due_on
+# A reply, or an end of the case, is what the law waits for. Nobody applied where the office began the case itself.
+_APPLIED = text("""
+    SELECT case_id, received_on, replied_on, least(answered_on, withdrawn_on, closed_on) AS ended_on
     FROM insight.view_applications
     LEFT JOIN (SELECT case_id, min(announced_on) AS replied_on
                FROM insight.view_announcements GROUP BY case_id) AS first USING (case_id)
-    WHERE reply_due_on < :today
-      AND coalesce(least(replied_on, answered_on, withdrawn_on, closed_on), :today) > reply_due_on"""
+    WHERE begun_by = 'application' AND received_on < :today""")
 # A later announcement in time takes the place of the day that was promised before.
-_ANNOUNCED = """
-    SELECT 'answer-later-than-announced' AS kind, a.case_id AS about, a.case_id, CAST(expected_on AS text) AS part,
-           expected_on AS due_on
+_ANNOUNCED = text("""
+    SELECT a.case_id, expected_on, least(again_on, answered_on, withdrawn_on, closed_on) AS ended_on
     FROM (SELECT *, lead(announced_on) OVER (PARTITION BY case_id ORDER BY position) AS again_on
           FROM insight.view_announcements) AS a
     JOIN insight.view_applications USING (case_id)
-    WHERE expected_on < :today
-      AND coalesce(least(again_on, answered_on, withdrawn_on, closed_on), :today) > expected_on"""
+    WHERE expected_on < :today""")
 _ORDERS = """
     SELECT 'order-unacknowledged' AS kind, o.decision AS about, o.case_id, o.line || '-' || o.position AS part,
            acknowledge_by AS due_on
@@ -54,17 +57,40 @@ _REACHED = """
     FROM insight.view_letter_copies
     WHERE left_on + CAST(:letter_received AS integer) < :today
       AND coalesce(reached_on, :today) > left_on + CAST(:letter_received AS integer)"""
-_BREACHES = text(
-    f"SELECT * FROM ({' UNION ALL '.join((_REPLIES, _ANNOUNCED, _ORDERS, _FORWARDED, _STARTED, _REACHED))}) AS found"
-    " ORDER BY due_on, kind, about, part"
-)
+_OWN = text(" UNION ALL ".join((_ORDERS, _FORWARDED, _STARTED, _REACHED)))
 
 
-def breaches_on(connection: Connection, *, today: date, limits: OwnLimits) -> tuple[Breach, ...]:
+def breaches_on(connection: Connection, *, today: date, limits: OwnLimits, law: Law = LAW) -> tuple[Breach, ...]:
     """Every breach there is on a day, the oldest first. What happens today is in time today."""
+    found = [
+        *_missed_replies(connection, today=today, law=law),
+        *_broken_promises(connection, today=today, law=law),
+        *_of_own_limits(connection, today=today, limits=limits),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.kind, one.about, one.part)))
+
+
+def _missed_replies(connection: Connection, *, today: date, law: Law) -> Iterator[Breach]:
+    for row in connection.execute(_APPLIED, {"today": today}):
+        waited = Waited(received_on=row.received_on, ended_on=row.ended_on, replied_on=row.replied_on)
+        due_on = missed_reply(waited, as_of_on=today, law=law)
+        if due_on is not None:
+            kept = {"about": row.case_id, "case_id": row.case_id, "part": "", "due_on": due_on}
+            yield Breach(kind="provisional-reply-missed", **kept)
+
+
+def _broken_promises(connection: Connection, *, today: date, law: Law) -> Iterator[Breach]:
+    for row in connection.execute(_ANNOUNCED, {"today": today}):
+        promised = row.expected_on
+        if promise_was_broken(announced_on=promised, ended_on=row.ended_on, as_of_on=today, law=law):
+            kept = {"about": row.case_id, "case_id": row.case_id, "part": promised.isoformat(), "due_on": promised}
+            yield Breach(kind="answer-later-than-announced", **kept)
+
+
+def _of_own_limits(connection: Connection, *, today: date, limits: OwnLimits) -> Iterator[Breach]:
     own = {
         "appeal_forwarded": limits.appeal_forwarded,
         "service_started": limits.service_started,
         "letter_received": limits.letter_received,
     }
-    return tuple(Breach(**row._mapping) for row in connection.execute(_BREACHES, {"today": today, **own}))
+    return (Breach(**row._mapping) for row in connection.execute(_OWN, {"today": today, **own}))

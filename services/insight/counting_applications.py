@@ -98,14 +98,10 @@ def _begin(
         case ApplicationReceived():
             row |= {"begun_by": "application", "residency": fact.residency, "received_on": fact.received_on}
             came_on = oslo_date(recorded.record.recorded_at) if fact.imported else None
-            put_row(
-                connection,
-                applications,
-                row | {"reply_due_on": fact.provisional_reply_due_on, "imported_on": came_on},
-            )
+            put_row(connection, applications, row | {"imported_on": came_on})
         case CaseOpenedOnOwnDuty():
             row |= {"begun_by": "own-duty", "residency": fact.residency, "received_on": fact.opened_on}
-            put_row(connection, applications, row | {"reply_due_on": None, "imported_on": None})
+            put_row(connection, applications, row | {"imported_on": None})
         case EmergencyHelpStarted():
             keep_row(connection, helps, _case(recorded) | {"started_on": fact.started_on})
 

@@ -6,7 +6,7 @@ from sqlalchemy import TextClause, text
 
 from services.insight.assistance_definitions import ASSISTANCE, GROWTH
 from services.insight.assistance_statements import ASSISTANCE_COUNTED, GROWTH_COUNTED
-from services.insight.definitions import APPEALS, CLOCKS, DECISIONS, FORWARDED, PERSONS
+from services.insight.definitions import APPEALS, DECISIONS, FORWARDED, PERSONS
 from services.insight.flow_definitions import BEDS, CLARIFICATION
 from services.insight.flow_statements import BEDS_COUNTED, CLARIFICATION_COUNTED
 from services.insight.office_definitions import CASELOAD, KINDS, NONCONFORMITIES, OUTGOING, REGISTERED, STAFFING
@@ -78,25 +78,6 @@ _FORWARDED = f"""
     FROM insight.view_appeals appeal
     WHERE forwarded_on >= :first AND forwarded_on < :next AND forwarded_to = 'county-governor'
       AND {_APPEALED_SERVICE}"""
-_CLOCKS = """
-    WITH ended AS (
-      SELECT undecided IS NULL AS is_answer, answered_on - received_on AS days,
-             answered_on > received_on + interval '1 month' AS late,
-             replied_on IS NULL OR replied_on > received_on + interval '1 month' AS no_reply
-      FROM insight.view_applications
-      LEFT JOIN (SELECT case_id, min(announced_on) AS replied_on
-               FROM insight.view_announcements GROUP BY case_id) AS first USING (case_id)
-      WHERE begun_by = 'application' AND answered_on >= :first AND answered_on < :next),
-    answered AS (SELECT * FROM ended WHERE is_answer)
-    SELECT count(*) AS answered,
-           (SELECT count(*) FROM ended WHERE NOT is_answer) AS "closed-undecided",
-           coalesce(min(days), 0) AS shortest,
-           coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY days), 0) AS median,
-           coalesce(percentile_disc(0.9) WITHIN GROUP (ORDER BY days), 0) AS p90,
-           coalesce(max(days), 0) AS longest,
-           count(*) FILTER (WHERE late) AS "over-a-month",
-           count(*) FILTER (WHERE late AND no_reply) AS "without-reply"
-    FROM answered"""
 _REGISTERED = """
     SELECT count(*) FILTER (WHERE counts) AS registered,
            count(*) FILTER (WHERE counts AND begun_by = 'application') AS applications,
@@ -156,7 +137,6 @@ STATEMENTS: Mapping[str, TextClause] = {
     DECISIONS.report: text(_DECISIONS),
     PERSONS.report: text(_PERSONS),
     APPEALS.report: text(_APPEALS),
-    CLOCKS.report: text(_CLOCKS),
     REGISTERED.report: text(_REGISTERED),
     OUTGOING.report: text(_OUTGOING),
     FORWARDED.report: text(_FORWARDED),

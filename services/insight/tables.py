@@ -46,7 +46,6 @@ applications = Table(
     Column("begun_by", Text, nullable=False),
     Column("residency", Text, nullable=False),
     Column("received_on", Date, nullable=False, index=True),
-    Column("reply_due_on", Date),
     Column("reply_asked_on", Date),
     Column("acknowledged_on", Date),
     Column("withdrawn_on", Date),

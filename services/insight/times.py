@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, text
 
+from services.insight.counts_of_replies import late_answers
 from services.insight.figures import Counted
 
 
@@ -59,21 +60,21 @@ def _clock(days: str, name: str) -> str:
 
 
 _CLOCKS = f"{_clock('gross', 'gross')}, {_clock('legal', 'legal')}"
-_ANSWERED = f"""
-    SELECT count(*) AS ended, {_CLOCKS},
-           count(*) FILTER (WHERE over_a_month) AS "over-a-month",
-           count(*) FILTER (WHERE over_a_month AND replied) AS "over-a-month-with-reply-in-time",
-           count(*) FILTER (WHERE over_a_month AND NOT replied) AS "over-a-month-without-reply"
-    FROM (SELECT arrived_on - d.received_on AS gross,
-                 arrived_on - coalesce(restarted_on, d.received_on) AS legal,
-                 arrived_on > coalesce(restarted_on, d.received_on) + interval '1 month' AS over_a_month,
-                 coalesce(replied_on <= d.received_on + interval '1 month', false) AS replied
+_OF_ANSWERED = """
+    FROM (SELECT d.received_on, coalesce(restarted_on, d.received_on) AS legal_from_on, arrived_on AS answered_on,
+                 replied_on
           FROM insight.view_decisions AS d
           LEFT JOIN insight.view_restarts AS r ON r.case_id = d.case_id AND r.round = d.round
           LEFT JOIN (SELECT case_id, min(announced_on) AS replied_on
                FROM insight.view_announcements GROUP BY case_id) AS first
             ON first.case_id = d.case_id AND d.round = 1
           WHERE arrived_on >= :first AND arrived_on < :next AND (:imported OR NOT imported)) AS answered"""
+_ANSWERED = f"""
+    SELECT count(*) AS ended, {_clock("(answered_on - received_on)", "gross")},
+           {_clock("(answered_on - legal_from_on)", "legal")} {_OF_ANSWERED}"""
+_ANSWERED_ON = text(f"""
+    SELECT received_on, legal_from_on, answered_on, replied_on, count(*) AS cases {_OF_ANSWERED}
+    GROUP BY received_on, legal_from_on, answered_on, replied_on""")
 _STARTED = f"""
     SELECT count(*) AS ended, {_CLOCKS},
            count(*) FILTER (WHERE legal < 0) AS "started-before-decision",
@@ -117,8 +118,9 @@ _OPEN = text(f"""
             AND coalesce(least(withdrawn_on, answered_on, a.closed_on), 'infinity') > :last) AS open
     GROUP BY waits_for ORDER BY waits_for""")
 
+ANSWERED = "receipt-to-answer"
 _ROADS = (
-    ("receipt-to-answer", "Fra mottak til vedtaket nådde parten.", "mottak av søknaden (løper videre ved opphevelse)",
+    (ANSWERED, "Fra mottak til vedtaket nådde parten.", "mottak av søknaden (løper videre ved opphevelse)",
      "mottak, eller dagen saken ble åpnet igjen (fvl § 11 a); foreløpig svar stanser bruddet, ikke klokken",
      text(_ANSWERED)),
     ("receipt-to-start", "Fra mottak til tjenesten begynte.", "mottak av søknaden; negativ når hjelpen begynte først",
@@ -131,9 +133,15 @@ _CLOCK_FIELDS = frozenset(f"{clock}_{field}" for clock in ("gross", "legal") for
 
 def roads(connection: Connection, *, period: dict[str, object]) -> tuple[Road, ...]:
     """What came to its end in the period, road by road."""
-    return tuple(
-        _road(connection.execute(statement, period).one()._asdict(), named=named) for *named, statement in _ROADS
-    )
+    counted = [(named, connection.execute(statement, period).one()._asdict()) for *named, statement in _ROADS]
+    late = _late(connection, period)
+    return tuple(_road(row | (late if named[0] == ANSWERED else {}), named=named) for named, row in counted)
+
+
+def _late(connection: Connection, period: dict[str, object]) -> dict[str, int]:
+    late, silent = late_answers(connection, _ANSWERED_ON, days=period)
+    told = late - silent
+    return {"over-a-month": late, "over-a-month-with-reply-in-time": told, "over-a-month-without-reply": silent}
 
 
 def waiting(connection: Connection, *, last_on: date) -> tuple[Waiting, ...]:

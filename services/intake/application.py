@@ -173,6 +173,7 @@ def receive(
         imported=isinstance(command, ImportApplication),
         minor=rules.is_minor(age, on=command.received_on),
         read_back=command.read_back,
+        findings=(rules.municipality_is_responsible(command.residency, on=command.received_on),),
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from services.intake import rules
 from services.intake.tables import open_inquiries
 from shared.contracts.fact import Recorded
 from shared.contracts.intake_inquiries import (
@@ -18,11 +19,15 @@ from shared.contracts.intake_inquiries import (
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import add_row, change_rows, drop_rows
 from shared.kernel.ids import PersonRef
+from shared.law.catalogue import Law
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenInquiry:
-    """An inquiry that nobody has seen to its end (åpen henvendelse). `owner` is a staff id."""
+    """An inquiry that nobody has seen to its end (åpen henvendelse). `owner` is a staff id.
+
+    `acknowledgement_due`: what came electronically must be acknowledged now, which only the act of 2025 asks for.
+    """
 
     inquiry_id: UUID
     case_id: UUID
@@ -33,6 +38,7 @@ class OpenInquiry:
     days: int
     owner: str | None
     acknowledged_on: date | None
+    acknowledgement_due: bool
     read_back_on: date | None
 
 
@@ -60,7 +66,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
 
 
 def open_inquiries_on(
-    connection: Connection, *, today: date, page: Page = FIRST, ownerless: bool = False
+    connection: Connection, *, today: date, page: Page = FIRST, ownerless: bool = False, law: Law = rules.LAW
 ) -> list[OpenInquiry]:
     """The open inquiries, oldest first; only those that nobody follows up when `ownerless`."""
     table = open_inquiries
@@ -77,6 +83,9 @@ def open_inquiries_on(
             days=(today - row.received_on).days,
             owner=row.owner,
             acknowledged_on=row.acknowledged_on,
+            acknowledgement_due=rules.acknowledgement_is_due(
+                row.channel, received_on=row.received_on, acknowledged_on=row.acknowledged_on, on=today, law=law
+            ),
             read_back_on=row.read_back_on,
         )
         for row in rows

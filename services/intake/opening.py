@@ -76,6 +76,7 @@ def turn_into_application(
         no_local_address=command.no_local_address,
         read_back=inquiry.read_back,
         minor=rules.is_minor(age, on=command.received_on),
+        findings=(rules.municipality_is_responsible(command.residency, on=command.received_on),),
     )
 
 
@@ -127,6 +128,7 @@ def start_emergency_help(
         services=command.services,
         provider=command.provider,
         grounds=Clear(command.person, "health", command.grounds),
+        findings=(rules.help_may_be_given_by_word_of_mouth(on=command.started_on),),
     )
 
 
@@ -137,8 +139,9 @@ def _own_duty(standing: Standing, command: OpenOwnDutyCase) -> tuple[Finding, ..
     if found.outcome == Outcome.NOT_MET:
         refusal, sentence = _WHY_NOT[command.basis]
         raise refusal(sentence)
+    responsible = rules.municipality_is_responsible(command.residency, on=on)
     capacity = capacity_on(standing, matter="care-services", on=on)
-    return (found,) if capacity is None else (found, capacity)
+    return (found, responsible) if capacity is None else (found, responsible, capacity)
 
 
 def _must_be_about(person: PersonRef, *, inquiry: Inquiry) -> None:

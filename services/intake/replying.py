@@ -13,7 +13,7 @@ from services.intake.commands import (
     SendProvisionalReply,
 )
 from services.intake.refusals import AlreadyAcknowledged, AnswerExpectedInThePast, CorrectionMissing, WasWritten
-from shared.contracts.finding import Outcome
+from shared.contracts.finding import Finding, Outcome
 from shared.contracts.intake import (
     ApplicationAcknowledged,
     ApplicationReceived,
@@ -82,7 +82,7 @@ def let_fall_due(
 
 
 def send_provisional_reply(
-    application: Application, command: SendProvisionalReply, *, today: date
+    application: Application, command: SendProvisionalReply, *, today: date, law: Law = rules.LAW
 ) -> ProvisionalReplySent:
     """Tell why it takes time and when to expect an answer (foreløpig svar, fvl § 11 a). May be sent anew."""
     must_be_applied_for(application)
@@ -92,7 +92,17 @@ def send_provisional_reply(
         due_on=application.provisional_reply_due_on,
         expected_answer_on=command.expected_answer_on,
         reason=Clear(application.person, "health", command.reason),
+        findings=_of_reply(application, expected_on=command.expected_answer_on, today=today, law=law),
     )
+
+
+def _of_reply(application: Application, *, expected_on: date, today: date, law: Law) -> tuple[Finding, ...]:
+    """That the reply says what it must; and of one who was promised a day before, whether it had to be told again."""
+    complete = rules.reply_is_complete(expected_on=expected_on, on=today)
+    told = application.expected_answer_on
+    if told is None:
+        return (complete,)
+    return complete, rules.renewed_reply_is_due(announced_on=told, expected_on=expected_on, on=today, law=law)
 
 
 def take_over(

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from shared.contracts.finding import Finding
+from shared.contracts.finding import Finding, Outcome
 from shared.contracts.intake_standing import ConsentPurpose, Matter, Party
-from shared.contracts.words import ServiceCode
+from shared.contracts.words import Channel, Residency, ServiceCode
 from shared.law import capacity as law_capacity
-from shared.law import deadlines, information, replies, representation
+from shared.law import deadlines, formalities, information, replies, representation, responsibility
 from shared.law.catalogue import Law
 from shared.law.loader import load
 
@@ -53,6 +53,40 @@ def expected_answer_warning(*, expected_on: date) -> date:
 def acknowledgement_is_enough(*, on: date, law: Law = LAW) -> bool:
     """Whether an acknowledgement that tells when saves the provisional reply (2025 § 17 second paragraph)."""
     return law.has_provision("renewed-reply", on=on)
+
+
+def reply_is_complete(*, expected_on: date, on: date) -> Finding:
+    """Whether a provisional reply says why and when (innholdet i foreløpig svar), fvl § 11 a: ours always does both."""
+    return replies.provisional_reply_is_complete(
+        states_reason=True, expected_on=expected_on, date_can_be_told=True, sent_on=on, law=LAW
+    )
+
+
+def renewed_reply_is_due(*, announced_on: date, expected_on: date, on: date, law: Law = LAW) -> Finding:
+    """Whether the law asks for it to be told again that the promised day slips (nytt foreløpig svar), 2025 § 17(3)."""
+    return replies.renewed_reply_is_due(
+        announced_on=announced_on, expected_on=expected_on, renewed_on=None, answered_on=None, as_of_on=on, law=law
+    )
+
+
+def acknowledgement_is_due(
+    channel: Channel, *, received_on: date, acknowledged_on: date | None, on: date, law: Law = LAW
+) -> bool:
+    """Whether what came electronically must be acknowledged now (bekreftelse på mottak), 2025 § 10."""
+    due = replies.acknowledgement_is_due(
+        channel=channel, received_on=received_on, acknowledged_on=acknowledged_on, as_of_on=on, law=law
+    )
+    return due.outcome is Outcome.MET
+
+
+def municipality_is_responsible(residency: Residency, *, on: date) -> Finding:
+    """Whether the municipality must help already (oppholdskommune), hol § 3-1."""
+    return responsibility.municipality_is_responsible(residency=residency, asked_on=on, law=LAW)
+
+
+def help_may_be_given_by_word_of_mouth(*, on: date) -> Finding:
+    """Whether help may begin before it is written down (muntlig vedtak), fvl § 23: emergency help cannot wait."""
+    return formalities.decision_may_be_oral(is_urgent=True, decided_on=on, law=LAW)
 
 
 def all_in_catalogue(services: Iterable[ServiceCode], *, on: date) -> bool:
@@ -113,6 +147,13 @@ def capacity_form(command: "FindCapacity", *, on: date) -> Finding:
         next_of_kin_informed=command.next_of_kin_informed,
         assessed_on=on,
         law=LAW,
+    )
+
+
+def kin_may_be_told(*, by_consent: bool, person_has_capacity: bool, on: date) -> Finding:
+    """Whether next of kin might be told about the person's health (informasjon til pårørende), pbrl § 3-3."""
+    return information.next_of_kin_may_be_informed(
+        basis="consent" if by_consent else "none", person_has_capacity=person_has_capacity, asked_on=on, law=LAW
     )
 
 

@@ -13,6 +13,7 @@ open_applications = Table(
     Column("person", String, nullable=False),
     Column("services", ARRAY(String), nullable=False),
     Column("received_on", Date, nullable=False, index=True),
+    Column("channel", String),
     Column("acknowledged_on", Date),
     # "applicant"; "office" of a case opened on own duty; "help" while emergency help is all there is.
     Column("begun_by", String, nullable=False),

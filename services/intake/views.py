@@ -26,6 +26,7 @@ from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import change_rows, drop_rows
 from shared.kernel.clock import oslo_date
 from shared.kernel.ids import PersonRef
+from shared.law.catalogue import Law
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class OpenApplication:
 
     `gross_days` is how long the applicant has waited, whatever letters were sent. `legal_due_on` is the day
     before which the office must write: a provisional reply moves it to the promised date, and no further.
+    `acknowledgement_due`: what came electronically must be acknowledged now, which only the act of 2025 asks for.
     """
 
     case_id: UUID
@@ -41,6 +43,7 @@ class OpenApplication:
     services: tuple[str, ...]
     received_on: date
     acknowledged_on: date | None
+    acknowledgement_due: bool
     gross_days: int
     legal_due_on: date
     overdue: bool
@@ -86,7 +89,7 @@ _BEGIN = _BEGIN.on_conflict_do_update(
     index_elements=["case_id"],
     set_={
         name: _BEGIN.excluded[name]
-        for name in ("services", "received_on", "begun_by", "basis", "provisional_reply_due_on")
+        for name in ("services", "received_on", "channel", "begun_by", "basis", "provisional_reply_due_on")
     },
 )
 _HELP = insert(open_applications)
@@ -115,11 +118,11 @@ def project(connection: Connection, recorded: Recorded) -> None:
 
 
 def _begin(connection: Connection, recorded: Recorded) -> None:
-    row = {"case_id": recorded.record.case_id, "basis": None, "provisional_reply_due_on": None}
+    row = {"case_id": recorded.record.case_id, "basis": None, "channel": None, "provisional_reply_due_on": None}
     match recorded.fact:
         case ApplicationReceived() as fact:
             told = {"begun_by": "applicant", "received_on": fact.received_on}
-            told |= {"provisional_reply_due_on": fact.provisional_reply_due_on}
+            told |= {"provisional_reply_due_on": fact.provisional_reply_due_on, "channel": fact.channel}
             connection.execute(_BEGIN, row | _of(fact) | told)
         case CaseOpenedOnOwnDuty() as fact:
             told = {"begun_by": "office", "received_on": fact.opened_on, "basis": fact.basis}
@@ -161,15 +164,17 @@ def _told(recorded: Recorded) -> dict[str, date | None]:
 # Which applications are open, oldest first?
 
 
-def open_applications_on(connection: Connection, *, today: date, page: Page = FIRST) -> list[OpenApplication]:
+def open_applications_on(
+    connection: Connection, *, today: date, page: Page = FIRST, law: Law = rules.LAW
+) -> list[OpenApplication]:
     """The applications nobody has answered, oldest first (restanseliste)."""
     table = open_applications
     applied_for = select(table).where(table.c.begun_by == "applicant")
     rows = page.rows(connection, applied_for, by=(table.c.received_on, table.c.case_id))
-    return [_with_clocks(row, today=today) for row in rows]
+    return [_with_clocks(row, today=today, law=law) for row in rows]
 
 
-def _with_clocks(row: Row[tuple[object, ...]], *, today: date) -> OpenApplication:
+def _with_clocks(row: Row[tuple[object, ...]], *, today: date, law: Law) -> OpenApplication:
     due_on: date = row.expected_answer_on or row.provisional_reply_due_on
     return OpenApplication(
         case_id=row.case_id,
@@ -177,6 +182,9 @@ def _with_clocks(row: Row[tuple[object, ...]], *, today: date) -> OpenApplicatio
         services=tuple(row.services),
         received_on=row.received_on,
         acknowledged_on=row.acknowledged_on,
+        acknowledgement_due=rules.acknowledgement_is_due(
+            row.channel, received_on=row.received_on, acknowledged_on=row.acknowledged_on, on=today, law=law
+        ),
         gross_days=(today - row.received_on).days,
         legal_due_on=due_on,
         overdue=due_on < today,

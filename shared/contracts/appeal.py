@@ -80,11 +80,15 @@ class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", frozen=True
 
 
 class AppealRejected(Fact, tag="appeal.appeal-rejected.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """The appeal was rejected without being tried (klagen avvist, fvl § 33)."""
+    """The appeal was rejected without being tried (klagen avvist, fvl § 33).
+
+    `findings`: whether the rejection can be appealed in its turn.
+    """
 
     rejected_on: date
     reason: Literal["too-late", "no-standing", "not-mended"]
     reasons: Confidential | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 class AppealAllowed(Fact, tag="appeal.appeal-allowed.v1", frozen=True, kw_only=True, omit_defaults=True):
@@ -109,14 +113,18 @@ class AppealPartlyAllowed(Fact, tag="appeal.appeal-partly-allowed.v1", frozen=Tr
     reasons: Confidential
 
 
-class AppealForwarded(Fact, tag="appeal.appeal-forwarded.v1", frozen=True, kw_only=True):
-    """The appeal was sent on with the documents (oversendt klageinstansen)."""
+class AppealForwarded(Fact, tag="appeal.appeal-forwarded.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The appeal was sent on with the documents (oversendt klageinstansen).
+
+    `findings`: whether the body is the one that decides such matters, one for each kind of matter.
+    """
 
     decision: UUID
     body: AppealBody
     lines: tuple[int, ...]
     forwarded_on: date
     statement: Confidential
+    findings: tuple[Finding, ...] = ()
 
 
 class AppealDecided(Fact, tag="appeal.appeal-decided.v1", frozen=True, kw_only=True, omit_defaults=True):

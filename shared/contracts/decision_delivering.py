@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from shared.contracts.fact import Fact
+from shared.contracts.finding import Finding
 from shared.contracts.words import Amount, ServiceCode
 from shared.kernel.confidential import Confidential
 
@@ -46,13 +47,17 @@ class OrderCorrected(Fact, tag="decision.order-corrected.v1", frozen=True, kw_on
 
 
 class ServiceStarted(Fact, tag="decision.service-started.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """The service began (iverksatt). May lie before the decision."""
+    """The service began (iverksatt). May lie before the decision.
+
+    `findings`: whether the decision might be carried out that day: the party knew of it, and no appeal kept it waiting.
+    """
 
     line: int
     service: ServiceCode
     provider: str
     started_on: date
     imported: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 class OrderAcknowledged(Fact, tag="decision.order-acknowledged.v1", frozen=True, kw_only=True):

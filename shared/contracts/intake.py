@@ -14,14 +14,7 @@ from shared.contracts.intake_inquiries import (
     InquiryResolved,
     OralNoteReadBack,
 )
-from shared.contracts.intake_ledger import (
-    MeasureEnded,
-    MeasureStarted,
-    PromiseBroken,
-    PromiseFellDue,
-    PromiseKept,
-    PromiseMade,
-)
+from shared.contracts.intake_ledger import LEDGER
 from shared.contracts.intake_letters import LETTERS
 from shared.contracts.intake_people import (
     CasesOfPersonClosed,
@@ -38,15 +31,7 @@ from shared.contracts.intake_people import (
     PersonsMerged,
     ProtectedAddressChanged,
 )
-from shared.contracts.intake_standing import (
-    CapacityFound,
-    ConsentGiven,
-    ConsentWithdrawn,
-    GuardianshipEnded,
-    GuardianshipRegistered,
-    RepresentationEnded,
-    RepresentationRegistered,
-)
+from shared.contracts.intake_standing import STANDING
 from shared.contracts.words import (
     Channel,
     FormerStage,
@@ -72,6 +57,7 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=Tru
     `inquiry`: what it began with; `authority`: the consent or representation by which somebody else applied; `minor`:
     by the person register the person was under 18 that day (mindreårig). Which day she was born stands nowhere here.
     `read_back`: what was told by word of mouth was read back at once, and confirmed (opplest), fvl § 11 d.
+    `findings`: whether the municipality must help already; who only plans to move may apply, and waits for the move.
     """
 
     person: PersonRef
@@ -91,13 +77,14 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=Tru
     former_stage: FormerStage | None = None
     minor: bool = False
     read_back: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 class CaseOpenedOnOwnDuty(Fact, tag="intake.case-opened-on-own-duty.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The office opened a case nobody applied for (sak av eget tiltak), hol § 3-1; pbrl §§ 4-3, 4-6; emergency.
 
-    `findings` hold the legal test of the basis, and that of the person's capacity to decide where it matters. `minor`
-    as in `ApplicationReceived`, on `opened_on`.
+    `findings` hold the legal test of the basis, of whether the municipality must help, and that of the person's
+    capacity to decide where it matters. `minor` as in `ApplicationReceived`, on `opened_on`.
     """
 
     person: PersonRef
@@ -121,14 +108,18 @@ class CaseTakenOver(Fact, tag="intake.case-taken-over.v1", frozen=True, kw_only=
     imported_from: ImportedFrom
 
 
-class EmergencyHelpStarted(Fact, tag="intake.emergency-help-started.v1", frozen=True, kw_only=True):
-    """Necessary services began before anything was decided (hjelp uten vedtak). A decision must follow."""
+class EmergencyHelpStarted(Fact, tag="intake.emergency-help-started.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """Necessary services began before anything was decided (hjelp uten vedtak). A written decision must follow.
+
+    `findings`: that help may be given by word of mouth because it cannot wait.
+    """
 
     person: PersonRef
     started_on: date
     services: tuple[ServiceCode, ...]
     provider: str
     grounds: Confidential
+    findings: tuple[Finding, ...] = ()
 
 
 class ApplicationAcknowledged(Fact, tag="intake.application-acknowledged.v1", frozen=True, kw_only=True):
@@ -144,13 +135,17 @@ class ProvisionalReplyFellDue(Fact, tag="intake.provisional-reply-fell-due.v1", 
     due_on: date
 
 
-class ProvisionalReplySent(Fact, tag="intake.provisional-reply-sent.v1", frozen=True, kw_only=True):
-    """The applicant was told why it takes time and when to expect an answer (foreløpig svar, fvl § 11 a)."""
+class ProvisionalReplySent(Fact, tag="intake.provisional-reply-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The applicant was told why it takes time and when to expect an answer (foreløpig svar, fvl § 11 a).
+
+    `findings`: that it says what it must and, when a day was promised before, whether the law asks for it again.
+    """
 
     sent_on: date
     due_on: date
     expected_answer_on: date
     reason: Confidential
+    findings: tuple[Finding, ...] = ()
 
 
 class ExpectedAnswerFellDue(Fact, tag="intake.expected-answer-fell-due.v1", frozen=True, kw_only=True):
@@ -215,25 +210,14 @@ FACTS: tuple[type[Fact], ...] = (
     CasesOfPersonClosed,
     PersonsMerged,
     PersonReplaced,
-    GuardianshipRegistered,
-    GuardianshipEnded,
-    RepresentationRegistered,
-    RepresentationEnded,
-    ConsentGiven,
-    ConsentWithdrawn,
-    CapacityFound,
+    *STANDING,
     InquiryReceived,
     InquiryAssigned,
     InquiryAcknowledged,
     OralNoteReadBack,
     AdviceGiven,
     InquiryResolved,
-    MeasureStarted,
-    MeasureEnded,
-    PromiseMade,
-    PromiseFellDue,
-    PromiseKept,
-    PromiseBroken,
+    *LEDGER,
     ApplicationReceived,
     CaseOpenedOnOwnDuty,
     CaseTakenOver,

@@ -62,3 +62,13 @@ class PromiseBroken(Fact, tag="intake.promise-broken.v1", frozen=True, kw_only=T
 
     found_on: date
     reason: Literal["not-done", "done-too-late", "no-longer-matters"]
+
+
+LEDGER: tuple[type[Fact], ...] = (
+    MeasureStarted,
+    MeasureEnded,
+    PromiseMade,
+    PromiseFellDue,
+    PromiseKept,
+    PromiseBroken,
+)

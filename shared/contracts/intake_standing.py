@@ -90,7 +90,8 @@ class ConsentWithdrawn(Fact, tag="intake.consent-withdrawn.v1", frozen=True, kw_
 class CapacityFound(Fact, tag="intake.capacity-found.v1", frozen=True, kw_only=True):
     """Whether the person can decide in such matters (beslutningskompetanse), pbrl § 4-3.
 
-    `findings`: that of capacity, and that of its form when there is none. The newest of a matter holds.
+    `findings`: that of capacity, that of its form when there is none, and whether next of kin might be told, when they
+    were. The newest of a matter holds.
     """
 
     person: PersonRef
@@ -98,3 +99,14 @@ class CapacityFound(Fact, tag="intake.capacity-found.v1", frozen=True, kw_only=T
     matters: tuple[Matter, ...]
     findings: tuple[Finding, ...]
     reasons: Confidential
+
+
+STANDING: tuple[type[Fact], ...] = (
+    GuardianshipRegistered,
+    GuardianshipEnded,
+    RepresentationRegistered,
+    RepresentationEnded,
+    ConsentGiven,
+    ConsentWithdrawn,
+    CapacityFound,
+)

@@ -7,8 +7,11 @@ from shared.contracts.finding import Finding
 from shared.contracts.words import AppealBody, AppealRegime
 from shared.law.casework_entries import AppealMatter
 from shared.law.catalogue import Law
+from shared.law.coercion import is_coercion
 from shared.law.deadlines import appeal_deadline
 from shared.law.findings import finding
+
+_HOUSING = 29
 
 RejectedBy = Literal["municipality", "appeal-body"]
 
@@ -16,6 +19,20 @@ RejectedBy = Literal["municipality", "appeal-body"]
 def appeal_matter(code: str, *, on: date, law: Law) -> AppealMatter:
     """Period, body and whether a jurist should confirm them (`check`) for a matter (klagesak) on that day."""
     return law.casework.matter(code, on=on)
+
+
+def matter_of(service: str, *, regime: AppealRegime, on: date, law: Law) -> str:
+    """Which kind of matter a line is (klagesak), by its service and the regime it was decided under.
+
+    What is no service, such as access or a fee, is named by its matter.
+    """
+    if service in {row.code for row in law.casework.matters_on(on)}:
+        return service
+    if is_coercion(service, on=on, law=law):
+        return "coercion"
+    if regime == "care-4-weeks":
+        return "care-service"
+    return "housing" if law.service(service, on=on).kpr == _HOUSING else "plain-offer"
 
 
 def appeal_body_is_right(*, matter: str, body: AppealBody, decided_on: date, law: Law) -> Finding:

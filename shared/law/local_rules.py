@@ -5,8 +5,8 @@ from datetime import date
 from shared.contracts.finding import Finding, LawRef
 from shared.law.casework_entries import Criterion
 from shared.law.catalogue import Law
-from shared.law.dating import the_only
 from shared.law.findings import finding
+from shared.law.refusals import CriterionNotInRegulation
 
 
 def local_criteria(service: str, *, on: date, law: Law) -> tuple[Criterion, ...]:
@@ -16,7 +16,9 @@ def local_criteria(service: str, *, on: date, law: Law) -> tuple[Criterion, ...]
 
 def local_criterion_is_met(*, service: str, criterion: str, is_met: bool, assessed_on: date, law: Law) -> Finding:
     """Whether one criterion of the local regulation is met (lokal forskrift), hol § 3-2 a second paragraph."""
-    row = the_only(tuple(one for one in local_criteria(service, on=assessed_on, law=law) if one.code == criterion))
+    row = next((one for one in local_criteria(service, on=assessed_on, law=law) if one.code == criterion), None)
+    if row is None:
+        raise CriterionNotInRegulation
     return finding(
         "local-criterion-is-met",
         law=LawRef(law=row.regulation, paragraph=row.paragraph, version=row.valid_from.isoformat()),

@@ -3,6 +3,7 @@
 Refusal
 ├── OutsideTheLaw                 the date lies outside what the dated law data cover
 ├── ServiceNotInCatalogue         no such service in the catalogue on that date
+├── CriterionNotInRegulation      no such criterion in the municipality's own regulation on that date
 ├── RateNotKnown                  no rate is entered for that date
 ├── FeeRateNotKnown               no such user-fee rate, or G, is entered for that date; names it
 ├── FeePolicyNotKnown             the municipality has not said what it charges for that on that date
@@ -30,6 +31,13 @@ class ServiceNotInCatalogue(Refusal, code="law.service-not-in-catalogue"):
 
     def __init__(self) -> None:
         super().__init__("Tjenesten finnes ikke i tjenestekatalogen på denne datoen.")
+
+
+class CriterionNotInRegulation(Refusal, code="law.criterion-not-in-regulation"):
+    """The municipality's own regulation has no such criterion for the service on that date (ukjent kriterium)."""
+
+    def __init__(self) -> None:
+        super().__init__("Et av kriteriene finnes ikke i kommunens forskrift for tjenesten på denne datoen.")
 
 
 class RateNotKnown(Refusal, code="law.rate-not-known"):

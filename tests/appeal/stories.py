@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.appeal import history
+from services.appeal import history, rules
 from services.appeal.appeal import Appeal
 from services.appeal.commands import (
     AdmitLateAppeal,
@@ -109,7 +109,7 @@ def received(*findings: Finding, **changes: Any) -> AppealReceived:
 received_late = received(too_late, may_appeal, in_time=False)
 received_from_a_neighbour = received(in_time, may_not_appeal, appellant="representative")
 admitted = LateAppealAdmitted(admitted_on=TODAY, reason="not-to-blame")
-rejected = AppealRejected(rejected_on=TODAY, reason="too-late")
+rejected = AppealRejected(rejected_on=TODAY, reason="too-late", findings=(rules.rejection_may_be_appealed(on=TODAY),))
 allowed = AppealAllowed(
     decision=DECISION, lines=(1, 2), allowed_on=TODAY, reasons=Clear(ANNA, "health", "Du har rett.")
 )
@@ -122,6 +122,7 @@ forwarded = AppealForwarded(
     lines=(1, 2),
     forwarded_on=TODAY,
     statement=Clear(ANNA, "health", "Vi holder fast ved vedtaket."),
+    findings=rules.bodies_are_right((nursing, bpa), body="county-governor", decided_on=DECIDED_ON),
 )
 answered = AppealDecided(
     decision=DECISION,

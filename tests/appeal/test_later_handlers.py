@@ -140,6 +140,14 @@ def test_a_request_for_reversal_ends_the_appeal() -> None:
     assert deadlines_of(log.recorded[-1]) == over
 
 
+def test_what_waited_for_an_appeal_goes_on_when_the_appeal_becomes_a_request_for_reversal() -> None:
+    after_a_year = date(2025, 2, 21)
+    late = received(in_time=False, sent_on=after_a_year, received_on=after_a_year)
+    log = a_log(late, later.suspended)
+    receiving_handlers.request_reversal(later.reverse_it, calling(LISE, on=after_a_year), log)
+    assert log.facts[-1] == SuspensionEnded(decision=DECISION, lines=(1,), ended_on=after_a_year)
+
+
 def test_missing_information_moves_the_period_in_its_own_stream() -> None:
     log = a_log()
     receiving_handlers.note_missing_information(later.doubt_it(), calling(LISE, n=1), log)

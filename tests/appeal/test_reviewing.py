@@ -17,6 +17,7 @@ from services.appeal.refusals import (
 from services.appeal.reviewing.considering import allow, forward, partly_allow
 from shared.contracts.appeal import AppealForwarded
 from shared.contracts.fact import Fact
+from shared.contracts.finding import Outcome
 from shared.kernel.refusal import NotFound
 from tests.appeal.stories import (
     ENDINGS,
@@ -108,3 +109,21 @@ def test_an_appeal_that_was_sent_on_is_out_of_our_hands(review: Review) -> None:
 @pytest.mark.parametrize("review", REVIEWS[:2])
 def test_the_municipality_changes_its_decision_once(review: Review) -> None:
     reviewed(review, received(), partly_allowed).then_refused(AlreadyReviewed)
+
+
+def test_what_is_sent_on_says_that_the_body_decides_such_matters() -> None:
+    (found,) = reviewed((forward, forward_it), received()).only(AppealForwarded).findings
+    assert (found.rule, found.considered["matter"], found.outcome) == (
+        "appeal-body-is-right",
+        "care-service",
+        Outcome.MET,
+    )
+    board = received(lines=(3,), body="municipal-board")
+    (of_housing,) = reviewed((forward, forward_it), board).only(AppealForwarded).findings
+    assert (of_housing.considered["matter"], of_housing.outcome) == ("housing", Outcome.MET)
+
+
+def test_an_appeal_that_goes_to_another_body_than_the_law_says_shows() -> None:
+    astray = received(body="municipal-board")
+    (found,) = reviewed((forward, forward_it), astray).only(AppealForwarded).findings
+    assert (found.considered["right_body"], found.outcome) == ("county-governor", Outcome.NOT_MET)

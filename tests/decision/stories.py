@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from services.decision import rules
 from services.decision.commands import (
     AlterOutcome,
     DiscardDraft,
@@ -165,7 +166,13 @@ ordered = OrderSent(
     amount=THREE_HOURS,
     valid_from=TODAY,
 )
-started = ServiceStarted(line=1, service="home-nursing", provider="home-care-north", started_on=TODAY)
+started = ServiceStarted(
+    line=1,
+    service="home-nursing",
+    provider="home-care-north",
+    started_on=TODAY,
+    findings=(rules.execution_may_begin(notified_on=None, is_suspended=False, on=TODAY),),
+)
 discarded = DraftDiscarded(reason="withdrawn", discarded_on=TODAY)
 returned = DraftReturned(
     person=ANNA,

@@ -15,10 +15,11 @@ from services.decision.refusals import (
 )
 from shared.contracts.decision_delivering import OrderSent, ServiceStarted
 from shared.contracts.fact import Fact
+from shared.contracts.finding import Outcome
 from shared.contracts.words import LineOutcome
 from shared.kernel.confidential import Clear
 from shared.kernel.refusal import NotFound
-from tests.decision.later_stories import settled
+from tests.decision.later_stories import settled, suspended
 from tests.decision.stories import (
     TOMORROW,
     YESTERDAY,
@@ -101,3 +102,18 @@ def test_nothing_starts_without_a_draft() -> None:
 def test_nothing_starts_after_the_withdrawal() -> None:
     story = a_decision().given(drafted(), discarded)
     story.when(start, start_it(), today=TODAY).then_refused(DraftIsDiscarded)
+
+
+def test_a_start_says_whether_the_party_had_been_told_and_no_appeal_kept_it_waiting() -> None:
+    def found(*history: Fact) -> Outcome:
+        asked = a_decision().given(drafted(), granted, *history).when(start, start_it(), today=TODAY)
+        (test,) = asked.only(ServiceStarted).findings
+        assert test.rule == "execution-may-begin"
+        return test.outcome
+
+    assert found() is Outcome.NOT_MET, "nobody had told the party"
+    assert found(notified) is Outcome.MET
+    assert found(notified, suspended) is Outcome.NOT_MET
+    early = start_it(started_on=YESTERDAY)
+    before = a_decision().given(drafted(), granted, notified).when(start, early, today=TODAY).only(ServiceStarted)
+    assert before.findings[0].outcome is Outcome.NOT_MET

@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from services.insight.breach import OwnLimits
 from services.insight.breaches import breaches_on
+from services.insight.replies import LAW
 from shared.contracts.decision_delivering import OrderAcknowledged
 from shared.contracts.intake import ApplicationAnswered, ApplicationWithdrawn
+from shared.kernel.ids import derived_id
+from shared.law.catalogue import Law
 from tests.insight.stories import (
     APPEAL,
     DECISION,
@@ -24,6 +28,18 @@ from tests.insight.stories import (
 
 LIMITS = OwnLimits(appeal_forwarded=30, service_started=60, letter_received=14)
 LONG_AFTER = date(2024, 12, 1)
+OTHER = derived_id("case", 2)
+BEFORE_JUNE, FROM_JUNE = date(2024, 5, 31), date(2024, 6, 1)
+MONTH = LAW.deadline("provisional-reply", on=BEFORE_JUNE)
+LATER_LAW = replace(
+    LAW,
+    deadlines=(
+        *(row for row in LAW.deadlines if row is not MONTH),
+        replace(MONTH, valid_to=BEFORE_JUNE),
+        replace(MONTH, length=2, valid_from=FROM_JUNE),
+    ),
+)
+"""From June two months are given instead of one."""
 
 
 @pytest.fixture
@@ -31,9 +47,9 @@ def told(engine: Engine) -> Told:
     return Told(engine)
 
 
-def found(engine: Engine, on: date = LONG_AFTER) -> list[tuple[str, date]]:
+def found(engine: Engine, on: date = LONG_AFTER, *, law: Law = LAW) -> list[tuple[str, date]]:
     with engine.connect() as connection:
-        return [(each.kind, each.due_on) for each in breaches_on(connection, today=on, limits=LIMITS)]
+        return [(each.kind, each.due_on) for each in breaches_on(connection, today=on, limits=LIMITS, law=law)]
 
 
 def test_a_missed_reply_is_found_the_day_after_and_stays_found(engine: Engine, told: Told) -> None:
@@ -101,3 +117,12 @@ def test_a_granted_service_that_does_not_begin_is_found(engine: Engine, told: To
     assert found(engine) == [("service-not-started", date(2024, 4, 30))]
     told(started(date(2024, 2, 20)), stream=DECISION)
     assert found(engine) == []
+
+
+def test_a_law_that_changes_on_a_day_changes_what_is_found_from_that_day(engine: Engine, told: Told) -> None:
+    told(applied(date(2024, 5, 10), due_on=date(2024, 6, 10)))
+    told(applied(date(2024, 6, 10), due_on=date(2024, 7, 10)), case_id=OTHER)
+    missed = "provisional-reply-missed"
+    assert found(engine) == [(missed, date(2024, 6, 10)), (missed, date(2024, 7, 10))]
+    assert found(engine, law=LATER_LAW) == [(missed, date(2024, 6, 10)), (missed, date(2024, 8, 10))]
+    assert found(engine, date(2024, 7, 20), law=LATER_LAW) == [(missed, date(2024, 6, 10))]

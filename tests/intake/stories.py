@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.intake import application, inquiry, person
+from services.intake import application, inquiry, person, rules
 from services.intake.application import Application
 from services.intake.commands import (
     AcknowledgeApplication,
@@ -43,6 +43,7 @@ received_by_letter = ApplicationReceived(
     services=("home-nursing", "practical-assistance"),
     wishes=Clear(ANNA, "health", "Trenger hjelp om morgenen."),
     provisional_reply_due_on=IN_A_MONTH,
+    findings=(rules.municipality_is_responsible("resident", on=TODAY),),
 )
 acknowledged = ApplicationAcknowledged(acknowledged_on=TODAY, expected_answer_on=None)
 reply_fell_due = ProvisionalReplyFellDue(due_on=IN_A_MONTH)
@@ -51,6 +52,7 @@ reply_sent = ProvisionalReplySent(
     due_on=IN_A_MONTH,
     expected_answer_on=IN_THREE_WEEKS,
     reason=Clear(ANNA, "health", "Vi venter på legen."),
+    findings=(rules.reply_is_complete(expected_on=IN_THREE_WEEKS, on=TODAY),),
 )
 withdrawn = ApplicationWithdrawn(withdrawn_on=TODAY, by="applicant")
 answered = ApplicationAnswered(answered_on=TODAY, decision=DECISION)

@@ -208,12 +208,13 @@ def test_the_applicant_needs_nobodys_leave() -> None:
 def test_the_office_opens_a_case_and_writes_the_legal_test_down() -> None:
     story = an_application()
     opened = story.when(open_on_own_duty, duty(), inquiry=None, **CIRCUMSTANCES).only(CaseOpenedOnOwnDuty)
-    assert [one.outcome for one in opened.findings] == [Outcome.MET]
+    assert [one.outcome for one in opened.findings] == [Outcome.MET, Outcome.MET]
     by_capacity = duty(basis="lacks-capacity", person_objects=True, inquiry_id=INQUIRY)
     circumstances = CIRCUMSTANCES | {"standing": confused}
     found = story.when(open_on_own_duty, by_capacity, inquiry=daughter_called, **circumstances)
     assert [one.rule for one in found.only(CaseOpenedOnOwnDuty).findings] == [
         "case-may-be-opened-on-own-duty",
+        "municipality-is-responsible",
         "has-decision-capacity",
     ]
 

@@ -173,7 +173,8 @@ def test_what_is_missing_in_the_form_of_the_finding_shows() -> None:
     found = standing().when(find, assessed(understands=False, complete=False), today=TODAY).only(CapacityFound)
     assert [one.outcome for one in found.findings] == [Outcome.NOT_MET, Outcome.NOT_MET]
     fine = standing().when(find, assessed(understands=True), today=TODAY).only(CapacityFound)
-    assert [one.outcome for one in fine.findings] == [Outcome.MET]
+    assert fine.findings[0].outcome == Outcome.MET
+    assert "capacity-finding-is-complete" not in {one.rule for one in fine.findings}
 
 
 def test_a_guardian_acts_within_the_mandate_until_it_ends() -> None:

@@ -24,10 +24,12 @@ from services.intake.views import (
 from shared.contracts.fact import Fact
 from shared.contracts.intake import CaseClosed, ExpectedAnswerFellDue
 from shared.contracts.intake_people import PersonErased, PersonRegistered
+from shared.law.loader import load
 from tests.intake.pinned import OF_PEOPLE
 from tests.intake.stories import (
     IN_A_MONTH,
     IN_THREE_WEEKS,
+    INQUIRY,
     acknowledged,
     answered,
     received_by_letter,
@@ -44,6 +46,7 @@ from tests.kit.people import ANNA, BIRGER, CASE, TODAY, noon, recorded
 from tests.kit.tables import fresh_tables
 
 OLDER = UUID(int=1)
+ACT_OF_2025 = load(act_of_2025_from=date(2024, 1, 1))
 
 
 @pytest.fixture
@@ -81,6 +84,26 @@ def test_a_provisional_reply_moves_the_legal_clock_and_not_the_gross_one(connect
     tell(connection, received_by_letter, reply_fell_due, reply_sent)
     (open_one,) = open_applications_on(connection, today=TODAY + timedelta(days=30))
     assert (open_one.gross_days, open_one.legal_due_on, open_one.overdue) == (30, IN_THREE_WEEKS, True)
+
+
+def test_only_the_act_of_2025_asks_for_an_acknowledgement_of_what_came_electronically(connection: Connection) -> None:
+    by_form, days_later = msgspec.structs.replace(received_by_letter, channel="form"), TODAY + timedelta(days=3)
+    tell(connection, by_form)
+    tell(connection, received_by_letter, case_id=OLDER)
+    listed = open_applications_on(connection, today=days_later, law=ACT_OF_2025)
+    assert {one.case_id: one.acknowledgement_due for one in listed} == {CASE: True, OLDER: False}
+    assert not any(one.acknowledgement_due for one in open_applications_on(connection, today=days_later))
+    tell(connection, acknowledged)
+    listed = open_applications_on(connection, today=days_later, law=ACT_OF_2025)
+    assert not any(one.acknowledgement_due for one in listed)
+
+
+def test_an_inquiry_by_message_is_acknowledged_too(connection: Connection) -> None:
+    tell(connection, msgspec.structs.replace(called, channel="message"), case_id=INQUIRY)
+    days_later = TODAY + timedelta(days=3)
+    assert [one.acknowledgement_due for one in open_inquiries_on(connection, today=days_later)] == [False]
+    (by_the_new_act,) = open_inquiries_on(connection, today=days_later, law=ACT_OF_2025)
+    assert by_the_new_act.acknowledgement_due
 
 
 def test_a_withdrawn_application_is_no_longer_open(connection: Connection) -> None:

@@ -7,22 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-NOT_CALLED: Mapping[str, str] = {
-    "replies.acknowledgement_is_due": "Plikten i 2025-loven § 10 har ingen frist i intake ennå",
-    "replies.renewed_reply_is_due": "intake varsler dagen før lovet svar, også etter 1967-loven",
-    "replies.reply_duty_was_breached": "insight teller bruddene i SQL (`services/insight/breaches.py`)",
-    "replies.a_month_has_passed": "insight teller månedene i SQL (`services/insight`)",
-    "replies.announced_date_was_passed": "insight teller lovede dager i SQL (`services/insight`)",
-    "replies.provisional_reply_is_complete": "kommandoen krever selv både grunn og dag",
-    "responsibility.municipality_is_responsible": "oppholdet noteres, og avgjørelsen tas av saksbehandleren",
-    "formalities.decision_may_be_oral": "muntlige vedtak er ikke bygget",
-    "formalities.execution_may_begin": "iverksetting før underretning vurderes ikke",
-    "appeal_routes.appeal_body_is_right": "instansen følger av vedtakslinjen",
-    "appeal_routes.rejection_may_be_appealed": "avvisningen har alltid sin egen klagefrist",
-    "bpa.has_right_to_bpa": "vilkårene for BPA prøves ikke av utredningen",
-    "information.next_of_kin_may_be_informed": "informasjon til pårørende er ikke bygget",
-    "local_rules.local_criterion_is_met": "kommunens egne kriterier prøves ikke",
-}
+NOT_CALLED: Mapping[str, str] = {}
 """`module.function` of shared/law → why no service calls it."""
 
 

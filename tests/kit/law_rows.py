@@ -20,8 +20,11 @@ STEPS: tuple[Step, ...] = (
         (
             "tests/law/test_representation.py::test_a_third_partys_inquiry_is_no_application_without_consent_or_mandate",
             "tests/law/test_replies.py::test_an_electronic_inquiry_is_acknowledged_on_the_next_working_day_in_2025",
+            "tests/intake/test_findings.py::test_who_plans_to_move_may_apply_and_is_not_yet_ours_to_help",
+            "tests/intake/test_views.py::test_an_inquiry_by_message_is_acknowledged_too",
             "tests/journeys/test_road_own_duty.py::test_a_neighbour_cannot_apply_but_the_office_may_not_look_away",
         ),
+        "At noe elektronisk må bekreftes nå (2025-loven § 10), står i listene over åpne saker; det varsles ikke.",
     ),
     Step(
         "Foreløpig svar",
@@ -36,8 +39,12 @@ STEPS: tuple[Step, ...] = (
         (
             "tests/law/test_replies.py::test_the_act_of_2025_asks_for_it_as_soon_as_a_month_is_not_enough",
             "tests/law/test_replies.py::test_a_date_that_slips_is_told_again_under_the_act_of_2025",
+            "tests/intake/test_findings.py::test_a_day_that_slips_must_be_told_again_only_by_the_act_of_2025",
+            "tests/insight/test_breaches.py::test_a_law_that_changes_on_a_day_changes_what_is_found_from_that_day",
             "tests/journeys/test_road_provisional.py::test_who_waits_is_told_why_twice_and_the_gross_clock_never_stops",
         ),
+        "Når svaret ventes, vet systemet først når søkeren har fått vite det: "
+        "at det skal sies straks når det tar over en måned (2025-loven § 17 andre ledd), kan det ikke minne om.",
     ),
     Step(
         "Avgjørelse uten ugrunnet opphold",
@@ -46,6 +53,7 @@ STEPS: tuple[Step, ...] = (
         ("replies.a_month_has_passed", "replies.announced_date_was_passed"),
         (
             "tests/law/test_replies.py::test_a_reply_stops_the_breach_and_not_the_clock",
+            "tests/insight/test_breaches.py::test_each_promised_day_that_passed_is_found",
             "tests/journeys/test_road_granted.py::test_who_needs_help_applies_gets_it_and_the_clock_stops",
         ),
     ),
@@ -107,10 +115,12 @@ STEPS: tuple[Step, ...] = (
             "effort_ladder.lower_steps_were_considered",
             "information.new_facts_were_shown",
             "impartiality.official_is_impartial",
+            "local_rules.local_criterion_is_met",
         ),
         (
             "tests/law/test_casework.py::test_help_is_necessary_when_a_person_is_needed_and_nobody_sound_is_there",
             "tests/law/test_representation.py::test_the_party_sees_what_came_in",
+            "tests/assessment/test_granting.py::test_the_municipalitys_own_criteria_are_written_down_one_by_one",
             "tests/assessment/test_assigning.py::test_who_is_tied_to_the_parties_hands_the_case_back",
             "tests/decision/test_returning.py::test_a_child_that_was_not_heard_is_heard_and_then_decided_for",
             "tests/journeys/test_road_handover.py::test_the_next_one_goes_on_and_the_former_cannot_complete_it",
@@ -136,22 +146,31 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "Beslutningskompetanse og representasjon",
-        ("decision-capacity", "representative", "guardian-acts"),
+        ("decision-capacity", "representative", "guardian-acts", "kin-information"),
         ("CapacityFound", "GuardianshipRegistered", "RepresentationRegistered"),
         (
             "capacity.has_decision_capacity",
             "representation.guardianship_covers_matter",
             "representation.power_of_attorney_covers_matter",
+            "information.next_of_kin_may_be_informed",
         ),
         (
             "tests/law/test_representation.py::test_capacity_lapses_only_where_it_is_obvious",
+            "tests/intake/test_findings.py::test_next_of_kin_are_told_by_consent_or_where_the_person_cannot_decide",
             "tests/journeys/test_road_own_duty.py::test_a_neighbour_cannot_apply_but_the_office_may_not_look_away",
         ),
     ),
     Step(
         "Vedtak",
         ("written-decision", "formal-decision-care", "formal-decision-general"),
-        ("DecisionDrafted", "ServiceGranted", "ServicePartlyGranted", "ServiceRefused", "PlacedOnWaitingList"),
+        (
+            "EmergencyHelpStarted",
+            "DecisionDrafted",
+            "ServiceGranted",
+            "ServicePartlyGranted",
+            "ServiceRefused",
+            "PlacedOnWaitingList",
+        ),
         (
             "formalities.formal_decision_is_required",
             "formalities.decision_may_be_oral",
@@ -162,6 +181,7 @@ STEPS: tuple[Step, ...] = (
         (
             "tests/law/test_casework.py::test_care_of_two_weeks_needs_no_formal_decision",
             "tests/law/test_authority.py::test_the_register_says_who_may_decide",
+            "tests/intake/test_findings.py::test_help_that_cannot_wait_may_be_given_by_word_of_mouth",
             "tests/journeys/test_road_waiting.py::test_nobody_is_made_to_wait_where_only_a_nursing_home_is_sound",
         ),
     ),
@@ -201,6 +221,7 @@ STEPS: tuple[Step, ...] = (
         ("formalities.execution_may_begin",),
         (
             "tests/law/test_changing.py::test_a_decision_is_carried_out_at_once_unless_suspended",
+            "tests/decision/test_delivering.py::test_a_start_says_whether_the_party_had_been_told_and_no_appeal_kept_it_waiting",
             "tests/journeys/test_road_emergency.py::test_help_begins_at_once_and_whoever_gets_it_waits_less_than_no_time",
         ),
     ),

@@ -32,6 +32,7 @@ AFTERWARDS: tuple[Step, ...] = (
             "tests/law/test_appeals.py::test_next_of_kin_cannot_appeal_by_status_alone",
             "tests/law/test_appeal_rules.py::test_a_fault_is_mended_within_the_short_deadline",
             "tests/appeal/test_mending.py::test_what_is_mended_goes_on_with_its_first_date",
+            "tests/appeal/test_reviewing.py::test_what_is_sent_on_says_that_the_body_decides_such_matters",
         ),
     ),
     Step(
@@ -51,6 +52,7 @@ AFTERWARDS: tuple[Step, ...] = (
         ("appeal_routes.rejection_may_be_appealed", "appeal_routes.rejection_appeal_deadline"),
         (
             "tests/law/test_appeal_rules.py::test_a_rejection_can_be_appealed_within_a_period_of_its_own",
+            "tests/appeal/test_receiving.py::test_an_appeal_from_somebody_who_may_not_appeal_is_rejected",
             "tests/appeal/test_rejecting.py::test_a_rejection_has_a_period_of_its_own_from_the_day_it_is_told",
         ),
     ),

@@ -17,6 +17,7 @@ ASSIGNMENTS: tuple[Step, ...] = (
         ("bpa.has_right_to_bpa", "bpa.may_lead_assistants"),
         (
             "tests/law/test_assignments.py::test_a_minor_does_not_lead_the_assistants",
+            "tests/assessment/test_granting.py::test_whoever_has_the_right_to_assistance_is_not_refused_it",
             "tests/billing/bpa/test_hearing.py::test_hours_rest_go_on_and_stop_with_the_service",
             "tests/billing/bpa/test_scheme.py::test_a_minor_has_a_guardian_or_parent_as_leader_of_the_work",
         ),

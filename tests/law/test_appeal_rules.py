@@ -230,3 +230,13 @@ def test_access_is_refused_only_on_a_ground_that_holds(law: Law, is_met: bool, o
     )
     assert (file.outcome, file.law.paragraph) == (outcome, "§§ 18–19")
     assert (journal.outcome, journal.law.paragraph) == (outcome, "§ 5-1")
+
+
+def test_every_service_is_appealed_to_the_body_of_its_matter(law: Law) -> None:
+    for service in law.services_on(DAY):
+        matter = appeal_routes.matter_of(service.code, regime=service.appeal_regime, on=DAY, law=law)
+        right = appeal_routes.appeal_body_is_right(matter=matter, body=service.appeal_body, decided_on=DAY, law=law)
+        assert right.outcome is MET, service.code
+    for entry in law.casework.matters_on(DAY):
+        assert appeal_routes.matter_of(entry.code, regime=entry.regime, on=DAY, law=law) == entry.code
+    assert appeal_routes.matter_of("coercion-health-care", regime="general-3-weeks", on=DAY, law=law) == "coercion"

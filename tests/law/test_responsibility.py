@@ -13,7 +13,7 @@ from shared.law.catalogue import Law
 from shared.law.effort_ladder import lower_steps_were_considered
 from shared.law.fees import fee_may_be_charged
 from shared.law.local_rules import local_criteria, local_criterion_is_met
-from shared.law.refusals import OutsideTheLaw
+from shared.law.refusals import CriterionNotInRegulation
 
 DAY = date(2025, 3, 5)
 MET, NOT_MET = Outcome.MET, Outcome.NOT_MET
@@ -108,7 +108,7 @@ def test_a_place_is_tried_against_the_municipalitys_own_criteria(law: Law, is_me
 
 
 def test_a_criterion_the_municipality_does_not_have_cannot_be_tried(law: Law) -> None:
-    with pytest.raises(OutsideTheLaw):
+    with pytest.raises(CriterionNotInRegulation):
         local_criterion_is_met(service="care-housing", criterion="rich", is_met=True, assessed_on=DAY, law=law)
 
 

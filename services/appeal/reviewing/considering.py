@@ -13,7 +13,7 @@ from services.appeal.appeal import (
     received_of,
 )
 from services.appeal.commands import AllowAppeal, ForwardAppeal, PartlyAllowAppeal
-from services.appeal.receiving.period import Period
+from services.appeal.receiving.period import Period, lines_of
 from services.appeal.refusals import AlreadyReviewed, MustAllowInFull, NewFactsNotShown, NoSuchLine
 from services.appeal.reviewing import rules_of_review
 from shared.contracts.appeal import AppealAllowed, AppealForwarded, AppealPartlyAllowed
@@ -68,12 +68,14 @@ def forward(appeal: Appeal, command: ForwardAppeal, *, period: Period, actor: Ac
     if not goes_directly(appeal):
         _must_be_ready(appeal, actor, period=period, today=today)
     received = received_of(appeal)
+    sent = tuple(line for line in received.lines if line not in appeal.allowed)
     return AppealForwarded(
         decision=received.decision,
         body=received.body,
-        lines=tuple(line for line in received.lines if line not in appeal.allowed),
+        lines=sent,
         forwarded_on=today,
         statement=Clear(received.person, "health", command.statement),
+        findings=rules.bodies_are_right(lines_of(period, sent), body=received.body, decided_on=period.decided_on),
     )
 
 

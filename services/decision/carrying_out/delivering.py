@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from services.decision import rules
 from services.decision.commands import SendOrder, StartService
 from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_decided
 from services.decision.refusals import (
@@ -16,6 +17,7 @@ from services.decision.refusals import (
 )
 from shared.contracts.decision_delivering import OrderSent, ServiceStarted
 from shared.contracts.decision_words import DraftLine
+from shared.contracts.finding import Finding
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 
@@ -57,7 +59,14 @@ def start(decision: Decision, command: StartService, *, today: date) -> ServiceS
         service=line.service,
         provider=command.provider,
         started_on=command.started_on,
+        findings=(_may_begin(decision, command),),
     )
+
+
+def _may_begin(decision: Decision, command: StartService) -> Finding:
+    notified_on = decision.notified.notified_on if decision.notified else None
+    is_suspended = command.line in decision.suspended
+    return rules.execution_may_begin(notified_on=notified_on, is_suspended=is_suspended, on=command.started_on)
 
 
 def _goal(person: PersonRef, goal: str) -> Clear:
