@@ -42,6 +42,7 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     admitted: bool = False
     rejected: AppealRejected | None = None
     rejected_by: str = ""
+    rejected_at: int = 0
     resumed: bool = False
     reviewer: str | None = None
     notes: frozenset[UUID] = frozenset()

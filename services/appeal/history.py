@@ -84,7 +84,8 @@ def _on_the_road(appeal: Appeal, fact: OnTheRoad, recorded: Recorded) -> Appeal:
             stands_at = recorded.record.position
             return replace(appeal, stage="forwarded", forwarded=fact, forwarded_at=stands_at, reviewed_by=who)
         case AppealRejected():
-            return replace(appeal, stage="ended", rejected=fact, rejected_by=recorded.actor.id)
+            by, at = recorded.actor.id, recorded.record.position
+            return replace(appeal, stage="ended", rejected=fact, rejected_by=by, rejected_at=at)
         case AppealAllowed():
             return replace(appeal, stage="ended", changed_on=fact.allowed_on)
         case AppealDecided():

@@ -23,11 +23,12 @@ GROUNDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """A refusal of access (avslag på innsyn), once there is one, and who refused."""
+    """A refusal of access (avslag på innsyn), once there is one, who refused, and where that stands in the log."""
 
     case_id: UUID = NO_CASE
     refused: AccessRefused | None = None
     refused_by: str = ""
+    refused_at: int = 0
 
 
 def evolve(access: Access, recorded: Recorded) -> Access:
@@ -35,7 +36,8 @@ def evolve(access: Access, recorded: Recorded) -> Access:
     fact = cast(AccessRefused | CaseRead, recorded.fact)
     match fact:
         case AccessRefused():
-            return Access(case_id=recorded.record.case_id, refused=fact, refused_by=recorded.actor.id)
+            record = recorded.record
+            return Access(case_id=record.case_id, refused=fact, refused_by=record.actor.id, refused_at=record.position)
         case CaseRead():
             return access
         case _:

@@ -1,7 +1,10 @@
 """Knows how the reviewer's requests are carried out: load, decide, append."""
 
+from services.appeal.appeal import Appeal, received_of
 from services.appeal.handlers import load_appeal, period_of
 from services.appeal.parties import must_be_impartial
+from services.appeal.receiving import accessing
+from services.appeal.receiving.accessing import Access
 from services.appeal.reviewing import investigating, packing, suspending
 from services.appeal.reviewing.commands import (
     AssignAppeal,
@@ -46,8 +49,19 @@ def show_new_facts(command: ShowNewFacts, by: Caller, log: Log) -> Receipt:
 def send_forwarding_pack(command: SendForwardingPack, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    sent = packing.send(state, command, told_by=period_of(state, log=log).told_by, today=by.today)
+    told_by, decided_at = period_of(state, log=log).told_by, _decided_at(state, log=log)
+    sent = packing.send(state, command, told_by=told_by, decided_at=decided_at, today=by.today)
     return log.append(command.appeal_id, version, sent, by=by, case_id=state.case_id)
+
+
+def _decided_at(state: Appeal, *, log: Log) -> int | None:
+    """Where the appealed decision stands in our own log, when it is ours: a rejection, or refused access."""
+    received = received_of(state)
+    if received.against == "rejection":
+        return load_appeal(received.decision, log=log)[0].rejected_at
+    if received.against == "access-refusal":
+        return log.load(received.decision, accessing.evolve, Access())[0].refused_at
+    return None
 
 
 def request_suspension(command: RequestSuspension, by: Caller, log: Log) -> Receipt:

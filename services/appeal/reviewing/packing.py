@@ -14,6 +14,7 @@ from shared.kernel.caller import Cause
 
 _DECIDES: dict[Against | None, str] = {"rejection": "appeal", "access-refusal": "appeal", "user-fee": "billing"}
 """Whose record the decision is, when it is not one of decision's."""
+_ELSEWHERE = "Vedtaket står ikke der dokumentlisten sier."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +40,15 @@ def compose(entries: Iterable[PackEntry]) -> Index:
     return Index(entries=ordered, hash=sha256(lines.encode()).hexdigest())
 
 
-def send(appeal: Appeal, command: SendForwardingPack, *, told_by: Cause | None, today: date) -> ForwardingPackSent:
+def send(
+    appeal: Appeal, command: SendForwardingPack, *, told_by: Cause | None, today: date, decided_at: int | None = None
+) -> ForwardingPackSent:
     """Note that the documents went off (oversende sakens dokumenter), and the statement's copy to the party.
 
     What can be known here must be right: where our statement stands, where the party was told of the decision
-    (`told_by`), and that the decision does not stand after that. Whether each hash is that of its record, whoever
-    has the logs sees.
+    (`told_by`), that the decision does not stand after that, and where it stands when it is our own (`decided_at`)
+    or coercion, which we were told of by the very record. Whether each hash is that of its record, whoever has the
+    logs sees.
     """
     received = received_of(appeal)
     must_be_open(appeal)
@@ -59,6 +63,9 @@ def send(appeal: Appeal, command: SendForwardingPack, *, told_by: Cause | None, 
     _must_hold(index, decision, service=_DECIDES.get(received.against, "decision"), what="vedtaket")
     _must_hold(index, statement, service="appeal", what="uttalelsen")
     _must_stand_there(index, decision, statement, appeal=appeal, told_by=told_by)
+    at = told_by.position if told_by and received.against == "coercion" else decided_at
+    if at not in (None, decision.position):
+        raise PackIsIncomplete(_ELSEWHERE)
     return ForwardingPackSent(
         body=appeal.forwarded.body,
         index=index.entries,
@@ -86,7 +93,7 @@ def _must_stand_there(
         raise PackIsIncomplete("Dokumentlisten mangler underretningen om vedtaket.")
     # Nobody is told of what stands further on in the same log.
     if decision.service == told_by.service and decision.position > told_by.position:
-        raise PackIsIncomplete("Vedtaket står ikke der dokumentlisten sier.")
+        raise PackIsIncomplete(_ELSEWHERE)
 
 
 def _entry(entry: Entry) -> PackEntry:
