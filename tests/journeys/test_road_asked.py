@@ -38,3 +38,9 @@ def test_nobody_is_asked_by_a_consent_nobody_gave_nor_waited_for_when_it_is_with
     kari.is_refused("request-information", **asks(case, consent=consent["consent_id"]), **too_far)
     town.goes_on(days=15)
     then(case).is_off("overdue-information-requests").never_shows("information-fell-due")
+
+    before, again = mette.registers("Birger Prøve"), str(uuid4())
+    mette.does("give-consent", person=before, consent_id=again, **given, given_by="person", given_on=town.today)
+    kari.is_refused("request-information", **asks(case, consent=again), **nobodys)
+    mette.does("merge-persons", person=case.person, replaced=before, ground="registered-twice")
+    kari.does("request-information", **asks(case, consent=again))

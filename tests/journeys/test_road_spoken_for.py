@@ -11,16 +11,22 @@ CARE_ALONE, ECONOMY_ALONE = "personal", "economy"
 BY_POWER_OF_ATTORNEY = {"appellant": "next-of-kin", "mandate": "power-of-attorney"}
 
 
-def refused_with_a_guardian(town: Town, staff: Staff, *, mandate: str) -> tuple[CaseFile, str]:
-    """The population register has told of a guardian, and what somebody applied for was refused."""
-    case, guardian = staff.mette.receives("support-contact"), staff.mette.registers("Vera Verge")
+def gets_a_guardian(town: Town, staff: Staff, person: str, *, mandate: str) -> str:
+    """The population register tells of a guardian."""
+    guardian, feed = staff.mette.registers("Vera Verge"), Worker(town, "population-register", role="register")
     told = {"source": "population-register", "mandate": mandate, "guardian": guardian, "valid_from": town.today}
-    feed = Worker(town, "population-register", role="register")
-    feed.does("register-guardianship", person=case.person, guardianship_id=str(uuid4()), **told)
+    feed.does("register-guardianship", person=person, guardianship_id=str(uuid4()), **told)
+    return guardian
+
+
+def is_refused_and_told(staff: Staff, case: CaseFile) -> None:
     staff.kari.assesses(case, denies(1, "support-contact"))
     staff.ola.decides(case, reasoned=(1,))
     staff.kari.notifies(case)
-    return case, guardian
+
+
+def both(guardian: str) -> list[dict[str, Any]]:
+    return [{"role": "person", "ref": None}, {"role": "guardian", "ref": guardian}]
 
 
 def by(guardian: str) -> dict[str, Any]:
@@ -28,9 +34,10 @@ def by(guardian: str) -> dict[str, Any]:
 
 
 def test_a_guardian_for_care_is_told_of_the_decision_and_appeals_it(town: Town, staff: Staff) -> None:
-    case, guardian = refused_with_a_guardian(town, staff, mandate=CARE_ALONE)
-    recipients = [{"role": "person", "ref": None}, {"role": "guardian", "ref": guardian}]
-    then(case).reads("decision-notified", recipients=recipients)
+    case = staff.mette.receives("support-contact")
+    guardian = gets_a_guardian(town, staff, case.person, mandate=CARE_ALONE)
+    is_refused_and_told(staff, case)
+    then(case).reads("decision-notified", recipients=both(guardian))
     town.goes_on(days=7)
     staff.mette.takes_the_appeal_in(case, **by(guardian))
     then(case).is_off("appeals-to-mend").stands_on("appeals-awaiting-review", is_late=False)
@@ -50,7 +57,9 @@ def test_a_guardian_for_care_is_told_of_the_decision_and_appeals_it(town: Town, 
 
 
 def test_a_guardian_for_economy_alone_is_neither_told_nor_heard_about_care(town: Town, staff: Staff) -> None:
-    case, guardian = refused_with_a_guardian(town, staff, mandate=ECONOMY_ALONE)
+    case = staff.mette.receives("support-contact")
+    guardian = gets_a_guardian(town, staff, case.person, mandate=ECONOMY_ALONE)
+    is_refused_and_told(staff, case)
     then(case).reads("decision-notified", recipients=None)
     staff.mette.takes_the_appeal_in(case, **by(guardian))
     then(case).stands_on("appeals-to-mend")
@@ -63,3 +72,14 @@ def test_a_guardian_for_economy_alone_is_neither_told_nor_heard_about_care(town:
     staff.jon.is_refused("forward-appeal", **told, code="appeal.no-standing", saying="ikke klagerett")
     staff.jon.does("reject-appeal", appeal_id=case.appeal, reason="no-standing", reasons=WORDS)
     then(case).is_off("appeals-to-mend", "appeals-awaiting-review").reads("appeal-rejected", reason="no-standing")
+
+
+def test_a_guardian_of_somebody_who_was_known_by_another_number_is_told_and_heard(town: Town, staff: Staff) -> None:
+    case, before = staff.mette.receives("support-contact"), staff.mette.registers("Birger Prøve")
+    guardian = gets_a_guardian(town, staff, before, mandate=CARE_ALONE)
+    same = {"person": case.person, "replaced": before, "ground": "birth-number-for-d-number"}
+    staff.mette.does("merge-persons", **same)
+    is_refused_and_told(staff, case)
+    then(case).reads("decision-notified", recipients=both(guardian))
+    staff.mette.takes_the_appeal_in(case, **by(guardian))
+    then(case).is_off("appeals-to-mend").stands_on("appeals-awaiting-review", is_late=False)
