@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from services.console.flow.about import BED, perhaps_who
+from services.console.flow.about import BED, UNIT_CODE, perhaps_who
+from services.console.flow.stay_forms import KINDS
 from services.console.forms.form import Field, Form, chosen, today
 from services.console.forms.track import Track
 
@@ -25,6 +26,25 @@ def _bed(name: str) -> Field:
 
 
 _of_bed = partial(Form, service="bedflow", target="bed_id")
+
+OPEN_NEW = Form(
+    service="bedflow",
+    command="open-bed",
+    target="",
+    begins="bed.bed_id",
+    is_new=True,
+    title="Åpne en ny plass",
+    button="Åpne plassen",
+    fields=(
+        Field(name="bed.unit", label="Enhet", hint=UNIT_CODE, suggests="units"),
+        Field(name="bed.ward", label="Avdeling", optional=True, hint="Med små bokstaver.", suggests="wards"),
+        Field(name="bed.label", label="Plassens navn", hint="Det som står på døren: 203, 2B vindu."),
+        Field(name="bed.kind", label="Type", kind="choice", choices=chosen(*KINDS, of="bed")),
+        Field(name="bed.zone", label="Sone", optional=True, hint="Med små bokstaver.", suggests="zones"),
+        Field(name="bed.opened_on", label="Åpen fra", kind="day", starts_as=today),
+    ),
+    done="Plassen er åpnet.",
+)
 
 OPEN_AGAIN = Form(
     service="bedflow",

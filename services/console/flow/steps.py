@@ -7,6 +7,7 @@ from services.console.flow.bed_forms import (
     CLOSE_BED,
     NOTE_INFECTION,
     OPEN_AGAIN,
+    OPEN_NEW,
     RELEASE_BED,
     RESERVE_BED,
 )
@@ -55,6 +56,7 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("hospital-stay", "over"): _DISPUTES,
     ("hospital-message", "waiting"): (PLACE_MESSAGE, PLACE_IN_STAY, DISMISS_MESSAGE),
     ("sent-answer", "unheard"): (SEND_AGAIN,),
+    ("new-bed", "new"): (OPEN_NEW,),
     ("bed", "open"): (ALLOCATE_STAY, RESERVE_BED, RELEASE_BED, NOTE_INFECTION, CLEAR_INFECTION, CLOSE_BED),
     ("bed", "closed"): (OPEN_AGAIN, NOTE_INFECTION, CLEAR_INFECTION),
     ("new-entry", "new"): (ENTER,),
@@ -83,6 +85,7 @@ HEADINGS: Mapping[str, str] = {
     "hospital-message": "Meldingen",
     "sent-answer": "Svaret",
     "bed-alarm": "Plassen",
+    "new-bed": "Ny plass",
     "bed": "Plassen",
     "new-entry": "Ny på ventelisten",
     "waiting-entry": "Plassen på ventelisten",
@@ -105,6 +108,9 @@ ALARMS: Mapping[str, Form] = _of("hospital-stay", "hospital-message", "sent-answ
 
 OF_BED: Mapping[str, Form] = _of("bed", "stay")
 """Those of one bed, and of who has it or comes."""
+
+NEW_BED: Mapping[str, Form] = _of("new-bed")
+"""That of a bed nobody has had before."""
 
 PATIENTS: Mapping[str, Form] = _of("hospital-stay")
 """Those of a stay in hospital."""

@@ -1,6 +1,7 @@
 """Knows how what somebody typed becomes one command, and what comes back: a receipt, or why not."""
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -69,20 +70,26 @@ async def _command(desk: Desk, form: Form, posted: Posted) -> dict[str, Any]:
         typed["person"] = await _person(desk, typed["person"], command_id=posted.command_id, form=form)
     if form.encloses:
         typed |= await _enclosed(desk, appeal=posted.stream)
-    return {**typed, **_envelope(desk, form, posted)}
+    return _begun({**typed, **_envelope(desk, form, posted)}, form, posted)
 
 
 def _envelope(desk: Desk, form: Form, posted: Posted) -> dict[str, Any]:
     envelope: dict[str, Any] = {"id": str(posted.command_id)}
     if form.target:
         envelope[form.target] = str(posted.stream)
-    if form.begins:
-        envelope[form.begins] = str(posted.command_id)
     if form.case:
         envelope[form.case] = str(desk.case_id)
     if not form.is_new:
         envelope["seen_version"] = posted.seen
     return envelope
+
+
+def _begun(command: dict[str, Any], form: Form, posted: Posted) -> dict[str, Any]:
+    """With the id of the new thing, where the command names it."""
+    if form.begins:
+        *path, last = form.begins.split(".")
+        reduce(lambda place, part: place.setdefault(part, {}), path, command)[last] = str(posted.command_id)
+    return command
 
 
 def _must_name_somebody(form: Form, typed: dict[str, Any]) -> None:

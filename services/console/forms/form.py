@@ -66,7 +66,7 @@ class Form:
     """One command of one service. `target` is the command's name for the stream it is about.
 
     Without `target` the fields say what it is about.
-    `begins` is the command's name for a new thing: it gets the command's own id, so that sent twice it is one thing.
+    `begins` is where the command names a new thing: it gets the command's own id, so that sent twice it is one thing.
     `is_new`: the command begins a stream, so there is no version of it that anybody has seen.
     `case` is the command's name for the case, where that is not the target. `encloses`: the case's records go with it.
     `when` says whether it is shown for a thing in its stage.
