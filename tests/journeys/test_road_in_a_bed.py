@@ -1,4 +1,4 @@
-"""Knows the road of a stay that is noted by mistake, undone, and cannot begin when what it rests on has fallen."""
+"""Knows the road of a stay that is noted by mistake, undone, and begins by no decision that is suspended or invalid."""
 
 from datetime import timedelta
 from typing import Any
@@ -47,7 +47,7 @@ def is_kept_for_one_at_a_time(town: Town, staff: Staff, bed: str, *, wanted: dic
     lise.does("allocate-stay", **wanted)
 
 
-def test_a_beginning_is_undone_and_a_line_that_fell_lets_nobody_move_in(town: Town, staff: Staff) -> None:
+def test_a_beginning_is_undone_and_nobody_moves_in_by_a_line_that_fell(town: Town, staff: Staff) -> None:
     lise, case, bed = staff.lise, decided(town, staff), opened(staff)
     stay = {"person": case.person, "stay_id": str(uuid4())}
     line = {"decision_id": case.decision(), "line": 1}
@@ -64,14 +64,21 @@ def test_a_beginning_is_undone_and_a_line_that_fell_lets_nobody_move_in(town: To
     assert town.lists("days-of-years", **counted) == []
     lise.is_refused("undo-beginning", **stay, reason="other", code="bedflow.not-begun", saying="ikke begynt")
 
+    is_suspended_for_a_while(town, staff, case, stay=stay)
     staff.ola.does("invalidate-decision", decision_id=case.decision(), lines=[1], fault="wrong-facts", reasons=WORDS)
-    fell = "bedflow.line-gives-no-place"
-    lise.is_refused("begin-stay", **stay, begun_on=town.today, code=fell, saying="gjelder ikke lenger")
-    (alarm,) = town.lists("bed-alarms", unit=UNIT)
-    assert (alarm["alarm"], alarm["stay_id"], alarm["since"]) == (
-        "line-has-fallen",
-        stay["stay_id"],
-        town.today.isoformat(),
-    )
-    lise.does("withdraw-allocation", **stay, reason="need-is-gone")
     assert (shown(town), town.lists("bed-alarms", unit=UNIT)) == (("free", None, None), [])
+    lise.is_refused("begin-stay", **stay, begun_on=town.today, code="bedflow.unknown-stay", saying="ikke noe slikt")
+
+
+def is_suspended_for_a_while(town: Town, staff: Staff, case: CaseFile, *, stay: dict[str, Any]) -> None:
+    """Nobody moves in by a decision that waits for an appeal, and the stay is there when the appeal is withdrawn."""
+    staff.mette.takes_the_appeal_in(case)
+    at_risk = {"effect_is_irreversible": False, "life_or_health_is_at_risk": False}
+    staff.jon.does("suspend-execution", appeal_id=case.appeal, lines=[1], reasons=WORDS, **at_risk)
+    waits = {"code": "bedflow.line-gives-no-place", "saying": "gjelder ikke lenger"}
+    staff.lise.is_refused("begin-stay", **stay, begun_on=town.today, **waits)
+    (alarm,) = town.lists("bed-alarms", unit=UNIT)
+    assert (alarm["alarm"], alarm["stay_id"]) == ("line-has-fallen", stay["stay_id"])
+    assert alarm["since"] == town.today.isoformat()
+    staff.mette.does("withdraw-appeal", appeal_id=case.appeal)
+    assert (shown(town), town.lists("bed-alarms", unit=UNIT)) == (("promised", None, case.person), [])
