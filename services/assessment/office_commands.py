@@ -1,11 +1,15 @@
 """Knows what may be told about who works here, who has which case, and what stands in the journal."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from services.assessment.commands import Part, StaffId
+from shared.contracts.assessment_units import UnitKind
 from shared.web.command import UUID, Code, Command, Text, date
+
+UnitName = Annotated[str, StringConstraints(pattern=r"^\w[\w .,/&()-]{0,99}$")]
+"""What a unit is called in the municipality (enhetens navn)."""
 
 
 class RegisterStaffMember(Command):
@@ -47,6 +51,26 @@ class NoteStaffDeparture(Command):
 
     staff: StaffId
     last_on: date
+
+
+class RegisterUnit(Command):
+    """Say what a unit is called, what it is for and where it belongs (registrere enhet), from a day on."""
+
+    unit: Code
+    name: UnitName
+    kind: UnitKind
+    from_on: date
+    to_on: date | None = None
+    parent: Code | None = None
+    leader: StaffId | None = None
+
+    @model_validator(mode="after")
+    def _can_be(self) -> Self:
+        if self.to_on is not None and self.to_on < self.from_on:
+            raise ValueError("a unit does not end before it begins")
+        if self.parent == self.unit:
+            raise ValueError("a unit does not lie under itself")
+        return self
 
 
 class DeclareImpartiality(Command):

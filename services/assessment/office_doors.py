@@ -42,6 +42,13 @@ OFFICE = (
         summary="Somebody stops working here (medarbeider slutter).",
     ),
     CommandDoor(
+        name="register-unit",
+        command=commands.RegisterUnit,
+        handler=handlers.register_unit,
+        roles=STAFFING,
+        summary="Say what a unit is called and where it belongs, from when to when (registrere enhet).",
+    ),
+    CommandDoor(
         name="declare-impartiality",
         command=commands.DeclareImpartiality,
         handler=handlers.declare_impartiality,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from services.assessment import assigning, journal, staff
+from services.assessment import assigning, journal, staff, units
 from services.assessment.assessment import stream_of
 from services.assessment.caseload import is_full
 from services.assessment.desks import Desk, desk_of, is_kept, with_room
@@ -17,9 +17,11 @@ from services.assessment.office_commands import (
     NoteStaffDeparture,
     RegisterStaffMember,
     RegisterStaffPosition,
+    RegisterUnit,
     WriteJournalEntry,
 )
 from services.assessment.staff import StaffMember
+from services.assessment.units import Unit
 from shared.contracts.assessment_office import CaseHandedOver
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
@@ -55,6 +57,13 @@ def register_staff_position(command: RegisterStaffPosition, by: Caller, log: Log
     state, version = _load_staff(stream, log=log)
     command.refuse_if_stale(version)
     return log.append(stream, version, staff.register_position(state, command, actor=by.actor), by=by, case_id=stream)
+
+
+def register_unit(command: RegisterUnit, by: Caller, log: Log) -> Receipt:
+    stream = units.stream_of(command.unit)
+    state, version = log.load(stream, units.evolve, Unit())
+    command.refuse_if_stale(version)
+    return log.append(stream, version, units.register_unit(state, command, actor=by.actor), by=by, case_id=stream)
 
 
 def note_staff_absence(command: NoteStaffAbsence, by: Caller, log: Log) -> Receipt:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, ScalarSelect, bindparam, exists, func, or_, select, update
 
+from services.assessment import unit_views
 from services.assessment.tables import absences, handovers, open_assessments, staff, staff_positions
 from shared.contracts.assessment_office import (
     CaseHandedOver,
@@ -34,11 +35,13 @@ _BACK = (
 class Caseworker:
     """Somebody who works here, with what they have and how much more they can take (medarbeider).
 
-    `basis_points` of a full position today (stillingsprosent); nothing when nobody has said.
+    `basis_points` of a full position today (stillingsprosent), `unit_name` what the unit is called: nothing when nobody
+    has said.
     """
 
     staff: str
     unit: str
+    unit_name: str | None
     competences: tuple[str, ...]
     owner: str
     basis_points: int | None
@@ -77,7 +80,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case CaseHandedOver() as fact:
             _hand_over(connection, recorded.record.stream, fact)
         case _:
-            return
+            unit_views.project(connection, recorded)
 
 
 def _register(connection: Connection, fact: StaffMemberRegistered) -> None:
@@ -122,14 +125,19 @@ def caseworkers(connection: Connection, *, today: date, page: Page = FIRST) -> l
         absences.c.from_on <= today,
         or_(absences.c.to_on.is_(None), absences.c.to_on >= today),
     )
-    here = select(staff, has.label("open_cases"), away.label("is_away"), _position(today).label("basis_points")).where(
-        staff.c.from_on <= today, or_(staff.c.last_on.is_(None), staff.c.last_on >= today)
+    called = unit_views.names(today=today)
+    told = (has.label("open_cases"), away.label("is_away"), _position(today).label("basis_points"))
+    here = (
+        select(staff, called.c.name.label("unit_name"), *told)
+        .outerjoin(called, called.c.unit == staff.c.unit)
+        .where(staff.c.from_on <= today, or_(staff.c.last_on.is_(None), staff.c.last_on >= today))
     )
     rows = page.rows(connection, here, by=(staff.c.staff,))
     return [
         Caseworker(
             staff=row.staff,
             unit=row.unit,
+            unit_name=row.unit_name,
             competences=tuple(row.competences),
             owner=row.owner,
             basis_points=row.basis_points,

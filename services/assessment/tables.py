@@ -56,6 +56,20 @@ staff = Table(
     Column("last_on", Date),
 )
 
+units = Table(
+    "view_units",
+    METADATA,
+    Column("unit", String, primary_key=True),
+    # What is told of a later day takes the place of this from that day on.
+    Column("from_on", Date, primary_key=True),
+    Column("to_on", Date),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("parent", String),
+    Column("leader", String),
+    Column("owner", String, nullable=False),
+)
+
 staff_positions = Table(
     "view_staff_positions",
     METADATA,

@@ -1,6 +1,6 @@
 """Knows which lists of assessment may be asked for, by whom."""
 
-from services.assessment import office_views, views, waiting_views
+from services.assessment import office_views, unit_views, views, waiting_views
 from services.assessment.commands import AskAssignedAssessments, AskOldInformation
 from services.assessment.roles import CASEWORK
 from services.assessment.tables import WORK_LISTS
@@ -93,6 +93,15 @@ QUESTIONS = (
         order=("staff",),
         roles=CASEWORK,
         summary="Who works here, with which competences, and who has room for another case (kapasitet).",
+    ),
+    QuestionDoor(
+        name="units",
+        view=WORK_LISTS,
+        answer=unit_views.ShownUnit,
+        ask=lambda asked: unit_views.units_of_office(asked.connection, today=asked.today, page=asked.page),
+        order=("unit",),
+        roles=CASEWORK,
+        summary="How the office is organised today: each unit, where it belongs, who leads it (enheter).",
     ),
     QuestionDoor(
         name="handovers",

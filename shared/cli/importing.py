@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from shared.cli.asking import on_the_bus, token_for
-from shared.cli.staff_list import take_in_staff
+from shared.cli.staff_list import LISTS, take_in_list
 from shared.importing.checking import check
 from shared.importing.planning import Item, plan
 from shared.importing.reading import Handed, Wrong, read_folder
@@ -23,7 +23,6 @@ from shared.law.loader import load
 from shared.messaging.client import BusClient
 from shared.runtime.platform import Platform
 
-STAFF = "staff"
 CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 COLUMNS = ("i fil", "overført før", "overført nå", "kjent fra før", "avvist", "i logg")
 NORWEGIAN = {
@@ -42,10 +41,14 @@ _err = Console(stderr=True)
 
 @app.command()
 def take_over(
-    what: Annotated[Path, typer.Argument(help="The folder with the files (docs/import.md), or the word `staff`.")],
-    file: Annotated[Path | None, typer.Argument(help="After `staff`: the list of who works here.")] = None,
+    what: Annotated[
+        Path, typer.Argument(help="The folder with the files (docs/import.md), or the word `staff` or `units`.")
+    ],
+    file: Annotated[
+        Path | None, typer.Argument(help="After that word: the list of who works here, or of the units.")
+    ] = None,
     system: Annotated[str, typer.Option(help="What the previous system is called: lower case, digits, hyphens.")] = "",
-    owner: Annotated[str, typer.Option(help="After `staff`: the staff id of the leader whose list it is.")] = "",
+    owner: Annotated[str, typer.Option(help="The staff id of the leader whose list it is.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check every line; write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
     tenant: Annotated[str | None, typer.Option(help="The municipality's tenant.")] = None,
@@ -54,10 +57,10 @@ def take_over(
 
     Exit status 1 when a line is wrong (nothing is written then), or when the counts do not add up.
     """
-    if what.name == STAFF and file is not None:
+    if file is not None and (kept := LISTS.get(what.name)):
         if not (owner and file.is_file()):
-            raise typer.BadParameter("a list of staff is a file, and has an --owner")
-        take_in_staff(file, owner=owner, dry_run=dry_run, as_json=as_json, tenant=tenant)
+            raise typer.BadParameter(f"a list of {kept.name} is a file, and has an --owner")
+        take_in_list(kept, file, owner=owner, dry_run=dry_run, as_json=as_json, tenant=tenant)
     if not what.is_dir() or not CODE.fullmatch(system):
         raise typer.BadParameter("what is handed over lies in a folder, and comes from a --system")
     _take_over(what, system=system, dry_run=dry_run, as_json=as_json, tenant=tenant)

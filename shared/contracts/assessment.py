@@ -36,6 +36,7 @@ from shared.contracts.assessment_sources import (
     ObjectionWithdrawn,
 )
 from shared.contracts.assessment_standing import STANDING
+from shared.contracts.assessment_units import UNITS
 from shared.contracts.assessment_weighing import (
     BestInterestsWeighed,
     CarerSituationRecorded,
@@ -189,6 +190,7 @@ FACTS: tuple[type[Fact], ...] = (
     StaffAbsenceNoted,
     StaffAbsenceEnded,
     StaffMemberLeft,
+    *UNITS,
     EmergencyHelpNoted,
     AssessmentOpened,
     ReadBackNoted,

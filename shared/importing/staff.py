@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from shared.importing.lists import OfficeList
 from shared.importing.planning import Step
-from shared.importing.reading import Wrong, read_csv, read_json_lines
 from shared.importing.rows import Row, Words, with_point
 from shared.kernel.ids import derived_id
-from shared.messaging.client import NO_ANSWER, Problem
-from shared.messaging.patience import Sender, accepted
 from shared.web.command import Code, date
 
 StaffId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
@@ -42,20 +39,6 @@ class StaffRow(Row):
     absent_from: date | None = None
     absent_to: date | None = None
     last_on: date | None = None
-
-
-def read_staff(file: Path) -> tuple[list[StaffRow], list[Wrong]]:
-    """The rows of a file, and what is wrong by line and field."""
-    rows: list[StaffRow] = []
-    wrong: list[Wrong] = []
-    read = read_json_lines if file.suffix == ".jsonl" else read_csv
-    for line, found in read(file.read_bytes(), StaffRow):
-        if isinstance(found, StaffRow):
-            rows.append(found)
-            wrong += [Wrong(file=file.name, line=line, field=field, reason=why) for field, why in _out_of_order(found)]
-            continue
-        wrong += [Wrong(file=file.name, line=line, field=one.field, reason=one.reason) for one in found]
-    return rows, wrong
 
 
 def _out_of_order(row: StaffRow) -> Iterator[tuple[str, str]]:
@@ -96,15 +79,6 @@ def _step(command: str, staff: str, **body: Any) -> Step:
     return Step(service="assessment", command=command, body={"id": str(command_id), "staff": staff, **body})
 
 
-async def send_staff(rows: list[StaffRow], sender: Sender, *, token: str) -> list[tuple[StaffRow, str]]:
-    """Every row in order; the refused ones with their code. Raises `Problem` when nobody answers."""
-    refused: list[tuple[StaffRow, str]] = []
-    for row in rows:
-        try:
-            for step in steps_of(row):
-                await accepted(sender, step.service, step.command, step.body, token=token)
-        except Problem as problem:
-            if problem.code == NO_ANSWER or problem.status >= 500:
-                raise
-            refused.append((row, problem.code))
-    return refused
+STAFF = OfficeList(
+    name="staff", row=StaffRow, out_of_order=_out_of_order, steps_of=steps_of, called=lambda row: row.staff
+)

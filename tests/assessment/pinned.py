@@ -34,6 +34,7 @@ from shared.contracts.assessment_sources import (
     ObjectionWithdrawn,
 )
 from shared.contracts.assessment_standing import SamePersonNoted
+from shared.contracts.assessment_units import UnitRegistered
 from shared.contracts.assessment_weighing import (
     BestInterestsWeighed,
     CarerSituationRecorded,
@@ -80,6 +81,16 @@ OF_THE_OFFICE: tuple[Fact, ...] = (
     EmergencyHelpNoted(helped_since=TODAY),
     StaffRegisterBegun(owner="lise", begun_on=TODAY),
     StaffPositionRegistered(staff="kari", basis_points=8_000, from_on=TODAY, to_on=APRIL, owner="lise"),
+    UnitRegistered(
+        unit="allocation-office",
+        name="Tildelingskontoret",
+        kind="allocation-office",
+        owner="lise",
+        from_on=TODAY,
+        to_on=APRIL,
+        parent="helse",
+        leader="lise",
+    ),
     PlaceTaken(staff="kari", assessment=UUID(int=3), freed=(UUID(int=4),)),
     JournalEntryWritten(person=ANNA, about_on=TODAY, text=Sealed("k1.text"), replaces=1),
 )

@@ -24,7 +24,16 @@ from shared.contracts.assessment import AssessmentClosed, AssessmentCompleted, A
 from shared.contracts.fact import Fact
 from shared.kernel.refusal import CaseHasMovedOn, Refusal
 from shared.web.door import Handler
-from tests.assessment import heard, stories, test_asking, test_childhood, test_recording, test_staff, test_weighing
+from tests.assessment import (
+    heard,
+    stories,
+    test_asking,
+    test_childhood,
+    test_recording,
+    test_staff,
+    test_units,
+    test_weighing,
+)
 from tests.assessment.stories import ROUND_1, ROUND_2, a_log_of, note
 from tests.assessment.test_assigning import declaring, handing
 from tests.assessment.test_journal import note_it
@@ -51,6 +60,7 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (office_handlers.hand_over_cases, handing(ROUND_1)),
     (office_handlers.register_staff_member, test_staff.hire),
     (office_handlers.register_staff_position, test_staff.half),
+    (office_handlers.register_unit, test_units.organise),
     (office_handlers.note_staff_absence, test_staff.leave),
     (office_handlers.end_staff_absence, test_staff.back),
     (office_handlers.note_staff_departure, test_staff.gone),
@@ -157,7 +167,7 @@ class Assessing(RuleBasedStateMachine):
 
 TestAssessing = Assessing.TestCase
 TestAssessing.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -176,6 +176,7 @@ def test_who_has_room_for_another_case(connection: Connection) -> None:
     kari = Caseworker(
         staff="kari",
         unit="office",
+        unit_name=None,
         competences=("home-nursing",),
         owner="lise",
         basis_points=None,

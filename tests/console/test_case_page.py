@@ -158,11 +158,12 @@ def test_only_commands_with_a_form_go_through(command: str) -> None:
 
 
 def test_a_case_is_given_to_somebody_who_can_take_it() -> None:
-    ola = {"staff": "ola", "unit": "nord", "open_cases": 12, "free": 3, "is_away": False}
-    lists = {"caseworkers": [ola, {**ola, "staff": "eva", "is_away": True}]}
+    ola = {"staff": "ola", "unit": "nord", "unit_name": None, "open_cases": 12, "free": 3, "is_away": False}
+    eva = {**ola, "staff": "eva", "unit_name": "Tildeling nord", "is_away": True}
+    lists = {"caseworkers": [ola, eva]}
     page = Desk(Services(cases=applied(), lists=lists)).log_in().get(PAGE).text
     assert '<option value="ola">nord, har 12, kan ta 3 til</option>' in page
-    assert '<option value="eva">nord, borte</option>' in page
+    assert '<option value="eva">Tildeling nord, borte</option>' in page
     assert 'value="kari" autocomplete="off" list="caseworkers"' in page
 
 

@@ -10,7 +10,7 @@ from services.assessment.office_commands import (
     RegisterStaffMember,
     RegisterStaffPosition,
 )
-from shared.importing.staff import read_staff, send_staff, steps_of
+from shared.importing.staff import STAFF, steps_of
 from shared.web.command import Command
 from shared.web.strict_json import canonical
 from tests.importing.answering import Services
@@ -34,7 +34,7 @@ def written(folder: Path, *rows: dict[str, str]) -> Path:
 
 def test_a_row_becomes_terms_absence_and_departure(tmp_path: Path) -> None:
     whole = {"position_percent": "66,67", "absent_to": "2026-02-08", "last_on": "2026-03-01"}
-    rows, wrong = read_staff(written(tmp_path, KARI, OLA | whole))
+    rows, wrong = STAFF.read(written(tmp_path, KARI, OLA | whole))
     assert wrong == []
     assert rows[0].from_on == date(2025, 1, 1)
     for step in (step for row in rows for step in steps_of(row)):
@@ -45,7 +45,7 @@ def test_a_row_becomes_terms_absence_and_departure(tmp_path: Path) -> None:
 
 def test_a_position_is_held_from_the_first_day_unless_it_has_days_of_its_own(tmp_path: Path) -> None:
     days = {"position_percent": "80", "position_from": "2025-06-01", "position_to": "2025-12-31"}
-    rows, wrong = read_staff(written(tmp_path, KARI | {"position_percent": "66,67"}, OLA | days))
+    rows, wrong = STAFF.read(written(tmp_path, KARI | {"position_percent": "66,67"}, OLA | days))
     told = [step.body for row in rows for step in steps_of(row) if step.command == "register-staff-position"]
     assert wrong == []
     assert [(one["basis_points"], one["from_on"], one.get("to_on")) for one in told] == [
@@ -56,7 +56,7 @@ def test_a_position_is_held_from_the_first_day_unless_it_has_days_of_its_own(tmp
 
 def test_a_position_that_cannot_be_is_told_by_line_and_field(tmp_path: Path) -> None:
     many, early = {"position_percent": "120"}, {"position_percent": "50", "position_to": "2024-12-31"}
-    _, wrong = read_staff(written(tmp_path, KARI | many, OLA | early, KARI | {"position_from": "2025-02-01"}))
+    _, wrong = STAFF.read(written(tmp_path, KARI | many, OLA | early, KARI | {"position_from": "2025-02-01"}))
     assert [(one.line, one.field) for one in wrong] == [
         (2, "position_percent"),
         (3, "position_to"),
@@ -66,26 +66,26 @@ def test_a_position_that_cannot_be_is_told_by_line_and_field(tmp_path: Path) -> 
 
 def test_the_same_list_again_records_nothing_and_a_changed_row_only_itself(tmp_path: Path) -> None:
     services = Services()
-    rows, _ = read_staff(written(tmp_path, KARI, OLA))
-    assert asyncio.run(send_staff(rows, services, token="t")) == []
-    assert asyncio.run(send_staff(rows, services, token="t")) == []
+    rows, _ = STAFF.read(written(tmp_path, KARI, OLA))
+    assert asyncio.run(STAFF.send(rows, services, token="t")) == []
+    assert asyncio.run(STAFF.send(rows, services, token="t")) == []
     assert services.sizes["assessment"] == 3
-    changed, _ = read_staff(written(tmp_path, KARI | {"capacity": "25"}, OLA))
-    asyncio.run(send_staff(changed, services, token="t"))
+    changed, _ = STAFF.read(written(tmp_path, KARI | {"capacity": "25"}, OLA))
+    asyncio.run(STAFF.send(changed, services, token="t"))
     assert services.sizes["assessment"] == 4
 
 
 def test_a_refused_row_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     services = Services()
     services.refusals["note-staff-absence"] = "assessment.staff-is-unknown"
-    rows, _ = read_staff(written(tmp_path, OLA, KARI))
-    refused = asyncio.run(send_staff(rows, services, token="t"))
+    rows, _ = STAFF.read(written(tmp_path, OLA, KARI))
+    refused = asyncio.run(STAFF.send(rows, services, token="t"))
     assert [(row.staff, code) for row, code in refused] == [("sb-2", "assessment.staff-is-unknown")]
     assert services.sizes["assessment"] == 2
 
 
 def test_what_is_wrong_is_told_by_line_and_field(tmp_path: Path) -> None:
     many = KARI | {"capacity": "mange"}
-    _, wrong = read_staff(written(tmp_path, many, OLA | {"absent_to": "2026-01-01"}, KARI | {"last_on": "2020-01-01"}))
+    _, wrong = STAFF.read(written(tmp_path, many, OLA | {"absent_to": "2026-01-01"}, KARI | {"last_on": "2020-01-01"}))
     assert [(one.line, one.field) for one in wrong] == [(2, "capacity"), (3, "absent_to"), (4, "last_on")]
     assert "mange" not in str(wrong)
