@@ -41,8 +41,7 @@ down: ## Stop the platform
 	@if [ -x $(BIN)/saksgang ]; then $(BIN)/saksgang down; else echo "not installed, so nothing runs"; fi
 
 test: $(STAMP) ## Run the tests (no container engine needed)
-	@$(BIN)/pytest -q -n 2 --dist loadscope --whole=none -m "not docker and not campaign" $(ARGS)
-	@$(BIN)/pytest -q --whole=only -m "not docker and not campaign" $(ARGS)
+	@$(BIN)/pytest -q -n 2 --dist loadscope --whole=too -m "not docker and not campaign" $(ARGS)
 
 check: $(STAMP) ## Format, lint, types, layers, docs: what a change must pass besides the tests
 	$(BIN)/ruff format --check .

@@ -1,9 +1,12 @@
 """Knows the servers every test may ask for: one PostgreSQL, one nats-server, one whole platform per test process."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from shared.runtime.engines.nats import NatsServer
 from tests.kit.both_doors import Office
@@ -13,21 +16,39 @@ from tests.kit.running import own_office
 WHOLE = ("faults", "journeys", "platform", "scenario/test_small_town_lives.py", "scenario/test_series_lives.py")
 """Tests that keep a whole platform busy: two side by side would only test the patience of two processors."""
 
-
 OTHER_TARGETS = ("browser", "docker")
 _HERE = Path(__file__).parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--whole", choices=("none", "only"), help="tests of `make test` without, or only with, a platform")
+    parser.addoption("--whole", choices=("none", "too"), help="the tests of `make test` without a platform, or all")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """`make test` runs in two parts. A part does not even read the files of the other: that takes half a minute."""
-    part, path = config.getoption("whole"), collection_path.relative_to(_HERE).as_posix()
-    if part is None or collection_path.is_dir():
+    """Files that are left out are not even read: that takes half a minute."""
+    chosen, path = config.getoption("whole"), collection_path.relative_to(_HERE).as_posix()
+    if chosen is None or collection_path.is_dir():
         return None
-    return (path.startswith(WHOLE) == (part == "none") or path.startswith(OTHER_TARGETS)) or None
+    return path.startswith(OTHER_TARGETS) or (chosen == "none" and path.startswith(WHOLE)) or None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return OnePlatform(config, log)
+
+
+class OnePlatform(LoadScopeScheduling):
+    """Gives all tests of the platform to one process, and goes on with the other files in the other one meanwhile."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.removeprefix(f"{_HERE.name}/")
+        return "whole" if path.startswith(WHOLE) else super()._split_scope(nodeid)
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand tests stay until the end: whoever looks for rubbish need not look through them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

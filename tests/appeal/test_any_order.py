@@ -210,7 +210,7 @@ def _say(handler: Callable[..., Any], command: Any, by: Any, *, log: MemoryLog) 
 
 TestAnyOrder = Office.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=30,
+    max_examples=18,
     stateful_step_count=8,
     deadline=None,
     derandomize=True,

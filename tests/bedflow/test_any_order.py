@@ -202,7 +202,7 @@ def _apart(rows: list[Days]) -> bool:
 
 TestAnyOrder = House.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=10,
     deadline=None,
     derandomize=True,

@@ -165,7 +165,7 @@ def _hear(upstream: str, told: Any, by: Any, *, log: MemoryLog) -> object:
 
 TestAnyOrder = Office.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=12,
+    max_examples=15,
     stateful_step_count=6,
     deadline=None,
     derandomize=True,

@@ -67,7 +67,7 @@ def _rows(connection: Connection) -> list[tuple[int, ...]]:
     return [tuple(row) for row in connection.execute(sa.select(LINES).order_by(LINES.c.decision, LINES.c.line))]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(writes=WRITES)
 def test_rows_written_together_come_out_as_if_written_one_by_one(engine: Engine, writes: list[Write]) -> None:
     with engine.connect() as connection:
@@ -89,7 +89,7 @@ def test_whoever_reads_while_writing_sees_what_was_written(engine: Engine) -> No
         assert gathered.execute(sa.select(LINES.c.outcome)).scalar_one() == 4
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 @given(counted=st.lists(st.tuples(st.sampled_from(["count", "change all", "drop"]), st.integers(1, 3)), max_size=20))
 def test_whoever_looks_a_row_up_finds_what_was_written_to_it(engine: Engine, counted: list[tuple[str, int]]) -> None:
     known: dict[int, int] = {}

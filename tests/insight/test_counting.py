@@ -187,7 +187,7 @@ def test_the_clock_runs_from_receipt_to_answer_and_a_missing_reply_is_counted(en
 OUTCOMES = st.lists(st.sampled_from(["granted", "refused", "waiting-list", "partly-granted", "dismissed"]), max_size=40)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(outcomes=OUTCOMES, cut=st.integers(min_value=0, max_value=40))
 def test_figures_do_not_depend_on_how_the_facts_came_in_batches(engine: Engine, outcomes: list[str], cut: int) -> None:
     with engine.begin() as connection:

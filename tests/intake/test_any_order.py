@@ -132,7 +132,7 @@ class Reception(RuleBasedStateMachine):
 
 TestAnyOrder = Reception.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=20,
+    max_examples=15,
     stateful_step_count=10,
     deadline=None,
     derandomize=True,

@@ -2,9 +2,9 @@
 
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from types import ModuleType
 from typing import Any, TypeVar
@@ -65,9 +65,32 @@ class LogPlace:
             return cursor.fetchall() if cursor.description else []
 
 
-def provision_log(postgres: TestPostgres, service: str = "intake", *, admin_dsn: str = "") -> LogPlace:
-    """A new log in a database of its own, or in the one given."""
-    admin_dsn = admin_dsn or postgres.create_database("log")
+def provision_log(
+    postgres: TestPostgres,
+    service: str = "intake",
+    *,
+    admin_dsn: str = "",
+    prepare: Callable[[LogPlace], object] | None = None,
+) -> LogPlace:
+    """A new log in a database of its own, or in the one given. In its own it is a copy of the first one of its kind:
+
+    same roles, same signer, same id. `prepare` is called for that one only.
+    """
+    if admin_dsn:
+        return _provisioned(admin_dsn, service)
+
+    def fill(dsn: str) -> LogPlace:
+        place = _provisioned(dsn, service)
+        if prepare is not None:
+            prepare(place)
+        return place
+
+    dsn, first = postgres.filled_database("log", fill, key=(service, prepare))
+    name = conninfo.conninfo_to_dict(dsn)["dbname"]
+    return replace(first, admin_dsn=dsn, app_dsn=conninfo.make_conninfo(first.app_dsn, dbname=name))
+
+
+def _provisioned(admin_dsn: str, service: str) -> LogPlace:
     app, owner, password = f"app_{secrets.token_hex(4)}", f"owner_{secrets.token_hex(4)}", secrets.token_hex(8)
     signer = Signer(f"987654321/{service}/{secrets.token_hex(4)}", os.urandom(32))
     with psycopg.connect(admin_dsn, autocommit=True) as admin:

@@ -12,9 +12,16 @@ from tests.kit.engines import TestPostgres
 def fresh_tables(postgres: TestPostgres, metadata: MetaData) -> Iterator[Connection]:
     """A connection to a new database that holds the tables of `metadata` and nothing else."""
     assert metadata.schema is not None
-    engine = engine_for(postgres.create_database(metadata.schema))
+
+    def fill(dsn: str) -> None:
+        first = engine_for(dsn)
+        with first.begin() as connection:
+            connection.execute(CreateSchema(metadata.schema))
+            metadata.create_all(connection)
+        first.dispose()
+
+    dsn, _ = postgres.filled_database(metadata.schema, fill, key=metadata)
+    engine = engine_for(dsn)
     with engine.begin() as connection:
-        connection.execute(CreateSchema(metadata.schema))
-        metadata.create_all(connection)
         yield connection
     engine.dispose()

@@ -38,13 +38,16 @@ class VaultKit:
 
 def vault_database(postgres: TestPostgres) -> str:
     """A database with an empty vault in it."""
-    dsn = postgres.create_database("vault")
+    dsn, _ = postgres.filled_database("vault", _empty_vault, key="vault")
+    return dsn
+
+
+def _empty_vault(dsn: str) -> None:
     roles = (
         VaultRole(name="vault_keeper", password=PASSWORD, registers=True, keeps=True),
         VaultRole(name="vault_service", password=PASSWORD),
     )
     create_vault(dsn, roles=roles)
-    return dsn
 
 
 @contextmanager

@@ -39,7 +39,7 @@ STAYS = st.builds(
     disputes=st.lists(DISPUTES, max_size=2).map(tuple),
 )
 UNTIL = st.integers(min_value=0, max_value=90).map(lambda number: FIRST + timedelta(days=number))
-many = settings(max_examples=80, deadline=None)
+many = settings(max_examples=40, deadline=None)
 
 
 def clock(stay: Waiting, until: date = FIRST + timedelta(days=90)) -> Clock:

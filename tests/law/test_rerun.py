@@ -118,7 +118,7 @@ def through_a_record(finding: Finding) -> Finding:
 
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_every_rule_gives_the_same_finding_again_after_it_was_recorded(name: str) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(inputs=st.fixed_dictionaries(dict(inputs_of(name))))
     def the_same_again(inputs: dict[str, Any]) -> None:
         first = RULES[name](**inputs, law=LAW)

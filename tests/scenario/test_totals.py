@@ -67,7 +67,7 @@ def _with(
 
 
 @given(scenario=scenarios())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_totals_that_agree_are_brought_about_exactly(scenario: Scenario) -> None:
     assert counted(plan_year(scenario)) == asdict(scenario.totals)
 

@@ -107,14 +107,14 @@ def test_the_fingerprint_knows_content_and_name_but_not_order_or_spaces() -> Non
     assert fingerprint(b"other", name="receive", body=content) not in prints
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(raw=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_give_a_command_or_a_fault_and_nothing_else(raw: bytes) -> None:
     with pytest.raises(Malformed):
         parse(raw, ReceiveApplication)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(document=st.dictionaries(st.sampled_from(["id", "case_id", "wishes", "services", "x", CANARY]), JSON_VALUES))
 def test_any_json_gives_a_command_or_faults_that_repeat_nothing(document: dict[str, Any]) -> None:
     said = {**document, "wishes": [CANARY, document.get("wishes")]}
@@ -125,7 +125,7 @@ def test_any_json_gives_a_command_or_faults_that_repeat_nothing(document: dict[s
     assert refused.value.__cause__ is None
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(document=st.dictionaries(st.text(max_size=8), JSON_VALUES, max_size=4))
 def test_what_passes_reads_the_same_again(document: dict[str, Any]) -> None:
     try:

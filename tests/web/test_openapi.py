@@ -60,7 +60,7 @@ def test_nothing_the_document_allows_breaks_the_office(office: Office, label: st
     token = office.token("caseworker", "auditor")
     well = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
-    @settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=well)
+    @settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=well)
     @given(data=st.data())
     def fuzz(data: st.DataObject) -> None:
         case = data.draw(operations()[label].as_strategy())

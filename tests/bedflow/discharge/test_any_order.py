@@ -231,7 +231,7 @@ def _say(handler: Any, command: Any, by: Caller, *, log: MemoryLog) -> object:
 
 TestAnyOrder = Ward.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=60,
+    max_examples=40,
     stateful_step_count=12,
     deadline=None,
     derandomize=True,

@@ -40,7 +40,7 @@ OURS = (answered(), offered(7))
 UNTIL = date(2024, 4, 1)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(told=st.lists(st.sampled_from(NOTICES), unique_by=lambda fact: fact.notice), order=st.randoms())
 def test_the_order_of_arrival_changes_neither_clock_nor_standing(told: list[Any], order: Any) -> None:
     shuffled = list(told)

@@ -155,7 +155,7 @@ class Units(RuleBasedStateMachine):
 
 TestAnyOrder = Units.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=10,
     deadline=None,
     derandomize=True,

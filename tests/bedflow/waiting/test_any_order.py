@@ -208,7 +208,7 @@ class Lists(RuleBasedStateMachine):
 
 TestAnyOrder = Lists.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=10,
     deadline=None,
     derandomize=True,

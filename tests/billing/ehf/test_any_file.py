@@ -40,13 +40,13 @@ def outcome(raw: bytes) -> ParsedInvoice | NotAnInvoice:
     return read
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=2_000))
 def test_any_bytes(raw: bytes) -> None:
     assert isinstance(outcome(raw), NotAnInvoice)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(DOCUMENTS), st.lists(st.tuples(st.integers(0, 6_000), st.binary(max_size=3)), max_size=4))
 def test_an_invoice_with_some_bytes_changed(document: bytes, changes: list[tuple[int, bytes]]) -> None:
     raw = bytearray(document)
@@ -55,7 +55,7 @@ def test_an_invoice_with_some_bytes_changed(document: bytes, changes: list[tuple
     outcome(bytes(raw))
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(DOCUMENTS), st.lists(st.tuples(st.integers(0, 200), WORDS), max_size=5))
 def test_an_invoice_that_says_something_else(document: bytes, changes: list[tuple[int, str]]) -> None:
     root = etree.fromstring(document)
@@ -65,7 +65,7 @@ def test_an_invoice_that_says_something_else(document: bytes, changes: list[tupl
     outcome(etree.tostring(root))
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(DOCUMENTS), st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), max_size=4), st.booleans()
 )
@@ -83,14 +83,14 @@ def test_an_invoice_whose_elements_are_gone_doubled_or_elsewhere(
     outcome(etree.tostring(root))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C"]), max_size=40))
 def test_any_word_may_stand_in_free_text(word: str) -> None:
     read = outcome(make_invoice(Line(note=word, description=word), note=word))
     assert isinstance(read, ParsedInvoice)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -30,7 +30,7 @@ def log_with_supplier() -> MemoryLog:
     return log
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(DOCUMENTS), st.lists(st.tuples(st.integers(0, 200), WORDS), max_size=3))
 def test_whatever_is_said_something_comes_of_it_and_the_second_time_it_is_known(
     document: bytes, changes: list[tuple[int, str]]

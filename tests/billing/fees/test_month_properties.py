@@ -30,7 +30,7 @@ def account() -> Story[FeeAccount]:
     return known.given(short, long)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(there=STAYS, month=st.integers(min_value=1, max_value=12))
 def test_no_day_is_charged_twice_and_none_that_was_not_spent(there: frozenset[date], month: int) -> None:
     first = date(2022, month, 1)
@@ -39,7 +39,7 @@ def test_no_day_is_charged_twice_and_none_that_was_not_spent(there: frozenset[da
     assert all(one.amount_in_ore >= 0 for one in charges)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(before=STAYS, after=STAYS, died=st.none() | DAYS)
 def test_what_was_charged_and_what_differs_is_what_is_due(
     before: frozenset[date], after: frozenset[date], died: date | None

@@ -133,4 +133,4 @@ def refund(n: int) -> UUID:
 
 
 TestNoOreIsLost = Fees.TestCase
-TestNoOreIsLost.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+TestNoOreIsLost.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)

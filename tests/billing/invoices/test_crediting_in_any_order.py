@@ -97,7 +97,7 @@ orders = st.lists(st.sampled_from(STEPS), max_size=9)
 REFUSED_FIRST = [Between.refused_invoice, Between.credit_note, Between.right_invoice, Between.credit_note]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @example(order=REFUSED_FIRST, quantity=4, says_which=True)
 @example(order=[*REFUSED_FIRST[:2], Between.tie, Between.right_invoice, Between.pay], quantity=10, says_which=False)
 @given(order=orders, quantity=st.sampled_from([4, 10]), says_which=st.booleans())

@@ -210,4 +210,4 @@ class Paying(RuleBasedStateMachine):
 
 
 TestNothingIsLost = Paying.TestCase
-TestNothingIsLost.settings = settings(max_examples=80, stateful_step_count=20, deadline=None)
+TestNothingIsLost.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)

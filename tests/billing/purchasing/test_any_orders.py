@@ -86,7 +86,7 @@ def heard(name: str, on: date) -> Fact:
     return DecisionInvalidated(lines=(1,), fault="wrong-facts", reasons=Sealed("sealed"), invalidated_on=on)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(steps, max_size=12))
 def test_no_day_is_ordered_twice_and_none_that_the_line_does_not_give(story: list[Any]) -> None:
     street = Street()
