@@ -53,6 +53,7 @@ def test_a_list_shows_references_and_dates_and_leaves_no_entry_in_the_access_log
         "services",
         "received_on",
         "acknowledged_on",
+        "acknowledgement_due",
         "gross_days",
         "legal_due_on",
         "overdue",
