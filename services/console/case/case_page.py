@@ -24,12 +24,7 @@ NOT_FOUND = "Saken finnes ikke, eller så angår den ikke deg."
 
 
 async def show(
-    office: Office,
-    case_id: UUID,
-    *,
-    session: Session,
-    today: date,
-    returned: Returned | None = None,
+    office: Office, case_id: UUID, *, session: Session, today: date, returned: Returned | None = None
 ) -> HTMLResponse:
     """The case page; with what was sent when it came back."""
     reading = await read_case(office, case_id, session=session)

@@ -28,11 +28,7 @@ async def show(
     office: Office, bed_id: UUID, *, session: Session, today: date, returned: Returned | None = None
 ) -> HTMLResponse:
     """The page; with what was sent when it came back."""
-    found, beds, fitting = await asyncio.gather(
-        office.rows("bedflow", "beds-standing", session=session, bed_id=str(bed_id)),
-        office.rows("bedflow", "beds", session=session),
-        office.rows("bedflow", "fitting-persons", session=session, bed_id=str(bed_id)),
-    )
+    found, beds, fitting = await _asked(office, bed_id, session=session)
     if not found.rows:
         return _nothing_to_show(found, session=session)
     bed = found.rows[0]
@@ -52,6 +48,15 @@ async def show(
         lines=told_of(bed, today=today),
         things=[(one, _section(one, session, today=today, returned=returned)) for one in things],
         fitting=fitting_of(fitting.rows) if not bed["closed_on"] else [],
+    )
+
+
+async def _asked(office: Office, bed_id: UUID, *, session: Session) -> tuple[Rows, Rows, Rows]:
+    """The bed, every bed, and whom it fits."""
+    return await asyncio.gather(
+        office.rows("bedflow", "beds-standing", session=session, bed_id=str(bed_id)),
+        office.rows("bedflow", "beds", session=session),
+        office.rows("bedflow", "fitting-persons", session=session, bed_id=str(bed_id)),
     )
 
 

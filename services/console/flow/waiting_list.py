@@ -42,18 +42,22 @@ def _row(entry: Mapping[str, Any], *, beds: list[Mapping[str, Any]]) -> Row:
             Cell(text=", ".join(words.word(service) for service in entry["interim"]) or "ingen hjelp notert"),
             _waits(entry),
         ),
-        track=Track(
-            kind="waiting-entry",
-            stage=waits_for,
-            stream=UUID(entry["entry_id"]),
-            version=entry["version"],
-            person=entry["person"],
-            services=(entry["service"],),
-            lines=[{"bed_id": bed["bed_id"], "name": _name(bed)} for bed in beds],
-            facts=[(ENTRY, {name: entry[name] for name in ("priority", "residence", "interim")})],
-        ),
+        track=_track(entry, beds=beds),
         remark=remark,
         case_id=entry["case_id"] if waits_for in _IN_THE_CASE else "",
+    )
+
+
+def _track(entry: Mapping[str, Any], *, beds: list[Mapping[str, Any]]) -> Track:
+    return Track(
+        kind="waiting-entry",
+        stage=entry["waits_for"],
+        stream=UUID(entry["entry_id"]),
+        version=entry["version"],
+        person=entry["person"],
+        services=(entry["service"],),
+        lines=[{"bed_id": bed["bed_id"], "name": _name(bed)} for bed in beds],
+        facts=[(ENTRY, {name: entry[name] for name in ("priority", "residence", "interim")})],
     )
 
 
