@@ -86,6 +86,13 @@ def test_typed_fields_become_the_command() -> None:
     }
 
 
+def test_the_right_to_assistance_is_answered_only_where_it_was_tried() -> None:
+    form = ALL["complete-assessment"]
+    assert "bpa" not in command_of(form, [("form", "formal"), ("bpa.age", " ")])
+    typed = [("bpa.age", "40"), ("bpa.weekly_quantity", "32,5"), ("bpa.needed_over_two_years", "yes")]
+    assert command_of(form, typed) == {"bpa": {"age": 40, "weekly_quantity": 3_250, "needed_over_two_years": True}}
+
+
 def test_several_ticks_become_a_list_and_scores_a_table() -> None:
     assert command_of(ALL["receive-appeal"], [("lines", "1"), ("lines", "2")]) == {"lines": [1, 2]}
     assert command_of(ALL["score-assistance"], [("scores.eating", "9")]) == {"scores": {"eating": 9}}

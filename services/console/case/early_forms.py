@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from services.console import formats, words
+from services.console.case.bpa_fields import BPA
 from services.console.forms.form import Choices, Field, Form, chosen, today
 from services.console.forms.track import Track
 
@@ -207,6 +208,7 @@ ASSESSMENT = (
                 optional=True,
                 hint="Bare når plass er vurdert.",
             ),
+            *BPA,
             Field(name="lines.*.service", fixed=lambda row: row["service"]),
             *line_fields(),
             Field(
