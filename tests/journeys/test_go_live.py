@@ -206,6 +206,16 @@ def test_a_list_of_staff_is_taken_in_once_and_has_an_owner(go_live: GoLive) -> N
     assert b'"owner":"leder-1"' in registered[0]
 
 
+def test_a_list_of_units_is_taken_in_once_and_has_an_owner(go_live: GoLive) -> None:
+    unit = {"unit": "forvaltningskontoret", "name": "Kontor for tildeling", "kind": "allocation-office"}
+    file = go_live.folder / "units.csv"
+    write_csv(file, [unit | {"from_on": today().isoformat(), "leader": "leder-1"}])
+    told = [json.loads(go_live.saksgang("import", "units", str(file), "--owner", "leder-1").stdout) for _ in range(2)]
+    assert [one["new_facts"] for one in told] == [1, 0]
+    (registered,) = [one.body for one in go_live.office.replayed("assessment") if b"Kontor for tildeling" in one.body]
+    assert b'"owner":"leder-1"' in registered
+
+
 def _who_has_both(go_live: GoLive) -> tuple[int, str]:
     """An open case other than the first, whose person also has a running decision."""
     running = {line["person"]: line["source_id"] for line in go_live.there.files["decisions"]}
