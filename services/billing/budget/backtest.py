@@ -22,7 +22,7 @@ YEAR = 2025
 BEGAN = date(2023, 1, 1)
 END = date(YEAR, 12, 31)
 ORIGINS = (date(YEAR, 3, 31), date(YEAR, 6, 30), date(YEAR, 9, 30))
-SEEDS = tuple(range(2021, 2029))
+SEEDS = tuple(range(2021, 2061))
 OPEN_ENDED = 0.55
 STOPS_ON_A_DAY = 1 / 420
 
@@ -40,6 +40,7 @@ class Regime:
 REGIMES = (
     Regime(name="steady", told="like mange nye hvert år", new_in_a_year=60, growth=0.0),
     Regime(name="growing", told="en fjerdedel flere nye hvert år", new_in_a_year=60, growth=0.25),
+    Regime(name="falling", told="en fjerdedel færre nye hvert år", new_in_a_year=60, growth=-0.25),
     Regime(name="small", told="få avtaler", new_in_a_year=12, growth=0.0),
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from services.billing.budget.trending import HISTORY_DAYS, Coming, Trend, draw, first_days, trend_of
 from shared.kernel.money import Ore
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ LEAST_NEW = 5
 PATHS = 1000
 NO_END = 10**6
 METHOD = (
-    "Nye avtaler ventes å komme så ofte som de siste 365 dagene (Poisson, med usikker rate); hver koster per dag og"
-    " varer som en tilfeldig av disse. Avtaler uten sluttdato ender tidligere så ofte som før. 1 000 simulerte forløp."
+    "Nye avtaler ventes å komme så ofte som i månedene så langt, inntil tre år tilbake, og å bli flere eller færre som"
+    " der (Poisson-regresjon, med usikkert nivå og usikker vekst); hver koster per dag og varer som en tilfeldig av de"
+    " siste 365 dagenes. Avtaler uten sluttdato ender tidligere så ofte som før. Hvor godt alt dette er kjent, er med i"
+    " spennet. 1 000 simulerte forløp."
 )
 
 
@@ -62,7 +65,7 @@ class Ahead(NamedTuple):
 def expect(seen: Sequence[Seen], *, as_of: date, first_on: date, year: Ahead) -> Range | None:
     """What comes on top of what is committed, less what ends early. None: too few to say anything from."""
     window = min((as_of - first_on).days, WINDOW_DAYS)
-    new = [one for one in seen if 0 <= (as_of - one.known_on).days < window]
+    new = _known_within(seen, as_of=as_of, days=window)
     if len(new) < LEAST_NEW or year.ends <= 0:
         return None
     # numpy takes time and memory that nobody but this question needs.
@@ -70,16 +73,26 @@ def expect(seen: Sequence[Seen], *, as_of: date, first_on: date, year: Ahead) ->
 
     rng = np.random.default_rng(as_of.toordinal())
     come, running = _columns(new), _columns([one for one in seen if one.days_planned is None and one.days_ahead > 0])
-    ends = _chance_of_ending(seen)
-    paths = np.array(
-        [
-            _added(rng, come, ends=ends, often=year.ends / window, year=year)
-            - _lost(rng, running, ends=ends, begins=year.begins)
-            for _ in range(PATHS)
-        ]
-    )
+    ended, days = _endings(seen)
+    trend = _trend(seen, as_of=as_of, first_on=first_on)
+    paths = np.empty(PATHS)
+    for path in range(PATHS):
+        ends, coming = rng.gamma(ended) / days, draw(rng, trend, days=year.ends)
+        paths[path] = _added(rng, come, ends=ends, coming=coming, year=year)
+        paths[path] -= _lost(rng, running, ends=ends, begins=year.begins)
     p10, p50, p90 = (round(float(one)) for one in np.quantile(paths, (0.1, 0.5, 0.9)))
     return Range(p10=p10, p50=p50, p90=p90)
+
+
+def _known_within(seen: Sequence[Seen], *, as_of: date, days: int) -> list[Seen]:
+    return [one for one in seen if 0 <= (as_of - one.known_on).days < days]
+
+
+def _trend(seen: Sequence[Seen], *, as_of: date, first_on: date) -> Trend:
+    """Of all that became known after the first day: then what ran already was written down."""
+    days = min((as_of - first_on).days, HISTORY_DAYS)
+    known = _known_within(seen, as_of=as_of, days=days)
+    return trend_of([(as_of - one.known_on).days for one in known], days=days)
 
 
 class _Columns(NamedTuple):
@@ -100,15 +113,16 @@ def _columns(seen: Sequence[Seen]) -> _Columns:
     )
 
 
-def _added(rng: "Generator", come: _Columns, *, ends: float, often: float, year: Ahead) -> float:
-    """What new agreements cost on one path. How often they come is itself known from few only: it is drawn too."""
+def _added(rng: "Generator", come: _Columns, *, ends: float, coming: Coming, year: Ahead) -> float:
+    """What new agreements cost on one path."""
     import numpy as np
 
-    count = int(rng.poisson(rng.gamma(len(come.per_day)) * often))
-    which = rng.integers(0, len(come.per_day), size=count)
-    first = rng.integers(0, year.ends, size=count)
+    # Which ones come is known from few: how likely each is to be met again is drawn, too (Bayesian bootstrap).
+    likely = rng.exponential(size=len(come.per_day))
+    which = rng.choice(len(come.per_day), size=coming.many, p=likely / likely.sum())
+    first = first_days(rng, coming, days=year.ends)
     planned = come.planned[which]
-    until = first + np.where(planned == NO_END, _lengths(rng, count, ends=ends), planned)
+    until = first + np.where(planned == NO_END, _lengths(rng, coming.many, ends=ends), planned)
     days = np.maximum(np.minimum(until, year.ends) - np.maximum(first, year.begins), 0)
     return float((come.per_day[which] * days).sum())
 
@@ -121,11 +135,10 @@ def _lost(rng: "Generator", running: _Columns, *, ends: float, begins: int) -> f
     return float((running.per_day * np.maximum(running.ahead - stays, 0)).sum())
 
 
-def _chance_of_ending(seen: Sequence[Seen]) -> float:
-    """How likely an agreement without a last day is to end on a day."""
+def _endings(seen: Sequence[Seen]) -> tuple[int, int]:
+    """How many agreements without a last day have ended, and on how many days one could have."""
     open_ended = [one for one in seen if one.days_planned is None]
-    days = sum(one.days_run for one in open_ended)
-    return sum(one.ended_early for one in open_ended) / days if days else 0.0
+    return sum(one.ended_early for one in open_ended), max(sum(one.days_run for one in open_ended), 1)
 
 
 def _lengths(rng: "Generator", count: int, *, ends: float) -> "Ints":

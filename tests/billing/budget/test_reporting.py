@@ -137,7 +137,7 @@ def test_before_the_year_begins_only_its_own_days_are_expected() -> None:
     autumn_before = date(2024, 9, 30)
     came = tuple(
         agreement(f"AV-{n}", known_on=day, from_on=day, to_on=day + timedelta(20), planned_to_on=day + timedelta(20))
-        for n, day in enumerate(autumn_before - timedelta(days=10 * each) for each in range(20))
+        for n, day in enumerate(autumn_before - timedelta(days=13 * each) for each in range(20))
     )
     expected = line_of(told(picture(as_of=autumn_before, agreements=came))).expected_in_ore
     assert expected is not None
@@ -179,7 +179,7 @@ def test_every_ore_of_an_amount_counts_in_one_year(amounts: list[int], starts: l
         assert sum(counted) == ore
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     starts=st.lists(days, max_size=8),
     prices=st.lists(st.integers(1, 900), min_size=8, max_size=8),
