@@ -10,10 +10,6 @@ from shared.contracts.bedflow_stays import (
     StayResumed,
 )
 from shared.contracts.billing_knowing import (
-    AwayFromStay,
-    BackInStay,
-    DeathHeard,
-    DeathTakenBack,
     DelivererChanged,
     DeliveryBegun,
     DeliveryEnded,
@@ -25,8 +21,14 @@ from shared.contracts.billing_knowing import (
     EntitlementNoted,
     EntitlementSetAside,
     EntitlementSettled,
-    MoveHeard,
     NothingGranted,
+)
+from shared.contracts.billing_whereabouts import (
+    AwayFromStay,
+    BackInStay,
+    DeathHeard,
+    DeathTakenBack,
+    MoveHeard,
     StayEntered,
     StayEntryUndone,
     StayExpected,

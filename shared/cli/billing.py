@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from shared.cli import billing_fees
+from shared.cli import billing_words as words
 from shared.cli.asking import tenant_named, token_for
 from shared.cli.billing_assignments import assignments, bpa, pay_basis
 from shared.cli.billing_budget import budget
@@ -20,6 +21,7 @@ from shared.cli.billing_hospital_bills import hospital_bill
 from shared.cli.billing_payments import payments
 from shared.cli.billing_reconcile import explain, invoices, reconcile
 from shared.cli.running import home
+from shared.cli.wide import print_line, print_wide
 from shared.runtime.platform import NotStarted, Platform, running_platform
 from shared.runtime.tenant import Kind, all_tenants
 
@@ -123,7 +125,8 @@ def _show(told: list[tuple[str, dict[str, Any]]], *, as_json: bool) -> Counter[s
         return counts
     table = Table("fil", "utfall", "regel", "grunn")
     for name, one in told:
-        table.add_row(name, one["result"], one["rule"] or "", one["sentence"] or "")
-    _out.print(table)
-    _out.print(", ".join(f"{name} {count}" for name, count in summed.items()), highlight=False)
+        table.add_row(name, words.RESULTS[one["result"]], one["rule"] or "", one["sentence"] or "")
+    print_wide(table, on=_out)
+    counted = (f"{words.RESULTS[result]} {counts[name]}" for result, name in COUNTED.items())
+    print_line(f"lest {len(told)}: {', '.join(counted)}", on=_out)
     return counts

@@ -55,7 +55,8 @@ def _asked(month: datetime, *, tenant: str | None, now: dict[str, Any]) -> dict[
     time = {"from_on": f"{month:%Y-%m}-01", "to_on": f"{month:%Y-%m}-{last:02d}", **now}
     days = rows_of("billing", "hospital-bill-days", role="controller", tenant=tenant, **time).rows
     owed = rows_of("billing", "unbilled-hospital-days", role="controller", tenant=tenant, **time).rows
-    return month_of(f"{month:%Y-%m}", days, owed)
+    bills = rows_of("billing", "hospital-bills", role="controller", tenant=tenant, **now).rows
+    return {**month_of(f"{month:%Y-%m}", days, owed), "waiting": [row for row in bills if row["waits_for"]]}
 
 
 def month_of(month: str, days: list[dict[str, Any]], unbilled: list[dict[str, Any]]) -> dict[str, Any]:
@@ -138,8 +139,22 @@ def _print(told: dict[str, Any]) -> None:
         f"{in_kroner(accrued['disputed_in_ore'])} omtvistet; {accrued['days_without_rate']} døgn uten kjent sats.",
         on=_out,
     )
+    for row in told["waiting"]:
+        print_line(_waits(row), on=_out)
     if not told["holds"]:
         print_line("SUMMENE STEMMER IKKE.", on=_out)
+
+
+def _waits(row: dict[str, Any]) -> str:
+    """Whom a bill waits for, and for how much."""
+    amount = {
+        "claim-back": row["claimed_back_in_ore"],
+        "bill": row["awaited_in_ore"],
+        "authorising": row["payable_in_ore"],
+    }.get(row["waits_for"], row["asked_in_ore"])
+    why = words.HOSPITAL_WAITS_FOR[row["waits_for"]]
+    since, of = row["waiting_since"], f"Regning {row['number']} fra {row['supplier']}"
+    return f"{of} venter på {why} siden {since}: {in_kroner(amount)}."
 
 
 def _row(sums: dict[str, int]) -> tuple[str, str, str]:

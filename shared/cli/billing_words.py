@@ -47,6 +47,12 @@ VERDICTS = {
     "not-over-yet": "døgnet er ikke forbi",
     "credited": "kreditert",
 }
+RESULTS = {
+    "accepted": "mottatt",
+    "refused": "avvist",
+    "to-work-list": "til arbeidslisten",
+    "duplicate": "kjent fra før",
+}
 OUTCOMES = {"matched": "stemmer", "partly": "delvis", "refused": "avvist"}
 WAITS_FOR = {
     "supplier": "svar fra leverandøren",
@@ -55,6 +61,13 @@ WAITS_FOR = {
     "authorising": "anvisning",
     "invoice": "fakturaen kreditnotaen gjelder",
     "claim-back": "tilbakebetaling",
+}
+HOSPITAL_WAITS_FOR = {
+    "claim-back": "tilbakebetaling",
+    "bill": "regningen kreditnotaen gjelder",
+    "checking": "kontroll",
+    "authorising": "anvisning",
+    "objecting": "innsigelse",
 }
 STAGES = {"refused": "avvist i mottaket", "withdrawn": "trukket", "authorised": "anvist"}
 UNITS = {"HUR": "timer", "DAY": "døgn", "WEE": "uker", "MON": "måneder", "C62": "stk.", "EA": "stk.", "H87": "stk."}

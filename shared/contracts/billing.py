@@ -7,13 +7,17 @@ from shared.contracts.billing_call_offs import CALL_OFFS
 from shared.contracts.billing_costly import COSTLY
 from shared.contracts.billing_fees import FEES
 from shared.contracts.billing_hospital import HOSPITAL
+from shared.contracts.billing_hospital_credits import HOSPITAL_CREDITS
+from shared.contracts.billing_hospital_stays import HOSPITAL_STAYS
 from shared.contracts.billing_invoice_files import INVOICE_FILES
 from shared.contracts.billing_invoices import INVOICES
 from shared.contracts.billing_knowing import KNOWING
+from shared.contracts.billing_ledger import LEDGER
 from shared.contracts.billing_letters import LETTERS
 from shared.contracts.billing_payments import PAYMENTS
 from shared.contracts.billing_purchasing import PURCHASING
 from shared.contracts.billing_standing import STANDING
+from shared.contracts.billing_whereabouts import WHEREABOUTS
 from shared.contracts.fact import Fact
 from shared.contracts.words import UnparkOutcome
 
@@ -39,6 +43,7 @@ class CaseRead(Fact, tag="billing.case-read.v1", frozen=True, kw_only=True):
 
 FACTS: tuple[type[Fact], ...] = (
     *KNOWING,
+    *WHEREABOUTS,
     *PURCHASING,
     *CALL_OFFS,
     *BPA,
@@ -46,7 +51,10 @@ FACTS: tuple[type[Fact], ...] = (
     *INVOICE_FILES,
     *INVOICES,
     *PAYMENTS,
+    *LEDGER,
+    *HOSPITAL_STAYS,
     *HOSPITAL,
+    *HOSPITAL_CREDITS,
     *BUDGET,
     *COSTLY,
     *FEES,

@@ -1,22 +1,12 @@
-"""Knows the facts of a hospital's bill: what we heard of each stay, what was billed of it, and what we say to each day.
+"""Knows the facts of a hospital's bill: what was billed of a stay, what we say to each day, and what is paid of it."""
 
-`at` and `on` are as bedflow told them; which fact of bedflow's it was stands in the record (`caused_by`).
-"""
-
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
-from uuid import UUID
 
 import msgspec
 
 from shared.contracts.billing_invoice_handling import BrokenRule
 from shared.contracts.fact import Fact
-from shared.kernel.ids import PersonRef
-
-NoticeKind = Literal[
-    "admission", "ready", "withdrawn", "readmitted", "discharged", "died", "admission-cancelled", "cancelled"
-]
-OurWord = Literal["offered", "taken-back", "declined"]
 
 Verdict = Literal[
     "owed",
@@ -38,83 +28,6 @@ Verdict = Literal[
     "credited",
 ]
 """What we say to one billed day. Each day has one; only the first two are paid, the second by the right rate."""
-
-
-class HospitalStayHeard(Fact, tag="billing.hospital-stay-heard.v1", frozen=True, kw_only=True):
-    """Which of the hospital's stays an episode of bedflow's, or a notice, is about (sykehusopphold).
-
-    Stream = the episode's, or the notice's: a bill may name a stay by the id of any of its messages.
-    """
-
-    hospital: str
-    reference: str
-
-
-class HospitalNoticeHeard(Fact, tag="billing.hospital-notice-heard.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """What the hospital told of a stay (melding fra sykehuset notert). Stream = hospital × its reference.
-
-    `told_as` is the place of the fact in bedflow's log.
-    """
-
-    person: PersonRef
-    hospital: str
-    reference: str
-    notice: UUID
-    kind: NoticeKind
-    at: datetime
-    told_as: int
-    replaces: UUID | None = None
-    on: date | None = None
-    admitted_at: datetime | None = None
-
-
-class AnswerToHospitalHeard(
-    Fact, tag="billing.answer-to-hospital-heard.v1", frozen=True, kw_only=True, omit_defaults=True
-):
-    """What we told the hospital (svar til sykehuset notert)."""
-
-    says: OurWord
-    at: datetime
-    told_as: int
-    from_on: date | None = None
-
-
-class ReceptionHeard(Fact, tag="billing.reception-heard.v1", frozen=True, kw_only=True):
-    """The patient was received by us (mottatt fra sykehus); the last one told counts."""
-
-    received_on: date
-    told_as: int
-
-
-class HospitalDisputeHeard(
-    Fact, tag="billing.hospital-dispute-heard.v1", frozen=True, kw_only=True, omit_defaults=True
-):
-    """The coordinator disputed days of the stay, both included (tvist om døgn notert)."""
-
-    dispute: UUID
-    from_on: date
-    to_on: date
-    ground: str
-    told_as: int
-    notices: tuple[UUID, ...] = ()
-
-
-class HospitalDisputeEndHeard(Fact, tag="billing.hospital-dispute-end-heard.v1", frozen=True, kw_only=True):
-    """The dispute about days is over (tvist om døgn avgjort)."""
-
-    dispute: UUID
-    outcome: Literal["claim-dropped", "given-up"]
-    told_as: int
-
-
-class HospitalDaysClaimed(Fact, tag="billing.hospital-days-claimed.v1", frozen=True, kw_only=True):
-    """A bill asks money for these days of the stay (fakturerte døgn), in place of what the same bill asked before.
-
-    No days: the bill asks for none of this stay any more.
-    """
-
-    bill: UUID
-    days: tuple[date, ...]
 
 
 class HospitalBillsThrough(Fact, tag="billing.hospital-bills-through.v1", frozen=True, kw_only=True):
@@ -235,19 +148,6 @@ class HospitalBillObjectedTo(Fact, tag="billing.hospital-bill-objected-to.v1", f
     objected_on: date
 
 
-class HospitalBillCredited(Fact, tag="billing.hospital-bill-credited.v1", frozen=True, kw_only=True):
-    """The hospital took back days of the bill by a credit note (sykehusregning kreditert); `number` is the note's.
-
-    A bill nobody has authorised is checked again; of one that is, `amount` is owed to us.
-    """
-
-    number: str
-    lines: tuple[BilledLine, ...]
-    amount: int
-    sha256: str
-    credited_on: date
-
-
 class HospitalBillWithdrawn(Fact, tag="billing.hospital-bill-withdrawn.v1", frozen=True, kw_only=True):
     """The hospital took the bill back or credited it whole (sykehusregning trukket). Its days may be billed anew."""
 
@@ -255,13 +155,6 @@ class HospitalBillWithdrawn(Fact, tag="billing.hospital-bill-withdrawn.v1", froz
 
 
 HOSPITAL: tuple[type[Fact], ...] = (
-    HospitalStayHeard,
-    HospitalNoticeHeard,
-    AnswerToHospitalHeard,
-    ReceptionHeard,
-    HospitalDisputeHeard,
-    HospitalDisputeEndHeard,
-    HospitalDaysClaimed,
     HospitalBillsThrough,
     HospitalBillRefused,
     HospitalBillReceived,
@@ -271,6 +164,5 @@ HOSPITAL: tuple[type[Fact], ...] = (
     HospitalDaysJudged,
     HospitalBillAuthorised,
     HospitalBillObjectedTo,
-    HospitalBillCredited,
     HospitalBillWithdrawn,
 )

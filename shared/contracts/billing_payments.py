@@ -1,4 +1,4 @@
-"""Knows the facts of paying: an amount somebody authorised, the run it is paid in, and the account lines it becomes.
+"""Knows the facts of paying: an amount somebody authorised, and the run it is paid in.
 
 Amounts are øre. A credit note's is below zero. Nothing here is about a person: parts name a service and a cost centre.
 """
@@ -12,7 +12,7 @@ import msgspec
 from shared.contracts.fact import Fact
 
 Source = Literal["invoice", "hospital-bill"]
-"""What was authorised: a supplier's invoice or credit note, or the undisputed part of a hospital's bill."""
+"""What was authorised: a supplier's invoice or credit note; the undisputed part of a hospital's bill, or its credit."""
 
 StopReason = Literal[
     "supplier-unknown",
@@ -45,20 +45,6 @@ class PaidDocument(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     amount: int
     parts: tuple[CostPart, ...]
     kid: str | None = None
-
-
-class AccountLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One line for the ledger (kontostreng): function and art as KOSTRA has them, and the cost centre."""
-
-    line: str
-    payment: str
-    supplier: str
-    number: str
-    function: str
-    art: str
-    amount: int
-    paid_on: date
-    responsibility: str | None = None
 
 
 class GatheredPayment(msgspec.Struct, frozen=True, kw_only=True):
@@ -208,27 +194,6 @@ class PaymentsConfirmed(Fact, tag="billing.payments-confirmed.v1", frozen=True, 
     paid_on: date
 
 
-class AccountLinesWritten(Fact, tag="billing.account-lines-written.v1", frozen=True, kw_only=True):
-    """Lines of paid amounts, for the ledger (kontostrenger skrevet). Many lines are several facts of one `file`."""
-
-    file: int
-    lines: tuple[AccountLine, ...]
-
-
-class AccountLinesBooked(Fact, tag="billing.account-lines-booked.v1", frozen=True, kw_only=True):
-    """The ledger has taken these lines in (bokført)."""
-
-    lines: tuple[str, ...]
-    receipt: str
-
-
-class AccountLineRefused(Fact, tag="billing.account-line-refused.v1", frozen=True, kw_only=True):
-    """The ledger did not take the line in, and why (kontostreng avvist). It is written anew in the next file."""
-
-    line: str
-    code: str
-
-
 PAYMENTS: tuple[type[Fact], ...] = (
     AmountAuthorised,
     AuthorisationWithdrawn,
@@ -245,7 +210,4 @@ PAYMENTS: tuple[type[Fact], ...] = (
     PaymentsAccepted,
     PaymentRejected,
     PaymentsConfirmed,
-    AccountLinesWritten,
-    AccountLinesBooked,
-    AccountLineRefused,
 )

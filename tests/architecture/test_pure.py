@@ -29,12 +29,6 @@ EXCEPTED = {
     "services.billing.invoices.ehf.sentences": "reads the words of its own file, when the service starts",
 }
 
-LOADED_UNDER = {
-    "services.billing.knowing.handlers": "bpa.courses asks it under which reference somebody goes on",
-    "services.billing.purchasing.following_handlers": "knowing.handlers asks it in turn",
-}
-"""Handlers that something pure imports; they ask no clock either, for they are searched as well."""
-
 
 def impurities(tree: ast.Module) -> set[str]:
     """What in a module reaches the clock, chance or the world."""
@@ -73,12 +67,12 @@ def test_the_rules_and_the_refusals_of_every_service_that_decides_are_among_them
     assert len([name for name in pure() if name.startswith(f"services.{service}.")]) > 10
 
 
-def test_no_view_and_no_door_and_no_handler_but_two_is_under_what_decides() -> None:
+def test_no_view_and_no_door_and_no_handler_is_under_what_decides() -> None:
     plumbing = {"handlers", "views", "tables", "api", "doors", "inbox", "main"}
     found = {
         name for name in pure() if name.startswith("services.") and name.rpartition(".")[2].split("_")[-1] in plumbing
     }
-    assert found == set(LOADED_UNDER)
+    assert found == set()
 
 
 @pytest.mark.parametrize(

@@ -19,12 +19,15 @@ from services.billing.assignments.commands import (
 from services.billing.assignments.line import Line
 from services.billing.assignments.lines import load_line
 from services.billing.assignments.sharing import Shares, stream_of_line
-from services.billing.knowing.handlers import newest
+from services.billing.knowing.looking_up import newest
+from services.billing.one_stream import Streams
 from shared.contracts.billing_assignments import AssignmentAgreed, AssignmentChanged, AssignmentEnded
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
+
+ASSIGNMENTS = Streams(evolve, Assignment())
 
 
 def agree_assignment(command: AgreeAssignment, by: Caller, log: Log) -> Receipt:
@@ -52,30 +55,23 @@ def end_assignment(command: EndAssignment, by: Caller, log: Log) -> Receipt:
 
 def hand_in_timesheet(command: HandInTimesheet, by: Caller, log: Log) -> Receipt:
     line = load_line(command.line.ref, log=log)
-    return _decided(
-        command, lambda state: timesheets.hand_in(state, command, line=line, today=by.today), by=by, log=log
-    )
+    return _decide(command, by, log, lambda state: timesheets.hand_in(state, command, line=line, today=by.today))
 
 
 def approve_timesheet(command: ApproveTimesheet, by: Caller, log: Log) -> Receipt:
     line = load_line(command.line.ref, log=log)
-    return _decided(
-        command,
-        lambda state: timesheets.approve(state, command, line=line, actor=by.actor, today=by.today),
-        by=by,
-        log=log,
+    return _decide(
+        command, by, log, lambda state: timesheets.approve(state, command, line=line, actor=by.actor, today=by.today)
     )
 
 
 def return_timesheet(command: ReturnTimesheet, by: Caller, log: Log) -> Receipt:
-    return _decided(command, lambda state: timesheets.send_back(state, command, today=by.today), by=by, log=log)
+    return _decide(command, by, log, lambda state: timesheets.send_back(state, command, today=by.today))
 
 
 def correct_timesheet(command: CorrectTimesheet, by: Caller, log: Log) -> Receipt:
     line = load_line(command.line.ref, log=log)
-    return _decided(
-        command, lambda state: timesheets.correct(state, command, line=line, today=by.today), by=by, log=log
-    )
+    return _decide(command, by, log, lambda state: timesheets.correct(state, command, line=line, today=by.today))
 
 
 def let_expiry_come(command: LetExpiryCome, by: Caller, log: Log) -> None:
@@ -85,14 +81,12 @@ def let_expiry_come(command: LetExpiryCome, by: Caller, log: Log) -> None:
 
 
 def load_assignment(stream: UUID, *, log: Log) -> tuple[Assignment, int]:
-    return log.load(stream, evolve, Assignment())
+    return ASSIGNMENTS.load(stream, log=log)
 
 
-def _decided(command: OfAssignment, decide: Callable[[Assignment], Fact], *, by: Caller, log: Log) -> Receipt:
-    stream = stream_of(command.line.ref, command.contractor)
-    assignment, version = load_assignment(stream, log=log)
-    command.refuse_if_stale(version)
-    return log.append(stream, version, decide(assignment), by=by, case_id=assignment.case_id or command.line.case_id)
+def _decide(command: OfAssignment, by: Caller, log: Log, decide: Callable[[Assignment], Fact]) -> Receipt:
+    stream, case_id = stream_of(command.line.ref, command.contractor), command.line.case_id
+    return ASSIGNMENTS.decide(stream, command, by, log, decide, case_of=lambda known: known.case_id or case_id)
 
 
 def _shared(

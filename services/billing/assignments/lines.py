@@ -1,8 +1,7 @@
 """Knows where what a decided line gives is read: from what billing was told, never from the decision itself."""
 
 from services.billing.assignments.line import Line, line_of
-from services.billing.bpa.courses import known_line
-from services.billing.knowing.handlers import newest
+from services.billing.knowing.looking_up import known_line, newest
 from shared.contracts.words import LineRef
 from shared.eventing.log import Log
 

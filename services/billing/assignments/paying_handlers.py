@@ -10,7 +10,7 @@ from services.billing.assignments.commands import AnswerPayBasis, PayRowAnswer, 
 from services.billing.assignments.handlers import load_assignment
 from services.billing.assignments.lines import load_line
 from services.billing.assignments.pay_basis import PayBasis, row_of
-from services.billing.knowing.handlers import newest
+from services.billing.knowing.looking_up import newest
 from shared.contracts.billing_assignments import PayBasisAnswered, PayRow, PayRowAnswered
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller

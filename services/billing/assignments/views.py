@@ -17,6 +17,7 @@ from services.billing.knowing import whereabouts as persons
 from services.billing.knowing.entitlement import Entitlement
 from services.billing.knowing.whereabouts import Whereabouts
 from shared.contracts import billing_knowing as knowing
+from shared.contracts import billing_whereabouts as whereabouts
 from shared.contracts.billing_assignments import ASSIGNMENTS, LineShared, PayBasisAnswered, PayBasisWritten
 from shared.contracts.fact import Recorded
 from shared.contracts.words import LineRef
@@ -37,11 +38,11 @@ _GOES_ON = (
     knowing.DeliveryPutRight,
 )
 _GONE = (
-    knowing.DeathHeard,
-    knowing.DeathTakenBack,
-    knowing.MoveHeard,
-    knowing.ReferenceJoined,
-    knowing.ReferenceGivenUp,
+    whereabouts.DeathHeard,
+    whereabouts.DeathTakenBack,
+    whereabouts.MoveHeard,
+    whereabouts.ReferenceJoined,
+    whereabouts.ReferenceGivenUp,
 )
 _encoder = msgspec.json.Encoder()
 _assignment, _entitlement = msgspec.json.Decoder(Assignment), msgspec.json.Decoder(Entitlement)

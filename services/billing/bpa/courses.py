@@ -4,32 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from services.billing.bpa.hours import Course
-from services.billing.knowing import entitlement as entitlements
-from services.billing.knowing import whereabouts as persons
 from services.billing.knowing.entitlement import Entitlement, grant_on, why_not
-from services.billing.knowing.handlers import newest
 from services.billing.knowing.whereabouts import Whereabouts, gone_by
 from shared.contracts.billing_bpa import HoursFrom, RestReason
-from shared.contracts.words import LineRef
-from shared.eventing.log import Log
-from shared.kernel.ids import PersonRef
 
 A_DAY = timedelta(days=1)
-
-
-def known_line(line: LineRef, *, log: Log) -> tuple[Entitlement, Whereabouts]:
-    """What is known of a line, and of whom it is for; both empty when nothing is."""
-    stream = entitlements.stream_of(line.decision, line.line)
-    entitlement, _ = log.load(stream, entitlements.evolve, Entitlement())
-    if entitlement.person is None:
-        return entitlement, Whereabouts()
-    return entitlement, whereabouts_of(entitlement.person, log=log)
-
-
-def whereabouts_of(person: PersonRef, *, log: Log) -> Whereabouts:
-    """Where somebody is, under the reference they go on under."""
-    found, _ = log.load(persons.stream_of(newest(person, log=log)), persons.evolve, Whereabouts())
-    return found
 
 
 def course_of(entitlement: Entitlement, whereabouts: Whereabouts) -> Course:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from services.billing.bpa.courses import course_of, known_line
+from services.billing.bpa.courses import course_of
 from services.billing.bpa.following import KINDS, follow, give_up, join
 from services.billing.bpa.scheme import Scheme, SchemeFact, after, evolve, stream_of
-from services.billing.knowing.handlers import newest
+from services.billing.knowing.looking_up import known_line, newest
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.intake_people import DeathCorrected, PersonDied, PersonMoved, PersonsMerged
 from shared.contracts.words import LineRef

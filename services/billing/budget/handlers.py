@@ -3,27 +3,24 @@
 from services.billing.budget import deciding
 from services.billing.budget.commands import AdoptBudget, AmendBudget, MoveAmount
 from services.billing.budget.year import BudgetYear, evolve, stream_of
+from services.billing.one_stream import Streams
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
 
+YEARS = Streams(evolve, BudgetYear())
+
 
 def adopt_budget(command: AdoptBudget, by: Caller, log: Log) -> Receipt:
-    stream = stream_of(command.year)
-    state, version = log.load(stream, evolve, BudgetYear())
-    command.refuse_if_stale(version)
-    return log.append(stream, version, deciding.adopt(state, command, today=by.today), by=by, case_id=stream)
+    of = stream_of(command.year)
+    return YEARS.decide(of, command, by, log, lambda state: deciding.adopt(state, command, today=by.today))
 
 
 def amend_budget(command: AmendBudget, by: Caller, log: Log) -> Receipt:
-    stream = stream_of(command.year)
-    state, version = log.load(stream, evolve, BudgetYear())
-    command.refuse_if_stale(version)
-    return log.append(stream, version, deciding.amend(state, command, today=by.today), by=by, case_id=stream)
+    of = stream_of(command.year)
+    return YEARS.decide(of, command, by, log, lambda state: deciding.amend(state, command, today=by.today))
 
 
 def move_amount(command: MoveAmount, by: Caller, log: Log) -> Receipt:
-    stream = stream_of(command.year)
-    state, version = log.load(stream, evolve, BudgetYear())
-    command.refuse_if_stale(version)
-    return log.append(stream, version, deciding.move(state, command, today=by.today), by=by, case_id=stream)
+    of = stream_of(command.year)
+    return YEARS.decide(of, command, by, log, lambda state: deciding.move(state, command, today=by.today))

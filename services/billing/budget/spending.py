@@ -97,22 +97,20 @@ def _invoiced(invoice: Invoice) -> Due:
 
 
 def _days_in_hospital(bill: Bill) -> Due:
-    """The days of a hospital's bill that we pay, each by itself, once somebody has authorised it."""
-    if bill.stage != "authorised":
-        return {}
+    """The days of a hospital's bill that we pay, each by itself, once it is authorised; not what came back."""
     return {
         Item(
             source="hospital-bill",
             spending="delayed-discharge",
             service=DELAYED,
-            agreement=str(stream_of_stay(day.hospital or "", day.reference)),
+            agreement=str(stream_of_stay(day.hospital, day.stay)),
             person=None,
             from_on=day.on,
             to_on=day.on,
             part=day.line,
-        ): day.payable
-        for day in bill.days
-        if day.payable
+        ): day.kept
+        for day in bill.paid
+        if day.kept
     }
 
 

@@ -13,10 +13,13 @@ from services.billing.costly.commands import (
     WithdrawCostlyEntry,
 )
 from services.billing.costly.year import CostlyYear, evolve, stream_of
+from services.billing.one_stream import Streams
 from shared.contracts.fact import Fact
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
+
+YEARS = Streams(evolve, CostlyYear())
 
 
 def open_costly_year(command: OpenCostlyYear, by: Caller, log: Log) -> Receipt:
@@ -44,7 +47,4 @@ def attest_pack(command: AttestPack, by: Caller, log: Log) -> Receipt:
 
 
 def _record(command: OfPersonsYear, by: Caller, log: Log, decide: Callable[[CostlyYear], Fact]) -> Receipt:
-    stream = stream_of(command.person, command.year)
-    state, version = log.load(stream, evolve, CostlyYear())
-    command.refuse_if_stale(version)
-    return log.append(stream, version, decide(state), by=by, case_id=stream)
+    return YEARS.decide(stream_of(command.person, command.year), command, by, log, decide)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from shared.contracts.billing_hospital_credits import HospitalClaimEnd
 from shared.web.command import UUID, Command
 
 Organisation = Annotated[str, StringConstraints(pattern=r"^[0-9]{9}$")]
@@ -30,6 +31,18 @@ class TieHospitalLine(OfBill):
     line: Annotated[str, StringConstraints(min_length=1, max_length=64)]
     hospital: Hospital
     reference: Annotated[str, StringConstraints(pattern=r"^[^\s]{1,64}$")]
+
+
+class DropHospitalCredit(OfBill):
+    """Note that a credit note waits for a bill that will not come (registrer frafalt kreditnota): by its own number."""
+
+    number: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+
+
+class EndHospitalClaimBack(OfBill):
+    """Note that the trust paid back what is claimed, or that it is written off (avslutt krav om tilbakebetaling)."""
+
+    end: HospitalClaimEnd
 
 
 class CheckHospitalBill(OfBill):

@@ -47,4 +47,18 @@ HOSPITAL = (
         roles=MANAGING,
         summary="Note that a hospital took its bill back (registrer trukket sykehusregning).",
     ),
+    CommandDoor(
+        name="drop-hospital-credit",
+        command=commands.DropHospitalCredit,
+        handler=handlers.drop_hospital_credit,
+        roles=MANAGING,
+        summary="Note that the bill a hospital's credit note waits for will not come (registrer frafalt kreditnota).",
+    ),
+    CommandDoor(
+        name="end-hospital-claim-back",
+        command=commands.EndHospitalClaimBack,
+        handler=handlers.end_hospital_claim_back,
+        roles=CONTROLLING,
+        summary="Note that what was claimed back came, or is written off (avslutt krav om tilbakebetaling av døgn).",
+    ),
 )

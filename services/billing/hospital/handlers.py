@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from services.billing.hospital import bill, checking, knowing, suppliers, tying
-from services.billing.hospital.bill import Bill
+from services.billing.hospital import bill, checking, claiming, crediting, knowing, paid, suppliers, tying
+from services.billing.hospital.bill import Bill, after
 from services.billing.hospital.commands import (
     AuthoriseHospitalBill,
     CheckHospitalBill,
+    DropHospitalCredit,
+    EndHospitalClaimBack,
     NameHospitalSupplier,
     ObjectToHospitalBill,
     OfBill,
@@ -16,28 +18,26 @@ from services.billing.hospital.commands import (
     WithdrawHospitalBill,
 )
 from services.billing.hospital.knowing import Stay
-from services.billing.hospital.looking import Stays, let_go, load_stay, stays_of
+from services.billing.hospital.looking import Stays, let_go, let_go_of, load_stay, stays_of
 from services.billing.hospital.matching import Key, billed_days, key_of, paid_days
 from services.billing.hospital.naming import stream_of_stay, stream_of_supplier
+from services.billing.hospital.paying import pay
 from services.billing.hospital.suppliers import hospitals_of
-from services.billing.payments import beside
-from services.billing.payments.payable import Authorised
-from shared.contracts.billing_hospital import HospitalDaysClaimed, HospitalDaysJudged
-from shared.contracts.billing_payments import CostPart
+from services.billing.one_stream import Streams
+from shared.contracts.billing_hospital import HospitalDaysJudged
+from shared.contracts.billing_hospital_stays import HospitalDaysClaimed
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import NotFound
 
-SERVICE = "delayed-discharge"
-"""What hospital days are called in the chart of accounts."""
+BILLS = Streams(bill.evolve, Bill())
+SUPPLIERS = Streams(suppliers.evolve, suppliers.NONE_YET)
 
 
 def name_hospital_supplier(command: NameHospitalSupplier, by: Caller, log: Log) -> Receipt:
-    stream = stream_of_supplier(command.supplier)
-    state, version = log.load(stream, suppliers.evolve, suppliers.NONE_YET)
-    named = suppliers.name(state, command)
-    return log.append(stream, version, named, by=by, case_id=stream)
+    of = stream_of_supplier(command.supplier)
+    return SUPPLIERS.decide(of, command, by, log, lambda state: suppliers.name(state, command))
 
 
 def check_hospital_bill(command: CheckHospitalBill, by: Caller, log: Log) -> Receipt:
@@ -65,29 +65,13 @@ def authorise_hospital_bill(command: AuthoriseHospitalBill, by: Caller, log: Log
     stays = stays_of(state, log=log)
     again = _as_now(state, stays, bill=command.bill, today=by.today)
     authorised = checking.authorise(state, again=again, actor=by.actor, today=by.today)
-    told = state.received
-    if told is None:
-        raise NotFound
-    payable = Authorised(
-        source="hospital-bill",
-        document=command.bill,
-        number=told.number,
-        supplier=told.supplier,
-        amount=authorised.amount,
-        due_on=told.due_on,
-        parts=(CostPart(service=SERVICE, net=authorised.amount),),
-        account=told.account,
-        kid=told.kid,
-    )
-    paid = beside.authorise(payable, log=log, case_id=command.bill)
+    payable = pay(state, bill=command.bill, amount=authorised.amount, log=log)
     kept = _claims(stays, bill=command.bill, asked=paid_days(again.days))
-    return log.append(command.bill, version, authorised, by=by, case_id=command.bill, beside=(*paid, *kept))
+    return log.append(command.bill, version, authorised, by=by, case_id=command.bill, beside=(*payable, *kept))
 
 
 def object_to_hospital_bill(command: ObjectToHospitalBill, by: Caller, log: Log) -> Receipt:
-    state, version = _load(command, log=log)
-    objected = checking.object_to(state, today=by.today)
-    return log.append(command.bill, version, objected, by=by, case_id=command.bill)
+    return BILLS.decide(command.bill, command, by, log, lambda state: checking.object_to(state, today=by.today))
 
 
 def withdraw_hospital_bill(command: WithdrawHospitalBill, by: Caller, log: Log) -> Receipt:
@@ -97,8 +81,23 @@ def withdraw_hospital_bill(command: WithdrawHospitalBill, by: Caller, log: Log) 
     return log.append(command.bill, version, withdrawn, by=by, case_id=command.bill, beside=free)
 
 
+def drop_hospital_credit(command: DropHospitalCredit, by: Caller, log: Log) -> Receipt:
+    return BILLS.decide(
+        command.bill, command, by, log, lambda state: crediting.drop(state, number=command.number, today=by.today)
+    )
+
+
+def end_hospital_claim_back(command: EndHospitalClaimBack, by: Caller, log: Log) -> Receipt:
+    """Days of which the trust holds nothing any more may be billed anew."""
+    state, version = _load(command, log=log)
+    ended = claiming.end_claim(state, end=command.end, today=by.today)
+    less = after(state, ended)
+    free = let_go_of(paid.let_go(state.paid, less.paid), bill=command.bill, log=log)
+    return log.append(command.bill, version, ended, by=by, case_id=command.bill, beside=free)
+
+
 def _load(command: OfBill, *, log: Log) -> tuple[Bill, int]:
-    state, version = log.load(command.bill, bill.evolve, Bill())
+    state, version = BILLS.load(command.bill, log=log)
     if state.received is None:
         raise NotFound
     command.refuse_if_stale(version)

@@ -1,10 +1,13 @@
 """Knows what billing makes of what bedflow tells of stays in hospital: one fact of theirs, one of ours."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 import msgspec
 
-from services.billing.hospital.knowing import Stay, evolve
+from services.billing.hospital import bill, claiming
+from services.billing.hospital.bill import Bill
+from services.billing.hospital.knowing import Heard, Stay, after, evolve
 from services.billing.hospital.naming import stream_of_episode, stream_of_notice, stream_of_stay
 from shared.contracts.bedflow_episodes import (
     DaysDisputed,
@@ -21,7 +24,7 @@ from shared.contracts.bedflow_notices import (
     NoticeFact,
     told_in,
 )
-from shared.contracts.billing_hospital import (
+from shared.contracts.billing_hospital_stays import (
     AnswerToHospitalHeard,
     HospitalDisputeEndHeard,
     HospitalDisputeHeard,
@@ -32,8 +35,6 @@ from shared.contracts.billing_hospital import (
 from shared.contracts.fact import Fact, Recorded
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
-
-Heard = HospitalNoticeHeard | AnswerToHospitalHeard | ReceptionHeard | HospitalDisputeHeard | HospitalDisputeEndHeard
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +68,17 @@ def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
     stay, version = log.load(stream, evolve, Stay())
     if recorded.record.position not in stay.heard:
         named = _named(heard, case_id=recorded.record.case_id, log=log)
-        log.append(stream, version, heard, by=by, case_id=recorded.record.case_id, beside=(*beside, *named))
+        claimed = _claimed_back(after(stay, heard), by=by, log=log)
+        besides = (*beside, *named, *claimed)
+        log.append(stream, version, heard, by=by, case_id=recorded.record.case_id, beside=besides)
+
+
+def _claimed_back(stay: Stay, *, by: Caller, log: Log) -> Iterator[Beside]:
+    """What was paid for days that turn out not to be owed is claimed back in the same unit; or no longer is."""
+    for stream in dict.fromkeys(one.bill for one in stay.claimed):
+        state, seen = log.load(stream, bill.evolve, Bill())
+        if claims := claiming.claim(state, stay, today=by.today):
+            yield Beside(stream=stream, seen=seen, facts=claims, case_id=stream)
 
 
 def _named(heard: Heard, *, case_id: UUID, log: Log) -> tuple[Beside, ...]:

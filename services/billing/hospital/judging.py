@@ -45,23 +45,26 @@ def judge(
         for on, whole in days_of(line):
             less = min(whole, back.get((line.reference, on), 0))
             back[line.reference, on] = back.get((line.reference, on), 0) - less
-            asked = whole - less
-            if stay is None or asked == 0:
-                why: Verdict = "unknown-stay" if asked else "credited"
-                verdict = JudgedDay(line=line.line, reference=line.reference, on=on, asked=asked, verdict=why)
-            else:
-                billed, clock = seen[key_of(stay)], clocks[key_of(stay)]
-                verdict = _judged(line, on, asked, stay, clock, was_billed=on in billed, today=today)
-                billed.add(on)
-            found.append(verdict)
+            if stay is None or whole == less:
+                found.append(_not_held(line, on, whole - less))
+                continue
+            billed, clock = seen[key_of(stay)], clocks[key_of(stay)]
+            found.append(_judged(line, on, whole - less, stay, clock, was_billed=on in billed, today=today))
+            billed.add(on)
     return tuple(found)
+
+
+def _not_held(line: BilledLine, on: date, asked: Ore) -> JudgedDay:
+    """A day that is held against no clock: nothing is left of it, or we know of no such stay."""
+    why: Verdict = "unknown-stay" if asked else "credited"
+    return JudgedDay(line=line.line, reference=line.reference, on=on, asked=asked, verdict=why)
 
 
 def _judged(
     line: BilledLine, on: date, asked: Ore, stay: Stay, clock: Clock, *, was_billed: bool, today: date
 ) -> JudgedDay:
     day = next((one for one in clock.days if one.on == on), None)
-    verdict = "billed-before" if was_billed else "not-over-yet" if on >= today else _verdict(day, on, clock)
+    verdict = "billed-before" if was_billed else "not-over-yet" if on >= today else verdict_on(day, on, clock)
     rate = _rate(day) if day is not None and verdict in ("owed", "disputed", "not-our-resident") else None
     payable = min(asked, rate) if rate is not None and verdict == "owed" else 0
     if verdict == "owed" and asked != rate:
@@ -79,7 +82,8 @@ def _judged(
     )
 
 
-def _verdict(day: Day | None, on: date, clock: Clock) -> Verdict:
+def verdict_on(day: Day | None, on: date, clock: Clock) -> Verdict:
+    """What our own clock says of a day, whoever has billed it."""
     if day is None:
         return _why_never_counted(on, clock)
     if day.status == "owed":

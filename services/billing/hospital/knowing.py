@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from services.billing.rules import LAW
-from shared.contracts.billing_hospital import (
+from shared.contracts.billing_hospital_stays import (
     AnswerToHospitalHeard,
     HospitalDaysClaimed,
     HospitalDisputeEndHeard,
@@ -22,14 +22,8 @@ from shared.law import patient_flow_notices
 from shared.law.patient_flow_clock import Clock, Dispute, clock_of
 from shared.law.patient_flow_runs import Said
 
-StayFact = (
-    HospitalNoticeHeard
-    | AnswerToHospitalHeard
-    | ReceptionHeard
-    | HospitalDisputeHeard
-    | HospitalDisputeEndHeard
-    | HospitalDaysClaimed
-)
+Heard = HospitalNoticeHeard | AnswerToHospitalHeard | ReceptionHeard | HospitalDisputeHeard | HospitalDisputeEndHeard
+StayFact = Heard | HospitalDaysClaimed
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,13 +78,15 @@ def evolve(stay: Stay, recorded: Recorded) -> Stay:
     if isinstance(fact, HospitalDaysClaimed):
         others = tuple(one for one in stay.claimed if one.bill != fact.bill)
         return replace(stay, claimed=(*others, fact) if fact.days else others)
-    return replace(_heard(stay, fact), heard=(*stay.heard, fact.told_as))
+    return after(stay, fact)
 
 
-def _heard(
-    stay: Stay,
-    fact: HospitalNoticeHeard | AnswerToHospitalHeard | ReceptionHeard | HospitalDisputeHeard | HospitalDisputeEndHeard,
-) -> Stay:
+def after(stay: Stay, heard: Heard) -> Stay:
+    """The stay with something that was heard, or is about to be written down."""
+    return replace(_heard(stay, heard), heard=(*stay.heard, heard.told_as))
+
+
+def _heard(stay: Stay, fact: Heard) -> Stay:
     match fact:
         case HospitalNoticeHeard():
             known = replace(stay, person=fact.person, hospital=fact.hospital, reference=fact.reference)

@@ -1,5 +1,8 @@
 """Knows where the stays a bill may be about are read: at each of the supplier's hospitals, by every name of theirs."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from services.billing.hospital import hearing, knowing
@@ -8,9 +11,10 @@ from services.billing.hospital.hearing import Known
 from services.billing.hospital.knowing import Stay
 from services.billing.hospital.matching import spellings
 from services.billing.hospital.naming import stream_of_notice, stream_of_stay
+from services.billing.hospital.paid import PaidDay
 from services.billing.hospital.suppliers import hospitals_of
 from shared.contracts.bedflow_notices import notice_of
-from shared.contracts.billing_hospital import HospitalDaysClaimed
+from shared.contracts.billing_hospital_stays import HospitalDaysClaimed
 from shared.eventing.log import Beside, Log
 from shared.kernel.refusal import NotFound
 
@@ -49,6 +53,20 @@ def _named(hospital: str, reference: str, *, log: Log) -> set[UUID]:
         if known.hospital:
             found.add(stream_of_stay(known.hospital, known.reference))
     return found
+
+
+def let_go_of(days: Iterable[PaidDay], *, bill: UUID, log: Log) -> list[Beside]:
+    """Days of which the trust holds nothing any more may be billed anew."""
+    gone: dict[UUID, set[date]] = defaultdict(set)
+    for one in days:
+        gone[stream_of_stay(*one.of_stay)].add(one.on)
+    return [_keeps(stream, without=gone[stream], bill=bill, log=log) for stream in sorted(gone)]
+
+
+def _keeps(stream: UUID, *, without: set[date], bill: UUID, log: Log) -> Beside:
+    stay, seen = load_stay(stream, log=log)
+    days = tuple(day for one in stay.claimed if one.bill == bill for day in one.days if day not in without)
+    return Beside(stream=stream, seen=seen, facts=(HospitalDaysClaimed(bill=bill, days=days),), case_id=stream)
 
 
 def let_go(state: Bill, *, bill: UUID, log: Log) -> list[Beside]:

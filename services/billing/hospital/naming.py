@@ -25,6 +25,11 @@ def stream_of_bill(supplier: str, number: str) -> UUID:
     return derived_id("billing-hospital-bill", supplier, number)
 
 
+def document_of_credit(bill: UUID, number: str) -> UUID:
+    """A credit note of a bill, as what it takes off stands among what may be paid."""
+    return derived_id("billing-hospital-credit", bill, number)
+
+
 def stream_of_supplier(supplier: str) -> UUID:
     """Which hospitals bill through a supplier."""
     return derived_id("billing-hospital-supplier", supplier)

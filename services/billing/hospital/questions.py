@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.billing.hospital import objections, views
+from services.billing.hospital import listing, objections, views
 from services.billing.hospital.tables import HOSPITAL_BILLS
 from services.billing.roles import COUNTING
 from shared.eventing.view_pages import Page
@@ -34,11 +34,11 @@ QUESTIONS = (
     QuestionDoor(
         name="hospital-bills",
         view=HOSPITAL_BILLS,
-        answer=views.HospitalBillRow,
-        ask=lambda asked: views.hospital_bills(asked.connection, page=asked.page),
+        answer=listing.HospitalBillRow,
+        ask=lambda asked: listing.hospital_bills(asked.connection, page=asked.page),
         order=("issued_on", "bill_id"),
         roles=COUNTING,
-        summary="Hospitals' bills and how they stand: asked, undisputed, disputed, refused (sykehusregninger).",
+        summary="Hospitals' bills, how they stand, what is claimed back, and whom they wait for (sykehusregninger).",
     ),
     QuestionDoor(
         name="hospital-bill-days",

@@ -1,24 +1,32 @@
 """Knows how a hospital's bill is taken in: an EHF file like all, from a supplier that bills for a hospital."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from uuid import UUID
 
-from services.billing.hospital import bill, checking, crediting
-from services.billing.hospital.bill import Bill
-from services.billing.hospital.looking import let_go
+from services.billing.hospital import bill, checking, crediting, paid
+from services.billing.hospital.bill import Bill, BillFact
+from services.billing.hospital.looking import let_go, let_go_of
 from services.billing.hospital.naming import stream_of_bill
+from services.billing.hospital.paying import take_off
 from services.billing.hospital.reading import due_on, lines_of
 from services.billing.hospital.suppliers import hospitals_of
 from services.billing.invoices.crediting import TOO_MUCH
 from services.billing.invoices.door import broken as broken_rule
 from services.billing.invoices.ehf.handing import Handed, Outcome, Result, outcome_of
 from services.billing.invoices.ehf.records import Broken, ParsedInvoice
-from shared.contracts.billing_hospital import HospitalBillReceived
+from shared.contracts.billing_hospital import BilledLine, HospitalBillReceived, HospitalBillRefused
 from shared.contracts.billing_invoices import InvoiceNumberReused
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
+
+NAMES_NOTHING = Broken(
+    rule="SAKS-HOSPITAL-CREDIT",
+    sentence="Kreditnotaen sier ikke hvilken sykehusregning den gjelder. Send den på nytt med regningens nummer.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +58,13 @@ def receive_bill(handed: Handed, by: Caller, log: Log) -> Outcome | None:
     parsed = handed.parsed
     if handed.broken or not hospitals_of(parsed.supplier, log=log):
         return None
-    number = parsed.number if parsed.kind == "invoice" else parsed.credited
-    stream = stream_of_bill(parsed.supplier, number or "")
+    names = parsed.number if parsed.kind == "invoice" else parsed.credited
+    stream = stream_of_bill(parsed.supplier, names or parsed.number)
     state, version = log.load(stream, bill.evolve, Bill())
     arriving = _Arriving(handed=handed, stream=stream, state=state, version=version, by=by, log=log)
     if parsed.kind == "invoice":
         return _bill(arriving)
-    return _credit_note(arriving) if state.received is not None else None
+    return _credit_note(arriving) if names else _refused(arriving, (NAMES_NOTHING,))
 
 
 def _bill(arriving: _Arriving) -> Outcome:
@@ -67,25 +75,43 @@ def _bill(arriving: _Arriving) -> Outcome:
     lines, broken = lines_of(parsed)
     if broken:
         return _refused(arriving, broken)
-    arriving.append(*checking.receive(arriving.state, _head(parsed, lines=len(lines), today=today), lines))
-    return arriving.answer("accepted")
+    head = checking.receive(arriving.state, _head(parsed, lines=len(lines), today=today), lines)
+    met = crediting.meet(_with(arriving.state, head), today=today)
+    arriving.append(*head, *met)
+    return arriving.answer("to-work-list" if any(isinstance(one, HospitalBillRefused) for one in met) else "accepted")
 
 
 def _credit_note(arriving: _Arriving) -> Outcome:
-    """Days are taken back of a bill that stands; of one that is authorised somebody must get the money back."""
-    parsed, state, today = arriving.handed.parsed, arriving.state, arriving.by.today
-    same = [one for one in state.credited if one.number == parsed.number]
-    if same:
-        return arriving.answer("duplicate") if same[0].sha256 == parsed.sha256 else _reused(arriving)
+    """Days are taken back of a bill that stands; of one that has not come, when it does."""
+    parsed, state = arriving.handed.parsed, arriving.state
+    known = {one.number: one.sha256 for one in state.credited} | {one.number: one.sha256 for one in state.waiting}
+    if parsed.number in known:
+        return arriving.answer("duplicate") if known[parsed.number] == parsed.sha256 else _reused(arriving)
     lines, broken = lines_of(parsed)
-    if not broken and crediting.takes_too_much(state, lines):
+    if not broken and state.received is not None and crediting.takes_too_much(state, lines):
         broken = (Broken(rule=TOO_MUCH.rule, sentence=TOO_MUCH.sentence),)
     if broken:
         return _refused(arriving, broken)
+    if state.received is None:
+        arriving.append(crediting.await_bill(state, lines, note=parsed, today=arriving.by.today))
+        return arriving.answer("to-work-list")
+    return _credited(arriving, lines)
+
+
+def _credited(arriving: _Arriving, lines: tuple[BilledLine, ...]) -> Outcome:
+    """What was paid for the days is taken off the next that the trust is paid, recorded with the credit."""
+    parsed, state, of, log = arriving.handed.parsed, arriving.state, arriving.stream, arriving.log
+    today = arriving.by.today
     facts = crediting.credit(state, lines, number=parsed.number, sha256=parsed.sha256, today=today)
-    is_open = state.stage != "authorised"
-    arriving.append(*facts, beside=let_go(state, bill=arriving.stream, log=arriving.log) if is_open else None)
-    return arriving.answer("accepted" if is_open else "to-work-list")
+    if state.stage != "authorised":
+        arriving.append(*facts, beside=let_go(state, bill=of, log=log))
+        return arriving.answer("accepted")
+    less = _with(state, facts)
+    amount = paid.kept(state.paid) - paid.kept(less.paid)
+    taken = take_off(amount, of_note=parsed.number, supplier=parsed.supplier, bill=of, today=today, log=log)
+    free = let_go_of(paid.let_go(state.paid, less.paid), bill=of, log=log)
+    arriving.append(*facts, beside=[*taken, *free])
+    return arriving.answer("accepted")
 
 
 def _reused(arriving: _Arriving) -> Outcome:
@@ -99,6 +125,11 @@ def _refused(arriving: _Arriving, broken: tuple[Broken, ...]) -> Outcome:
     if refused is not None:
         arriving.append(refused)
     return arriving.answer("refused", *broken)
+
+
+def _with(state: Bill, facts: Iterable[BillFact]) -> Bill:
+    """The bill with facts that are about to be recorded."""
+    return reduce(bill.after, facts, state)
 
 
 def _head(parsed: ParsedInvoice, *, lines: int, today: date) -> HospitalBillReceived:

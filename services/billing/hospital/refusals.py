@@ -5,6 +5,8 @@ Refusal
 ├── NoSuchLine                409  the bill has no line of that number
 ├── NoSuchStay                409  no such stay is known at a hospital the supplier bills for
 ├── LineIsTied                409  the line is said to be about that stay already
+├── NoSuchCreditWaits         409  no credit note of that number waits for the bill
+├── NothingClaimedBack        409  nothing of the bill is claimed back
 ├── NotChecked                409  nothing is authorised or objected to before it is checked
 ├── BillIsSettled             409  the bill was authorised or withdrawn
 ├── CheckerCannotAuthorise    409  two people must agree that money leaves
@@ -30,6 +32,12 @@ class NoSuchStay(Refusal, code="billing.no-such-hospital-stay"): ...
 
 
 class LineIsTied(Refusal, code="billing.hospital-line-is-tied"): ...
+
+
+class NoSuchCreditWaits(Refusal, code="billing.no-such-credit-waits"): ...
+
+
+class NothingClaimedBack(Refusal, code="billing.nothing-claimed-back"): ...
 
 
 class NotChecked(Refusal, code="billing.not-checked"): ...

@@ -28,5 +28,6 @@ bills = Table(
     Column("issued_on", Date, nullable=False, index=True),
     Column("first_on", Date, index=True),
     Column("last_on", Date, index=True),
+    Column("waits_for", String),
     Column("state", LargeBinary, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""Knows which hospitals' bills there are, what we say to each day, and which days we owe that nobody has billed."""
+"""Knows what the facts make of bills and stays, what we say to each day, and which days nobody has billed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from sqlalchemy import Connection, or_, select
 from services.billing.hospital import bill, knowing
 from services.billing.hospital.bill import Bill, BillFact
 from services.billing.hospital.knowing import Stay, StayFact
+from services.billing.hospital.listing import head_of
 from services.billing.hospital.tables import bills, stays
-from shared.contracts.billing_hospital import HospitalBillReceived, HospitalBillRefused
+from services.billing.hospital.waiting import waits_for
 from shared.contracts.fact import Recorded
-from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import look_up, put_row
 from shared.law import patient_flow_notices
 from shared.law.patient_flow_clock import Day
@@ -44,75 +44,17 @@ def _project_stay(connection: Connection, recorded: Recorded) -> None:
 
 
 def _project_bill(connection: Connection, recorded: Recorded) -> None:
-    stream, fact = recorded.record.stream, recorded.fact
+    stream = recorded.record.stream
     known = look_up(connection, bills, "state", key=stream)
     state = bill.evolve(_bill.decode(known) if known is not None else Bill(), recorded)
-    received = fact if isinstance(fact, HospitalBillReceived) else state.received
-    if received is None and state.refused is None:
-        # A file that is kept with an invoice of somebody else's.
+    if (head := head_of(state)) is None:
         return
-    row: dict[str, object] = {"version": recorded.record.version, "stage": state.stage if received else "refused"}
-    row["issued_on"] = received.issued_on if received else state.refused and state.refused.refused_on
+    waits = waits_for(state)
+    row: dict[str, object] = {"version": recorded.record.version, "stage": head.stage, "issued_on": head.issued_on}
+    row["waits_for"] = waits[0] if waits else None
     row["first_on"] = min((one.from_on for one in state.lines), default=None)
     row["last_on"] = max((one.to_on for one in state.lines), default=None)
     put_row(connection, bills, {"bill_id": stream, **row, "state": _encoder.encode(state)})
-
-
-# Which bills are there, and how do they stand?
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HospitalBillRow:
-    """One bill (sykehusregning). Sums are øre; those of verdicts are nothing before it is checked.
-
-    `refused` was never received: `rules` say why, and its number may be used again. `came_otherwise`: how many other
-    files came under the number of a bill that stands, and were refused. `credited_in_ore`: taken back by credit notes.
-    """
-
-    issued_on: date
-    bill_id: UUID
-    version: int
-    number: str
-    supplier: str
-    stage: str
-    days: int
-    asked_in_ore: int
-    payable_in_ore: int
-    disputed_in_ore: int
-    refused_in_ore: int
-    credited_in_ore: int
-    came_otherwise: int
-    rules: tuple[str, ...]
-
-
-def hospital_bills(connection: Connection, *, page: Page = FIRST) -> list[HospitalBillRow]:
-    """Every bill, the oldest first."""
-    rows = page.rows(connection, select(bills), by=(bills.c.issued_on, bills.c.bill_id))
-    return [_row(row.bill_id, row.version, _bill.decode(row.state)) for row in rows]
-
-
-def _row(bill_id: UUID, version: int, state: Bill) -> HospitalBillRow:
-    received = state.received or state.refused
-    assert received is not None
-    issued_on = received.refused_on if isinstance(received, HospitalBillRefused) else received.issued_on
-    disputed = sum(one.asked for one in state.days if one.verdict in ("disputed", "not-our-resident"))
-    payable = sum(one.payable for one in state.days)
-    return HospitalBillRow(
-        issued_on=issued_on,
-        bill_id=bill_id,
-        version=version,
-        number=received.number,
-        supplier=received.supplier,
-        stage=state.stage if state.received else "refused",
-        days=sum((line.to_on - line.from_on).days + 1 for line in state.lines),
-        asked_in_ore=received.asked,
-        payable_in_ore=payable,
-        disputed_in_ore=disputed,
-        refused_in_ore=sum(one.asked for one in state.days) - payable - disputed,
-        credited_in_ore=sum(one.amount for one in state.credited),
-        came_otherwise=len(state.reused),
-        rules=tuple(one.rule for one in state.refused.broken) if state.refused and not state.received else (),
-    )
 
 
 # What do we say to each billed day of a time?

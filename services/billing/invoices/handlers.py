@@ -27,7 +27,7 @@ from services.billing.invoices.commands import (
 from services.billing.invoices.crediting_handlers import tie_note
 from services.billing.invoices.gathering import Gathering
 from services.billing.invoices.invoice import Invoice
-from services.billing.invoices.loading import as_it_will_stand, beside_call_offs, load_invoice
+from services.billing.invoices.loading import INVOICES, as_it_will_stand, beside_call_offs, load_invoice
 from services.billing.invoices.refusals import CreditIsTied
 from services.billing.invoices.settling import beside_settled, sealed_for
 from services.billing.looking_again import look_again
@@ -61,37 +61,37 @@ def settle_line(command: SettleLine, by: Caller, log: Log) -> Receipt:
 
 @look_again
 def ask_supplier(command: AskSupplier, by: Caller, log: Log) -> Receipt:
-    return _decide(command, lambda state: asking.ask(state, command, today=by.today), by=by, log=log)
+    return _decide(command, by, log, lambda state: asking.ask(state, command, today=by.today))
 
 
 @look_again
 def note_supplier_answer(command: NoteSupplierAnswer, by: Caller, log: Log) -> Receipt:
-    return _decide(command, lambda state: asking.answer(state, command, today=by.today), by=by, log=log)
+    return _decide(command, by, log, lambda state: asking.answer(state, command, today=by.today))
 
 
 @look_again
 def dismiss_double(command: DismissDouble, by: Caller, log: Log) -> Receipt:
-    return _decide(command, lambda state: asking.dismiss(state, today=by.today), by=by, log=log)
+    return _decide(command, by, log, lambda state: asking.dismiss(state, today=by.today))
 
 
 @look_again
 def tell_supplier(command: TellSupplier, by: Caller, log: Log) -> Receipt:
-    return _decide(command, lambda state: asking.tell(state, today=by.today), by=by, log=log)
+    return _decide(command, by, log, lambda state: asking.tell(state, today=by.today))
 
 
 @look_again
 def certify_invoice(command: CertifyInvoice, by: Caller, log: Log) -> Receipt:
-    return _decide(command, lambda state: certifying.certify(state, command, today=by.today), by=by, log=log)
+    return _decide(command, by, log, lambda state: certifying.certify(state, command, today=by.today))
 
 
 @look_again
 def send_back_invoice(command: SendBackInvoice, by: Caller, log: Log) -> Receipt:
-    return _decide(command, lambda state: certifying.send_back(state, command, today=by.today), by=by, log=log)
+    return _decide(command, by, log, lambda state: certifying.send_back(state, command, today=by.today))
 
 
 @look_again
 def end_claim_back(command: EndClaimBack, by: Caller, log: Log) -> Receipt:
-    return _decide(command, lambda state: certifying.end_claim(state, command, today=by.today), by=by, log=log)
+    return _decide(command, by, log, lambda state: certifying.end_claim(state, command, today=by.today))
 
 
 @look_again
@@ -165,9 +165,8 @@ def held_again(state: Invoice, stream: UUID, *, by: Caller, log: Log) -> tuple[t
     return facts, gathering.beside(beside_call_offs(stream, told, before=state.checked, gathering=gathering))
 
 
-def _decide(command: OfInvoice, decide: Callable[[Invoice], Fact], *, by: Caller, log: Log) -> Receipt:
-    state, version = _found(command, log=log)
-    return log.append(command.invoice_id, version, decide(state), by=by, case_id=command.invoice_id)
+def _decide(command: OfInvoice, by: Caller, log: Log, decide: Callable[[Invoice], Fact]) -> Receipt:
+    return INVOICES.decide(command.invoice_id, command, by, log, decide)
 
 
 def _found(command: OfInvoice, *, log: Log) -> tuple[Invoice, int]:

@@ -9,6 +9,7 @@ import msgspec
 from services.billing.invoices.gathering import Gathering
 from services.billing.invoices.holding import undone
 from services.billing.invoices.invoice import Invoice, InvoiceFact, after, evolve
+from services.billing.one_stream import Streams
 from services.billing.purchasing.call_off import CallOff
 from shared.contracts.billing_call_offs import CallOffInvoiced, CallOffInvoiceUndone
 from shared.contracts.billing_invoices import InvoiceContentReceived
@@ -18,6 +19,7 @@ from shared.eventing.log import Beside, Log
 from shared.kernel.ids import derived_id
 
 OfCallOff = CallOffInvoiced | CallOffInvoiceUndone
+INVOICES = Streams(evolve, Invoice())
 
 
 class Asking(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +29,7 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_invoice(stream: UUID, *, log: Log) -> tuple[Invoice, int]:
-    return log.load(stream, evolve, Invoice())
+    return INVOICES.load(stream, log=log)
 
 
 def stream_of_content(content: str) -> UUID:

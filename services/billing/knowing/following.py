@@ -5,17 +5,19 @@ from services.billing.knowing.entitlement import Entitlement, LineFact
 from services.billing.knowing.services import COSTING
 from services.billing.knowing.whereabouts import KEPT, StayFact, Whereabouts
 from shared.contracts.billing_knowing import (
-    DeathHeard,
-    DeathTakenBack,
     DeliveryBegun,
     EntitlementCorrected,
     EntitlementHoldsAgain,
     EntitlementNoted,
     EntitlementSetAside,
     EntitlementSettled,
+    NothingGranted,
+)
+from shared.contracts.billing_whereabouts import (
+    DeathHeard,
+    DeathTakenBack,
     KnownStay,
     MoveHeard,
-    NothingGranted,
     ReferenceJoined,
     StayExpected,
 )

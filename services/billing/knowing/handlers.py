@@ -6,15 +6,15 @@ from services.billing.knowing import following
 from services.billing.knowing import whereabouts as persons
 from services.billing.knowing.entitlement import Entitlement, after, evolve, stream_of
 from services.billing.knowing.following import OfLine, OfPerson
+from services.billing.knowing.looking_up import newest
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.knowing.whereabouts import after as person_after
 from services.billing.purchasing.following_handlers import with_line, with_person
-from shared.contracts.billing_knowing import ReferenceGivenUp
+from shared.contracts.billing_whereabouts import ReferenceGivenUp
 from shared.contracts.intake_people import PersonsMerged
 from shared.contracts.words import LineRef
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
-from shared.kernel.ids import PersonRef
 
 
 def follow_line(told: OfLine, line: LineRef, *, case_id: UUID, by: Caller, log: Log) -> None:
@@ -52,10 +52,3 @@ def follow_merge(merged: PersonsMerged, by: Caller, log: Log) -> None:
     one = person_after(state, joined)
     beside = with_person(one, at=stream, by=by, log=log) if one.ordered else ()
     log.append(stream, version, joined, by=by, case_id=stream, beside=(gone, *beside))
-
-
-def newest(person: PersonRef, *, log: Log) -> PersonRef:
-    """The reference under which a person goes on."""
-    while (by := log.load(persons.stream_of(person), persons.evolve, Whereabouts())[0].replaced_by) is not None:
-        person = by
-    return person

@@ -17,7 +17,7 @@ from shared.contracts.bedflow_stays import (
     StayInterrupted,
     StayResumed,
 )
-from shared.contracts.billing_knowing import DeathHeard, DeathTakenBack, MoveHeard
+from shared.contracts.billing_whereabouts import DeathHeard, DeathTakenBack, MoveHeard
 from shared.contracts.decision import (
     ApplicationDismissed,
     PlacedOnWaitingList,

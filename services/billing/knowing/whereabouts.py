@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from shared.contracts.bedflow_stays import stays_of
 from shared.contracts.billing_call_offs import PersonOrderedFor
-from shared.contracts.billing_knowing import (
+from shared.contracts.billing_whereabouts import (
     AwayFromStay,
     BackInStay,
     DaysInStay,

@@ -1,9 +1,11 @@
 """Knows how requests about paying are carried out: load, decide, append; each amount moves with its run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from uuid import UUID
 
 from services.billing.looking_again import look_again
+from services.billing.one_stream import Streams
 from services.billing.payments import bank, credits, payable, posting, run, starting
 from services.billing.payments.commands import (
     CancelPaymentRun,
@@ -32,14 +34,16 @@ from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import NotFound
-from shared.law.accounts import account_code
+from shared.law.accounts import AccountCode, account_code
+
+RUNS = Streams(run.evolve, Run())
 
 
 @look_again
 def start_payment_run(command: StartPaymentRun, by: Caller, log: Log) -> Receipt:
     """Whoever is paid has every credit note of its own in the run, whether anybody named it or not."""
     stream = run.stream_of(command.run)
-    state, version = log.load(stream, run.evolve, Run())
+    state, version = RUNS.load(stream, log=log)
     named = [_payable(one, log=log) for one in dict.fromkeys(streams_of(command))]
     suppliers = {one.authorised.supplier for one, _ in named if one.authorised}
     owed = credits.open_credits(suppliers, log=log)
@@ -107,25 +111,39 @@ def take_in_bank_answer(answer: BankAnswer, by: Caller, log: Log) -> Receipt:
 
 
 def write_account_lines(command: WriteAccountLines, by: Caller, log: Log) -> Receipt:
-    stream, state, version = load_run(command.run, log=log)
-    command.refuse_if_stale(version)
-    written = posting.write(state, code_of=lambda service, on: account_code(service, "purchase", on=on))
-    return log.append(stream, version, *written, by=by, case_id=stream)
+    return _decide(command, by, log, lambda state: posting.write(state, code_of=_code_of))
 
 
 def note_ledger_answer(command: NoteLedgerAnswer, by: Caller, log: Log) -> Receipt:
-    stream, state, version = load_run(command.run, log=log)
-    command.refuse_if_stale(version)
-    return log.append(stream, version, *posting.answer(state, command), by=by, case_id=stream)
+    return _decide(command, by, log, lambda state: posting.answer(state, command))
 
 
 def load_run(named: UUID, *, log: Log) -> tuple[UUID, Run, int]:
-    """The run as it stands. Nobody answers what was never started."""
+    """The run as it stands."""
     stream = run.stream_of(named)
-    state, version = log.load(stream, run.evolve, Run())
+    state, version = RUNS.load(stream, log=log)
+    must_be_known(state)
+    return stream, state, version
+
+
+def must_be_known(state: Run) -> None:
+    """Nobody answers what was never started."""
     if state.stage == "none":
         raise NotFound
-    return stream, state, version
+
+
+def _decide(
+    command: WriteAccountLines | NoteLedgerAnswer, by: Caller, log: Log, decide: Callable[[Run], tuple[Fact, ...]]
+) -> Receipt:
+    def of_known(state: Run) -> tuple[Fact, ...]:
+        must_be_known(state)
+        return decide(state)
+
+    return RUNS.decide(run.stream_of(command.run), command, by, log, of_known)
+
+
+def _code_of(service: str, on: date) -> AccountCode:
+    return account_code(service, "purchase", on=on)
 
 
 def streams_of(command: StartPaymentRun) -> list[UUID]:

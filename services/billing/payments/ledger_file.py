@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from services.billing.payments.run import Run
-from shared.contracts.billing_payments import AccountLine
+from shared.contracts.billing_ledger import AccountLine
 from shared.kernel.money import Ore
 
 COLUMNS = (

@@ -7,13 +7,13 @@ from datetime import date
 from services.billing.payments.commands import NoteLedgerAnswer
 from services.billing.payments.refusals import NoLinesToWrite, NoSuchAccountLine
 from services.billing.payments.run import Payment, Run
-from shared.contracts.billing_payments import (
+from shared.contracts.billing_ledger import (
     AccountLine,
     AccountLineRefused,
     AccountLinesBooked,
     AccountLinesWritten,
-    PaidDocument,
 )
+from shared.contracts.billing_payments import PaidDocument
 from shared.kernel.money import Ore
 from shared.law.accounts import AccountCode
 

@@ -7,11 +7,13 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from shared.contracts.billing_payments import (
+from shared.contracts.billing_ledger import (
     AccountLine,
     AccountLineRefused,
     AccountLinesBooked,
     AccountLinesWritten,
+)
+from shared.contracts.billing_payments import (
     GatheredPayment,
     PaymentRejected,
     PaymentRunCancelled,

@@ -5,7 +5,7 @@ from uuid import UUID
 from services.billing.knowing import entitlement as entitlements
 from services.billing.knowing import whereabouts as persons
 from services.billing.knowing.entitlement import Entitlement
-from services.billing.knowing.handlers import newest
+from services.billing.knowing.looking_up import newest, whereabouts_of
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.looking_again import look_again
 from services.billing.purchasing import number as numbers
@@ -14,7 +14,6 @@ from services.billing.purchasing.call_off import CallOff, as_ordered, evolve, st
 from services.billing.purchasing.call_off_commands import ChangeCallOff, EndCallOff, PlaceCallOff
 from services.billing.purchasing.contract import Contract
 from services.billing.purchasing.contract_handlers import load_contract
-from services.billing.purchasing.following_handlers import whereabouts_of
 from services.billing.purchasing.handlers import load_supplier
 from services.billing.purchasing.ordering import Evidence
 from shared.contracts.billing_call_offs import (

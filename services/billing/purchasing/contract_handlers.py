@@ -1,5 +1,8 @@
 """Knows how each command about contracts is carried out: load, decide, append."""
 
+from collections.abc import Callable
+
+from services.billing.one_stream import Streams
 from services.billing.purchasing import contracting
 from services.billing.purchasing.contract import Contract, evolve
 from services.billing.purchasing.contract_commands import (
@@ -23,52 +26,46 @@ from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
 from shared.web.command import UUID
 
+CONTRACTS = Streams(evolve, Contract())
+
 
 def load_contract(contract_id: UUID, *, log: Log) -> tuple[Contract, int]:
-    return log.load(contract_id, evolve, Contract())
+    return CONTRACTS.load(contract_id, log=log)
 
 
 def sign_contract(command: SignContract, by: Caller, log: Log) -> Receipt:
     for organisation in command.suppliers:
         must_be_registered(load_supplier(organisation, log=log)[0])
-    state, version = load_contract(command.contract_id, log=log)
-    return _record(contracting.sign(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: contracting.sign(state, command, today=by.today))
 
 
 def agree_prices(command: AgreePrices, by: Caller, log: Log) -> Receipt:
-    state, version = load_contract(command.contract_id, log=log)
-    return _record(contracting.agree(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: contracting.agree(state, command, today=by.today))
 
 
 def correct_price(command: CorrectPrice, by: Caller, log: Log) -> Receipt:
-    state, version = load_contract(command.contract_id, log=log)
-    return _record(contracting.correct(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: contracting.correct(state, command, today=by.today))
 
 
 def admit_to_concession(command: AdmitToConcession, by: Caller, log: Log) -> Receipt:
     must_be_registered(load_supplier(command.supplier, log=log)[0])
-    state, version = load_contract(command.contract_id, log=log)
-    return _record(contracting.admit(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: contracting.admit(state, command, today=by.today))
 
 
 def take_option(command: TakeOption, by: Caller, log: Log) -> Receipt:
-    state, version = load_contract(command.contract_id, log=log)
-    return _record(contracting.take_option(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: contracting.take_option(state, command, today=by.today))
 
 
 def agree_archives_clause(command: AgreeArchivesClause, by: Caller, log: Log) -> Receipt:
-    state, version = load_contract(command.contract_id, log=log)
-    return _record(contracting.agree_archives(state, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: contracting.agree_archives(state, today=by.today))
 
 
 def require_approved_hours(command: RequireApprovedHours, by: Caller, log: Log) -> Receipt:
-    state, version = load_contract(command.contract_id, log=log)
-    return _record(contracting.require_hours(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: contracting.require_hours(state, command, today=by.today))
 
 
 def end_contract(command: EndContract, by: Caller, log: Log) -> Receipt:
-    state, version = load_contract(command.contract_id, log=log)
-    return _record(contracting.end(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: contracting.end(state, command, today=by.today))
 
 
 def let_contract_expiry_fall_due(command: LetContractExpiryFallDue, by: Caller, log: Log) -> None:
@@ -83,6 +80,5 @@ def let_option_fall_due(command: LetOptionFallDue, by: Caller, log: Log) -> None
         log.append(command.stream, version, due, by=by, case_id=command.stream)
 
 
-def _record(fact: Fact, command: SignContract | OfContract, version: int, *, by: Caller, log: Log) -> Receipt:
-    command.refuse_if_stale(version)
-    return log.append(command.contract_id, version, fact, by=by, case_id=command.contract_id)
+def _decide(command: SignContract | OfContract, by: Caller, log: Log, decide: Callable[[Contract], Fact]) -> Receipt:
+    return CONTRACTS.decide(command.contract_id, command, by, log, decide)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from services.billing.knowing import entitlement as entitlements
-from services.billing.knowing import whereabouts as persons
 from services.billing.knowing.entitlement import Entitlement
+from services.billing.knowing.looking_up import entitlement_of, whereabouts_of
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.purchasing import following
 from services.billing.purchasing.call_off import CallOff, as_ordered, evolve, stream_of
@@ -14,9 +13,6 @@ from shared.contracts.billing_call_offs import LineOrdered
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
-from shared.kernel.ids import PersonRef
-
-Reads = Log | ReadFrom
 
 
 def with_line(
@@ -44,23 +40,9 @@ def with_person(whereabouts: Whereabouts, *, at: UUID, by: Caller, log: Log) -> 
     beside: list[Beside] = []
     for number in dict.fromkeys(whereabouts.ordered):
         state, version = read.load(stream_of(number), evolve, CallOff())
-        facts = following.look_again(state, entitlement_of(state, log=read), whereabouts, today=by.today)
+        facts = following.look_again(state, entitlement_of(state.line, log=read), whereabouts, today=by.today)
         beside += _beside(state, version, facts)
     return read.beside(beside, at=at)
-
-
-def entitlement_of(call_off: CallOff, *, log: Reads) -> Entitlement:
-    """What the line of a call-off gives."""
-    if call_off.line is None:
-        return Entitlement()
-    stream = entitlements.stream_of(call_off.line.decision, call_off.line.line)
-    return log.load(stream, entitlements.evolve, Entitlement())[0]
-
-
-def whereabouts_of(person: PersonRef, *, log: Reads) -> Whereabouts:
-    """Where somebody was, whichever reference names them."""
-    found, _ = log.load(persons.stream_of(person), persons.evolve, Whereabouts())
-    return found if found.replaced_by is None else whereabouts_of(found.replaced_by, log=log)
 
 
 def _beside(call_off: CallOff, version: int, facts: Iterable[Fact]) -> tuple[Beside, ...]:

@@ -1,5 +1,8 @@
 """Knows how each command about suppliers is carried out: load, decide, append."""
 
+from collections.abc import Callable
+
+from services.billing.one_stream import Streams
 from services.billing.purchasing import paying_into, registering
 from services.billing.purchasing.commands import (
     BlockSupplier,
@@ -18,54 +21,45 @@ from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
 
+SUPPLIERS = Streams(evolve, Supplier())
+
 
 def load_supplier(organisation: str, *, log: Log) -> tuple[Supplier, int]:
-    return log.load(stream_of(organisation), evolve, Supplier())
+    return SUPPLIERS.load(stream_of(organisation), log=log)
 
 
 def register_supplier(command: RegisterSupplier, by: Caller, log: Log) -> Receipt:
-    state, version = load_supplier(command.organisation, log=log)
-    return _record(registering.register(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: registering.register(state, command, today=by.today))
 
 
 def describe_supplier(command: DescribeSupplier, by: Caller, log: Log) -> Receipt:
-    state, version = load_supplier(command.organisation, log=log)
-    return _record(registering.describe(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: registering.describe(state, command, today=by.today))
 
 
 def propose_account_change(command: ProposeAccountChange, by: Caller, log: Log) -> Receipt:
-    state, version = load_supplier(command.organisation, log=log)
-    return _record(paying_into.propose(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: paying_into.propose(state, command, today=by.today))
 
 
 def confirm_account_change(command: ConfirmAccountChange, by: Caller, log: Log) -> Receipt:
-    state, version = load_supplier(command.organisation, log=log)
-    confirmed = paying_into.confirm(state, command, actor=by.actor, today=by.today)
-    return _record(confirmed, command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: paying_into.confirm(state, command, actor=by.actor, today=by.today))
 
 
 def reject_account_change(command: RejectAccountChange, by: Caller, log: Log) -> Receipt:
-    state, version = load_supplier(command.organisation, log=log)
-    return _record(paying_into.reject(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: paying_into.reject(state, command, today=by.today))
 
 
 def block_supplier(command: BlockSupplier, by: Caller, log: Log) -> Receipt:
-    state, version = load_supplier(command.organisation, log=log)
-    return _record(registering.block(state, command, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: registering.block(state, command, today=by.today))
 
 
 def unblock_supplier(command: UnblockSupplier, by: Caller, log: Log) -> Receipt:
-    state, version = load_supplier(command.organisation, log=log)
-    return _record(registering.unblock(state, today=by.today), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: registering.unblock(state, today=by.today))
 
 
 def name_successor(command: NameSuccessor, by: Caller, log: Log) -> Receipt:
-    state, version = load_supplier(command.organisation, log=log)
     successor, _ = load_supplier(command.successor, log=log)
-    return _record(registering.succeed(state, command, successor=successor), command, version, by=by, log=log)
+    return _decide(command, by, log, lambda state: registering.succeed(state, command, successor=successor))
 
 
-def _record(fact: Fact, command: OfSupplier, version: int, *, by: Caller, log: Log) -> Receipt:
-    command.refuse_if_stale(version)
-    stream = stream_of(command.organisation)
-    return log.append(stream, version, fact, by=by, case_id=stream)
+def _decide(command: OfSupplier, by: Caller, log: Log, decide: Callable[[Supplier], Fact]) -> Receipt:
+    return SUPPLIERS.decide(stream_of(command.organisation), command, by, log, decide)

@@ -5,13 +5,14 @@ from datetime import date
 import hypothesis.strategies as st
 from hypothesis import given
 
-from services.billing.bpa.courses import course_of, known_line
+from services.billing.bpa.courses import course_of
 from services.billing.bpa.hours import granted_within, weekly_on
 from services.billing.knowing.delivery import Delivery, Gap
 from services.billing.knowing.entitlement import Entitlement, Terms, grant_on
+from services.billing.knowing.looking_up import known_line
 from services.billing.knowing.whereabouts import Whereabouts, gone_by
 from shared.contracts.billing_bpa import HoursFrom
-from shared.contracts.billing_knowing import KnownMove
+from shared.contracts.billing_whereabouts import KnownMove
 from shared.contracts.words import Amount
 from tests.billing.stories import LINE
 from tests.kit.memory_log import MemoryLog

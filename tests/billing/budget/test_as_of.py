@@ -24,13 +24,14 @@ from shared.contracts.billing_budget import AmountMoved, BudgetAmended, LineAmen
 from shared.contracts.billing_call_offs import CallOffPlaced
 from shared.contracts.billing_invoice_handling import InvoiceAuthorised, InvoiceCredited
 from shared.contracts.billing_invoices import InvoiceLinesReceived, InvoiceReceived, LinesReconciled, ReceivedLine
-from shared.contracts.billing_knowing import DeathHeard, DeliveryBegun, DeliveryEnded, EntitlementNoted
+from shared.contracts.billing_knowing import DeliveryBegun, DeliveryEnded, EntitlementNoted
 from shared.contracts.billing_purchasing import (
     ContractSigned,
     PriceAgreed,
     PricesAgreed,
 )
 from shared.contracts.billing_verdicts import CheckedFor, CheckedLine, Span, Verdict
+from shared.contracts.billing_whereabouts import DeathHeard
 from shared.contracts.fact import Fact, Recorded, encode_hook
 from shared.contracts.words import Amount, LineRef
 from tests.billing.budget.budgets import ADOPTED_ON, AUTUMN, KRONER, NEW_YEAR, NEW_YEARS_EVE, SOURCE, YEAR, adopted
@@ -220,7 +221,7 @@ def test_a_day_that_has_not_come_has_no_report(told: Connection) -> None:
         budget_report(told, year=YEAR, as_of=AUTUMN, today=JUNE)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=st.permutations(AFTERWARDS), count=st.integers(1, len(AFTERWARDS)))
 def test_what_is_recorded_later_changes_no_report_of_an_earlier_day(
     told: Connection, chosen: list[tuple[UUID, Fact]], count: int

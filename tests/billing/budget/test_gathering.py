@@ -24,7 +24,9 @@ from shared.contracts.billing_hospital import (
     HospitalDaysJudged,
     JudgedDay,
 )
-from shared.contracts.billing_knowing import DeathHeard, DeliveryBegun, EntitlementNoted
+from shared.contracts.billing_hospital_credits import HospitalBillCredited
+from shared.contracts.billing_knowing import DeliveryBegun, EntitlementNoted
+from shared.contracts.billing_whereabouts import DeathHeard
 from shared.contracts.fact import Fact
 from shared.contracts.words import Amount, ServiceCode
 from tests.bedflow.discharge.stories import HOSPITAL, REFERENCE, admitted, day, ready
@@ -177,3 +179,13 @@ def test_a_hospital_s_bill_is_spent_day_by_day_when_somebody_has_authorised_it()
     assert {one.agreement for one in spent} == {str(STAY)}
     back = picture(*judged(), authorised, (BILL, HospitalBillWithdrawn(withdrawn_on=TODAY))).spent
     assert sum(one.amount for one in back) == 0
+
+
+def test_what_a_trust_credits_of_a_paid_bill_is_spent_no_more() -> None:
+    authorised = (BILL, HospitalBillAuthorised(amount=2 * RATE_2024, authorised_on=TODAY))
+    note = HospitalBillCredited(
+        number="K-1", lines=(line(2, 2),), amount=RATE_2024, sha256="", credited_on=TODAY, takes_off=RATE_2024
+    )
+    spent = picture(*judged(), authorised, (BILL, note)).spent
+    assert sum(one.amount for one in spent) == RATE_2024
+    assert sum(one.amount for one in spent if one.from_on == day(2)) == 0

@@ -70,4 +70,4 @@ def test_the_four_counts_sum_to_what_was_read(capsys: pytest.CaptureFixture[str]
 
 def test_without_json_a_table_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     billing._show([("a.xml", {"result": "accepted", "rule": None, "sentence": None})], as_json=False)
-    assert "read 1, accepted 1, refused 0, to_work_list 0, duplicates 0" in capsys.readouterr().out
+    assert "lest 1: mottatt 1, avvist 0, til arbeidslisten 0, kjent fra før 0" in capsys.readouterr().out

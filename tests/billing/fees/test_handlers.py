@@ -16,14 +16,8 @@ from services.billing.refusals import DatesDoNotFollow
 from shared.contracts.appeal import AppealAllowed, AppealDecided
 from shared.contracts.billing_charges import ChargePageRun, ChargesCorrected, MonthCharged, MonthHeldBack
 from shared.contracts.billing_fees import FeeAppealAnswered, FeeDecisionNotified, FeeServiceNoted
-from shared.contracts.billing_knowing import (
-    DeathHeard,
-    DeliveryBegun,
-    EntitlementNoted,
-    ReferenceGivenUp,
-    StayEntered,
-    StayExpected,
-)
+from shared.contracts.billing_knowing import DeliveryBegun, EntitlementNoted
+from shared.contracts.billing_whereabouts import DeathHeard, ReferenceGivenUp, StayEntered, StayExpected
 from shared.contracts.decision import ServiceGranted
 from shared.contracts.fact import Fact
 from shared.contracts.intake_people import PersonsMerged

@@ -15,8 +15,9 @@ from services.billing.fees.tables import METADATA
 from services.billing.knowing import entitlement as entitlements
 from services.billing.knowing import whereabouts as places
 from services.billing.refusals import DatesDoNotFollow
-from shared.contracts.billing_knowing import AwayFromStay, BackInStay, DeathHeard, DeliveryBegun
+from shared.contracts.billing_knowing import DeliveryBegun
 from shared.contracts.billing_refunds import FeeCreditSetOff, FeeRefundOrdered, FeeRefundPaid, FeeRefundReturned
+from shared.contracts.billing_whereabouts import AwayFromStay, BackInStay, DeathHeard
 from shared.contracts.fact import Fact
 from shared.kernel.ids import derived_id
 from tests.billing.fees.stories import CONTROLLER, STAY

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection
 
-from services.billing.hospital import views
+from services.billing.hospital import listing, views
 from services.billing.hospital.bill import Bill, evolve
 from services.billing.hospital.commands import AuthoriseHospitalBill
 from services.billing.hospital.handlers import authorise_hospital_bill
@@ -92,7 +92,7 @@ def test_a_bill_that_breaks_a_rule_is_kept_as_refused_and_its_number_may_be_used
     assert (refused.number, refused.asked) == ("H-1", 4 * RATE_2024)
     for one in log.recorded:
         views.project(connection, one)
-    (row,) = views.hospital_bills(connection)
+    (row,) = listing.hospital_bills(connection)
     assert (row.stage, row.rules, row.payable_in_ore) == ("refused", ("SAKS-HOSPITAL-COUNT",), 0)
     assert comes(log, bill(WAITED, number="H-1"), n=62).result == "accepted"
 
@@ -129,20 +129,19 @@ def test_no_more_is_taken_back_of_a_day_than_was_asked_for_it(log: MemoryLog) ->
     assert comes(log, note(elsewhere), n=62).rule == "SAKS-CREDIT"
 
 
-def test_a_credit_note_after_the_bill_was_authorised_waits_for_somebody_with_its_amount(
+def test_a_credit_note_after_the_bill_was_authorised_comes_off_what_was_paid(
     log: MemoryLog, connection: Connection
 ) -> None:
     comes(log, bill(WAITED, number="H-1", account=ACCOUNT), n=60)
     check(log)
     authorise_hospital_bill(AuthoriseHospitalBill(id=command_id(2), bill=BILL), calling(LISE, n=2, on=MUCH_LATER), log)
-    assert comes(log, note(LAST_DAY), n=61).result == "to-work-list"
+    assert comes(log, note(LAST_DAY), n=61).result == "accepted"
     for one in log.recorded:
         views.project(connection, one)
-    (row,) = views.hospital_bills(connection)
+    (row,) = listing.hospital_bills(connection)
     assert (row.stage, row.payable_in_ore, row.credited_in_ore) == ("authorised", 3 * RATE_2024, RATE_2024)
+    assert (row.taken_off_in_ore, row.kept_in_ore, row.waits_for) == (RATE_2024, 2 * RATE_2024, None)
 
 
-def test_a_credit_note_about_no_bill_of_theirs_is_one_like_others(log: MemoryLog) -> None:
-    assert receive_bill(note(WAITED), calling(CONNY, n=60), log) is None
-    assert receive_bill(note(WAITED, credits=None), calling(CONNY, n=61), log) is None
+def test_a_bill_stands_by_its_supplier_and_number() -> None:
     assert stream_of_bill(SUPPLIER, "H-1") == BILL

@@ -216,4 +216,6 @@ def test_every_request_has_a_door() -> None:
         "authorise-hospital-bill",
         "object-to-hospital-bill",
         "withdraw-hospital-bill",
+        "drop-hospital-credit",
+        "end-hospital-claim-back",
     }

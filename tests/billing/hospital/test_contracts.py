@@ -7,25 +7,36 @@ import pytest
 
 from shared.contracts.billing_hospital import (
     HOSPITAL,
-    AnswerToHospitalHeard,
     BilledLine,
     HospitalBillAuthorised,
     HospitalBillChecked,
-    HospitalBillCredited,
     HospitalBillObjectedTo,
     HospitalBillReceived,
     HospitalBillRefused,
     HospitalBillsThrough,
     HospitalBillWithdrawn,
-    HospitalDaysClaimed,
     HospitalDaysJudged,
-    HospitalDisputeEndHeard,
-    HospitalDisputeHeard,
     HospitalLinesReceived,
     HospitalLineTied,
+    JudgedDay,
+)
+from shared.contracts.billing_hospital_credits import (
+    HOSPITAL_CREDITS,
+    ClaimedBackDay,
+    HospitalBillCredited,
+    HospitalClaimBackEnded,
+    HospitalClaimBackRecorded,
+    HospitalCreditAwaited,
+    HospitalCreditDropped,
+)
+from shared.contracts.billing_hospital_stays import (
+    HOSPITAL_STAYS,
+    AnswerToHospitalHeard,
+    HospitalDaysClaimed,
+    HospitalDisputeEndHeard,
+    HospitalDisputeHeard,
     HospitalNoticeHeard,
     HospitalStayHeard,
-    JudgedDay,
     ReceptionHeard,
 )
 from shared.contracts.billing_invoice_handling import BrokenRule
@@ -105,6 +116,22 @@ PINNED: tuple[Fact, ...] = (
         sha256="cd" * 32,
         credited_on=LATER,
     ),
+    HospitalCreditAwaited(
+        number="K-1",
+        supplier=SUPPLIER,
+        credits="H-1",
+        lines=(BilledLine(line="1", reference=STAY, from_on=DAY, to_on=DAY, asked=574_500),),
+        amount=574_500,
+        sha256="cd" * 32,
+        came_on=LATER,
+    ),
+    HospitalCreditDropped(number="K-1", dropped_on=LATER),
+    HospitalClaimBackRecorded(
+        days=(ClaimedBackDay(hospital=VESTBY, stay=STAY, on=DAY, ore=574_500, verdict="left-hospital"),),
+        claimed=574_500,
+        recorded_on=LATER,
+    ),
+    HospitalClaimBackEnded(end="paid-back", amount=574_500, ended_on=LATER),
     HospitalLineTied(line="1", hospital=VESTBY, reference=STAY, tied_on=LATER),
     HospitalBillAuthorised(amount=1_723_500, authorised_on=LATER),
     HospitalBillObjectedTo(days=1, amount=574_500, objected_on=LATER),
@@ -118,4 +145,4 @@ def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
 
 
 def test_every_fact_is_pinned() -> None:
-    assert {type(fact) for fact in PINNED} == set(HOSPITAL)
+    assert {type(fact) for fact in PINNED} == {*HOSPITAL_STAYS, *HOSPITAL, *HOSPITAL_CREDITS}

@@ -10,7 +10,7 @@ from services.billing.hospital import knowing
 from services.billing.hospital.hearing import hear_bedflow
 from services.billing.hospital.knowing import Stay
 from services.billing.hospital.naming import stream_of_episode, stream_of_notice, stream_of_stay
-from shared.contracts.billing_hospital import HospitalNoticeHeard, HospitalStayHeard
+from shared.contracts.billing_hospital_stays import HospitalNoticeHeard, HospitalStayHeard
 from tests.bedflow.discharge.stories import (
     EPISODE,
     HOSPITAL,

@@ -12,7 +12,8 @@ from services.billing.hospital.judging import PAID, judge
 from services.billing.hospital.knowing import Stay, evolve
 from services.billing.hospital.refusals import HospitalRateNotKnown
 from services.billing.hospital.splitting import days_of
-from shared.contracts.billing_hospital import BilledLine, HospitalDaysClaimed
+from shared.contracts.billing_hospital import BilledLine
+from shared.contracts.billing_hospital_stays import HospitalDaysClaimed
 from tests.bedflow.discharge.stories import (
     REFERENCE,
     admitted,

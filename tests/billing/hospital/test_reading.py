@@ -16,7 +16,7 @@ from services.billing.invoices.ehf.reading import read_invoice
 from shared.contracts.billing_hospital import BilledLine
 from tests.billing.hospital.stories import BILL, listening
 from tests.billing.stories import CONNY, SUPPLIER
-from tests.kit.ehf import Line, make_credit_note, make_invoice
+from tests.kit.ehf import Line, make_invoice
 from tests.kit.people import calling
 
 DAYS = Line(
@@ -83,9 +83,7 @@ def test_a_bill_is_taken_in_once() -> None:
 
 def test_what_is_no_hospitals_bill_is_an_invoice_like_others() -> None:
     log = listening()
-    credit = read_invoice(make_credit_note(DAYS, supplier=SUPPLIER))
     for handed in (
-        Handed(parsed=credit, broken=(), remarks=(), file=(), words_of=words_of(BILL)),
         bill(currency="EUR"),
         Handed(parsed=read_invoice(make_invoice(DAYS)), broken=(), remarks=(), file=(), words_of=words_of(BILL)),
     ):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection
 
-from services.billing.hospital import handlers, objections, views
+from services.billing.hospital import handlers, listing, objections, views
 from services.billing.hospital.commands import WithdrawHospitalBill
 from services.billing.hospital.tables import METADATA
 from shared.contracts.billing_invoice_files import InvoiceFileKept
@@ -38,14 +38,14 @@ def projected(connection: Connection, log: MemoryLog) -> None:
 
 def test_a_bill_that_is_not_checked_says_what_is_asked(connection: Connection, log: MemoryLog) -> None:
     projected(connection, log)
-    (row,) = views.hospital_bills(connection)
+    (row,) = listing.hospital_bills(connection)
     assert (row.stage, row.days, row.asked_in_ore, row.payable_in_ore) == ("received", 6, 6 * RATE_2024, 0)
 
 
 def test_asked_is_the_sum_of_paid_disputed_and_refused(connection: Connection, log: MemoryLog) -> None:
     check(log)
     projected(connection, log)
-    (row,) = views.hospital_bills(connection)
+    (row,) = listing.hospital_bills(connection)
     assert (row.payable_in_ore, row.disputed_in_ore, row.refused_in_ore) == (3 * RATE_2024, RATE_2024, 2 * RATE_2024)
     assert row.payable_in_ore + row.disputed_in_ore + row.refused_in_ore == row.asked_in_ore
 
@@ -99,4 +99,4 @@ def test_nothing_is_held_against_a_bill_nobody_knows(connection: Connection) -> 
 def test_files_of_other_invoices_are_left_alone(connection: Connection) -> None:
     kept = InvoiceFileKept(sha256="ab" * 32, size=1, inlet="http", content=Sealed("k1.file"))
     views.project(connection, recorded(kept, stream=BILL))
-    assert views.hospital_bills(connection) == []
+    assert listing.hospital_bills(connection) == []

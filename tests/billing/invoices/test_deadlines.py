@@ -18,7 +18,7 @@ from shared.contracts.billing_invoice_handling import (
     SupplierAsked,
 )
 from shared.contracts.billing_invoices import InvoiceReceived, ReceivedLine
-from shared.contracts.billing_knowing import DeathHeard, ReferenceGivenUp
+from shared.contracts.billing_whereabouts import DeathHeard, ReferenceGivenUp
 from shared.contracts.fact import Fact
 from shared.kernel.actor import system_actor
 from shared.kernel.clock import start_of

@@ -8,8 +8,8 @@ from services.billing.invoices.ehf.handing import Outcome
 from services.billing.knowing import whereabouts as places
 from shared.contracts.billing_call_offs import DaysFoundUnowed
 from shared.contracts.billing_invoice_handling import ClaimBackRecorded, InvoiceSentBack
-from shared.contracts.billing_knowing import DeathHeard
 from shared.contracts.billing_verdicts import Span
+from shared.contracts.billing_whereabouts import DeathHeard
 from shared.kernel.deadline import Start
 from shared.kernel.ids import derived_id
 from tests.billing.invoices.stories import ANNAS, authorise, by, certify, ground, invoice, ordered, standing, take

@@ -14,7 +14,8 @@ from services.billing.invoices.ehf.reading import read_invoice
 from services.billing.invoices.receiving_handlers import receive
 from services.billing.knowing import whereabouts as places
 from services.billing.main import SERVICE
-from shared.contracts.billing_knowing import DeathHeard, DeliveryPaused, DeliveryResumed
+from shared.contracts.billing_knowing import DeliveryPaused, DeliveryResumed
+from shared.contracts.billing_whereabouts import DeathHeard
 from shared.eventing.store import ServiceLog
 from shared.kernel.actor import system_actor
 from shared.kernel.ids import derived_id

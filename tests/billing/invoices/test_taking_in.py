@@ -8,8 +8,9 @@ import pytest
 from services.billing.purchasing import supplier as sellers
 from shared.contracts.billing_call_offs import CallOffInvoiced
 from shared.contracts.billing_invoices import InvoiceRefused
-from shared.contracts.billing_knowing import DeathHeard, DeliveryPaused, DeliveryResumed
+from shared.contracts.billing_knowing import DeliveryPaused, DeliveryResumed
 from shared.contracts.billing_purchasing import SupplierBlocked, SupplierSucceeded
+from shared.contracts.billing_whereabouts import DeathHeard
 from shared.contracts.words import Amount
 from tests.billing.invoices.stories import ANNAS, BIRGERS, ground, hours, invoice, ordered, standing, take
 from tests.kit.ehf import SUPPLIER, invented_organisation

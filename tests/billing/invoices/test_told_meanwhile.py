@@ -26,16 +26,8 @@ from services.billing.purchasing import call_off_handlers, contract_handlers
 from services.billing.purchasing.call_off_commands import ChangeCallOff
 from services.billing.purchasing.contract_commands import EndContract
 from shared.contracts.billing_call_offs import DaysFoundOwed, DaysFoundUnowed, LineOrdered, PersonOrderedFor
-from shared.contracts.billing_knowing import (
-    DeathHeard,
-    DeathTakenBack,
-    DeliveryEnded,
-    DeliveryPaused,
-    DeliveryResumed,
-    EntitlementSetAside,
-    StayEntered,
-    StayExpected,
-)
+from shared.contracts.billing_knowing import DeliveryEnded, DeliveryPaused, DeliveryResumed, EntitlementSetAside
+from shared.contracts.billing_whereabouts import DeathHeard, DeathTakenBack, StayEntered, StayExpected
 from shared.contracts.intake_people import PersonsMerged
 from shared.kernel.caller import Caller
 from shared.kernel.ids import PersonRef, derived_id

@@ -10,15 +10,17 @@ from services.billing.knowing.owing import unowed_because
 from services.billing.knowing.whereabouts import Whereabouts, gone_by, institution_days, is_in_institution
 from services.billing.knowing.whereabouts import evolve as moved
 from shared.contracts.billing_knowing import (
-    AwayFromStay,
-    BackInStay,
-    DeathHeard,
     DeliveryBegun,
     DeliveryEnded,
     DeliveryPaused,
     DeliveryPutRight,
     DeliveryResumed,
     EntitlementSetAside,
+)
+from shared.contracts.billing_whereabouts import (
+    AwayFromStay,
+    BackInStay,
+    DeathHeard,
     StayEntered,
     StayExpected,
     StayOver,

@@ -6,11 +6,6 @@ import pytest
 
 from shared.contracts.billing_knowing import (
     KNOWING,
-    AwayFromStay,
-    BackInStay,
-    DaysInStay,
-    DeathHeard,
-    DeathTakenBack,
     DelivererChanged,
     DeliveryBegun,
     DeliveryEnded,
@@ -22,10 +17,18 @@ from shared.contracts.billing_knowing import (
     EntitlementNoted,
     EntitlementSetAside,
     EntitlementSettled,
+    NothingGranted,
+)
+from shared.contracts.billing_whereabouts import (
+    WHEREABOUTS,
+    AwayFromStay,
+    BackInStay,
+    DaysInStay,
+    DeathHeard,
+    DeathTakenBack,
     KnownMove,
     KnownStay,
     MoveHeard,
-    NothingGranted,
     ReferenceGivenUp,
     ReferenceJoined,
     StayEntered,
@@ -92,4 +95,4 @@ def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
 
 
 def test_every_fact_is_pinned() -> None:
-    assert {type(fact) for fact in PINNED} == set(KNOWING)
+    assert {type(fact) for fact in PINNED} == {*KNOWING, *WHEREABOUTS}

@@ -7,11 +7,12 @@ import pytest
 
 from services.billing.knowing import hearing
 from services.billing.knowing.entitlement import Entitlement, evolve, stream_of
-from services.billing.knowing.handlers import newest
+from services.billing.knowing.looking_up import newest
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.knowing.whereabouts import evolve as moved
 from services.billing.knowing.whereabouts import stream_of as of_person
 from shared.contracts import billing_knowing as known
+from shared.contracts import billing_whereabouts as where
 from shared.contracts.bedflow_stays import (
     StayAllocated,
     StayBegun,
@@ -198,11 +199,11 @@ def test_a_stay_is_noted_where_the_person_stands_though_its_facts_name_the_stay_
         stream=stays_of(ANNA),
     )
     assert facts == [
-        known.StayExpected(person=ANNA, stay=STAY, kind="short-term", from_on=day(1)),
-        known.StayEntered(stay=STAY, entered_on=day(1)),
-        known.AwayFromStay(stay=STAY, away_on=day(3), bed_kept=True),
-        known.BackInStay(stay=STAY, back_on=day(5)),
-        known.StayOver(stay=STAY, left_on=day(7)),
+        where.StayExpected(person=ANNA, stay=STAY, kind="short-term", from_on=day(1)),
+        where.StayEntered(stay=STAY, entered_on=day(1)),
+        where.AwayFromStay(stay=STAY, away_on=day(3), bed_kept=True),
+        where.BackInStay(stay=STAY, back_on=day(5)),
+        where.StayOver(stay=STAY, left_on=day(7)),
     ]
 
 
@@ -218,10 +219,10 @@ def test_death_and_moving_are_noted_once_and_taken_back() -> None:
     within = PersonMoved(person=ANNA, source="person", direction="within", moved_on=day(10))
     back = PersonMoved(person=ANNA, source="person", direction="in", moved_on=day(12))
     assert told(back, died, died, wrong, wrong, out, within, back) == [
-        known.DeathHeard(person=ANNA, died_on=day(3)),
-        known.DeathTakenBack(person=ANNA, corrected_on=day(4)),
-        known.MoveHeard(person=ANNA, direction="out", moved_on=day(9)),
-        known.MoveHeard(person=ANNA, direction="in", moved_on=day(12)),
+        where.DeathHeard(person=ANNA, died_on=day(3)),
+        where.DeathTakenBack(person=ANNA, corrected_on=day(4)),
+        where.MoveHeard(person=ANNA, direction="out", moved_on=day(9)),
+        where.MoveHeard(person=ANNA, direction="in", moved_on=day(12)),
     ]
 
 
@@ -240,5 +241,5 @@ def test_what_is_known_of_a_former_reference_goes_along_and_what_comes_later_too
     assert newest(ANNA, log=log) == BIRGER
     assert person(log, BIRGER).died_on == day(9)
     (stay,) = person(log, BIRGER).stays
-    assert stay.present == (known.DaysInStay(since=day(1), until=day(7)),)
-    assert sum(isinstance(fact, known.ReferenceJoined) for fact in log.facts) == 1
+    assert stay.present == (where.DaysInStay(since=day(1), until=day(7)),)
+    assert sum(isinstance(fact, where.ReferenceJoined) for fact in log.facts) == 1

@@ -7,11 +7,12 @@ from typing import Any, get_args
 import pytest
 from typer.testing import CliRunner
 
+from services.billing.hospital.waiting import WaitsFor
 from shared.cli import billing, billing_hospital_bills, billing_payments
 from shared.cli.asking import said
 from shared.cli.billing_hospital_bills import month_of
 from shared.cli.billing_payments import ledger_command
-from shared.cli.billing_words import VERDICTS
+from shared.cli.billing_words import HOSPITAL_WAITS_FOR, VERDICTS
 from shared.cli.listing import Listed
 from shared.contracts.billing_hospital import Verdict
 from shared.messaging.client import Problem
@@ -62,7 +63,21 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "hospital-bill-days": DAYS,
     "unbilled-hospital-days": UNBILLED,
     "hospital-statements": [STATEMENT],
-    "hospital-bills": [{"bill_id": f"b-{n}", "stage": stage} for n, stage in enumerate(["received", "authorised"])],
+    "hospital-bills": [
+        {"bill_id": "b-0", "stage": "received", "waits_for": None},
+        {
+            "bill_id": "b-1",
+            "stage": "authorised",
+            "number": "H-1",
+            "supplier": "310000000",
+            "waits_for": "claim-back",
+            "waiting_since": "2025-03-20",
+            "asked_in_ore": 1_723_500,
+            "payable_in_ore": 1_149_000,
+            "awaited_in_ore": 0,
+            "claimed_back_in_ore": 574_500,
+        },
+    ],
     "payment-runs": [],
     "unpaid-amounts": [],
 }
@@ -175,3 +190,11 @@ def test_a_malformed_request_is_told_which_field_is_wrong() -> None:
 def test_a_month_without_bills_holds() -> None:
     told = month_of("2025-03", [], [])
     assert (told["holds"], told["billed"]["days"], told["verdicts"]) == (True, 0, {})
+
+
+def test_a_hospitals_bill_that_waits_is_told_with_whom_it_waits_for(asked: list[dict[str, Any]]) -> None:
+    told = run("hospital-bill", "--month", "2025-03")
+    assert "H-1 fra 310000000 venter på tilbakebetaling siden 2025-03-20" in " ".join(told.split())
+    assert set(HOSPITAL_WAITS_FOR) == set(get_args(WaitsFor))
+    (waits,) = json.loads(run("hospital-bill", "--month", "2025-03", "--json"))["waiting"]
+    assert waits["bill_id"] == "b-1"

@@ -5,12 +5,15 @@ from uuid import UUID
 
 import pytest
 
-from shared.contracts.billing_payments import (
-    PAYMENTS,
+from shared.contracts.billing_ledger import (
+    LEDGER,
     AccountLine,
     AccountLineRefused,
     AccountLinesBooked,
     AccountLinesWritten,
+)
+from shared.contracts.billing_payments import (
+    PAYMENTS,
     AmountAuthorised,
     AmountPaid,
     AuthorisationWithdrawn,
@@ -119,4 +122,4 @@ def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
 
 
 def test_every_fact_is_pinned() -> None:
-    assert {type(fact) for fact in PINNED} == set(PAYMENTS)
+    assert {type(fact) for fact in PINNED} == {*PAYMENTS, *LEDGER}

@@ -11,13 +11,8 @@ from services.billing.payments.gathering import gather
 from services.billing.payments.payable import Authorised
 from services.billing.payments.refusals import NoLinesToWrite, NoSuchAccountLine
 from services.billing.payments.run import Run
-from shared.contracts.billing_payments import (
-    AccountLinesBooked,
-    AccountLinesWritten,
-    CostPart,
-    PaymentsConfirmed,
-    PaymentsGathered,
-)
+from shared.contracts.billing_ledger import AccountLinesBooked, AccountLinesWritten
+from shared.contracts.billing_payments import CostPart, PaymentsConfirmed, PaymentsGathered
 from shared.contracts.fact import Fact
 from shared.law.accounts import AccountCode, AccountCodeNotKnown, account_code
 from tests.billing.payments.stories import PAYEES, RUN, authorised, open_amount

@@ -6,16 +6,8 @@ from datetime import date, timedelta
 from itertools import count
 from random import Random
 
-from shared.contracts.billing_knowing import (
-    DeathHeard,
-    DeliveryPaused,
-    DeliveryResumed,
-    EntitlementSettled,
-    MoveHeard,
-    StayEntered,
-    StayExpected,
-    StayOver,
-)
+from shared.contracts.billing_knowing import DeliveryPaused, DeliveryResumed, EntitlementSettled
+from shared.contracts.billing_whereabouts import DeathHeard, MoveHeard, StayEntered, StayExpected, StayOver
 from shared.contracts.words import Amount
 from shared.kernel.ids import derived_id
 from tests.billing.planted.kinds import NEAR_MISSES, PLANTED, Kind, Near

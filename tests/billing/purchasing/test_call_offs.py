@@ -14,8 +14,9 @@ from services.billing.purchasing.call_off_commands import EndCallOff
 from services.billing.purchasing.number import read
 from services.billing.refusals import DatesDoNotFollow
 from shared.contracts import billing_call_offs as facts
-from shared.contracts.billing_knowing import DeathHeard, EntitlementCorrected, EntitlementSetAside
+from shared.contracts.billing_knowing import EntitlementCorrected, EntitlementSetAside
 from shared.contracts.billing_purchasing import OrderedUnderContract
+from shared.contracts.billing_whereabouts import DeathHeard
 from shared.contracts.words import Amount
 from tests.billing.purchasing.stories import LAST, SERVICE, Told, a_town, hours
 from tests.billing.stories import CONTRACT, DECISION, LINE, OTHER_SUPPLIER, SUPPLIER, day
