@@ -10,6 +10,7 @@ from uuid import uuid4
 import msgspec
 import pytest
 
+from services.billing.fees.payers import stream_of_payer
 from shared.contracts.billing_fees import fee_account_of
 from shared.kernel.clock import SystemClock, oslo_date
 from shared.kernel.ids import PersonRef
@@ -135,12 +136,29 @@ def fee_letters(office: Office, **asked: str) -> list[dict[str, Any]]:
     return list(office.ask("billing", "/letters", role="controller", **asked).told.get("rows", ()))
 
 
+def copies_of(office: Office, kind: str, **asked: str) -> list[dict[str, Any]]:
+    return until(lambda: [one for one in fee_letters(office, **asked) if one["kind"] == kind], what=f"the {kind} left")
+
+
+def has_a_guardian_in_economy(office: Office, case: Case) -> PersonRef:
+    """Somebody else who is registered, once billing has heard of her."""
+    holder = Case(office)
+    holder.register()
+    guardianship = {"person": case.person, "guardianship_id": str(uuid4()), "source": "population-register"}
+    acts = {"mandate": "economy", "guardian": holder.person, "valid_from": "2020-01-01"}
+    case.do("intake", "register-guardianship", guardianship | acts, role="caseworker")
+    heard = str(stream_of_payer(PersonRef(case.person)))
+    until(lambda: office.facts("billing", heard), what="billing heard of the guardian")
+    return PersonRef(holder.person)
+
+
 def test_the_letters_before_and_about_a_fee_leave_as_soon_as_it_is_told_and_decided(office: Office) -> None:
     case = Case(office)
     case.apply(services=["personal-alarm"])
     alarm = granted(service="personal-alarm", amount={"quantity": 100, "unit": "device"})
     for step in (lambda: case.assess(alarm), case.decide):
         step()
+    guardian = has_a_guardian_in_economy(office, case)
     account = str(fee_account_of(PersonRef(case.person)))
     until(lambda: office.facts("billing", account), what="billing heard of the grant")
     told = {"person": case.person, "kinds": ["local-price"]}
@@ -156,13 +174,11 @@ def test_the_letters_before_and_about_a_fee_leave_as_soon_as_it_is_told_and_deci
     }
     case.do("billing", "decide-fee", fee, role="controller")
     asked = {"case_id": account, "purpose": "saksbehandling"}
-    (listed,) = until(
-        lambda: [one for one in fee_letters(office, **asked) if one["kind"] == "decision"], what="the letter left"
-    )
-    (before,) = until(
-        lambda: [one for one in fee_letters(office, **asked) if one["kind"] == "prior-notice"], what="the notice left"
-    )
-    assert (before["standing"], listed["standing"]) == ("sent", "sent")
+    both = {(case.person, "party", "sent"), (guardian, "guardian", "sent")}
+    for kind in ("prior-notice", "decision"):
+        copies = copies_of(office, kind, **asked)
+        assert {(one["recipient"], one["role"], one["standing"]) for one in copies} == both
+    listed = copies[0]
     headers = {"authorization": f"Bearer {office.token('controller')}"}
     answer = office.http.get(f"{office.url('billing')}/letters/{listed['letter']}", params=asked, headers=headers)
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
