@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests.kit.both_doors import Answer, Door, Office, numbers
+from tests.kit.both_doors import Answer, Door, Office, numbers, until
+from tests.kit.casework import invented_number
 from tests.kit.harm import saksgang
 
 
@@ -17,6 +18,13 @@ class Hospital:
         self.person = f"p-{next(numbers):032x}"
         self.now = datetime.now(UTC)
         self.head = {"hospital": "sykehuset-i-vestby", "reference": f"opphold-{uuid4()}", "person": self.person}
+
+    def is_in_the_register(self) -> None:
+        """As somebody of whom the population register may tell something."""
+        told = {"birth_number": invented_number(), "name": "Kari Prøve"}
+        receipt = self.office.send("intake", "register-person", told, role="receptionist")
+        self.person = "p-" + str(receipt.told["stream"]).replace("-", "")
+        self.head["person"] = self.person
 
     def tell(self, name: str, *, ago: int = 0, **more: Any) -> Answer:
         sent = (self.now - timedelta(hours=ago)).isoformat()
@@ -47,6 +55,21 @@ def test_who_waits_costs_tonight_until_we_answer(office: Office, door: Door) -> 
     answered = office.send("bedflow", "answer-notice", said, role="bed-coordinator", door=door)
     assert answered.status == 200, answered.told
     assert tonight(office, episode, at_least=answered.told["position"]) == []
+
+
+def test_a_death_the_register_tells_of_stops_the_clock(office: Office) -> None:
+    hospital = Hospital(office, "http")
+    hospital.is_in_the_register()
+    hospital.admit()
+    ready = hospital.tell("declare-ready", ready_on=hospital.now.date().isoformat())
+    episode = str(ready.told["stream"])
+    assert len(tonight(office, episode, at_least=ready.told["position"])) == 1
+    death = {"person": hospital.person, "source": "population-register", "died_on": hospital.now.date().isoformat()}
+    assert office.send("intake", "record-death", death, role="receptionist").status == 200
+    until(lambda: not tonight(office, episode, at_least=office.size("bedflow")), what="bedflow has heard of the death")
+    asked = {"case_id": episode, "purpose": "patient-flow"}
+    (clock,) = office.ask("bedflow", "/discharge-clocks", role="bed-coordinator", **asked).told["rows"]
+    assert [(one["kind"], one["source"]) for one in clock["notices"]][-1] == ("discharged", "register")
 
 
 def test_days_and_places_are_counted_for_a_time(office: Office) -> None:

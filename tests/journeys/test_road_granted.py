@@ -24,10 +24,16 @@ def test_who_needs_help_applies_gets_it_and_the_clock_stops(town: Town, staff: S
     then(case).is_off("unassigned-assessments").stands_on("open-applications", gross_days=10)
 
 
-def test_nobody_is_told_of_a_decision_that_is_not_made(town: Town, staff: Staff) -> None:
+def test_what_was_told_by_phone_is_read_back_and_nobody_is_told_of_a_decision_that_is_not_made(
+    town: Town, staff: Staff
+) -> None:
     mette, kari = staff.mette, staff.kari
-    case = mette.receives("home-nursing")
-    kari.assesses(case, gives(town))
+    case = mette.receives("home-nursing", channel="phone")
+    kari.finds_out(case)
+    unread = "assessment.assessment-is-incomplete"
+    kari.is_refused("complete-assessment", **proposal(case, gives(town)), code=unread, saying="read-back")
+    mette.does("read-back-application", case_id=case.id, confirmed=True)
+    kari.proposes(case, gives(town))
     told = {"decision_id": case.decision(), "sent_on": town.today, "arrived_on": town.today}
     kari.is_refused("notify-decision", **told, code="decision.not-decided", saying="ikke")
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from services.billing.fees.account import stream_of
 from shared.kernel.ids import PersonRef
+from tests.journeys.test_road_spoken_for import CARE_ALONE, ECONOMY_ALONE, by, gets_a_guardian
 from tests.kit.road import WORDS, CaseFile, gives
 from tests.kit.staff import Staff
 from tests.kit.town import Town
@@ -81,6 +82,7 @@ def test_a_fee_follows_the_start_of_the_service_the_appeal_and_the_death(town: T
     assert (0 < credit["amount_in_ore"] < charge["amount_in_ore"], credit["has_service"]) == (True, True)
 
     kari.does("notify-fee-decision", person=case.person, decision_id=fee, notified_on=town.today, arrived_on=town.today)
+    appeals_for_another_by_economy_alone(town, staff, case, fee)
     appeal = {"appeal_id": str(uuid4()), "decision_id": fee, "appellant": "party", "lines": [1], "grounds": WORDS}
     mette.does("receive-appeal", **appeal, sent_on=town.today, received_on=town.today)
     ola.does("allow-appeal", appeal_id=appeal["appeal_id"], reasons=WORDS)
@@ -102,6 +104,14 @@ def test_a_fee_follows_the_start_of_the_service_the_appeal_and_the_death(town: T
     assert -whole["amount_in_ore"] < rows[1]["amount_in_ore"] < 0
     lise.is_refused("correct-charges", person=case.person, code="billing.nothing-differs", saying="stemmer")
     is_paid_back(town, staff, case, ore=-rows[1]["amount_in_ore"])
+
+
+def appeals_for_another_by_economy_alone(town: Town, staff: Staff, case: CaseFile, fee: str) -> None:
+    """Of money, whoever acts in personal matters is asked for another mandate; who acts in economy is heard."""
+    for mandate, is_heard in ((CARE_ALONE, False), (ECONOMY_ALONE, True)):
+        guardian, appeal = gets_a_guardian(town, staff, case.person, mandate=mandate), str(uuid4())
+        staff.mette.takes_the_appeal_in(case, appeal_id=appeal, decision_id=fee, **by(guardian))
+        assert (appeal in {row["appeal_id"] for row in town.lists("appeals-to-mend")}) is not is_heard
 
 
 def is_paid_back(town: Town, staff: Staff, case: CaseFile, *, ore: int) -> None:
