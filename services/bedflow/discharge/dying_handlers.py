@@ -13,7 +13,7 @@ from services.bedflow.stays.resident import Resident
 from services.bedflow.stays.resident import evolve as evolve_resident
 from services.bedflow.stays.resident import stream_of as stream_of_resident
 from shared.contracts.bedflow_episodes import HospitalStayFollowed
-from shared.contracts.bedflow_notices import Discharged, NoticeFact
+from shared.contracts.bedflow_persons import DeathNoted
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
@@ -30,11 +30,11 @@ def let_live(command: LetLive, by: Caller, log: Log) -> None:
     _tell_each(command.person, lambda state: dying.let_live(state, command, now=by.now), by, log)
 
 
-def judged(state: Episode, notice: NoticeFact, by: Caller, log: Log) -> tuple[Discharged, ...]:
-    """What follows from a death that was told before the hospital told of the stay."""
-    resident, _ = log.load(stream_of_resident(newest(notice.person, log=log)), evolve_resident, Resident())
-    over = dying.judge(state, notice, resident.death, now=by.now)
-    return () if over is None else (over,)
+def known_death(person: PersonRef, *, log: Log) -> tuple[DeathNoted | None, Beside]:
+    """A death that was told before the hospital told of the stay, and that none is told at this very moment."""
+    stream = stream_of_resident(newest(person, log=log))
+    resident, version = log.load(stream, evolve_resident, Resident())
+    return resident.death, Beside(stream=stream, seen=version, facts=(), case_id=stream)
 
 
 def followed(person: PersonRef, episode: UUID, *, case_id: UUID, log: Log) -> tuple[Beside, ...]:

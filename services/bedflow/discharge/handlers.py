@@ -4,7 +4,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from services.bedflow.discharge import answering, disputing, receiving, telling
+from services.bedflow.discharge import answering, disputing, dying, receiving, telling
 from services.bedflow.discharge.commands import (
     AnswerNotice,
     CancelAdmission,
@@ -26,7 +26,7 @@ from services.bedflow.discharge.commands import (
     Told,
     WithdrawFromReady,
 )
-from services.bedflow.discharge.dying_handlers import followed, judged
+from services.bedflow.discharge.dying_handlers import followed, known_death
 from services.bedflow.discharge.episode import Episode, evolve
 from services.bedflow.discharge.naming import stream_of
 from services.bedflow.discharge.refusals import UnknownEpisode
@@ -182,16 +182,18 @@ def _told_before(command: Told, *, log: Log) -> tuple[Episode, int]:
 def _take_in(command: Told, state: Episode, version: int, fact: NoticeFact, *, by: Caller, log: Log) -> Receipt:
     stream = stream_of(command.hospital, command.reference)
     case_id = state.case_id if state.notices else command.case_id or stream
+    death, undisturbed = known_death(fact.person, log=log)
+    over = dying.judge(state, fact, death, now=by.now)
     return log.append(
         stream,
         version,
         fact,
-        *judged(state, fact, by, log),
+        *(() if over is None else (over,)),
         by=by,
         case_id=case_id,
         happened_at=fact.notified_at,
         replaces=_position_of(state, fact),
-        beside=followed(fact.person, stream, case_id=case_id, log=log),
+        beside=(*followed(fact.person, stream, case_id=case_id, log=log), undisturbed),
     )
 
 

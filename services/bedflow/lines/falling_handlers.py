@@ -71,14 +71,17 @@ def _let_fall(person: PersonRef, fell: LineFell, by: Caller, unit: Together) -> 
 
 
 def _withdrawn(person: PersonRef, fell: LineFell, by: Caller, unit: Together) -> tuple[Stay, ...]:
-    """The stays that were to begin by the line, now taken back, each with its bed."""
+    """The stays that were to begin by the line, now taken back, each with its bed.
+
+    Where there are none, the unit still rests on that: a stay may be given by the line at this very moment.
+    """
     stream = stream_of_resident(person)
     state, version = load_resident(stream, log=unit)
     stays = to_come_by(state, fell.line)
-    if stays:
-        over = passing.let_line_fall(state, fell.line, today=by.today)
-        beds = given_back(zip(stays, over, strict=True), by=by, log=unit)
-        unit.append(stream, version, *over, by=by, case_id=stays[0].case_id, beside=beds)
+    over = passing.let_line_fall(state, fell.line, today=by.today)
+    beds = given_back(zip(stays, over, strict=True), by=by, log=unit)
+    case_id = stays[0].case_id if stays else stream
+    unit.append(stream, version, *over, by=by, case_id=case_id, beside=beds)
     return stays
 
 

@@ -43,9 +43,12 @@ def load_entry(stream: UUID, *, log: Log) -> tuple[Entry, int]:
 @look_again
 def enter_waiting_list(command: EnterWaitingList, by: Caller, log: Log) -> Receipt:
     stream, state, version = _found(command, log=log)
-    must_live(load_resident(residents.stream_of(command.person), log=log)[0], by.today + A_DAY)
+    home = residents.stream_of(command.person)
+    resident, seen = load_resident(home, log=log)
+    must_live(resident, by.today + A_DAY)
     entered = listing.enter(state, command, today=by.today)
-    return log.append(stream, version, entered, by=by, case_id=command.case_id or stream)
+    undisturbed = Beside(stream=home, seen=seen, facts=(), case_id=home)
+    return log.append(stream, version, entered, by=by, case_id=command.case_id or stream, beside=(undisturbed,))
 
 
 @look_again
