@@ -28,6 +28,7 @@ IN_THE_CLEAR = {
     "billing.withdraw-invoice.replaced_by": "an invoice's number",
     "billing.tie-credit-note.credits": "an invoice's number",
     "billing.tie-hospital-line.line": "the number of a bill's line",
+    "billing.drop-hospital-credit.number": "a credit note's number",
 }
 """Strings that may say anything and are nobody's secret: nothing is planted in them where they belong."""
 NAME, WORDS = "Kanarifugl Papegøyesen", "Kanarifugl-4711 trenger hjelp til fjærene"
