@@ -51,7 +51,7 @@ _COMMON = {
     "jit": "off",
 }
 _BY_SIZE: dict[Size, dict[str, str]] = {
-    # Taken as it is used. With 64 MB an append into a log of a million records was a third slower than into a short one.
+    # Taken as it is used. With 64 MB an append into a log of a million records was a third slower than into a new one.
     "log": {"max_connections": "200", "shared_buffers": "'256MB'", "max_wal_size": "'1GB'"},
     "vault": {
         "max_connections": "60",
