@@ -9,7 +9,8 @@ from services.billing.knowing import entitlement as entitlements
 from services.billing.knowing import whereabouts as places
 from shared.contracts.bedflow_stays import StayKind
 from shared.contracts.billing_fees import FeeDecided, FeeKind, FeeNoticeSent, FeeServiceNoted
-from shared.contracts.billing_knowing import DeliveryBegun, EntitlementNoted, StayEntered, StayExpected, StayOver
+from shared.contracts.billing_knowing import DeliveryBegun, EntitlementNoted
+from shared.contracts.billing_whereabouts import StayEntered, StayExpected, StayOver
 from shared.contracts.fact import Fact
 from shared.contracts.words import Amount, LineRef
 from shared.kernel.confidential import Sealed
