@@ -45,10 +45,15 @@ class OnePlatform(LoadScopeScheduling):
         return "whole" if path.startswith(WHOLE) else super()._split_scope(nodeid)
 
 
+def pytest_collection() -> None:
+    """Nothing that is collected becomes rubbish."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Ten thousand tests stay until the end: whoever looks for rubbish need not look through them each time."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

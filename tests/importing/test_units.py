@@ -49,7 +49,7 @@ def test_what_is_wrong_is_told_by_line_and_field(tmp_path: Path) -> None:
 
 def test_a_refused_row_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     services = Services()
-    services.refusals["register-unit"] = "saksgang.case-has-moved-on"
+    services.refusals["register-unit"] = "assessment.unit-has-other-owner"
     rows, _ = UNITS.read(written(tmp_path, TOP))
     refused = asyncio.run(UNITS.send(rows, services, token="t"))
-    assert [(UNITS.called(row), code) for row, code in refused] == [("helse", "saksgang.case-has-moved-on")]
+    assert [(UNITS.called(row), code) for row, code in refused] == [("helse", "assessment.unit-has-other-owner")]

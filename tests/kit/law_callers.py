@@ -19,7 +19,10 @@ def called() -> frozenset[str]:
 
 
 def _called_in(path: Path) -> Iterator[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    if path.parent.name != "law" and "shared.law" not in text:
+        return
+    tree = ast.parse(text)
     modules, names = _imported(tree)
     if path.parent.name == "law":
         names |= {node.name: f"{path.stem}.{node.name}" for node in tree.body if isinstance(node, ast.FunctionDef)}

@@ -2,12 +2,14 @@
 
 import os
 import signal
+import socket
 import time
 from collections.abc import Callable, Iterator
 
 import psutil
 import pytest
 
+from shared.runtime.engines.process import port_is_free
 from shared.runtime.home import Home
 from shared.runtime.platform import Platform, living, running_platform, start_detached, stop
 from shared.runtime.probe import answers
@@ -72,6 +74,15 @@ def test_a_scenario_begun_afresh_replaces_its_own_tenant_and_no_other(platform: 
     assert all(answers(service.url) for service in platform.services.values())
 
 
+def test_an_engine_whose_port_somebody_took_moves_and_every_service_follows(platform: Platform) -> None:
+    before = _now(platform)
+    with _taken_while_killed(before, before.nats_port):
+        _until(lambda: _now(platform).nats_port != before.nats_port)
+        _until(lambda: _all_answer(_now(platform)))
+    after = _now(platform)
+    assert (after.log_port, after.vault_port) == (before.log_port, before.vault_port)
+
+
 def test_a_supervisor_that_was_killed_leaves_nothing_that_down_does_not_end() -> None:
     with private_folder_for_tests() as folder:
         home = Home.at(folder / "home")
@@ -91,6 +102,22 @@ def _now(platform: Platform) -> Running:
     return running
 
 
+def _taken_while_killed(running: Running, port: int) -> socket.socket:
+    """Somebody else gets the engine's port before the supervisor looks again."""
+    os.kill(running.supervisor.pid, signal.SIGSTOP)
+    try:
+        os.kill(running.engines["nats"].pid, signal.SIGKILL)
+        _until(lambda: port_is_free(port))
+        return socket.create_server(("127.0.0.1", port))
+    finally:
+        os.kill(running.supervisor.pid, signal.SIGCONT)
+
+
+def _all_answer(running: Running) -> bool:
+    services = running.tenants["default"].services
+    return bool(services) and running.state == "healthy" and all(answers(one.url) for one in services.values())
+
+
 def _eventually(platform: Platform, met: Callable[[Running], bool]) -> Running:
     def is_met() -> bool:
         try:
@@ -103,9 +130,9 @@ def _eventually(platform: Platform, met: Callable[[Running], bool]) -> Running:
 
 
 def _until(met: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 90
     while not met():
-        assert time.monotonic() < end, "waited a minute in vain"
+        assert time.monotonic() < end, "waited in vain"
         time.sleep(0.1)
 
 
