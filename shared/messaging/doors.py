@@ -123,6 +123,8 @@ async def open_doors(
     sending = asyncio.create_task(answers.send(connection))
     await broker.start()
     # Open means that the server knows the subscriptions: until then whoever asks is told that nobody is there.
+    # The library's first ping overtakes what still waits to be written; once it is answered that is written, too.
+    await connection.flush()
     await connection.flush()
     try:
         yield broker
