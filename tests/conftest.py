@@ -1,7 +1,7 @@
 """Knows the servers every test may ask for: one PostgreSQL, one nats-server, one whole platform per test process."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,15 +45,15 @@ class OnePlatform(LoadScopeScheduling):
         return "whole" if path.startswith(WHOLE) else super()._split_scope(nodeid)
 
 
-def pytest_collection() -> None:
-    """Nothing that is collected becomes rubbish."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing that is collected becomes rubbish, and ten thousand tests stay: nobody need look through them."""
     gc.disable()
-
-
-def pytest_collection_finish() -> None:
-    """Ten thousand tests stay until the end: whoever looks for rubbish need not look through them each time."""
-    gc.freeze()
-    gc.enable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

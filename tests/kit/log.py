@@ -72,9 +72,9 @@ def provision_log(
     admin_dsn: str = "",
     prepare: Callable[[LogPlace], object] | None = None,
 ) -> LogPlace:
-    """A new log in a database of its own, or in the one given. In its own it is a copy of the first one of its kind:
+    """A new log in a database of its own, or in the one given.
 
-    same roles, same signer, same id. `prepare` is called for that one only.
+    In its own it is a copy of the first of its kind: same roles, signer and id. `prepare` is called for that one only.
     """
     if admin_dsn:
         return _provisioned(admin_dsn, service)
