@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from services.console.case.early_forms import STAFF
+from services.console.case.fields import STAFF
 from services.console.forms.form import Choices
 from services.console.forms.showing import Section
 from services.console.office import Office

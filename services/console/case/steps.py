@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from services.console.case.appeal_body_forms import ANSWER, FORWARD, PACK
-from services.console.case.appeal_forms import (
+from services.console.case.appeal.answering import ANSWER, FORWARD, PACK
+from services.console.case.appeal.receiving import (
     ALLOW,
     ASSIGN_APPEAL,
     INVESTIGATE,
@@ -12,12 +12,16 @@ from services.console.case.appeal_forms import (
     RECEIVE_APPEAL,
     WITHDRAW,
 )
-from services.console.case.arrival_forms import INQUIRY, NEW_APPLICATION, NEW_INQUIRY, READ_BACK_APPLICATION
-from services.console.case.early_forms import APPLICATION, ASSESSMENT, ASSIGN, IMPARTIALITY
-from services.console.case.late_forms import DECIDE, DELIVERY, DRAFT_PLACE, NOTIFY, RETURN, REVISE
-from services.console.case.running_forms import OPEN_REVIEW, REVIEW_ROUND, RUNNING, SETTLE
-from services.console.case.source_forms import CHILD, SOURCES
-from services.console.case.suspension_forms import SUSPENSION
+from services.console.case.appeal.suspending import SUSPENSION
+from services.console.case.assessment.assessing import ASSESSMENT, ASSIGN, IMPARTIALITY
+from services.console.case.assessment.child import CHILD
+from services.console.case.assessment.sources import SOURCES
+from services.console.case.decision.deciding import DECIDE, DRAFT_PLACE, NOTIFY, RETURN, REVISE
+from services.console.case.decision.delivering import DELIVERY
+from services.console.case.decision.reviewing import OPEN_REVIEW, REVIEW_ROUND
+from services.console.case.decision.running import RUNNING, SETTLE
+from services.console.case.intake.application import APPLICATION
+from services.console.case.intake.arriving import INQUIRY, NEW_APPLICATION, NEW_INQUIRY, READ_BACK_APPLICATION
 from services.console.forms.form import Form
 
 _ACKNOWLEDGE, _REPLY, _WITHDRAWN = APPLICATION

@@ -1,4 +1,4 @@
-"""Knows the forms of a case's first half: the application, and the assessment of the need (mottak og utredning)."""
+"""Knows the forms of an assessment: who does it, what was found out, and what is proposed (utredning)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,12 +6,10 @@ from functools import partial
 from typing import Any
 
 from services.console import formats, words
-from services.console.case.bpa_fields import BPA
-from services.console.forms.form import Choices, Field, Form, chosen, today
+from services.console.case.assessment.bpa import BPA
+from services.console.case.fields import STAFF, units
+from services.console.forms.form import Field, Form, chosen, today
 from services.console.forms.track import Track
-
-STAFF = "caseworkers"
-"""The list of those who work here, with how much more they can take."""
 
 SOURCES = ("applicant", "next-of-kin", "gp", "hospital", "home-visit", "home-care", "caseworker")
 TOPICS = ("own-words", "function", "health", "home", "network", "lower-step-considered", "technology-tried")
@@ -28,10 +26,6 @@ def scored(track: Track, day: date) -> list[dict[str, Any]]:
 def proposed(track: Track, day: date) -> list[dict[str, Any]]:
     """A row for every service that was applied for."""
     return [{"line": n, "service": code} for n, code in enumerate(track.services, start=1)]
-
-
-def units(track: Track, day: date) -> Choices:
-    return words.units()
 
 
 def line_fields(*, reasons: bool = True) -> tuple[Field, ...]:
@@ -86,46 +80,6 @@ def _day(name: str) -> Any:
 def _open(name: str) -> Any:
     return lambda row, day: (row.get(name) or {}).get("text", "")
 
-
-APPLICATION = (
-    Form(
-        service="intake",
-        command="acknowledge-application",
-        target="case_id",
-        title="Bekreft mottak",
-        button="Bekreft mottaket",
-        fields=(Field(name="expected_answer_on", label="Svar ventes", kind="day", optional=True),),
-        done="Mottaket er bekreftet.",
-    ),
-    Form(
-        service="intake",
-        command="send-provisional-reply",
-        target="case_id",
-        title="Send foreløpig svar",
-        button="Send foreløpig svar",
-        fields=(
-            Field(name="expected_answer_on", label="Svar ventes", kind="day"),
-            Field(name="reason", label="Hvorfor det tar tid", kind="long"),
-        ),
-        done="Foreløpig svar er sendt.",
-    ),
-    Form(
-        service="intake",
-        command="withdraw-application",
-        target="case_id",
-        title="Registrer at søknaden er trukket",
-        button="Registrer trukket søknad",
-        fields=(
-            Field(
-                name="withdrawn_by",
-                label="Trukket av",
-                kind="choice",
-                choices=chosen("applicant", "representative"),
-            ),
-        ),
-        done="Søknaden er trukket.",
-    ),
-)
 
 ASSIGN = of_assessment(
     command="assign-assessment",

@@ -1,14 +1,12 @@
-"""Knows the forms of help that runs: rest, go on, end, and take up again (iverksetting og revurdering)."""
+"""Knows the forms of help that runs: rest, go on, end, and what a line gives that was altered (tjenesten går)."""
 
 from datetime import date
 
-from services.console.case.early_forms import units
-from services.console.case.late_forms import ADDRESSEES, named, numbered, of_decision
+from services.console.case.decision.deciding import of_decision
+from services.console.case.fields import AMOUNT, named
 from services.console.case.open_ends import (
     altered,
-    awaits_response,
     goes_on,
-    is_review,
     is_running,
     resting,
     rests,
@@ -20,7 +18,6 @@ from services.console.forms.track import Track
 
 PAUSED_FOR = ("hospital", "short-term-stay", "travel", "own-wish", "provider", "other")
 STOPPED_FOR = ("period-over", "goal-reached", "declined", "decided", "replaced", "no-longer-needed")
-UNDECIDED_FOR = ("no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error")
 
 
 def started(track: Track, day: date) -> Choices:
@@ -107,78 +104,10 @@ SETTLE = of_decision(
     button="Fastsett linjen",
     fields=(
         Field(name="line", label="Linje", kind="number", choices=changed),
-        Field(name="amount.quantity", label="Mengde", kind="hundredths", optional=True, hint="For eksempel 3,5"),
-        Field(name="amount.unit", label="Enhet", kind="choice", choices=units, optional=True),
+        *AMOUNT,
         Field(name="valid_from", label="Gjelder fra", kind="day"),
         Field(name="valid_to", label="Gjelder til", kind="day", optional=True),
     ),
     when=was_altered,
     done="Linjen er fastsatt, og kan bestilles.",
-)
-
-OPEN_REVIEW = of_decision(
-    command="open-review",
-    title="Åpne revurdering",
-    button="Åpne revurderingen",
-    fields=(
-        Field(
-            name="kind",
-            label="Hvorfor",
-            kind="choice",
-            choices=chosen("planned", "changed-need", "reduction", "own-motion", "allocation"),
-        ),
-        Field(name="lines", label="Linjer", kind="checks", choices=numbered),
-        Field(name="asked_on", label="Parten ba om det", kind="day", optional=True),
-    ),
-    done="Revurderingen er åpnet. Behovet utredes på nytt.",
-)
-
-REVIEW_ROUND = (
-    of_decision(
-        command="send-prior-notice",
-        title="Send forhåndsvarsel",
-        button="Send forhåndsvarselet",
-        fields=(
-            Field(
-                name="intended",
-                label="Tjenesten kan bli",
-                kind="choice",
-                choices=chosen("reduced", "stopped"),
-            ),
-            Field(name="reasons", label="Hvorfor", kind="long"),
-            Field(name="respond_by", label="Frist for uttalelse", kind="day"),
-            *ADDRESSEES,
-        ),
-        when=is_review,
-        done="Forhåndsvarselet er sendt.",
-    ),
-    of_decision(
-        command="record-response",
-        title="Registrer uttalelse til forhåndsvarselet",
-        button="Registrer uttalelsen",
-        fields=(
-            Field(
-                name="by",
-                label="Fra",
-                kind="choice",
-                choices=chosen("party", "representative", "guardian"),
-            ),
-            Field(name="answer", label="Hva parten sa", kind="long", optional=True),
-            Field(name="answered_on", label="Kom", kind="day", starts_as=today),
-        ),
-        when=awaits_response,
-        done="Uttalelsen er registrert.",
-    ),
-    of_decision(
-        command="close-undecided",
-        title="Avslutt uten nytt vedtak",
-        button="Avslutt uten vedtak",
-        fields=(
-            Field(name="reason", label="Grunn", kind="choice", choices=chosen(*UNDECIDED_FOR)),
-            Field(name="notified_on", label="Parten fikk beskjed", kind="day", starts_as=today),
-            *ADDRESSEES,
-        ),
-        when=is_review,
-        done="Runden er avsluttet uten vedtak.",
-    ),
 )

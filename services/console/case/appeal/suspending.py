@@ -1,6 +1,7 @@
 """Knows the forms of a decision that may wait for its appeal (utsatt iverksetting)."""
 
-from services.console.case.appeal_forms import LINES, of_appeal
+from services.console.case.appeal.receiving import of_appeal
+from services.console.case.fields import LINES
 from services.console.case.open_ends import suspension_is_asked, suspension_is_not_asked
 from services.console.forms.form import Field, chosen, today
 

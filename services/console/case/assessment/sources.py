@@ -1,15 +1,11 @@
-"""Knows the forms of asking others, and of a child's own part in the case (innhenting, barnets beste)."""
+"""Knows the forms of asking others, and of showing the party what they said (innhenting av opplysninger)."""
 
 from datetime import date
 
-from services.console.case.early_forms import of_assessment
+from services.console.case.assessment.assessing import of_assessment
 from services.console.case.open_ends import (
-    child_tasks,
-    has_child_tasks,
     has_objections,
     has_requests,
-    is_child,
-    is_no_child,
     objections,
     requests,
     was_answered,
@@ -26,10 +22,6 @@ def asked(track: Track, day: date) -> Choices:
 
 def objected(track: Track, day: date) -> Choices:
     return chosen(*objections(track))
-
-
-def tasks(track: Track, day: date) -> Choices:
-    return child_tasks(track)
 
 
 _PARTY = Field(name="party", label="Hvem", kind="choice", choices=chosen(*PARTIES))
@@ -115,57 +107,5 @@ SOURCES = (
         fields=(Field(name="party", label="Hvem", kind="choice", choices=objected),),
         when=has_objections,
         done="Innvendingen er trukket.",
-    ),
-)
-
-CHILD = (
-    of_assessment(
-        command="note-child",
-        title="Registrer at saken gjelder et barn",
-        button="Registrer barnet",
-        fields=(
-            Field(name="born_on", label="Født", kind="day"),
-            Field(name="has_guardian", label="Barnet har verge", kind="check", optional=True),
-            Field(name="has_representative", label="Barnet har fullmektig", kind="check", optional=True),
-        ),
-        when=is_no_child,
-        done="Saken er registrert som et barns sak.",
-    ),
-    of_assessment(
-        command="hear-child",
-        title="Registrer barnets syn",
-        button="Registrer barnets syn",
-        fields=(
-            Field(name="can_form_view", label="Kan barnet danne seg en egen mening?", kind="yes-no"),
-            Field(name="was_informed", label="Er barnet informert?", kind="yes-no"),
-            Field(name="was_heard", label="Er barnet hørt?", kind="yes-no"),
-            Field(
-                name="view",
-                label="Barnets syn",
-                kind="long",
-                hint="Med barnets egne ord. Kan barnet ikke danne seg en mening, skriv hvorfor.",
-            ),
-        ),
-        when=is_child,
-        done="Barnets syn er registrert.",
-    ),
-    of_assessment(
-        command="weigh-best-interests",
-        title="Vurder barnets beste",
-        button="Registrer vurderingen",
-        fields=(
-            Field(name="mapped", label="Hva som er best for barnet", kind="long"),
-            Field(name="weighed", label="Hvordan det er avveid mot andre hensyn", kind="long"),
-        ),
-        when=is_child,
-        done="Vurderingen av barnets beste er registrert.",
-    ),
-    of_assessment(
-        command="settle-child-task",
-        title="Registrer aldersoppgave som utført",
-        button="Registrer som utført",
-        fields=(Field(name="age", label="Oppgave", kind="number", choices=tasks),),
-        when=has_child_tasks,
-        done="Aldersoppgaven er utført.",
     ),
 )

@@ -1,33 +1,16 @@
-"""Knows the forms of a draft, a decision and its delivery (vedtak og iverksetting)."""
+"""Knows the forms of a draft, and of a decision until its party is told (vedtak)."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from services.console import formats, words
-from services.console.case.early_forms import line_fields, reason_fields
-from services.console.forms.form import Choices, Field, Form, chosen, today
-from services.console.forms.track import Track
-
-
-def lines(track: Track, day: date) -> list[dict[str, Any]]:
-    return track.lines
-
-
-def numbered(track: Track, day: date) -> Choices:
-    """The lines of the decision, by number and service."""
-    return {str(line["line"]): named(line) for line in track.lines}
-
-
-def named(line: dict[str, Any]) -> str:
-    service = line.get("service")
-    return f"Linje {line['line']}: {words.word(service)}" if service else f"Linje {line['line']}"
-
+from services.console import formats
+from services.console.case.assessment.assessing import line_fields, reason_fields
+from services.console.case.fields import ADDRESSEES, lines
+from services.console.forms.form import Field, Form, chosen, today
 
 of_decision = partial(Form, service="decision", target="decision_id")
-_LINE = Field(name="line", label="Linje", kind="number", choices=numbered)
-_PROVIDER = Field(name="provider", label="Utfører", hint="Utførerens kode, for eksempel home-care-north")
 
 REVISE = of_decision(
     command="revise-draft",
@@ -127,24 +110,6 @@ DECIDE = of_decision(
     done="Vedtaket er fattet.",
 )
 
-ADDRESSEES = (
-    Field(
-        name="addressees.age",
-        label="Partens alder",
-        kind="number",
-        optional=True,
-        hint="Må fylles ut når parten er et barn: alderen sier hvem som får brevet.",
-    ),
-    Field(
-        name="addressees.guardian",
-        label="Vergens referanse",
-        optional=True,
-        hint="En verge som er registrert med mandat i personlige forhold, får brevet uten at du fører den opp.",
-    ),
-    Field(name="addressees.representative", label="Fullmektigens referanse", optional=True),
-)
-"""Who else than the party gets the letter (adressater)."""
-
 NOTIFY = of_decision(
     command="notify-decision",
     title="Underrett parten",
@@ -155,26 +120,4 @@ NOTIFY = of_decision(
         *ADDRESSEES,
     ),
     done="Parten er underrettet. Klagefristen løper.",
-)
-
-DELIVERY = (
-    of_decision(
-        command="send-order",
-        title="Send bestilling til utfører",
-        button="Send bestillingen",
-        fields=(
-            _LINE,
-            _PROVIDER,
-            Field(name="goal", label="Mål", kind="long", optional=True),
-            Field(name="acknowledge_by", label="Utføreren skal svare innen", kind="day", optional=True),
-        ),
-        done="Bestillingen er sendt.",
-    ),
-    of_decision(
-        command="start-service",
-        title="Registrer at tjenesten er i gang",
-        button="Registrer iverksetting",
-        fields=(_LINE, _PROVIDER, Field(name="started_on", label="I gang fra", kind="day", starts_as=today)),
-        done="Tjenesten er registrert som i gang.",
-    ),
 )

@@ -1,22 +1,13 @@
 """Knows the forms of what comes in: a new application or inquiry, and what the office does with it (mottak)."""
 
-from datetime import date
-
-from services.console import words
-from services.console.case.early_forms import STAFF
+from services.console.case.fields import STAFF, services
 from services.console.case.open_ends import was_told_orally
-from services.console.forms.form import Choices, Field, Form, chosen, today
-from services.console.forms.track import Track
+from services.console.forms.form import Field, Form, chosen, today
 
 CHANNELS = ("letter", "form", "phone", "visit", "message")
 SENDERS = ("applicant", "next-of-kin", "guardian", "gp", "hospital", "neighbour", "home-care", "other")
 RESIDENCIES = ("resident", "staying", "planning-to-move")
 RELATIONS = ("self", "parent", "guardian", "power-of-attorney", "next-of-kin", "other")
-
-
-def catalogue(track: Track, day: date) -> Choices:
-    """Every service somebody may apply for on a day."""
-    return words.services(day)
 
 
 def person_fields(*, optional: bool = False) -> tuple[Field, ...]:
@@ -37,7 +28,7 @@ _CHANNEL = Field(name="channel", label="Hvordan den kom", kind="choice", choices
 _RECEIVED = Field(name="received_on", label="Mottatt", kind="day", starts_as=today)
 _CASE = (
     Field(name="residency", label="Opphold", kind="choice", choices=chosen(*RESIDENCIES)),
-    Field(name="services", label="Tjenester", kind="checks", choices=catalogue),
+    Field(name="services", label="Tjenester", kind="checks", choices=services),
 )
 _WISHES = Field(name="wishes", label="Hva personen ber om", kind="long", hint="Helst med personens egne ord.")
 _PLACE = (

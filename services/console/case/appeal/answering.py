@@ -1,6 +1,7 @@
 """Knows the forms of what goes to the appeal body, with its documents, and of what comes back (oversendelse)."""
 
-from services.console.case.appeal_forms import LINES, of_appeal
+from services.console.case.appeal.receiving import of_appeal
+from services.console.case.fields import LINES
 from services.console.case.open_ends import pack_is_due
 from services.console.forms.form import Field, chosen, today
 

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from services.console.case.early_forms import STAFF
-from services.console.case.late_forms import numbered
+from services.console.case.fields import LINES, STAFF
 from services.console.forms.form import Field, Form, chosen, today
 
 MANDATES = chosen(
@@ -13,7 +12,6 @@ DETOURS = ("lost", "wrong-body")
 NOTE_SOURCES = ("appellant", "person", "next-of-kin", "gp", "hospital", "provider", "case-file", "other")
 
 of_appeal = partial(Form, service="appeal", target="appeal_id")
-LINES = Field(name="lines", label="Linjer", kind="checks", choices=numbered)
 
 _ASTRAY = (
     Field(

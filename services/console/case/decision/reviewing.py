@@ -1,0 +1,75 @@
+"""Knows the forms of taking a decision up again: announced, heard, ended without another (revurdering)."""
+
+from services.console.case.decision.deciding import of_decision
+from services.console.case.fields import ADDRESSEES, LINES
+from services.console.case.open_ends import awaits_response, is_review
+from services.console.forms.form import Field, chosen, today
+
+UNDECIDED_FOR = ("no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error")
+
+OPEN_REVIEW = of_decision(
+    command="open-review",
+    title="Åpne revurdering",
+    button="Åpne revurderingen",
+    fields=(
+        Field(
+            name="kind",
+            label="Hvorfor",
+            kind="choice",
+            choices=chosen("planned", "changed-need", "reduction", "own-motion", "allocation"),
+        ),
+        LINES,
+        Field(name="asked_on", label="Parten ba om det", kind="day", optional=True),
+    ),
+    done="Revurderingen er åpnet. Behovet utredes på nytt.",
+)
+
+REVIEW_ROUND = (
+    of_decision(
+        command="send-prior-notice",
+        title="Send forhåndsvarsel",
+        button="Send forhåndsvarselet",
+        fields=(
+            Field(
+                name="intended",
+                label="Tjenesten kan bli",
+                kind="choice",
+                choices=chosen("reduced", "stopped"),
+            ),
+            Field(name="reasons", label="Hvorfor", kind="long"),
+            Field(name="respond_by", label="Frist for uttalelse", kind="day"),
+            *ADDRESSEES,
+        ),
+        when=is_review,
+        done="Forhåndsvarselet er sendt.",
+    ),
+    of_decision(
+        command="record-response",
+        title="Registrer uttalelse til forhåndsvarselet",
+        button="Registrer uttalelsen",
+        fields=(
+            Field(
+                name="by",
+                label="Fra",
+                kind="choice",
+                choices=chosen("party", "representative", "guardian"),
+            ),
+            Field(name="answer", label="Hva parten sa", kind="long", optional=True),
+            Field(name="answered_on", label="Kom", kind="day", starts_as=today),
+        ),
+        when=awaits_response,
+        done="Uttalelsen er registrert.",
+    ),
+    of_decision(
+        command="close-undecided",
+        title="Avslutt uten nytt vedtak",
+        button="Avslutt uten vedtak",
+        fields=(
+            Field(name="reason", label="Grunn", kind="choice", choices=chosen(*UNDECIDED_FOR)),
+            Field(name="notified_on", label="Parten fikk beskjed", kind="day", starts_as=today),
+            *ADDRESSEES,
+        ),
+        when=is_review,
+        done="Runden er avsluttet uten vedtak.",
+    ),
+)
