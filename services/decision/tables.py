@@ -62,7 +62,11 @@ waiting = Table(
     Column("priority", Integer, nullable=False),
     Column("residence", String),
     Column("interim", ARRAY(String), nullable=False),
+    Column("given_decision", Uuid),
+    Column("given_line", Integer),
+    Column("is_given", Boolean, nullable=False),
 )
+"""Who waits, or has got the place by the line in `given_…`: falls that line, they wait again as they did before."""
 
 undecided_places = Table(
     "view_undecided_places",

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from services.bedflow.waiting import handlers as waiting
 from services.decision import handlers
+from services.decision.afterwards import handlers as mending
 from services.decision.commands import MakeDecision
 from services.decision.refusals import AlreadyUnderReview
 from services.decision.revising import handlers as revising
@@ -27,8 +28,18 @@ from tests.bedflow.waiting.stories import (
     offer_it,
     take_back_it,
 )
-from tests.decision.later_stories import FORMER, SECOND, allocate_it, leave_it, on_the_list, waiting_line
+from tests.decision.later_stories import (
+    FORMER,
+    SECOND,
+    allocate_it,
+    invalidate_it,
+    leave_it,
+    on_the_list,
+    reverse_it,
+    waiting_line,
+)
 from tests.decision.stories import DECISION, RECEIVED_ON, drafted, home_is_sound, notified, return_it, revise_it, why
+from tests.decision.test_settling import settle_it
 from tests.decision.two_offices import REFERENCES, TwoOffices
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, BIRGER, CASE, KARI, REACTION, TODAY, calling, command_id
@@ -240,6 +251,11 @@ STEPS: dict[str, Any] = {
     "drop": lambda two, who: two.tries(
         revising.close_undecided, _of_newest(two, CloseUndecided, reason="no-change-needed", notified_on=TODAY)
     ),
+    "invalid": lambda two, who: two.tries(
+        mending.invalidate_decision, invalidate_it(decision_id=two.newest_round()[1])
+    ),
+    "reverse": lambda two, who: two.tries(mending.reverse_decision, reverse_it(decision_id=two.newest_round()[1])),
+    "settle": lambda two, who: two.tries(mending.settle_line, settle_it(decision_id=two.newest_round()[1])),
     "leave": lambda two, who: two.tries(revising.leave_waiting_list, leave_it()),
     "died, beds": lambda two, who: two.is_told("bedflow", died),
     "died, case": lambda two, who: two.is_told("decision", closed),
@@ -249,7 +265,7 @@ STEPS: dict[str, Any] = {
     "case hears one": lambda two, who: two.hears("decision", most=1),
     "case hears": lambda two, who: two.hears("decision"),
 }
-SELDOM = ("leave", "died, beds", "died, case", "one person", "enter", "drop", "send back")
+SELDOM = ("invalid", "reverse", "leave", "died, beds", "died, case", "one person", "enter", "drop", "send back")
 OFTEN = tuple(step for step in STEPS if step not in SELDOM)
 
 

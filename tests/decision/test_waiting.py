@@ -3,17 +3,22 @@
 import pytest
 from msgspec.structs import replace
 
+from services.decision.decision import Decision
 from services.decision.making.deciding import make
 from services.decision.making.drafting import draft
 from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
 from services.decision.revising.waiting import allocate, leave, reassess
 from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceGranted
+from shared.contracts.decision_afterwards import DecisionReversed
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
+from shared.contracts.fact import Fact
 from shared.contracts.words import LineOutcome
+from shared.kernel.confidential import Clear
 from tests.decision.later_stories import (
     FORMER,
     a_reviewed_line,
     allocate_it,
+    invalidated,
     leave_it,
     on_the_list,
     prioritise,
@@ -35,8 +40,12 @@ from tests.decision.stories import (
     refused,
     why,
 )
-from tests.kit.people import KARI, LISE, OLA, TODAY
+from tests.kit.given import Story
+from tests.kit.people import ANNA, KARI, LISE, OLA, TODAY
 
+reversed_ = DecisionReversed(
+    lines=(1,), ground="in-favour", request=None, reasons=Clear(ANNA, "health", "Vi tok feil."), reversed_on=TODAY
+)
 listed = a_decision().given(drafted(waiting_line, findings=(home_is_sound,)), on_the_list, notified)
 
 
@@ -106,6 +115,30 @@ def test_who_was_refused_one_place_may_be_given_another() -> None:
     line = a_line(service="long-term-stay", outcome="refused", former=FORMER)
     refusal = replace(refused, service="long-term-stay", former=FORMER)
     before = a_decision().given(drafted(line, round=2))
-    for other, is_free in ((before.state, False), (before.given(refusal).state, True)):
-        answer = listed.when(allocate, allocate_it(), others=(other,), round=3, actor=KARI, today=TODAY)
-        assert (answer.refusal is None) == is_free
+    assert not _is_free(before)
+    assert _is_free(before.given(refusal))
+
+
+@pytest.mark.parametrize("fallen", [invalidated, replace(reversed_, ground="invalid")], ids=["invalid", "reversed"])
+def test_who_got_a_place_by_a_line_that_does_not_hold_is_given_another(fallen: Fact) -> None:
+    made = listed.when(allocate, allocate_it(), others=(), round=2, actor=KARI, today=TODAY).only(DecisionDrafted)
+    place = replace(granted, service="long-term-stay", former=FORMER)
+    held = a_decision().given(made, place, notified)
+    assert not _is_free(held)
+    again = listed.when(
+        allocate, allocate_it(), others=(held.given(fallen).state,), round=3, actor=KARI, today=TODAY
+    ).only(DecisionDrafted)
+    assert (again.round, again.received_on, again.lines[0].former) == (3, made.received_on, FORMER)
+    assert not _is_free(held.given(fallen), a_decision().given(again))
+
+
+def test_what_was_reversed_in_favour_is_settled_and_not_given_twice() -> None:
+    line = a_line(service="long-term-stay", former=FORMER)
+    held = a_decision().given(drafted(line, round=2), replace(granted, former=FORMER), notified, reversed_)
+    assert not _is_free(held)
+
+
+def _is_free(*others: Story[Decision]) -> bool:
+    told = tuple(other.state for other in others)
+    answer = listed.when(allocate, allocate_it(), others=told, round=9, actor=KARI, today=TODAY)
+    return answer.refusal is None

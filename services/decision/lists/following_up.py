@@ -133,7 +133,7 @@ class ReversalRequest:
 def not_carried_out(connection: Connection, *, today: date, page: Page = FIRST) -> list[NotCarriedOut]:
     """Every decision that gave something which has not begun, the oldest first."""
     c = decided_lines.c
-    still_waits = exists().where(waiting.c.decision_id == c.decision_id, waiting.c.line == c.line)
+    still_waits = exists().where(waiting.c.decision_id == c.decision_id, waiting.c.line == c.line, ~waiting.c.is_given)
     statement = select(decided_lines).where(
         c.decided_on.is_not(None),
         c.started_on.is_(None),
@@ -175,7 +175,9 @@ def due_reviews(connection: Connection, *, today: date, page: Page = FIRST) -> l
 def waiting_list(connection: Connection, *, today: date, page: Page = FIRST) -> list[Waiting]:
     """Everybody who waits for a place. No queue: greatest need first, then the longest wait."""
     c = waiting.c
-    rows = page.rows(connection, select(waiting), by=(c.priority, c.qualified_on, c.decision_id, c.line))
+    rows = page.rows(
+        connection, select(waiting).where(~c.is_given), by=(c.priority, c.qualified_on, c.decision_id, c.line)
+    )
     return [_row(Waiting, row, days=(today - row.qualified_on).days) for row in rows]
 
 

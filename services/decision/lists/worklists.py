@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from services.decision.facts import LineDecided
-from services.decision.lists import undecided_places
+from services.decision.lists import given_places, undecided_places
 from services.decision.tables import (
     coercions,
     decided_lines,
@@ -46,6 +46,7 @@ from shared.contracts.decision_reviewing import (
     WaitingReassessed,
 )
 from shared.contracts.fact import Record, Recorded
+from shared.contracts.words import LineRef
 from shared.eventing.view_rows import change_rows, drop_rows, put_row
 
 UNDONE: dict[str, dict[str, None]] = {
@@ -63,6 +64,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
     record, fact = recorded.record, recorded.fact
     if columns := _of_delivery(fact):
         _note(connection, record, getattr(fact, "line", 0), **columns)
+        if isinstance(fact, LineSettled):
+            given_places.holds_again(connection, LineRef(decision=record.stream, line=fact.line))
         return
     match fact:
         case DecisionInvalidated() | DecisionReversed():
@@ -95,7 +98,7 @@ def decided(connection: Connection, record: Record, fact: LineDecided) -> None:
     if former is not None:
         # Who is refused one place waits for another.
         if not isinstance(fact, ServiceRefused):
-            drop_rows(connection, waiting, key={"decision_id": former.decision, "line": former.line})
+            given_places.is_given(connection, former, by=LineRef(decision=record.stream, line=fact.line))
         drop_rows(connection, reviews, key={"decision_id": record.stream})
 
 
@@ -178,7 +181,7 @@ def _wait(connection: Connection, record: Record, fact: PlacedOnWaitingList) -> 
     key = {"decision_id": record.stream, "line": fact.line, "case_id": record.case_id}
     since = {"service": fact.service, "qualified_on": fact.qualified_on, "priority": LAST_PRIORITY}
     meanwhile = {"residence": fact.residence, "interim": list(fact.interim)}
-    put_row(connection, waiting, {**key, **since, **meanwhile})
+    put_row(connection, waiting, {**key, **since, **meanwhile, "is_given": False})
 
 
 def _watch(connection: Connection, record: Record, fact: CoercionRegistered) -> None:
@@ -195,6 +198,7 @@ def _ended(connection: Connection, record: Record, fact: DecisionInvalidated | D
     for line in fact.lines:
         _note(connection, record, line, **changed)
         drop_rows(connection, waiting, key={"decision_id": record.stream, "line": line})
+        given_places.falls(connection, LineRef(decision=record.stream, line=line))
         undecided_places.nobody_waits(connection, decision=record.stream, line=line)
 
 

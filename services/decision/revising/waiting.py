@@ -67,9 +67,16 @@ def _must_wait(decision: Decision, number: int) -> PlacedOnWaitingList:
 
 
 def _allocates(other: Decision, waits: LineRef) -> bool:
-    """Whether another round gives them the place, or is about to. Who was refused one place may be given another."""
+    """Whether another round gives them the place, or is about to.
+
+    Who was refused one place may be given another, and so may who got it by a line that does not hold.
+    """
     lines = other.draft.lines if other.draft and other.stage not in ("discarded", "closed") else ()
-    return any(line.former == waits and not isinstance(other.decided.get(line.line), ServiceRefused) for line in lines)
+    return any(line.former == waits and not _gives_nothing(other, line.line) for line in lines)
+
+
+def _gives_nothing(decision: Decision, number: int) -> bool:
+    return number in decision.invalid or isinstance(decision.decided.get(number), ServiceRefused)
 
 
 def _drafted(

@@ -1,0 +1,39 @@
+"""Knows who on the waiting list has got the place, by which line, and that they wait again when that line falls."""
+
+from sqlalchemy import Connection, exists, update
+
+from services.decision.tables import decided_lines, waiting
+from shared.contracts.words import LineRef
+from shared.eventing.view_rows import change_rows
+
+
+def is_given(connection: Connection, waits: LineRef, *, by: LineRef) -> None:
+    """The second decision gives the place (tildelingsvedtak). What is known of the waiting is kept: it may fall."""
+    given = {"given_decision": by.decision, "given_line": by.line, "is_given": True}
+    change_rows(connection, waiting, key={"decision_id": waits.decision, "line": waits.line}, values=given)
+
+
+def falls(connection: Connection, line: LineRef) -> None:
+    """The line gives nothing any more (ugyldig, omgjort): who got the place by it waits as before, since the same day.
+
+    Where a later decision came instead of the line, it is that one they have the place by, or lost it.
+    """
+    lines, c = decided_lines.c, waiting.c
+    is_replaced = exists().where(
+        lines.former_decision == line.decision,
+        lines.former_line == line.line,
+        lines.decided_on.is_not(None),
+        lines.invalid_on.is_(None),
+    )
+    fallen = (c.given_decision == line.decision, c.given_line == line.line)
+    connection.execute(update(waiting).where(*fallen, ~is_replaced).values(is_given=False))
+
+
+def holds_again(connection: Connection, line: LineRef) -> None:
+    """It was said what the line gives that had fallen in the party's favour (omgjort linje fastsatt)."""
+    change_rows(
+        connection,
+        waiting,
+        key={"given_decision": line.decision, "given_line": line.line},
+        values={"is_given": True},
+    )
