@@ -6,11 +6,9 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-from nats.aio.client import Client
-
 from shared.eventing.store import ServiceLog
 from shared.messaging import jetstream
-from shared.messaging.connection import connect
+from shared.messaging.connection import BusClient, connect
 from shared.messaging.declaration import TenantBus
 from shared.messaging.headers import Origin
 from shared.messaging.own_log import OwnLog
@@ -45,7 +43,7 @@ class Bus:
         return self._runner.run(work)
 
     @asynccontextmanager
-    async def connected(self, user: str) -> AsyncIterator[Client]:
+    async def connected(self, user: str) -> AsyncIterator[BusClient]:
         async with connect(url=self.url, user=user) as nats:
             yield nats
 

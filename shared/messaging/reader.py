@@ -7,13 +7,11 @@ from random import random
 
 import structlog
 from nats import errors
-from nats.aio.client import Client
-from nats.aio.msg import Msg
 
 from shared.messaging import jetstream, replay, subjects
-from shared.messaging.arrivals import Arrivals, flow_answer, is_control, sequence_of
+from shared.messaging.arrivals import Arrivals, Delivery, flow_answer, is_control, previous_of, sequence_of
 from shared.messaging.chain import Chain
-from shared.messaging.headers import PREVIOUS
+from shared.messaging.connection import BusClient
 from shared.messaging.ports import Arrived, Pulse, Sink, Unwatched, UpstreamStopped
 
 log = structlog.get_logger(__name__)
@@ -40,7 +38,7 @@ class Reader:
     def __init__(
         self,
         *,
-        nats: Client,
+        nats: BusClient,
         reader: str,
         upstream: str,
         log_id: str,
@@ -93,13 +91,14 @@ class Reader:
         await self._find_place()
         arrivals = Arrivals()
         inbox = self._nats.new_inbox()
-        subscription = await self._nats.subscribe(inbox, cb=arrivals.put)
+        subscription = await self._nats.subscribe_straight(inbox, put=arrivals.put)
         try:
             connected_for = self._nats.stats["reconnects"]
             await self._open(inbox)
             while self._nats.stats["reconnects"] == connected_for:
                 await self._take(await self._next(arrivals))
         finally:
+            self._nats.forget_straight(subscription)
             if not self._nats.is_closed:
                 await subscription.unsubscribe()
 
@@ -125,7 +124,7 @@ class Reader:
         self._chain = Chain.at(place)
         self.position = place.position
 
-    async def _next(self, arrivals: Arrivals) -> list[Msg]:
+    async def _next(self, arrivals: Arrivals) -> list[Delivery]:
         """What arrived. While only heartbeats come, ask the owner now and then whether it has more."""
         quiet = 0.0
         while True:
@@ -139,7 +138,7 @@ class Reader:
                 quiet = 0.0
                 await self._ask_if_there_is_more()
 
-    async def _take(self, messages: Sequence[Msg]) -> None:
+    async def _take(self, messages: Sequence[Delivery]) -> None:
         self._pause = SHORTEST_PAUSE
         batch: list[Arrived] = []
         for message in messages:
@@ -149,7 +148,7 @@ class Reader:
                 await self._hand(batch)
                 await self._fetch_until(position - 1)
             if self._chain.order(position) == "next":
-                self._chain.follows(_previous(message))
+                self._chain.follows(previous_of(message))
                 batch.append(self._chain.take(message.data))
             if len(batch) >= BATCH:
                 await self._hand(batch)
@@ -164,7 +163,7 @@ class Reader:
             batch.clear()
             self._pulse.progressed()
 
-    async def _answer(self, messages: Sequence[Msg]) -> None:
+    async def _answer(self, messages: Sequence[Delivery]) -> None:
         """Let the server send more, now that everything before is applied."""
         for message in messages:
             if is_control(message) and (subject := flow_answer(message)):
@@ -200,10 +199,3 @@ class Reader:
     async def _rest(self) -> None:
         await asyncio.sleep(self._pause * (0.5 + random()))
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
-
-
-def _previous(message: Msg) -> bytes | None:
-    try:
-        return bytes.fromhex((message.headers or {}).get(PREVIOUS, ""))
-    except ValueError:
-        return None

@@ -6,10 +6,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any
 
-from nats.aio.client import Client
-
 from shared.messaging import replay
-from shared.messaging.connection import connect
+from shared.messaging.connection import BusClient, connect
 from shared.messaging.doors import Behind, open_doors
 from shared.messaging.headers import Origin
 from shared.messaging.inbox import Inbox
@@ -36,7 +34,7 @@ GATHER = 0.3
 class BusSide:
     """Every endless task of the service's own event loop. One that ends although it must not is a complaint."""
 
-    def __init__(self, parts: Parts, nats: Client, dispatcher: Dispatcher, questions: Questions) -> None:
+    def __init__(self, parts: Parts, nats: BusClient, dispatcher: Dispatcher, questions: Questions) -> None:
         self._parts = parts
         self._questions = questions
         self._dispatcher = dispatcher
@@ -168,7 +166,7 @@ def _position(reader: Reader) -> int:
     return reader.position
 
 
-async def _verify(parts: Parts, nats: Client) -> None:
+async def _verify(parts: Parts, nats: BusClient) -> None:
     """Streams may still be on their way when a tenant is new; a server that stays unfit stops us."""
     end = asyncio.get_running_loop().time() + _UNTIL_PROVISIONED
     while True:
