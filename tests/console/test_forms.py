@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from services.console.case import steps as case
-from services.console.case.stages import KINDS, STAGES
+from services.console.case.stages import CASE, KINDS, STAGES
 from services.console.flow import steps as flow
 from services.console.forms.form import Form, Unreadable, command_of, nested
 from services.console.money import steps as money
@@ -45,8 +45,8 @@ def test_what_may_be_left_empty_says_so(command: str) -> None:
 
 
 def test_every_stage_with_forms_is_one_a_thing_can_be_in() -> None:
-    assert {kind for kind, _ in case.STEPS} <= {*KINDS.values(), "arrival"} == case.HEADINGS.keys()
-    assert {stage for _, stage in case.STEPS} <= {*STAGES.values(), "late", "new"}
+    assert {kind for kind, _ in case.STEPS} <= {*KINDS.values(), "arrival", CASE} == case.HEADINGS.keys()
+    assert {stage for _, stage in case.STEPS} <= {*STAGES.values(), "late", "new", "open"}
 
 
 def test_every_thing_has_its_forms_and_its_heading_in_one_folder() -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.console import formats, sentences, words
 from services.console.case import doubted
-from services.console.case.stages import DATES, ENDS, KINDS, STAGES, waits_for
+from services.console.case.stages import CASE, DATES, ENDS, KINDS, STAGES, waits_for
 from services.console.forms.track import Track
 
 
@@ -86,17 +86,34 @@ def course_of(case_id: UUID, entries: tuple[Entry, ...]) -> Course:
     for entry in entries:
         _follow(tracks, entry)
     _take_in_hand(tracks.values())
+    _tell(tracks.values())
     facts = [entry.data for entry in entries]
+    person = next((str(data["person"]) for data in facts if data.get("person")), None)
+    itself = [_case(case_id, entries, tracks, person=person)] if person else []
     return Course(
         case_id=case_id,
         entries=entries,
-        tracks=tuple(tracks.values()),
-        person=next((str(data["person"]) for data in facts if data.get("person")), None),
+        tracks=(*tracks.values(), *itself),
+        person=person,
         services=tuple(dict.fromkeys(code for data in facts for code in data.get("services") or ())),
         received_on=min((day for entry in entries if (day := _began(entry))), default=None),
         ended_on=_ended(entries),
         legal_due_on=_legal_due(entries),
     )
+
+
+def _case(case_id: UUID, entries: Iterable[Entry], tracks: Mapping[UUID, Track], *, person: str) -> Track:
+    """The case itself, with what happened in it and belongs to nothing else."""
+    own = [(_fact(entry), entry.data) for entry in entries if entry.stream not in tracks]
+    return Track(kind=CASE, stage="open", stream=case_id, person=person, facts=own)
+
+
+def _tell(tracks: Iterable[Track]) -> None:
+    """Who was told of a rejection, or of access refused, may appeal it, and waits for no other letter of ours."""
+    told = {track.decision for track in tracks if track.kind == "appeal-period"}
+    for track in tracks:
+        if track.stage in ("rejected", "refused") and str(track.stream) in told:
+            track.stage = "ended"
 
 
 def _take_in_hand(tracks: Iterable[Track]) -> None:
@@ -142,8 +159,13 @@ def _follow(tracks: dict[UUID, Track], entry: Entry) -> None:
     track.caseworker = entry.data.get("caseworker") or track.caseworker
     track.decision = str(entry.data.get("decision") or track.decision)
     track.person = str(entry.data.get("person") or track.person)
-    track.facts.append((entry.type.partition(".")[2].rpartition(".")[0], entry.data))
+    track.facts.append((_fact(entry), entry.data))
     _note_lines(track, entry)
+
+
+def _fact(entry: Entry) -> str:
+    """The fact's name, without its service and version."""
+    return entry.type.partition(".")[2].rpartition(".")[0]
 
 
 def _stage(entry: Entry) -> str:
@@ -153,12 +175,14 @@ def _stage(entry: Entry) -> str:
 
 
 def _note_lines(track: Track, entry: Entry) -> None:
-    """The lines of the draft, or those an appeal is about."""
+    """The lines of the draft, those that may be appealed, or those an appeal is about."""
     lines = entry.data.get("lines")
     if entry.type == "decision.decision-drafted.v1" and lines:
         track.lines = [dict(line) for line in lines]
     elif entry.type == "appeal.appeal-received.v1" and lines:
         track.lines = [{"line": line} for line in lines]
+    elif entry.type in ("appeal.appeal-period-started.v1", "appeal.appeal-period-awaited.v1"):
+        track.lines = [dict(line) for line in entry.data["periods"]]
 
 
 def _began(entry: Entry) -> date | None:

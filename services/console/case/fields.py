@@ -1,14 +1,34 @@
-"""Knows what the forms of several services ask for alike: who works here, which line, how much, who else is told."""
+"""Knows what the forms of several services have alike: whose case, who works here, which line, how much."""
 
 from datetime import date
 from typing import Any
 
 from services.console import words
-from services.console.forms.form import Choices, Field
+from services.console.forms.form import Choices, Field, Form
 from services.console.forms.track import Track
 
 STAFF = "caseworkers"
 """The list of those who work here, with how much more they can take."""
+
+
+def about_case(*, fields: tuple[Field, ...] = (), **named: Any) -> Form:
+    """A form of something new in a case, about the person it is about."""
+    person = Field(name="person", fixed=lambda about: about["person"])
+    return Form(target="", case="case_id", is_new=True, fields=(person, *fields), **named)
+
+
+def person_fields(*, optional: bool = False) -> tuple[Field, ...]:
+    """Who it is about: the register knows the person, or gets to know the person now."""
+    return (
+        Field(name="person", fixed=lambda row: row["person"]),
+        Field(name="person.birth_number", label="Fødselsnummer", kind="birth-number", optional=optional),
+        Field(
+            name="person.name",
+            label="Navn",
+            optional=True,
+            hint="Trengs bare når personen ikke er registrert fra før.",
+        ),
+    )
 
 
 def lines(track: Track, day: date) -> list[dict[str, Any]]:
@@ -32,6 +52,11 @@ def units(track: Track, day: date) -> Choices:
 def services(track: Track, day: date) -> Choices:
     """Every service the office may grant on a day."""
     return words.services(day)
+
+
+def those(track: Track, wanted: set[int]) -> Choices:
+    """Some lines of the decision."""
+    return {str(line["line"]): named(line) for line in track.lines if line["line"] in wanted}
 
 
 LINES = Field(name="lines", label="Linjer", kind="checks", choices=numbered)

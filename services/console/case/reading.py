@@ -1,4 +1,4 @@
-"""Knows where a case is read: with the services that decide, and with billing where a fee is appealed (egenandel)."""
+"""Knows where a case is read: with those who decide, and with billing where a fee may be appealed (egenandel)."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from uuid import UUID
 from services.console.office import Office, Reading
 from services.console.session.sessions import Session
 
-_RECEIVED = "appeal.appeal-received.v1"
+_MAY_BE_APPEALED = ("appeal.appeal-period-started.v1", "appeal.appeal-received.v1")
 
 
 async def read_case(office: Office, case_id: UUID, *, session: Session, hashes: bool = False) -> Reading:
@@ -25,4 +25,4 @@ async def read_case(office: Office, case_id: UUID, *, session: Session, hashes: 
 
 def _is_about_a_fee(answers: Iterable[Mapping[str, Any]]) -> bool:
     records = (record for answer in answers for record in answer["records"])
-    return any(record["type"] == _RECEIVED and record["data"].get("against") == "user-fee" for record in records)
+    return any(record["type"] in _MAY_BE_APPEALED and record["data"].get("against") == "user-fee" for record in records)

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 
+from services.console import words
 from services.console.forms.track import Track
+
+WRITES = ("intake", "decision", "appeal")
+"""The services that write letters."""
 
 KINDS: Mapping[str, str] = {
     "intake.inquiry-received.v1": "inquiry",
@@ -14,7 +18,17 @@ KINDS: Mapping[str, str] = {
     "decision.review-opened.v1": "decision",
     "decision.decision-drafted.v1": "decision",
     "decision.place-decision-asked.v1": "place-decision",
+    "appeal.appeal-period-started.v1": "appeal-period",
+    "appeal.appeal-period-awaited.v1": "appeal-period",
     "appeal.appeal-received.v1": "appeal",
+    "appeal.access-refused.v1": "access-refusal",
+    "appeal.supervision-opened.v1": "supervision",
+    "decision.coercion-registered.v1": "coercion",
+    "intake.measure-started.v1": "measure",
+    "intake.promise-made.v1": "promise",
+    "intake.letter-not-written.v1": "intake-letter",
+    "decision.letter-not-written.v1": "decision-letter",
+    "appeal.letter-not-written.v1": "appeal-letter",
 }
 """The fact that begins a stream → what kind of thing it is."""
 
@@ -51,6 +65,8 @@ STAGES: Mapping[str, str] = {
     "decision.case-reopened.v1": "ended",
     "decision.place-decision-asked.v1": "missing",
     "decision.place-decision-ended.v1": "ended",
+    "appeal.appeal-period-started.v1": "runs",
+    "appeal.appeal-period-awaited.v1": "runs",
     "appeal.appeal-received.v1": "received",
     "appeal.late-appeal-admitted.v1": "received",
     "appeal.mending-asked.v1": "to-mend",
@@ -60,10 +76,26 @@ STAGES: Mapping[str, str] = {
     "appeal.appeal-closed.v1": "ended",
     "appeal.appeal-partly-allowed.v1": "partly-allowed",
     "appeal.appeal-forwarded.v1": "forwarded",
-    "appeal.appeal-rejected.v1": "ended",
+    "appeal.appeal-rejected.v1": "rejected",
     "appeal.appeal-allowed.v1": "ended",
     "appeal.appeal-decided.v1": "ended",
     "appeal.appeal-withdrawn.v1": "ended",
+    "appeal.access-refused.v1": "refused",
+    "appeal.supervision-opened.v1": "opened",
+    "appeal.supervision-answered.v1": "answered",
+    "appeal.supervision-closed.v1": "ended",
+    "decision.coercion-registered.v1": "holds",
+    "decision.coercion-ended.v1": "ended",
+    "intake.measure-started.v1": "runs",
+    "intake.measure-ended.v1": "ended",
+    "intake.promise-made.v1": "made",
+    "intake.promise-fell-due.v1": "due",
+    "intake.promise-kept.v1": "ended",
+    "intake.promise-broken.v1": "ended",
+    **{f"{service}.letter-not-written.v1": "unwritten" for service in WRITES},
+    **{f"{service}.letter-retried.v1": "retried" for service in WRITES},
+    **{f"{service}.letter-closed.v1": "ended" for service in WRITES},
+    **{f"{service}.letter-sent.v1": "ended" for service in WRITES},
 }
 """A fact → the stage its stream is in afterwards."""
 
@@ -83,6 +115,12 @@ WAITS: Mapping[tuple[str, str], str] = {
     ("appeal", "late"): "Klagen kom for sent: ta den under behandling eller avvis den",
     ("appeal", "partly-allowed"): "Resten av klagen skal sendes klageinstansen",
     ("appeal", "forwarded"): "Klageinstansen har saken",
+    ("appeal", "rejected"): "Klageren skal underrettes om avvisningen",
+    ("access-refusal", "refused"): "Parten skal underrettes om avslaget på innsyn",
+    ("supervision", "opened"): "Statsforvalteren venter på svar",
+    ("supervision", "answered"): "Statsforvalteren har tilsynssaken",
+    ("promise", "due"): "Det er ikke registrert hvordan det gikk med et løfte",
+    **{(f"{service}-letter", "unwritten"): "Et brev lot seg ikke skrive" for service in WRITES},
 }
 """What a thing waits for; nothing when it has ended or others carry it on."""
 
@@ -101,10 +139,38 @@ DATES: Mapping[str, tuple[str, str]] = {
     "appeal.mending-asked.v1": ("mend_by", "Klageren skal rette klagen"),
     "appeal.suspension-requested.v1": ("decide_by", "Krav om utsatt iverksetting"),
     "appeal.supervision-opened.v1": ("answer_by", "Svar til Statsforvalteren"),
+    "intake.promise-made.v1": ("due_on", "Løfte fra andre"),
+    "decision.coercion-registered.v1": ("valid_to", "Tvangsvedtaket løper ut"),
     "decision.order-sent.v1": ("acknowledge_by", "Utføreren skal svare på bestillingen"),
     "decision.order-corrected.v1": ("acknowledge_by", "Utføreren skal svare på den rettede bestillingen"),
 }
 """Facts that set a day ahead: its field, and what is due."""
+
+
+CASE = "case"
+"""The case itself: what happened in it and belongs to nothing else."""
+
+ABOUT: Mapping[str, str] = {
+    "appeal-period": "against",
+    "appeal": "against",
+    "access-refusal": "matter",
+    "supervision": "topic",
+    "coercion": "kpr",
+    "measure": "kind",
+    "promise": "by",
+}
+"""Kind → the field that tells one such thing from another, in the fact it begins with."""
+
+
+_SERVICES: Mapping[str, str] = {kind: fact.partition(".")[0] for fact, kind in KINDS.items()}
+"""Kind → whose word it is."""
+
+
+def what(track: Track) -> str:
+    """Which of its kind it is, in a word or two; nothing where there is no telling."""
+    field = ABOUT.get(track.kind)
+    told = track.facts[0][1].get(field) if field and track.facts else None
+    return words.word(str(told), of=field or "", by=_SERVICES.get(track.kind, "")) if told else ""
 
 
 def waits_for(track: Track) -> str | None:

@@ -18,6 +18,7 @@ Kind = Literal[
     "hundredths",
     "kroner",
     "hours-by-day",
+    "one-per-line",
     "choice",
     "yes-no",
     "check",
@@ -69,7 +70,7 @@ class Form:
     `begins` is where the command names a new thing: it gets the command's own id, so that sent twice it is one thing.
     `is_new`: the command begins a stream, so there is no version of it that anybody has seen.
     `case` is the command's name for the case, where that is not the target. `encloses`: the case's records go with it.
-    `when` says whether it is shown for a thing in its stage.
+    `when` says whether it is shown for a thing in its stage. `address`: where two services have a command of that name.
     """
 
     service: str
@@ -86,6 +87,12 @@ class Form:
     rows: Callable[[Track, date], list[dict[str, Any]]] | None = None
     one_form_per_row: bool = False
     done: str = "Registrert."
+    address: str = ""
+
+    @property
+    def sent_to(self) -> str:
+        """The last part of its address."""
+        return self.address or self.command
 
 
 class Unreadable(Exception):
@@ -175,27 +182,8 @@ def _put(found: dict[str, Any], name: str, kind: Kind, value: Any) -> None:
 
 
 def _read(kind: Kind, text: str) -> Any:
-    match kind:
-        case "day":
-            return formats.read_day(text).isoformat()
-        case "moment":
-            return formats.read_moment(text)
-        case "number":
-            return int(text)
-        case "hundredths" | "kroner":
-            return formats.read_hundredths(text)
-        case "hours-by-day":
-            return formats.read_hours_by_day(text)
-        case "yes-no":
-            return {"yes": True, "no": False}[text]
-        case "birth-number":
-            return formats.read_birth_number(text)
-        case "check":
-            return text == "yes"
-        case "checks":
-            return int(text) if text.isdecimal() else text
-        case _:
-            return text.replace("\r\n", "\n").strip()
+    reader = _READERS.get(kind)
+    return reader(text) if reader else text.replace("\r\n", "\n").strip()
 
 
 def _listed(tree: Any) -> Any:
@@ -204,3 +192,23 @@ def _listed(tree: Any) -> Any:
     if tree and all(key.isdecimal() for key in tree):
         return [_listed(tree[key]) for key in sorted(tree, key=int)]
     return {key: _listed(part) for key, part in tree.items()}
+
+
+def _each_line(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+_READERS: Mapping[Kind, Callable[[str], Any]] = {
+    "day": lambda text: formats.read_day(text).isoformat(),
+    "moment": formats.read_moment,
+    "number": int,
+    "hundredths": formats.read_hundredths,
+    "kroner": formats.read_hundredths,
+    "hours-by-day": formats.read_hours_by_day,
+    "one-per-line": _each_line,
+    "yes-no": lambda text: {"yes": True, "no": False}[text],
+    "birth-number": formats.read_birth_number,
+    "check": lambda text: text == "yes",
+    "checks": lambda text: int(text) if text.isdecimal() else text,
+}
+"""Kind → what was typed as the command has it. The others are text."""

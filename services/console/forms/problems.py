@@ -60,8 +60,11 @@ def error_lines(form: Form, *, key: str, sentence: str, faults: Mapping[str, str
 
 
 def _input_for(form: Form, name: str, typed: Collection[str]) -> str:
-    if field_of(by_name(form), name) is not None:
+    known = by_name(form)
+    if field_of(known, name) is not None:
         return name
+    if (whole := name.rpartition(".")[0]) in known:
+        return whole
     return next((one for one in typed if one.startswith(f"{name}.")), "")
 
 

@@ -1,6 +1,7 @@
 """Knows which forms are shown for a thing in its stage, wherever it lives. Whether it may be done, the service says."""
 
 from services.console.case import steps as case
+from services.console.case.stages import what
 from services.console.flow import steps as flow
 from services.console.forms.form import Form
 from services.console.forms.track import Track
@@ -16,5 +17,6 @@ def forms_for(track: Track) -> tuple[Form, ...]:
 
 
 def heading(track: Track) -> str:
-    """What a thing is called above its forms."""
-    return _HEADINGS[track.kind] + (f", runde {track.round}" if track.round > 1 else "")
+    """What a thing is called above its forms, and which of its kind it is."""
+    said = what(track)
+    return _HEADINGS[track.kind] + (f": {said}" if said else "") + (f", runde {track.round}" if track.round > 1 else "")

@@ -1,15 +1,23 @@
-"""Knows the forms of an appeal at the office: received, mended, assigned, looked into, allowed, rejected (klage)."""
+"""Knows the forms of an appeal that comes in: whose right it is, received, mended, late, rejected (klage mottatt)."""
 
+from datetime import date
 from functools import partial
 
-from services.console.case.fields import LINES, STAFF
-from services.console.forms.form import Field, Form, chosen, today
+from services.console.case.appeal.open_ends import (
+    goes_here,
+    is_about_services,
+    is_uninformed,
+    may_lack_information,
+    uninformed,
+)
+from services.console.case.fields import LINES
+from services.console.forms.form import Choices, Field, Form, chosen, options, today
+from services.console.forms.track import Track
 
 MANDATES = chosen(
     "power-of-attorney", "guardianship", "statutory-competence", "own-carer-matter", "nearest-kin", "legal-interest"
 )
 DETOURS = ("lost", "wrong-body")
-NOTE_SOURCES = ("appellant", "person", "next-of-kin", "gp", "hospital", "provider", "case-file", "other")
 
 of_appeal = partial(Form, service="appeal", target="appeal_id")
 
@@ -59,15 +67,29 @@ _SHOWN = (
     Field(name="shown.withdrawn_on", label="Trukket", kind="day", optional=True),
 )
 
+_WHAT = Field(name="decision_id", fixed=lambda about: about["track"].decision)
+"""What may be appealed: the period stands beside it, in a stream of its own."""
+
+
+def lacking(track: Track, day: date) -> Choices:
+    """The lines nobody has told the party how to appeal."""
+    return {line: said for line, said in options(LINES, track, day).items() if int(line) in uninformed(track)}
+
+
+def told(track: Track, day: date) -> Choices:
+    return {line: said for line, said in options(LINES, track, day).items() if int(line) not in uninformed(track)}
+
+
 RECEIVE_APPEAL = Form(
     service="appeal",
     command="receive-appeal",
-    target="decision_id",
+    target="",
     begins="appeal_id",
     is_new=True,
     title="Registrer en klage",
     button="Registrer klagen",
     fields=(
+        _WHAT,
         Field(
             name="appellant",
             label="Hvem klager",
@@ -98,12 +120,44 @@ RECEIVE_APPEAL = Form(
     done="Klagen er registrert.",
 )
 
+INFORMATION = (
+    Form(
+        service="appeal",
+        command="note-missing-information",
+        target="",
+        title="Registrer at brevet ikke sa hvordan det klages",
+        button="Registrer mangelen",
+        fields=(
+            _WHAT,
+            Field(name="lines", label="Linjer", kind="checks", choices=told),
+            Field(name="found_on", label="Oppdaget", kind="day", starts_as=today),
+        ),
+        when=may_lack_information,
+        done="Mangelen er registrert. Klagefristen har ikke begynt.",
+    ),
+    Form(
+        service="appeal",
+        command="give-appeal-information",
+        target="",
+        title="Registrer at parten vet hvordan det klages",
+        button="Registrer opplysningen",
+        fields=(
+            _WHAT,
+            Field(name="lines", label="Linjer", kind="checks", choices=lacking),
+            Field(name="arrived_on", label="Kommet fram", kind="day", starts_as=today),
+        ),
+        when=is_uninformed,
+        done="Parten har fått opplysning om klageadgangen. Klagefristen løper fra da.",
+    ),
+)
+
 LATE = (
     of_appeal(
         command="admit-late-appeal",
         title="Ta en for sen klage under behandling",
         button="Ta klagen under behandling",
         fields=(Field(name="reason", label="Grunn", kind="choice", choices=chosen("not-to-blame", "special-reasons")),),
+        when=goes_here,
         done="Klagen tas under behandling.",
     ),
     of_appeal(
@@ -114,34 +168,29 @@ LATE = (
             Field(name="reason", label="Grunn", kind="choice", choices=chosen("too-late", "no-standing", "not-mended")),
             Field(name="reasons", label="Begrunnelse", kind="long", optional=True),
         ),
+        when=goes_here,
         done="Klagen er avvist.",
     ),
 )
 
-ASSIGN_APPEAL = of_appeal(
-    command="assign-appeal",
-    title="Tildel klagen",
-    button="Tildel klagen",
-    fields=(
-        Field(
-            name="reviewer", label="Klagebehandlerens ID", hint="En annen enn den som fattet vedtaket.", suggests=STAFF
-        ),
-    ),
-    done="Klagen er tildelt.",
+REVERSAL = of_appeal(
+    command="request-reversal",
+    title="Behandle klagen som anmodning om omgjøring",
+    button="Behandle som omgjøring",
+    when=lambda track: goes_here(track) and is_about_services(track),
+    done="Klagen behandles som anmodning om omgjøring.",
 )
+"""For what comes more than a year late: the service says whether it does."""
 
-INVESTIGATE = of_appeal(
-    command="note-investigation",
-    begins="note_id",
-    title="Registrer en undersøkelse",
-    button="Registrer undersøkelsen",
-    fields=(
-        Field(name="source", label="Kilde", kind="choice", choices=chosen(*NOTE_SOURCES)),
-        Field(name="is_new", label="Er dette nytt for parten?", kind="yes-no"),
-        Field(name="text", label="Hva som kom fram", kind="long"),
-    ),
-    done="Undersøkelsen er registrert.",
+NOTIFY_REJECTION = of_appeal(
+    command="notify-rejection",
+    is_new=True,
+    title="Underrett klageren om avvisningen",
+    button="Registrer underretning",
+    fields=(Field(name="arrived_on", label="Kommet fram", kind="day", starts_as=today),),
+    done="Klageren er underrettet om avvisningen, som selv kan påklages.",
 )
+"""The right to appeal the rejection begins: a stream of its own, which nobody has seen."""
 
 MENDING = (
     of_appeal(
@@ -156,6 +205,7 @@ MENDING = (
                 choices=chosen("not-written", "not-signed", "decision-not-named", "mandate-missing"),
             ),
         ),
+        when=goes_here,
         done="Klageren er bedt om å rette klagen.",
     ),
     of_appeal(
@@ -169,28 +219,4 @@ MENDING = (
         ),
         done="Klagen er rettet.",
     ),
-)
-
-ALLOW = (
-    of_appeal(
-        command="allow-appeal",
-        title="Ta klagen til følge",
-        button="Ta klagen til følge",
-        fields=(Field(name="reasons", label="Begrunnelse", kind="long"),),
-        done="Klagen er tatt til følge.",
-    ),
-    of_appeal(
-        command="partly-allow-appeal",
-        title="Ta klagen delvis til følge",
-        button="Ta klagen delvis til følge",
-        fields=(LINES, Field(name="reasons", label="Begrunnelse", kind="long")),
-        done="Klagen er delvis tatt til følge.",
-    ),
-)
-
-WITHDRAW = of_appeal(
-    command="withdraw-appeal",
-    title="Registrer at klagen er trukket",
-    button="Registrer trukket klage",
-    done="Klagen er trukket.",
 )

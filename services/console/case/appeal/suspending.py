@@ -1,5 +1,6 @@
 """Knows the forms of a decision that may wait for its appeal (utsatt iverksetting)."""
 
+from services.console.case.appeal.open_ends import is_about_services
 from services.console.case.appeal.receiving import of_appeal
 from services.console.case.fields import LINES
 from services.console.case.open_ends import suspension_is_asked, suspension_is_not_asked
@@ -20,7 +21,7 @@ SUSPENSION = (
             Field(name="requested_on", label="Kom", kind="day", starts_as=today),
             Field(name="grounds", label="Hvorfor", kind="long"),
         ),
-        when=suspension_is_not_asked,
+        when=lambda track: is_about_services(track) and suspension_is_not_asked(track),
         done="Kravet om utsatt iverksetting er registrert.",
     ),
     of_appeal(
@@ -40,6 +41,7 @@ SUSPENSION = (
             *_GRAVITY,
             Field(name="reasons", label="Begrunnelse", kind="long"),
         ),
+        when=is_about_services,
         done="Iverksettingen er utsatt.",
     ),
     of_appeal(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.console.case.decision.deciding import of_decision
-from services.console.case.fields import AMOUNT, named
+from services.console.case.fields import AMOUNT, those
 from services.console.case.open_ends import (
     altered,
     goes_on,
@@ -21,23 +21,19 @@ STOPPED_FOR = ("period-over", "goal-reached", "declined", "decided", "replaced",
 
 
 def started(track: Track, day: date) -> Choices:
-    return _those(track, running(track))
+    return those(track, running(track))
 
 
 def going(track: Track, day: date) -> Choices:
-    return _those(track, running(track) - resting(track))
+    return those(track, running(track) - resting(track))
 
 
 def at_rest(track: Track, day: date) -> Choices:
-    return _those(track, resting(track))
+    return those(track, resting(track))
 
 
 def changed(track: Track, day: date) -> Choices:
-    return _those(track, altered(track))
-
-
-def _those(track: Track, lines: set[int]) -> Choices:
-    return {str(line["line"]): named(line) for line in track.lines if line["line"] in lines}
+    return those(track, altered(track))
 
 
 RUNNING = (

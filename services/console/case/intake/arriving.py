@@ -1,6 +1,6 @@
 """Knows the forms of what comes in: a new application or inquiry, and what the office does with it (mottak)."""
 
-from services.console.case.fields import STAFF, services
+from services.console.case.fields import STAFF, person_fields, services
 from services.console.case.open_ends import was_told_orally
 from services.console.forms.form import Field, Form, chosen, today
 
@@ -8,20 +8,6 @@ CHANNELS = ("letter", "form", "phone", "visit", "message")
 SENDERS = ("applicant", "next-of-kin", "guardian", "gp", "hospital", "neighbour", "home-care", "other")
 RESIDENCIES = ("resident", "staying", "planning-to-move")
 RELATIONS = ("self", "parent", "guardian", "power-of-attorney", "next-of-kin", "other")
-
-
-def person_fields(*, optional: bool = False) -> tuple[Field, ...]:
-    """Who it is about: the register knows the person, or gets to know the person now."""
-    return (
-        Field(name="person", fixed=lambda row: row["person"]),
-        Field(name="person.birth_number", label="Fødselsnummer", kind="birth-number", optional=optional),
-        Field(
-            name="person.name",
-            label="Navn",
-            optional=True,
-            hint="Trengs bare når personen ikke er registrert fra før.",
-        ),
-    )
 
 
 _CHANNEL = Field(name="channel", label="Hvordan den kom", kind="choice", choices=chosen(*CHANNELS))
