@@ -20,7 +20,7 @@ from services.appeal.refusals import (
 from shared.contracts.appeal import AppealForwarded, AppealReceived, AppealRejected
 from shared.contracts.appeal_answering import CostsClaimed
 from shared.contracts.appeal_receiving import AppealMended, MendingAsked
-from shared.contracts.appeal_reviewing import SuspensionRequested
+from shared.contracts.appeal_reviewing import PackEntry, SuspensionRequested
 from shared.kernel.actor import Actor
 from shared.kernel.refusal import NotFound
 
@@ -30,7 +30,10 @@ NO_CASE = UUID(int=0)
 
 
 class Appeal(msgspec.Struct, frozen=True, kw_only=True):
-    """One appeal against lines of one decision (klage). `received` is what it rests on, once there is one."""
+    """One appeal against lines of one decision (klage). `received` is what it rests on, once there is one.
+
+    `rejected_as` and `forwarded_as`: the records in our log that say so.
+    """
 
     stage: Stage = "absent"
     case_id: UUID = NO_CASE
@@ -42,14 +45,14 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     admitted: bool = False
     rejected: AppealRejected | None = None
     rejected_by: str = ""
-    rejected_at: int = 0
+    rejected_as: PackEntry | None = None
     resumed: bool = False
     reviewer: str | None = None
     notes: frozenset[UUID] = frozenset()
     unseen: frozenset[UUID] = frozenset()
     allowed: frozenset[int] = frozenset()
     forwarded: AppealForwarded | None = None
-    forwarded_at: int = 0
+    forwarded_as: PackEntry | None = None
     reviewed_by: frozenset[str] = frozenset()
     pack_sent: bool = False
     suspension_asked: SuspensionRequested | None = None

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, InstanceOf, StringConstraints
 
 from shared.contracts.appeal_receiving import Appellant, Detour, Mandate
+from shared.contracts.appeal_reviewing import PackEntry
 from shared.contracts.billing_fees import FeeDecisionNotified
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.words import AppealOutcome
@@ -64,6 +65,7 @@ class StartAppealPeriod(Command):
     case_id: UUID
     decision: UUID
     notified: InstanceOf[DecisionNotified] | InstanceOf[FeeDecisionNotified]
+    heard: InstanceOf[PackEntry]
 
 
 class ReceiveAppeal(Command):

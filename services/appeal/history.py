@@ -5,6 +5,7 @@ from typing import assert_never, cast
 from msgspec.structs import replace
 
 from services.appeal.appeal import Appeal, unanswered
+from services.appeal.bytes_heard import entry_of
 from shared.contracts.appeal import (
     AppealAllowed,
     AppealDecided,
@@ -81,11 +82,11 @@ def _on_the_road(appeal: Appeal, fact: OnTheRoad, recorded: Recorded) -> Appeal:
             changed = frozenset(fact.lines)
             return replace(appeal, stage="partly-allowed", allowed=changed, changed_on=fact.allowed_on, reviewed_by=who)
         case AppealForwarded():
-            stands_at = recorded.record.position
-            return replace(appeal, stage="forwarded", forwarded=fact, forwarded_at=stands_at, reviewed_by=who)
+            stands = entry_of(recorded)
+            return replace(appeal, stage="forwarded", forwarded=fact, forwarded_as=stands, reviewed_by=who)
         case AppealRejected():
-            by, at = recorded.actor.id, recorded.record.position
-            return replace(appeal, stage="ended", rejected=fact, rejected_by=by, rejected_at=at)
+            by, stands = recorded.actor.id, entry_of(recorded)
+            return replace(appeal, stage="ended", rejected=fact, rejected_by=by, rejected_as=stands)
         case AppealAllowed():
             return replace(appeal, stage="ended", changed_on=fact.allowed_on)
         case AppealDecided():

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from services.appeal import deadlines, handlers, reactions
 from services.appeal.answering.commands import CloseAppealsOfCase
+from services.appeal.bytes_heard import entry_of
 from services.appeal.closing import handlers as closing_handlers
 from services.appeal.closing.ended_cases import OpenAppeals
 from services.appeal.correspondence import READERS
@@ -13,8 +14,16 @@ from services.appeal.receiving import handlers as receiving_handlers
 from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
 from services.appeal.reviewing import handlers as reviewing_handlers
 from services.appeal.reviewing.commands import LetSuspensionFallDue
-from shared.contracts.billing_fees import FeeDecisionNotified
-from shared.contracts.decision import DecisionNotified
+from shared.contracts.billing_charges import YearSettled
+from shared.contracts.billing_fees import FeeDecided, FeeDecisionNotified
+from shared.contracts.decision import (
+    ApplicationDismissed,
+    DecisionNotified,
+    PlacedOnWaitingList,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+)
 from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.decision_letters import LetterDelivered
 from shared.contracts.decision_measures import CoercionRegistered
@@ -27,8 +36,18 @@ from shared.kernel.deadline import Due
 
 def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
+        case (
+            ServiceGranted()
+            | ServicePartlyGranted()
+            | ServiceRefused()
+            | PlacedOnWaitingList()
+            | ApplicationDismissed()
+        ) as decided:
+            heard = entry_of(recorded)
+            if noted := reactions.when_line_decided(decided, record=recorded.record, heard=heard):
+                receiving_handlers.note_decision_record(noted, by, log)
         case DecisionNotified() as notified:
-            command = reactions.when_decision_notified(notified, record=recorded.record)
+            command = reactions.when_decision_notified(notified, record=recorded.record, heard=entry_of(recorded))
             handlers.start_appeal_period(command, by, log)
         case ReasonsProvided() as provided:
             again = reactions.when_reasons_provided(provided, record=recorded.record)
@@ -37,7 +56,8 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
             if arrived := reactions.when_letter_delivered(delivered, record=recorded.record):
                 receiving_handlers.confirm_arrival(arrived, by, log)
         case CoercionRegistered() as registered:
-            awaited = reactions.when_coercion_registered(registered, record=recorded.record)
+            heard = entry_of(recorded)
+            awaited = reactions.when_coercion_registered(registered, record=recorded.record, heard=heard)
             receiving_handlers.await_appeal_period(awaited, by, log)
         case _:
             return
@@ -45,8 +65,12 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
 
 def hear_billing(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
+        case FeeDecided() | YearSettled() as decided:
+            noted = reactions.when_fee_decided(decided, record=recorded.record, heard=entry_of(recorded))
+            receiving_handlers.note_decision_record(noted, by, log)
         case FeeDecisionNotified() as notified:
-            command = reactions.when_fee_decision_notified(notified, record=recorded.record)
+            heard = entry_of(recorded)
+            command = reactions.when_fee_decision_notified(notified, record=recorded.record, heard=heard)
             handlers.start_appeal_period(command, by, log)
         case _:
             return

@@ -2,9 +2,23 @@
 
 from services.appeal.answering.commands import EndCase
 from services.appeal.commands import StartAppealPeriod
-from services.appeal.receiving.commands import AwaitAppealPeriod, ConfirmArrival, RestartAppealPeriod
-from shared.contracts.billing_fees import FeeDecisionNotified
-from shared.contracts.decision import DecisionNotified
+from services.appeal.receiving.commands import (
+    AwaitAppealPeriod,
+    ConfirmArrival,
+    NoteDecisionRecord,
+    RestartAppealPeriod,
+)
+from shared.contracts.appeal_reviewing import PackEntry
+from shared.contracts.billing_charges import YearSettled
+from shared.contracts.billing_fees import FeeDecided, FeeDecisionNotified
+from shared.contracts.decision import (
+    ApplicationDismissed,
+    DecisionNotified,
+    PlacedOnWaitingList,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+)
 from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.decision_letters import LetterDelivered
 from shared.contracts.decision_measures import CoercionRegistered
@@ -13,24 +27,50 @@ from shared.contracts.intake import CaseClosed
 from shared.kernel.clock import oslo_date
 from shared.kernel.ids import derived_id
 
+LineDecided = ServiceGranted | ServicePartlyGranted | ServiceRefused | PlacedOnWaitingList | ApplicationDismissed
 
-def when_decision_notified(notified: DecisionNotified, *, record: Record) -> StartAppealPeriod:
+
+def when_line_decided(decided: LineDecided, *, record: Record, heard: PackEntry) -> NoteDecisionRecord | None:
+    """A line was decided (vedtak fattet): what may be appealed is named by its hash when it is sent on."""
+    if decided.form == "informal":
+        return None
+    return NoteDecisionRecord(
+        id=derived_id(record.service, record.position, "note-decision-record"),
+        case_id=record.case_id,
+        decision=record.stream,
+        heard=heard,
+    )
+
+
+def when_fee_decided(decided: FeeDecided | YearSettled, *, record: Record, heard: PackEntry) -> NoteDecisionRecord:
+    """A fee or a year's settlement was decided (vedtak om egenandel): it stands in the account of who pays."""
+    return NoteDecisionRecord(
+        id=derived_id(record.service, record.position, "note-decision-record"),
+        case_id=record.case_id,
+        decision=decided.decision,
+        heard=heard,
+    )
+
+
+def when_decision_notified(notified: DecisionNotified, *, record: Record, heard: PackEntry) -> StartAppealPeriod:
     """A decision reached its party (underretning): it may be appealed from now on."""
     return StartAppealPeriod(
         id=derived_id(record.service, record.position, "start-appeal-period"),
         case_id=record.case_id,
         decision=record.stream,
         notified=notified,
+        heard=heard,
     )
 
 
-def when_fee_decision_notified(notified: FeeDecisionNotified, *, record: Record) -> StartAppealPeriod:
+def when_fee_decision_notified(notified: FeeDecisionNotified, *, record: Record, heard: PackEntry) -> StartAppealPeriod:
     """A decision on a user fee reached its party (underretning om egenandel): it may be appealed from now on."""
     return StartAppealPeriod(
         id=derived_id(record.service, record.position, "start-appeal-period"),
         case_id=record.case_id,
         decision=notified.decision,
         notified=notified,
+        heard=heard,
     )
 
 
@@ -45,13 +85,14 @@ def when_letter_delivered(delivered: LetterDelivered, *, record: Record) -> Conf
     )
 
 
-def when_coercion_registered(registered: CoercionRegistered, *, record: Record) -> AwaitAppealPeriod:
+def when_coercion_registered(registered: CoercionRegistered, *, record: Record, heard: PackEntry) -> AwaitAppealPeriod:
     """Coercion was decided (tvangsvedtak registrert): it may be appealed, the period waits for the party's notice."""
     return AwaitAppealPeriod(
         id=derived_id(record.service, record.position, "await-appeal-period"),
         case_id=record.case_id,
         measure=record.stream,
         registered=registered,
+        heard=heard,
     )
 
 

@@ -35,6 +35,7 @@ Refusal
 ├── AlreadyReviewed           409  the municipality has had its say
 ├── NotForwarded              409  nobody answers what nobody has sent them
 ├── PackIsIncomplete          409  the index lacks the decision or the statement, or names a record twice
+├── PackHashDiffers           409  the index names a record by a hash that is not that of the bytes we wrote or heard
 ├── PackAlreadySent           409  the documents have been sent
 ├── SuspensionAlreadyAsked    409  a request for suspension is waiting
 ├── AlreadySuspended          409  these lines wait for the appeal already
@@ -161,6 +162,9 @@ class NotForwarded(Refusal, code="appeal.not-forwarded"): ...
 
 
 class PackIsIncomplete(Refusal, code="appeal.pack-is-incomplete"): ...
+
+
+class PackHashDiffers(Refusal, code="appeal.pack-hash-differs"): ...
 
 
 class PackAlreadySent(Refusal, code="appeal.pack-already-sent"): ...

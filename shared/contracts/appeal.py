@@ -9,7 +9,7 @@ import msgspec
 from shared.contracts.appeal_answering import ANSWERING
 from shared.contracts.appeal_letters import LETTERS
 from shared.contracts.appeal_receiving import RECEIVING, Against, Appellant, Detour, Mandate
-from shared.contracts.appeal_reviewing import REVIEWING
+from shared.contracts.appeal_reviewing import REVIEWING, PackEntry
 from shared.contracts.appeal_standing import STANDING
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
@@ -30,6 +30,7 @@ class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", frozen=Tr
     """A decision reached its party and may be appealed (klagefristen løper). Stream = the period's own.
 
     `against`: no decision on a service, but a rejection, a refusal of access or a user fee; `decision` is its stream.
+    `heard`: the record of another service that said so.
     """
 
     decision: UUID
@@ -39,6 +40,7 @@ class AppealPeriodStarted(Fact, tag="appeal.appeal-period-started.v1", frozen=Tr
     arrived_on: date
     periods: tuple[AppealPeriod, ...]
     against: Against | None = None
+    heard: PackEntry | None = None
 
 
 class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only=True, omit_defaults=True):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from shared.contracts.appeal_reviewing import PackEntry
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealPeriod
@@ -23,10 +24,21 @@ Detour = Literal["lost", "wrong-body"]
 """How an appeal came astray (klage på avveie): lost and sent again, or first sent to the wrong body."""
 
 
-class AppealPeriodAwaited(Fact, tag="appeal.appeal-period-awaited.v1", frozen=True, kw_only=True):
+class DecisionRecordNoted(Fact, tag="appeal.decision-record-noted.v1", frozen=True, kw_only=True):
+    """A decision was heard (vedtakspost notert): where it stands, and the hash (hex) of its bytes.
+
+    Stream = that of the decision's period, which begins when the party is told.
+    """
+
+    decision: UUID
+    heard: PackEntry
+
+
+class AppealPeriodAwaited(Fact, tag="appeal.appeal-period-awaited.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A decision on coercion may be appealed (klagefristen har ikke begynt): nobody has noted that the party knows.
 
-    Stream = the period's own; `decision` is the measure's. No period can end before its `deadline_on`.
+    Stream = the period's own; `decision` is the measure's. No period can end before its `deadline_on`. `heard`: the
+    record that told us, which is the decision itself.
     """
 
     decision: UUID
@@ -35,6 +47,7 @@ class AppealPeriodAwaited(Fact, tag="appeal.appeal-period-awaited.v1", frozen=Tr
     decided_by: str
     periods: tuple[AppealPeriod, ...]
     against: Against
+    heard: PackEntry | None = None
 
 
 class AppealInformationFoundMissing(Fact, tag="appeal.appeal-information-found-missing.v1", frozen=True, kw_only=True):
@@ -123,6 +136,7 @@ class PassingOnFellDue(Fact, tag="appeal.passing-on-fell-due.v1", frozen=True, k
 
 
 RECEIVING: tuple[type[Fact], ...] = (
+    DecisionRecordNoted,
     AppealPeriodAwaited,
     AppealInformationFoundMissing,
     AppealPeriodRestarted,

@@ -48,10 +48,11 @@ class NewFactsShown(Fact, tag="appeal.new-facts-shown.v1", frozen=True, kw_only=
     answer: Confidential | None = None
 
 
-class ForwardingPackSent(Fact, tag="appeal.forwarding-pack-sent.v1", frozen=True, kw_only=True):
+class ForwardingPackSent(Fact, tag="appeal.forwarding-pack-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The documents went to the appeal body (oversendelsespakke), and the statement's copy to the party.
 
-    `index_hash` is SHA-256 over the index; `decision` and `statement` stand in the index too.
+    `index_hash` is SHA-256 over the index; `decision` and `statement` stand in the index too. `checked`: the entries
+    whose hash is that of bytes appeal itself wrote or heard; nobody here has the bytes of the others.
     """
 
     body: AppealBody
@@ -61,6 +62,7 @@ class ForwardingPackSent(Fact, tag="appeal.forwarding-pack-sent.v1", frozen=True
     statement: PackEntry
     sent_on: date
     copy_sent_on: date
+    checked: tuple[PackEntry, ...] = ()
 
 
 class SuspensionRequested(Fact, tag="appeal.suspension-requested.v1", frozen=True, kw_only=True):

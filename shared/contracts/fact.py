@@ -42,10 +42,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
-    """A record with its fact decoded and lifted to the newest version. What `evolve` and reactions receive."""
+    """A record with its fact decoded and lifted to the newest version. What `evolve` and reactions receive.
+
+    `body`: the very bytes it was read from; what its log signs is their hash.
+    """
 
     record: Record
     fact: Fact
+    body: bytes = b""
 
     @property
     def actor(self) -> Actor:

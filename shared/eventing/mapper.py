@@ -82,7 +82,7 @@ class FactMapper(Mapper[UUID]):
                 fact = lift(fact)
         except (msgspec.MsgspecError, NotImplementedError, KeyError, ValueError) as error:
             raise UnknownFact(f"unreadable data: {type(error).__name__}", case_id=record.case_id) from None
-        return Recorded(record=record, fact=fact)
+        return Recorded(record=record, fact=fact, body=body)
 
     def knows(self, type: str) -> bool:
         return type in self._decoders

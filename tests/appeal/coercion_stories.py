@@ -11,7 +11,7 @@ from shared.contracts.appeal import AppealReceived
 from shared.contracts.appeal_receiving import AppealPeriodAwaited
 from shared.contracts.decision_measures import CoercionCode, CoercionRegistered
 from shared.kernel.confidential import Clear
-from tests.appeal.stories import a_period, found, receive_it, received
+from tests.appeal.stories import NOTICE, a_period, found, receive_it, received
 from tests.kit.given import Story
 from tests.kit.people import ANNA, CASE, TODAY, command_id
 
@@ -37,7 +37,7 @@ def by_force(kpr: CoercionCode = 24, **changes: Any) -> CoercionRegistered:
 
 
 def await_it(kpr: CoercionCode = 24) -> AwaitAppealPeriod:
-    return AwaitAppealPeriod(id=command_id(60), case_id=CASE, measure=MEASURE, registered=by_force(kpr))
+    return AwaitAppealPeriod(id=command_id(60), case_id=CASE, measure=MEASURE, registered=by_force(kpr), heard=NOTICE)
 
 
 def awaited(kpr: CoercionCode = 24) -> AppealPeriodAwaited:

@@ -26,7 +26,7 @@ from shared.contracts.decision_afterwards import ProvidedReasons, ReasonsProvide
 from shared.contracts.words import AppealPeriod
 from shared.kernel.confidential import Clear
 from tests.appeal.stories import APPEAL, DECIDED_ON, DECISION, a_period, bpa, found, housing, may_appeal, nursing
-from tests.kit.people import ANNA, CASE, TODAY, command_id
+from tests.kit.people import ANNA, CASE, TODAY, command_id, leaf_at
 
 MEND_BY = date(2024, 3, 26)
 AFTER_MENDING = date(2024, 3, 27)
@@ -160,8 +160,8 @@ def note_it(**changes: Any) -> reviewing.NoteInvestigation:
     return reviewing.NoteInvestigation(**(told | {"text": "Falt to ganger."} | changes))
 
 
-def entry(service: str, position: int, hash: str = "ab" * 32) -> Entry:
-    return Entry(service=service, position=position, hash=hash)
+def entry(service: str, position: int, hash: str | None = None) -> Entry:
+    return Entry(service=service, position=position, hash=hash or leaf_at(position))
 
 
 def pack_it(*, statement_at: int = 2, **changes: Any) -> reviewing.SendForwardingPack:

@@ -22,6 +22,7 @@ from shared.contracts.appeal_receiving import (
     AppealPeriodAwaited,
     AppealPeriodRestarted,
     AppealResumed,
+    DecisionRecordNoted,
     MendingAsked,
     MendingFellDue,
     PassingOnFellDue,
@@ -70,6 +71,7 @@ BY_FORCE = AppealPeriod(
 )
 
 BESIDE_THE_MAIN_ROAD: tuple[Fact, ...] = (
+    DecisionRecordNoted(decision=DECISION, heard=BEDS),
     AppealPeriodAwaited(
         decision=DECISION, person=ANNA, decided_on=DAY, decided_by="overlege", periods=(BY_FORCE,), against="coercion"
     ),

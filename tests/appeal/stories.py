@@ -30,12 +30,13 @@ from shared.contracts.appeal import (
     AppealWithdrawn,
     LateAppealAdmitted,
 )
+from shared.contracts.appeal_reviewing import PackEntry
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.finding import Finding, LawRef, Outcome
 from shared.contracts.words import AppealPeriod
 from shared.kernel.confidential import Clear
 from tests.kit.given import Story
-from tests.kit.people import ANNA, CASE, TODAY, command_id
+from tests.kit.people import ANNA, CASE, TODAY, command_id, leaf_at
 
 DECISION = UUID("00000000-0000-4000-8000-00000000dec1")
 APPEAL = UUID("00000000-0000-4000-8000-000000a99ea1")
@@ -148,7 +149,8 @@ def a_period() -> Story[Period]:
 running = a_period().given(period_started).state
 """The period of the decision Ola made."""
 
-start_it = StartAppealPeriod(id=command_id(1), case_id=CASE, decision=DECISION, notified=notified)
+NOTICE = PackEntry(service="decision", position=7, hash=leaf_at(7))
+start_it = StartAppealPeriod(id=command_id(1), case_id=CASE, decision=DECISION, notified=notified, heard=NOTICE)
 
 
 def receive_it(**changes: Any) -> ReceiveAppeal:

@@ -22,6 +22,7 @@ from tests.appeal.stories import (
     DECIDED_ON,
     DECISION,
     LAST_DAY,
+    NOTICE,
     a_period,
     an_appeal,
     notified,
@@ -124,7 +125,7 @@ def test_only_the_first_receipt_of_a_letter_about_a_decision_says_something() ->
 
 def test_what_decision_says_of_its_letter_moves_the_period() -> None:
     log = MemoryLog("appeal")
-    begin = StartAppealPeriod(id=command_id(1), case_id=CASE, decision=DECISION, notified=notified)
+    begin = StartAppealPeriod(id=command_id(1), case_id=CASE, decision=DECISION, notified=notified, heard=NOTICE)
     start_appeal_period(begin, calling(REACTION, n=1), log)
     inbox.LISTENS_TO["decision"](recorded(delivered()), calling(REACTION, n=2), log)
     inbox.LISTENS_TO["decision"](recorded(delivered(first=False)), calling(REACTION, n=3), log)

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from services.appeal import handlers, inbox
 from services.appeal.refusals import DeciderCannotReview, NothingToAppeal
 from shared.contracts.appeal import AppealForwarded, AppealReceived, LateAppealAdmitted
+from shared.contracts.appeal_reviewing import PackEntry
 from shared.contracts.decision import DraftDiscarded
 from shared.contracts.fact import Fact
 from shared.kernel.clock import start_of
@@ -36,7 +38,7 @@ from tests.appeal.stories import (
     withdrawn,
 )
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import CASE, KARI, LISE, OLA, REACTION, TODAY, calling, recorded
+from tests.kit.people import CASE, KARI, LISE, OLA, REACTION, TODAY, calling, leaf_at, recorded
 
 
 def a_log(*facts: Fact) -> MemoryLog:
@@ -52,7 +54,8 @@ def test_a_notified_decision_starts_its_periods_once() -> None:
         told = recorded(notified, stream=DECISION, position=n)
         inbox.LISTENS_TO["decision"](told, calling(REACTION, n=n), log)
     (one,) = log.recorded
-    assert (one.fact, one.record.stream, one.record.case_id) == (period_started, PERIOD, CASE)
+    heard = PackEntry(service="decision", position=1, hash=leaf_at(1))
+    assert (one.fact, one.record.stream, one.record.case_id) == (replace(period_started, heard=heard), PERIOD, CASE)
 
 
 def test_what_does_not_concern_appeal_is_passed_over() -> None:

@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from services.appeal.receiving.period import stream_of
-from services.appeal.refusals import PackIsIncomplete
+from services.appeal.refusals import PackHashDiffers, PackIsIncomplete
 from services.appeal.reviewing.handlers import send_forwarding_pack
-from services.appeal.reviewing.packing import send
+from services.appeal.reviewing.packing import Known, send
 from shared.contracts.appeal_receiving import AccessRefused
 from shared.contracts.appeal_reviewing import ForwardingPackSent
 from shared.contracts.fact import Fact
@@ -73,6 +73,16 @@ def test_another_record_of_ours_is_not_the_decision(against: str) -> None:
     assert not isinstance(log.facts[-1], ForwardingPackSent)
 
 
+@pytest.mark.parametrize("against", OWN)
+def test_our_own_decision_is_named_by_its_hash_or_refused(against: str) -> None:
+    log, statement_at = forwarding(against)
+    ours, at = entry("appeal", OWN[against][-1], "cd" * 32), OWN[against][-1]
+    others = (entry("appeal", one.record.position) for one in log.recorded if one.record.position != at)
+    pack = pack_it(appeal_id=SECOND, entries=(ours, *others), decision=ours, statement=entry("appeal", statement_at))
+    with pytest.raises(PackHashDiffers, match=f"post {at} fra appeal"):
+        send_forwarding_pack(pack, calling(LISE, n=9), log)
+
+
 def test_coercion_is_the_very_record_we_were_told_of_it_by() -> None:
     told = received(against="coercion"), forwarded
     history = (recorded(fact, position=n, version=n) for n, fact in enumerate(told, start=1))
@@ -80,7 +90,7 @@ def test_coercion_is_the_very_record_we_were_told_of_it_by() -> None:
         "decision": entry("decision", 6),
         "entries": (*(entry("decision", n) for n in (6, 7)), entry("appeal", 2)),
     }
-    told_by = Cause(service="decision", position=7)
+    known = Known(told_by=Cause(service="decision", position=7))
     story = an_appeal().given(*history)
-    story.when(send, pack_it(**earlier), told_by=told_by, today=TODAY).then_refused(PackIsIncomplete, "Vedtaket")
-    assert story.when(send, pack_it(), told_by=told_by, today=TODAY).only(ForwardingPackSent).decision.position == 7
+    story.when(send, pack_it(**earlier), known=known, today=TODAY).then_refused(PackIsIncomplete, "Vedtaket")
+    assert story.when(send, pack_it(), known=known, today=TODAY).only(ForwardingPackSent).decision.position == 7

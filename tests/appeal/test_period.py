@@ -4,14 +4,14 @@ from msgspec.structs import replace
 
 from services.appeal.receiving.period import start
 from shared.contracts.appeal import CaseRead
-from tests.appeal.stories import a_period, notified, period_started, start_it
+from tests.appeal.stories import NOTICE, a_period, notified, period_started, start_it
 from tests.kit.people import CASE
 
 informal = start_it.model_copy(update={"notified": replace(notified, form="informal", appeal_periods=())})
 
 
 def test_the_periods_run_when_the_decision_has_arrived() -> None:
-    a_period().when(start, start_it).then(period_started)
+    a_period().when(start, start_it).then(replace(period_started, heard=NOTICE))
 
 
 def test_the_periods_start_once() -> None:

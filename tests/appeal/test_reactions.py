@@ -7,7 +7,7 @@ from shared.contracts.appeal_receiving import AppealPeriodAwaited, PassingOnFell
 from shared.kernel.deadline import Due
 from shared.kernel.ids import derived_id
 from tests.appeal.coercion_stories import MEASURE, MEASURE_PERIOD, PASS_ON_BY, by_force, received_by_force
-from tests.appeal.stories import APPEAL, DECISION, notified
+from tests.appeal.stories import APPEAL, DECISION, NOTICE, notified
 from tests.appeal.test_later_handlers import Known
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import CASE, TODAY, calling, noon, recorded
@@ -15,8 +15,12 @@ from tests.kit.people import CASE, TODAY, calling, noon, recorded
 
 def test_a_notified_decision_starts_its_appeal_periods() -> None:
     told = recorded(notified, stream=DECISION, position=9).record
-    assert when_decision_notified(notified, record=told) == StartAppealPeriod(
-        id=derived_id("decision", 9, "start-appeal-period"), case_id=CASE, decision=DECISION, notified=notified
+    assert when_decision_notified(notified, record=told, heard=NOTICE) == StartAppealPeriod(
+        id=derived_id("decision", 9, "start-appeal-period"),
+        case_id=CASE,
+        decision=DECISION,
+        notified=notified,
+        heard=NOTICE,
     )
 
 

@@ -20,6 +20,7 @@ from services.console.session.visits import COOKIE
 from shared.messaging.client import Problem
 from shared.web.identity import Identity, Unauthenticated
 from shared.web.incidents import Incidents
+from tests.kit.people import leaf_at
 
 CASE = UUID("00000000-0000-4000-8000-00000000ca5e")
 ASSESSMENT = UUID("00000000-0000-5000-8000-0000000a55e5")
@@ -104,7 +105,7 @@ class Services:
             raise problem(404, "saksgang.not-found", "Finnes ikke.")
         records = self.cases[service]
         if question.get("hashes"):
-            records = [{**one, "leaf_hash": f"{one['position']:064x}"} for one in records]
+            records = [{**one, "leaf_hash": leaf_at(one["position"])} for one in records]
         return {"service": service, "records": records}
 
     def _read_person(self, question: Mapping[str, Any]) -> dict[str, Any]:

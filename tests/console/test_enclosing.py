@@ -4,6 +4,7 @@ import pytest
 
 from services.console.case.enclosing import Incomplete, pack
 from tests.console.desk import CASE, DECISION, Desk, Services, drafted, record
+from tests.kit.people import leaf_at
 
 APPEAL = CASE.__class__(int=0xA99EA1)
 
@@ -31,8 +32,8 @@ def test_the_list_holds_every_record_the_decision_and_the_statement() -> None:
     assert (service, name) == ("appeal", "send-forwarding-pack")
     told = {(entry["service"], entry["position"]) for entry in command["entries"]}
     assert told == {(service, one["position"]) for service, records in cases.items() for one in records}
-    assert command["decision"] == {"service": "decision", "position": 6, "hash": f"{6:064x}"}
-    assert command["statement"] == {"service": "appeal", "position": 8, "hash": f"{8:064x}"}
+    assert command["decision"] == {"service": "decision", "position": 6, "hash": leaf_at(6)}
+    assert command["statement"] == {"service": "appeal", "position": 8, "hash": leaf_at(8)}
     assert command["copy_sent_on"] == "2026-03-12"
 
 

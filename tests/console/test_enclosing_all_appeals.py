@@ -7,13 +7,14 @@ from uuid import UUID
 import pytest
 
 from services.appeal.reviewing.commands import SendForwardingPack
-from services.appeal.reviewing.packing import send
+from services.appeal.reviewing.packing import Known, send
 from services.console.case.enclosing import DECIDES
 from shared.contracts.appeal_receiving import Against
+from shared.contracts.appeal_reviewing import PackEntry
 from shared.kernel.caller import Cause
 from tests.appeal.stories import an_appeal, forwarded, received
 from tests.console.desk import CASE, PERSON, Desk, Services, record
-from tests.kit.people import recorded
+from tests.kit.people import leaf_at, recorded
 
 APPEAL = UUID("00000000-0000-4000-8000-000000a99ea1")
 APPEALED = UUID("00000000-0000-4000-8000-00000000dec1")
@@ -39,6 +40,16 @@ DECIDED: dict[str, dict[str, list[dict[str, Any]]]] = {
 }
 HEARD = {"coercion": Cause(service="decision", position=5), "user-fee": Cause(service="billing", position=6)}
 """The record of another service by which appeal knows that there is something to appeal."""
+
+
+def known(against: str) -> Known:
+    """What appeal knows by itself: by which record it was told, and which one decides."""
+    (service,), told_by = DECIDED[against], HEARD.get(against)
+    return Known(
+        told_by=told_by,
+        heard=told_by and PackEntry(service=told_by.service, position=told_by.position, hash=leaf_at(told_by.position)),
+        decided=(PackEntry(service=service, position=5, hash=leaf_at(5)),),
+    )
 
 
 def sent_on(against: str) -> dict[str, list[dict[str, Any]]]:
@@ -77,14 +88,15 @@ def test_the_console_knows_the_decision_in_everything_that_may_be_appealed() -> 
 def test_the_appealed_decision_goes_along_and_appeal_takes_the_list_in(against: str) -> None:
     command = packed(against)
     (service,) = DECIDED[against]
-    assert command["decision"] == {"service": service, "position": 5, "hash": f"{5:064x}"}
+    assert command["decision"] == {"service": service, "position": 5, "hash": leaf_at(5)}
     appeal = an_appeal().given(
         recorded(received(against=against, decision=APPEALED, lines=(1,)), stream=APPEAL, position=7, version=1),
         recorded(forwarded, stream=APPEAL, position=8, version=2),
     )
     asked = SendForwardingPack.model_validate(command, strict=False)
-    told = send(appeal.state, asked, told_by=HEARD.get(against), today=NOON_ON)
+    told = send(appeal.state, asked, known=known(against), today=NOON_ON)
     assert (told.decision.position, told.statement.position) == (5, 8)
+    assert {told.decision, told.statement} <= set(told.checked)
     assert {(one.service, one.position) for one in told.index} == {
         (name, one["position"]) for name, records in sent_on(against).items() for one in records
     }

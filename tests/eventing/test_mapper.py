@@ -60,6 +60,11 @@ def test_a_listed_type_with_other_data_is_unknown(log: ServiceLog) -> None:
         FactMapper([intake]).decode(body)
 
 
+def test_a_fact_comes_with_the_very_bytes_it_was_read_from(log: ServiceLog) -> None:
+    body = _body(log, acknowledged())
+    assert FactMapper([intake]).decode(body).body == body
+
+
 def test_a_type_that_differs_from_its_data_is_unknown(log: ServiceLog) -> None:
     body = _body(log, acknowledged()).replace(
         b'"type":"intake.application-acknowledged.v1","case', b'"type":"intake.case-read.v1","case'

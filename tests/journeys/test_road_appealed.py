@@ -29,7 +29,12 @@ def _entry(service: str, record: dict[str, Any]) -> dict[str, Any]:
 
 def invented(pack: dict[str, Any], what: str) -> dict[str, Any]:
     """The same, but one of the two stands where no record is."""
-    elsewhere = pack[what] | {"position": 999_999}
+    return replaced(pack, what, position=999_999)
+
+
+def replaced(pack: dict[str, Any], what: str, **named: object) -> dict[str, Any]:
+    """The same, but one of the two is named otherwise."""
+    elsewhere = pack[what] | named
     return pack | {what: elsewhere, "entries": [elsewhere if one == pack[what] else one for one in pack["entries"]]}
 
 
@@ -62,6 +67,8 @@ def test_what_the_county_governor_sets_aside_is_decided_anew_and_the_gross_clock
     pack, untrue = enclosed(case), "appeal.pack-is-incomplete"
     jon.is_refused("send-forwarding-pack", **invented(pack, "statement"), code=untrue, saying="Uttalelsen står ikke")
     jon.is_refused("send-forwarding-pack", **invented(pack, "decision"), code=untrue, saying="Vedtaket står ikke")
+    other_bytes = replaced(pack, "decision", hash="ab" * 32)
+    jon.is_refused("send-forwarding-pack", **other_bytes, code="appeal.pack-hash-differs", saying="Avtrykket")
     unsaid = pack | {"entries": [one for one in pack["entries"] if one in (pack["decision"], pack["statement"])]}
     jon.is_refused("send-forwarding-pack", **unsaid, code=untrue, saying="mangler underretningen")
     jon.does("send-forwarding-pack", **pack)

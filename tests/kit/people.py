@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from shared.contracts.fact import Fact, Record, Recorded
+from shared.eventing.merkle import leaf_hash
 from shared.kernel.actor import Actor, system_actor
 from shared.kernel.caller import Caller
 from shared.kernel.clock import OSLO
@@ -39,6 +40,11 @@ def calling(actor: Actor = KARI, *, on: date = TODAY, n: int = 1, fingerprint: b
     return Caller(actor=actor, command_id=command_id(n), fingerprint=fingerprint, now=noon(on))
 
 
+def leaf_at(position: int) -> str:
+    """The leaf hash of the record a story tells at a position: its bytes are that number."""
+    return leaf_hash(str(position).encode()).hex()
+
+
 def recorded(
     fact: Fact,
     *,
@@ -64,4 +70,4 @@ def recorded(
         actor=by,
         data=msgspec.Raw(b"null"),
     )
-    return Recorded(record=record, fact=fact)
+    return Recorded(record=record, fact=fact, body=str(position).encode())

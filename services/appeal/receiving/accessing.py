@@ -5,12 +5,14 @@ from datetime import date
 from typing import assert_never, cast
 from uuid import UUID
 
+from services.appeal.bytes_heard import entry_of
 from services.appeal.receiving.commands import NotifyAccessRefusal, RefuseAccess
 from services.appeal.receiving.period import NO_CASE, Period
 from services.appeal.refusals import AccessAlreadyRefused, AlreadyNotified, DatesDoNotFollow, NoGroundToRefuse
 from services.appeal.reviewing import rules_of_review
 from shared.contracts.appeal import AppealPeriodStarted, CaseRead
 from shared.contracts.appeal_receiving import AccessRefused
+from shared.contracts.appeal_reviewing import PackEntry
 from shared.contracts.fact import Recorded
 from shared.kernel.confidential import Clear
 from shared.kernel.refusal import NotFound
@@ -23,12 +25,12 @@ GROUNDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """A refusal of access (avslag på innsyn), once there is one, who refused, and where that stands in the log."""
+    """A refusal of access (avslag på innsyn), once there is one, who refused, and the record that says so."""
 
     case_id: UUID = NO_CASE
     refused: AccessRefused | None = None
     refused_by: str = ""
-    refused_at: int = 0
+    refused_as: PackEntry | None = None
 
 
 def evolve(access: Access, recorded: Recorded) -> Access:
@@ -36,8 +38,8 @@ def evolve(access: Access, recorded: Recorded) -> Access:
     fact = cast(AccessRefused | CaseRead, recorded.fact)
     match fact:
         case AccessRefused():
-            record = recorded.record
-            return Access(case_id=record.case_id, refused=fact, refused_by=record.actor.id, refused_at=record.position)
+            case_id, by = recorded.record.case_id, recorded.actor.id
+            return Access(case_id=case_id, refused=fact, refused_by=by, refused_as=entry_of(recorded))
         case CaseRead():
             return access
         case _:

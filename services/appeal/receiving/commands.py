@@ -6,6 +6,7 @@ from pydantic import Field, InstanceOf, StringConstraints
 
 from services.appeal.commands import Lines, ShownMandate
 from shared.contracts.appeal_receiving import FormFault, Mandate
+from shared.contracts.appeal_reviewing import PackEntry
 from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.decision_measures import CoercionRegistered
 from shared.kernel.ids import PersonRef
@@ -14,12 +15,21 @@ from shared.web.command import UUID, Command, Text, date
 Ref = Annotated[PersonRef, StringConstraints(pattern=r"^p-[0-9a-f]{32}$")]
 
 
+class NoteDecisionRecord(Command):
+    """Something was decided that may be appealed once the party is told. Sent by our own inbox only."""
+
+    case_id: UUID
+    decision: UUID
+    heard: InstanceOf[PackEntry]
+
+
 class AwaitAppealPeriod(Command):
     """A decision on coercion was registered. Sent by our own inbox only."""
 
     case_id: UUID
     measure: UUID
     registered: InstanceOf[CoercionRegistered]
+    heard: InstanceOf[PackEntry]
 
 
 class RestartAppealPeriod(Command):

@@ -13,6 +13,7 @@ from services.appeal.receiving.commands import (
     LetMendingFallDue,
     LetPassingOnFallDue,
     MendAppeal,
+    NoteDecisionRecord,
     NoteMissingInformation,
     NotifyAccessRefusal,
     NotifyRejection,
@@ -37,6 +38,12 @@ def confirm_arrival(command: receiving_commands.ConfirmArrival, by: Caller, log:
     state, version = load_period(command.decision, log=log)
     if restarted := confirming.confirm(state, command):
         log.append(period.stream_of(command.decision), version, restarted, by=by, case_id=state.case_id)
+
+
+def note_decision_record(command: NoteDecisionRecord, by: Caller, log: Log) -> None:
+    state, version = load_period(command.decision, log=log)
+    if noted := period.note_record(state, command):
+        log.append(period.stream_of(command.decision), version, noted, by=by, case_id=command.case_id)
 
 
 def await_appeal_period(command: AwaitAppealPeriod, by: Caller, log: Log) -> None:

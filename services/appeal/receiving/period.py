@@ -10,6 +10,7 @@ from services.appeal.commands import StartAppealPeriod
 from services.appeal.receiving.commands import (
     AwaitAppealPeriod,
     GiveAppealInformation,
+    NoteDecisionRecord,
     NoteMissingInformation,
     RestartAppealPeriod,
 )
@@ -22,7 +23,9 @@ from shared.contracts.appeal_receiving import (
     AppealInformationFoundMissing,
     AppealPeriodAwaited,
     AppealPeriodRestarted,
+    DecisionRecordNoted,
 )
+from shared.contracts.appeal_reviewing import PackEntry
 from shared.contracts.billing_fees import FeeDecisionNotified
 from shared.contracts.fact import Recorded
 from shared.contracts.words import AppealPeriod
@@ -30,7 +33,12 @@ from shared.kernel.caller import Cause
 from shared.kernel.ids import PersonRef, derived_id
 
 PeriodFact = (
-    AppealPeriodStarted | AppealPeriodAwaited | AppealPeriodRestarted | AppealInformationFoundMissing | CaseRead
+    DecisionRecordNoted
+    | AppealPeriodStarted
+    | AppealPeriodAwaited
+    | AppealPeriodRestarted
+    | AppealInformationFoundMissing
+    | CaseRead
 )
 
 NOBODY = PersonRef("")
@@ -39,10 +47,11 @@ NO_CASE = UUID(int=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The right to appeal one decision (klageadgang). Until it has started, the other fields say nothing.
+    """The right to appeal one decision (klageadgang). Until it has started, the fields before `decided` say nothing.
 
     `uninformed`: lines whose letter did not say how to appeal; `restarted`: when what was missing arrived.
-    `told_by`: the record that said the party was told.
+    `told_by`: the record that said the party was told, `heard` the same with its hash, and `decided` the records that
+    decide: both empty of what was heard before hashes were kept.
     """
 
     started: bool = False
@@ -56,6 +65,8 @@ class Period:
     told_by: Cause | None = None
     uninformed: frozenset[int] = frozenset()
     restarted: Mapping[int, date] = field(default_factory=dict)
+    heard: PackEntry | None = None
+    decided: tuple[PackEntry, ...] = ()
 
 
 def stream_of(decision: UUID) -> UUID:
@@ -67,12 +78,15 @@ def evolve(period: Period, recorded: Recorded) -> Period:
     """The period after one more fact."""
     fact = cast(PeriodFact, recorded.fact)
     match fact:
+        case DecisionRecordNoted():
+            return replace(period, decided=(*period.decided, fact.heard))
         case AppealPeriodStarted():
             return _begun(period, fact, recorded, arrived_on=fact.arrived_on)
         case AppealPeriodAwaited():
             waiting = frozenset(line.line for line in fact.periods)
             begun = _begun(period, fact, recorded, arrived_on=fact.decided_on)
-            return replace(begun, uninformed=waiting)
+            # Of coercion we are told by the very decision.
+            return replace(begun, uninformed=waiting, decided=(fact.heard,) if fact.heard else ())
         case AppealPeriodRestarted():
             return _restarted(period, fact)
         case AppealInformationFoundMissing():
@@ -81,6 +95,13 @@ def evolve(period: Period, recorded: Recorded) -> Period:
             return period
         case _:
             assert_never(fact)
+
+
+def note_record(period: Period, command: NoteDecisionRecord) -> DecisionRecordNoted | None:
+    """Keep where a decision stands and its hash (vedtakets avtrykk), against the day it is sent on. Once."""
+    if command.heard in period.decided:
+        return None
+    return DecisionRecordNoted(decision=command.decision, heard=command.heard)
 
 
 def start(period: Period, command: StartAppealPeriod) -> AppealPeriodStarted | None:
@@ -96,6 +117,7 @@ def start(period: Period, command: StartAppealPeriod) -> AppealPeriodStarted | N
         arrived_on=notified.arrived_on,
         periods=notified.appeal_periods,
         against="user-fee" if isinstance(notified, FeeDecisionNotified) else None,
+        heard=command.heard,
     )
 
 
@@ -111,6 +133,7 @@ def await_notice(period: Period, command: AwaitAppealPeriod) -> AppealPeriodAwai
         decided_by=registered.decided_by,
         periods=(coercion_period(registered),),
         against="coercion",
+        heard=command.heard,
     )
 
 
@@ -190,4 +213,5 @@ def _begun(
         lines=fact.periods,
         against=fact.against,
         told_by=recorded.record.caused_by,
+        heard=fact.heard,
     )

@@ -16,6 +16,7 @@ from services.appeal.reviewing.commands import (
     ShowNewFacts,
     SuspendExecution,
 )
+from shared.contracts.appeal_reviewing import PackEntry
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
@@ -49,18 +50,23 @@ def show_new_facts(command: ShowNewFacts, by: Caller, log: Log) -> Receipt:
 def send_forwarding_pack(command: SendForwardingPack, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    told_by, decided_at = period_of(state, log=log).told_by, _decided_at(state, log=log)
-    sent = packing.send(state, command, told_by=told_by, decided_at=decided_at, today=by.today)
+    sent = packing.send(state, command, known=_known(state, log=log), today=by.today)
     return log.append(command.appeal_id, version, sent, by=by, case_id=state.case_id)
 
 
-def _decided_at(state: Appeal, *, log: Log) -> int | None:
-    """Where the appealed decision stands in our own log, when it is ours: a rejection, or refused access."""
+def _known(state: Appeal, *, log: Log) -> packing.Known:
+    appealed, own = period_of(state, log=log), _own_decision(state, log=log)
+    decided = (own,) if own else appealed.decided
+    return packing.Known(told_by=appealed.told_by, heard=appealed.heard, decided=decided)
+
+
+def _own_decision(state: Appeal, *, log: Log) -> PackEntry | None:
+    """The record in our own log that decides, when what is appealed is ours: a rejection, or refused access."""
     received = received_of(state)
     if received.against == "rejection":
-        return load_appeal(received.decision, log=log)[0].rejected_at
+        return load_appeal(received.decision, log=log)[0].rejected_as
     if received.against == "access-refusal":
-        return log.load(received.decision, accessing.evolve, Access())[0].refused_at
+        return log.load(received.decision, accessing.evolve, Access())[0].refused_as
     return None
 
 

@@ -6,7 +6,13 @@ from datetime import date
 from hashlib import sha256
 
 from services.appeal.appeal import Appeal, must_be_open, received_of
-from services.appeal.refusals import DatesDoNotFollow, NotForwarded, PackAlreadySent, PackIsIncomplete
+from services.appeal.refusals import (
+    DatesDoNotFollow,
+    NotForwarded,
+    PackAlreadySent,
+    PackHashDiffers,
+    PackIsIncomplete,
+)
 from services.appeal.reviewing.commands import Entry, SendForwardingPack
 from shared.contracts.appeal_receiving import Against
 from shared.contracts.appeal_reviewing import ForwardingPackSent, PackEntry
@@ -25,6 +31,19 @@ class Index:
     hash: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What appeal itself knows of the records of a pack (egne avtrykk).
+
+    `told_by`: where the party was told, `heard` the same record with its hash, `decided` the records that decide.
+    Without hashes it was heard before hashes were kept: then the places alone are held against the list.
+    """
+
+    told_by: Cause | None = None
+    heard: PackEntry | None = None
+    decided: tuple[PackEntry, ...] = ()
+
+
 def compose(entries: Iterable[PackEntry]) -> Index:
     """The index of a pack. Whoever has the records makes the same index, whatever order they come in.
 
@@ -40,14 +59,11 @@ def compose(entries: Iterable[PackEntry]) -> Index:
     return Index(entries=ordered, hash=sha256(lines.encode()).hexdigest())
 
 
-def send(
-    appeal: Appeal, command: SendForwardingPack, *, told_by: Cause | None, today: date, decided_at: int | None = None
-) -> ForwardingPackSent:
+def send(appeal: Appeal, command: SendForwardingPack, *, known: Known, today: date) -> ForwardingPackSent:
     """Note that the documents went off (oversende sakens dokumenter), and the statement's copy to the party.
 
-    What can be known here must be right: where our statement stands, where the party was told of the decision
-    (`told_by`), that the decision does not stand after that, and where it stands when it is our own (`decided_at`)
-    or coercion, which we were told of by the very record. Whether each hash is that of its record, whoever has the
+    What can be known here must be right: where our statement stands, where the party was told of the decision, where
+    the decision stands, and the hash of each. Whether the other hashes are those of their records, whoever has the
     logs sees.
     """
     received = received_of(appeal)
@@ -62,10 +78,10 @@ def send(
     decision, statement = _entry(command.decision), _entry(command.statement)
     _must_hold(index, decision, service=_DECIDES.get(received.against, "decision"), what="vedtaket")
     _must_hold(index, statement, service="appeal", what="uttalelsen")
-    _must_stand_there(index, decision, statement, appeal=appeal, told_by=told_by)
-    at = told_by.position if told_by and received.against == "coercion" else decided_at
-    if at not in (None, decision.position):
-        raise PackIsIncomplete(_ELSEWHERE)
+    stated = _must_be_stated(appeal, statement)
+    _must_tell_the_party(index, told_by=known.told_by)
+    _must_decide(decision, known=known, is_told_of_itself=received.against == "coercion")
+    checked = _checked(index, own=[stated, *known.decided, *([known.heard] if known.heard else [])])
     return ForwardingPackSent(
         body=appeal.forwarded.body,
         index=index.entries,
@@ -74,6 +90,7 @@ def send(
         statement=statement,
         sent_on=today,
         copy_sent_on=command.copy_sent_on,
+        checked=checked,
     )
 
 
@@ -82,18 +99,42 @@ def _must_hold(index: Index, entry: PackEntry, *, service: str, what: str) -> No
         raise PackIsIncomplete(f"Dokumentlisten mangler {what}.")
 
 
-def _must_stand_there(
-    index: Index, decision: PackEntry, statement: PackEntry, *, appeal: Appeal, told_by: Cause | None
-) -> None:
-    if statement.position != appeal.forwarded_at:
+def _must_be_stated(appeal: Appeal, statement: PackEntry) -> PackEntry:
+    """The record that is our statement. The list must name it."""
+    stated = appeal.forwarded_as
+    if stated is None or _place(stated) != _place(statement):
         raise PackIsIncomplete("Uttalelsen står ikke der dokumentlisten sier.")
-    if told_by is None:
-        return
-    if (told_by.service, told_by.position) not in {(one.service, one.position) for one in index.entries}:
+    return stated
+
+
+def _must_tell_the_party(index: Index, *, told_by: Cause | None) -> None:
+    if told_by and (told_by.service, told_by.position) not in map(_place, index.entries):
         raise PackIsIncomplete("Dokumentlisten mangler underretningen om vedtaket.")
-    # Nobody is told of what stands further on in the same log.
-    if decision.service == told_by.service and decision.position > told_by.position:
+
+
+def _must_decide(decision: PackEntry, *, known: Known, is_told_of_itself: bool) -> None:
+    if known.decided and _place(decision) not in map(_place, known.decided):
         raise PackIsIncomplete(_ELSEWHERE)
+    told_by = known.told_by
+    if told_by is None or told_by.service != decision.service:
+        return
+    # Nobody is told of what stands further on in the same log.
+    if decision.position > told_by.position or (is_told_of_itself and decision.position != told_by.position):
+        raise PackIsIncomplete(_ELSEWHERE)
+
+
+def _checked(index: Index, *, own: Iterable[PackEntry]) -> tuple[PackEntry, ...]:
+    """The entries whose hash we can vouch for. Raises `PackHashDiffers` when one is not that of our bytes."""
+    hashes = {_place(one): one.hash for one in own}
+    found = tuple(entry for entry in index.entries if _place(entry) in hashes)
+    for entry in found:
+        if entry.hash != hashes[_place(entry)]:
+            raise PackHashDiffers(f"Avtrykket av post {entry.position} fra {entry.service} er ikke det vi selv har.")
+    return found
+
+
+def _place(entry: PackEntry) -> tuple[str, int]:
+    return entry.service, entry.position
 
 
 def _entry(entry: Entry) -> PackEntry:
