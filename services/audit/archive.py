@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, insert, select, text
+from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as insert_or_update
 
 from services.audit.tables import METADATA, archive, places
@@ -18,6 +18,14 @@ from shared.messaging.ports import NOTHING_BEFORE, Place
 from shared.messaging.viewing import Seen
 
 _frame = msgspec.json.Decoder(Record)
+_ADD = insert(archive)
+_PLACE = select(places).where(places.c.service == bindparam("of"))
+_PLACE_LOCKED = _PLACE.with_for_update()
+_FIRST = insert_or_update(places)
+_REMEMBER = _FIRST.on_conflict_do_update(
+    index_elements=["service"],
+    set_={name: _FIRST.excluded[name] for name in ("log_id", "position", "leaf_hash")},
+)
 
 
 class GapInArchive(Exception):
@@ -47,7 +55,7 @@ class Archive:
             expected = range(known.position + 1, known.position + 1 + len(seen))
             if [one.position for one in seen] != list(expected):
                 raise GapInArchive(f"{upstream} is archived to {known.position}")
-            connection.execute(insert(archive), [_row(upstream, one) for one in seen])
+            connection.execute(_ADD, [_row(upstream, one) for one in seen])
             _remember(connection, upstream, log_id=log_id, last=seen[-1])
 
     def leaf_hashes(self, service: str, *, after: int, until: int) -> list[bytes]:
@@ -99,17 +107,15 @@ class Archive:
 
 
 def _place(connection: Connection, upstream: str, *, lock: bool = False) -> Place:
-    query = select(places).where(places.c.service == upstream)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    row = connection.execute(_PLACE_LOCKED if lock else _PLACE, {"of": upstream}).one_or_none()
     if row is None:
         return Place(leaf_hash=NOTHING_BEFORE)
     return Place(position=row.position, leaf_hash=bytes(row.leaf_hash), log_id=row.log_id)
 
 
 def _remember(connection: Connection, upstream: str, *, log_id: str, last: Seen) -> None:
-    known = {"log_id": log_id, "position": last.position, "leaf_hash": last.leaf_hash}
-    statement = insert_or_update(places).values(service=upstream, **known)
-    connection.execute(statement.on_conflict_do_update(index_elements=["service"], set_=known))
+    known = {"service": upstream, "log_id": log_id, "position": last.position, "leaf_hash": last.leaf_hash}
+    connection.execute(_REMEMBER, known)
 
 
 def _row(service: str, seen: Seen) -> dict[str, Any]:

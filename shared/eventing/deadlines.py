@@ -109,6 +109,11 @@ class DeadlineKeeper:
         self._deadlines = deadlines
         self._projector = projector
         self._engine = engine
+        self._due = text(
+            f'SELECT kind, stream_id, case_id, position, due_at FROM "{log.service}".deadlines'
+            " WHERE due_at <= :now ORDER BY due_at, position LIMIT :limit"
+        )
+        self._first_due = text(f'SELECT min(due_at) FROM "{log.service}".deadlines')
         self._looked_on: date | None = None
         self._quiet: _Quiet | None = None
         self._stopping = threading.Event()
@@ -124,12 +129,8 @@ class DeadlineKeeper:
 
     def due(self, limit: int = 200) -> list[Due]:
         """Deadlines that have passed by the tenant's clock and are still running, oldest first."""
-        query = text(
-            f'SELECT kind, stream_id, case_id, position, due_at FROM "{self._log.service}".deadlines'
-            " WHERE due_at <= :now ORDER BY due_at, position LIMIT :limit"
-        )
         with self._engine.connect() as connection:
-            rows = connection.execute(query, {"now": self._log.clock.now(), "limit": limit}).all()
+            rows = connection.execute(self._due, {"now": self._log.clock.now(), "limit": limit}).all()
         return [
             Due(kind=r.kind, stream=r.stream_id, case_id=r.case_id, position=r.position, due_at=r.due_at) for r in rows
         ]
@@ -139,7 +140,7 @@ class DeadlineKeeper:
         with self._working:
             if self._deadlines.look is not None:
                 self._deadlines.look(self._log)
-            if self._is_quiet():
+            if self.is_quiet():
                 return 0
             size = self._log.writer.size
             self._projector.wait_for("deadlines", self._log.size())
@@ -155,7 +156,8 @@ class DeadlineKeeper:
                 self._projector.wait_for("deadlines", self._log.size())
             return len(due)
 
-    def _is_quiet(self) -> bool:
+    def is_quiet(self) -> bool:
+        """Whether it is known, without asking the database, that nothing is due."""
         now, quiet = self._log.clock.now(), self._quiet
         if quiet is None or (self._deadlines.morning is not None and oslo_date(now) != self._looked_on):
             return False
@@ -163,9 +165,8 @@ class DeadlineKeeper:
         return stands and (quiet.until is None or now < quiet.until)
 
     def _earliest(self) -> datetime | None:
-        query = text(f'SELECT min(due_at) FROM "{self._log.service}".deadlines')
         with self._engine.connect() as connection:
-            return connection.execute(query).scalar()
+            return connection.execute(self._first_due).scalar()
 
     def _look_in_the_morning(self) -> None:
         """Again after every start: whoever records something says it once."""

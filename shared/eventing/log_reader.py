@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import starmap
 from typing import Any
 from uuid import UUID
@@ -149,7 +150,13 @@ class LogReader:
         return rows[0] if rows else None
 
     def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        statement = sql.SQL(query).format(s=sql.Identifier(self.service))
+        statement = _statement(self.service, query)
         with self.pool.connection() as connection:
             rows: list[tuple[Any, ...]] = connection.execute(statement, values, binary=True).fetchall()
         return rows
+
+
+@cache
+def _statement(service: str, query: str) -> bytes:
+    """Rendered once: that costs more than sending it."""
+    return sql.SQL(query).format(s=sql.Identifier(service)).as_bytes()

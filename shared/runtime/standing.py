@@ -40,7 +40,7 @@ class StandingOf:
         )
 
     def _due(self) -> int:
-        if self._parts.keeper is None:
+        if self._parts.keeper is None or self._parts.keeper.is_quiet():
             return 0
         try:
             self._parts.projector.wait_for("deadlines", self._parts.log.size())
