@@ -1,8 +1,8 @@
 """Knows which lists of assessment may be asked for, by whom."""
 
-from services.assessment import office_views, unit_views, views, waiting_views
+from services.assessment import criteria_views, office_views, unit_views, views, waiting_views
 from services.assessment.commands import AskAssignedAssessments, AskOldInformation
-from services.assessment.roles import CASEWORK
+from services.assessment.roles import CASEWORK, READING
 from services.assessment.tables import WORK_LISTS
 from shared.web.question_door import QuestionDoor
 
@@ -111,5 +111,14 @@ QUESTIONS = (
         order=("handed_over_on", "handover_id", "assessment_id"),
         roles=CASEWORK,
         summary="Which cases went to another caseworker together with others (saksoverføringer).",
+    ),
+    QuestionDoor(
+        name="local-criteria",
+        view=WORK_LISTS,
+        answer=criteria_views.LocalCriterion,
+        ask=lambda asked: criteria_views.local_criteria(today=asked.today, page=asked.page),
+        order=("service", "valid_from", "code"),
+        roles=(*READING, "controller"),
+        summary="Which criteria of the municipality's own hold, held or will hold, since when (lokale kriterier).",
     ),
 )

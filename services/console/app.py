@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from services.console.addresses import add_page_of_one
+from services.console.addresses import add_page_of_one, add_shown
 from services.console.behind import Behind
 from services.console.case import arrival_page, case_page
 from services.console.case.steps import ALL, ARRIVALS
@@ -15,6 +15,7 @@ from services.console.counts import FORMAT
 from services.console.flow.addresses import add_flow_pages
 from services.console.flow.board import PATH as BOARD
 from services.console.forms.posted import NotAForm, form_named
+from services.console.lists import criteria_page
 from services.console.lists.list_page import show_list
 from services.console.lists.worklists import WORK_LISTS, WorkList
 from services.console.money.addresses import add_money_pages
@@ -39,6 +40,7 @@ def build_console(behind: Behind) -> FastAPI:
         _add_list(app, behind, visits, work_list)
     add_page_of_one(app, behind, visits, path="/saker", of="case_id", page=case_page, forms=ALL)
     _add_arrivals(app, behind, visits)
+    add_shown(app, behind, visits, path=criteria_page.PATH, page=criteria_page)
     add_flow_pages(app, behind, visits)
     add_money_pages(app, behind, visits)
     _add_health(app, behind)

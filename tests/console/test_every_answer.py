@@ -19,6 +19,7 @@ from tests.console.desk import CASE, Desk, Services, applied, assigned
         "/fakturaer",
         "/betalinger",
         "/budsjett",
+        "/kriterier",
         f"/saker/{CASE}",
         "/saker/x",
     ],
