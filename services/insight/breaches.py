@@ -3,10 +3,11 @@
 What an act asks for is tried by the law's own functions; what the office asks of itself is compared with its limits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from services.insight.breach import Breach, OwnLimits
 from services.insight.replies import LAW, Waited, missed_reply, promise_was_broken
@@ -60,18 +61,30 @@ _REACHED = """
 _OWN = text(" UNION ALL ".join((_ORDERS, _FORWARDED, _STARTED, _REACHED)))
 
 
-def breaches_on(connection: Connection, *, today: date, limits: OwnLimits, law: Law = LAW) -> tuple[Breach, ...]:
-    """Every breach there is on a day, the oldest first. What happens today is in time today."""
-    found = [
-        *_missed_replies(connection, today=today, law=law),
-        *_broken_promises(connection, today=today, law=law),
-        *_of_own_limits(connection, today=today, limits=limits),
-    ]
-    return tuple(sorted(found, key=lambda one: (one.due_on, one.kind, one.about, one.part)))
+def read_breaches(
+    connection: Connection, *, today: date, limits: OwnLimits, law: Law = LAW
+) -> Callable[[], tuple[Breach, ...]]:
+    """Every breach there is on a day, the oldest first. What happens today is in time today.
+
+    The law is asked when the tables have been let go.
+    """
+    applied = connection.execute(_APPLIED, {"today": today}).all()
+    announced = connection.execute(_ANNOUNCED, {"today": today}).all()
+    of_own_limits = connection.execute(_OWN, {"today": today, **_days(limits)}).all()
+
+    def breaches() -> tuple[Breach, ...]:
+        found = [
+            *_missed_replies(applied, today=today, law=law),
+            *_broken_promises(announced, today=today, law=law),
+            *(Breach(**row._mapping) for row in of_own_limits),
+        ]
+        return tuple(sorted(found, key=lambda one: (one.due_on, one.kind, one.about, one.part)))
+
+    return breaches
 
 
-def _missed_replies(connection: Connection, *, today: date, law: Law) -> Iterator[Breach]:
-    for row in connection.execute(_APPLIED, {"today": today}):
+def _missed_replies(applied: Sequence[Row[Any]], *, today: date, law: Law) -> Iterator[Breach]:
+    for row in applied:
         waited = Waited(received_on=row.received_on, ended_on=row.ended_on, replied_on=row.replied_on)
         due_on = missed_reply(waited, as_of_on=today, law=law)
         if due_on is not None:
@@ -79,18 +92,17 @@ def _missed_replies(connection: Connection, *, today: date, law: Law) -> Iterato
             yield Breach(kind="provisional-reply-missed", **kept)
 
 
-def _broken_promises(connection: Connection, *, today: date, law: Law) -> Iterator[Breach]:
-    for row in connection.execute(_ANNOUNCED, {"today": today}):
+def _broken_promises(announced: Sequence[Row[Any]], *, today: date, law: Law) -> Iterator[Breach]:
+    for row in announced:
         promised = row.expected_on
         if promise_was_broken(announced_on=promised, ended_on=row.ended_on, as_of_on=today, law=law):
             kept = {"about": row.case_id, "case_id": row.case_id, "part": promised.isoformat(), "due_on": promised}
             yield Breach(kind="answer-later-than-announced", **kept)
 
 
-def _of_own_limits(connection: Connection, *, today: date, limits: OwnLimits) -> Iterator[Breach]:
-    own = {
+def _days(limits: OwnLimits) -> dict[str, int]:
+    return {
         "appeal_forwarded": limits.appeal_forwarded,
         "service_started": limits.service_started,
         "letter_received": limits.letter_received,
     }
-    return (Breach(**row._mapping) for row in connection.execute(_OWN, {"today": today, **own}))

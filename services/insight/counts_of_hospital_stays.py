@@ -4,21 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
-from sqlalchemy import Connection
-
 from services.insight.figures import Counts
 from services.insight.flow_definitions import ADMITTED, DELAYED, ENDS, MONTHS, NOWHERE, READY
-from services.insight.hospital_stays import HospitalStay, hospital_stays
+from services.insight.hospital_stays import HospitalStay
 from services.insight.period import Period
 from shared.law.patient_flow_clock import Day
 
 A_DAY = timedelta(days=1)
 
 
-def admitted(connection: Connection, period: Period) -> Counts:
+def admitted(stays: Iterable[HospitalStay], period: Period) -> Counts:
     """Admissions told of in the period, month by month, and how many lay in hospital."""
-    stays = [(stay, on) for stay in hospital_stays(connection) if (on := stay.admitted_on) is not None]
-    ours = [(stay, on) for stay, on in stays if period.first_on <= on < period.next_on]
+    told = [(stay, on) for stay in stays if (on := stay.admitted_on) is not None]
+    ours = [(stay, on) for stay, on in told if period.first_on <= on < period.next_on]
     by_month = Counter(on.month for _, on in ours)
     # Of months that are alike, the earlier one comes first.
     peaks = [*sorted(by_month, key=lambda month: (-by_month[month], month)), 0, 0]
@@ -27,23 +25,23 @@ def admitted(connection: Connection, period: Period) -> Counts:
         "months": max(1, _last_day(period).month),
         "days": max(1, (period.passed_until - period.first_on).days),
         "persons-by-month": len({(stay.person, on.month) for stay, on in ours}),
-        "patient-days": sum(_nights(stay, on, period=period) for stay, on in stays),
+        "patient-days": sum(_nights(stay, on, period=period) for stay, on in told),
         "peak": peaks[0],
         "second-peak": peaks[1],
         **_months(on for _, on in ours),
     }
 
 
-def ready(connection: Connection, period: Period) -> Counts:
+def ready(stays: Iterable[HospitalStay], period: Period) -> Counts:
     """Patients first declared ready in the period, and where they went: one place each, or none yet."""
-    found = [stay for stay in hospital_stays(connection) if _is_within(stay.ready_on, period)]
+    found = [stay for stay in stays if _is_within(stay.ready_on, period)]
     ends = Counter(NOWHERE if stay.destination is None else ENDS[stay.destination][0] for stay in found)
     return {"total": len(found), NOWHERE: ends[NOWHERE], **{name: ends[name] for name, _ in ENDS.values()}}
 
 
-def delayed(connection: Connection, period: Period) -> Counts:
+def delayed(stays: Iterable[HospitalStay], period: Period) -> Counts:
     """The days that patients who were ready waited for us, each priced by its own year."""
-    by_stay = [_days(stay, period) for stay in hospital_stays(connection)]
+    by_stay = [_days(stay, period) for stay in stays]
     days = [day for found in by_stay for day in found]
     ours = [day for day in days if day.status != "not-owed"]
     undisputed = [day for day in ours if day.status != "disputed"]
@@ -84,7 +82,7 @@ def _is_within(day: date | None, period: Period) -> bool:
     return day is not None and period.first_on <= day < period.next_on
 
 
-COUNTS: Mapping[str, Callable[[Connection, Period], Counts]] = {
+COUNTS: Mapping[str, Callable[[Iterable[HospitalStay], Period], Counts]] = {
     ADMITTED.report: admitted,
     READY.report: ready,
     DELAYED.report: delayed,

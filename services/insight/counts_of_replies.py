@@ -1,8 +1,11 @@
 """Knows how often an answer took over a month, and how often nobody was told in time: each by the law of its day."""
 
-from sqlalchemy import Connection, TextClause, text
+from collections.abc import Sequence
+from typing import Any
 
-from services.insight.figures import Counts
+from sqlalchemy import Connection, Row, text
+
+from services.insight.figures import Counting, Counts
 from services.insight.period import Period
 from services.insight.replies import LAW, Waited, missed_reply, took_over_a_month
 from shared.law.catalogue import Law
@@ -27,20 +30,23 @@ _ANSWERED = text(f"""
     FROM ({_ENDED}) AS ended WHERE is_answer GROUP BY received_on, answered_on, replied_on""")
 
 
-def clocks(connection: Connection, period: Period) -> Counts:
+def read_clocks(connection: Connection, period: Period) -> Counting:
     """How long those waited who were answered in the period, and how many of them for more than a month."""
     days = period.values()
-    counted = connection.execute(_CLOCKS, days).one()._mapping
-    late, silent = late_answers(connection, _ANSWERED, days=days)
-    return {name: int(value) for name, value in counted.items()} | {"over-a-month": late, "without-reply": silent}
+    counted, answered = connection.execute(_CLOCKS, days).one(), connection.execute(_ANSWERED, days).all()
+    return lambda: _clocks(counted, answered=answered)
 
 
-def late_answers(
-    connection: Connection, answered: TextClause, *, days: dict[str, object], law: Law = LAW
-) -> tuple[int, int]:
+def _clocks(counted: Row[Any], *, answered: Sequence[Row[Any]]) -> Counts:
+    late, silent = late_answers(answered)
+    days = {name: int(value) for name, value in counted._mapping.items()}
+    return days | {"over-a-month": late, "without-reply": silent}
+
+
+def late_answers(answered: Sequence[Row[Any]], *, law: Law = LAW) -> tuple[int, int]:
     """How many waited for more than a month, and how many of them were not told in time."""
     late = silent = 0
-    for row in connection.execute(answered, days):
+    for row in answered:
         if not took_over_a_month(received_on=row.legal_from_on, answered_on=row.answered_on, law=law):
             continue
         late += row.cases

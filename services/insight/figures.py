@@ -1,6 +1,6 @@
 """Knows what a figure, its definition and a report are, and how they come out of what was counted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -8,6 +8,8 @@ import msgspec
 from services.insight.period import Period
 
 Counts = Mapping[str, int]
+Counting = Callable[[], Counts]
+"""What was read, to be counted when the tables have been let go."""
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ from services.insight.period import Period
 from services.insight.questions import heard, one_moment
 from services.insight.questions import read_report as count_report
 from services.insight.refusals import NameCaseOrPerson, NoSuchReport, NotByService, PeriodEndsEarly
-from services.insight.times import Times, roads, waiting
+from services.insight.times import Times, read_roads, waiting
 from shared.contracts.insight import AccessLogRead, ReportRead
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -52,15 +52,11 @@ def read_report(question: ReadReport, by: Caller, log: Log, *, ledger: Ledger) -
 def read_times(question: ReadTimes, by: Caller, log: Log, *, ledger: Ledger) -> Times:
     """How long people wait, by both clocks (ventetid)."""
     period = _period(question)
+    last_on = min(period.last_on, by.today)
     with one_moment(ledger.connect) as connection:
-        last_on = min(period.last_on, by.today)
-        told = Times(
-            first_on=period.first_on,
-            last_on=last_on,
-            roads=roads(connection, period=period.values()),
-            open=waiting(connection, last_on=last_on),
-            as_of=heard(connection),
-        )
+        roads = read_roads(connection, period=period.values())
+        still_open, as_of = waiting(connection, last_on=last_on), heard(connection)
+    told = Times(first_on=period.first_on, last_on=last_on, roads=roads(), open=still_open, as_of=as_of)
     _note_report(TIMES, by, log, period=period, purpose=question.purpose, as_of=told.as_of)
     return told
 

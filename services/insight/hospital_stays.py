@@ -1,14 +1,15 @@
 """Knows each stay in hospital as all that was told makes it: who was admitted, ready, waited and went where."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
+from services.insight.access_tables import replaced_persons
 from services.insight.flow_tables import disputed_days, hospital_answers, hospital_ends, hospital_notices
 from services.insight.one_person import known_as
 from shared.contracts.bedflow_episodes import Destination
@@ -77,32 +78,54 @@ class HospitalStay:
         return clock_of(waiting, until_on=until_on, law=LAW).days
 
 
-def hospital_stays(connection: Connection) -> Iterator[HospitalStay]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaysRead:
+    """All that was told of every stay, as it lies in the tables."""
+
+    notices: Sequence[Row[Any]]
+    answers: Sequence[Row[Any]]
+    disputes: Sequence[Row[Any]]
+    ends: Sequence[Row[Any]]
+    replaced: Sequence[Row[Any]]
+
+
+def read_stays(connection: Connection) -> StaysRead:
+    """Read every stay. `stays_of` makes them afterwards: the tables are not held while the law is asked."""
+    return StaysRead(
+        notices=connection.execute(select(hospital_notices).order_by(hospital_notices.c.position)).all(),
+        answers=connection.execute(select(hospital_answers).order_by(hospital_answers.c.position)).all(),
+        disputes=connection.execute(select(disputed_days).order_by(disputed_days.c.position)).all(),
+        ends=connection.execute(select(hospital_ends)).all(),
+        replaced=connection.execute(select(replaced_persons)).all(),
+    )
+
+
+def stays_of(read: StaysRead) -> Iterator[HospitalStay]:
     """Every stay that was told of, each with all of it."""
-    said, disputes = _said(connection), _disputes(connection)
-    ends = {row.episode: row for row in connection.execute(select(hospital_ends))}
-    newest = known_as(connection)
-    for episode, rows in _notices(connection).items():
+    notices, answers, disputes = (_by_stay(rows) for rows in (read.notices, read.answers, read.disputes))
+    ends = {row.episode: row for row in read.ends}
+    newest = known_as({row.replaced: row.person for row in read.replaced})
+    for episode, rows in notices.items():
         end = ends.get(episode)
         yield HospitalStay(
             hospital=rows[0].hospital,
             person=newest.get(rows[0].person, rows[0].person),
             notices=tuple(_notice(row) for row in rows),
-            said=tuple(said[episode]),
-            disputes=tuple(disputes[episode]),
+            said=tuple(Said(says=row.says, at=row.said_at, from_on=row.from_on) for row in answers[episode]),
+            disputes=tuple(_dispute(row) for row in disputes[episode]),
             noted=None if end is None else end.destination,
             received_on=None if end is None else end.received_on,
         )
 
 
-def _notices(connection: Connection) -> dict[UUID, list[Any]]:
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    for row in connection.execute(select(hospital_notices).order_by(hospital_notices.c.position)):
+def _by_stay(rows: Sequence[Row[Any]]) -> dict[UUID, list[Row[Any]]]:
+    found: dict[UUID, list[Row[Any]]] = defaultdict(list)
+    for row in rows:
         found[row.episode].append(row)
     return found
 
 
-def _notice(row: Any) -> Notice:
+def _notice(row: Row[Any]) -> Notice:
     return Notice(
         notice=row.notice,
         kind=row.kind,
@@ -113,16 +136,5 @@ def _notice(row: Any) -> Notice:
     )
 
 
-def _said(connection: Connection) -> dict[UUID, list[Said]]:
-    found: dict[UUID, list[Said]] = defaultdict(list)
-    for row in connection.execute(select(hospital_answers).order_by(hospital_answers.c.position)):
-        found[row.episode].append(Said(says=row.says, at=row.said_at, from_on=row.from_on))
-    return found
-
-
-def _disputes(connection: Connection) -> dict[UUID, list[Dispute]]:
-    found: dict[UUID, list[Dispute]] = defaultdict(list)
-    for row in connection.execute(select(disputed_days).order_by(disputed_days.c.position)):
-        dispute = Dispute(from_on=row.from_on, to_on=row.to_on, ground=row.ground, outcome=row.outcome)
-        found[row.episode].append(dispute)
-    return found
+def _dispute(row: Row[Any]) -> Dispute:
+    return Dispute(from_on=row.from_on, to_on=row.to_on, ground=row.ground, outcome=row.outcome)

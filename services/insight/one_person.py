@@ -1,8 +1,6 @@
 """Knows that two references may be one person (samme person): whoever counts people counts the one that goes on."""
 
-from sqlalchemy import Connection, select
-
-from services.insight.access_tables import replaced_persons
+from collections.abc import Mapping
 
 # Each reference that is used no more with the last one of its chain.
 LATEST = """
@@ -15,13 +13,12 @@ LATEST = """
       WHERE person NOT IN (SELECT replaced FROM insight.view_replaced_persons))"""
 
 
-def known_as(connection: Connection) -> dict[str, str]:
+def known_as(told: Mapping[str, str]) -> dict[str, str]:
     """Each reference that is used no more, and the one its person goes on under. Told in any order."""
-    told = {row.replaced: row.person for row in connection.execute(select(replaced_persons))}
     return {reference: _newest(reference, told) for reference in told}
 
 
-def _newest(reference: str, told: dict[str, str]) -> str:
+def _newest(reference: str, told: Mapping[str, str]) -> str:
     seen = set[str]()
     while reference in told and reference not in seen:
         seen.add(reference)

@@ -10,7 +10,7 @@ import structlog
 
 from services.insight import nonconformity
 from services.insight.breach import Breach, OwnLimits
-from services.insight.breaches import breaches_on
+from services.insight.breaches import read_breaches
 from services.insight.commands import ProposeNonconformities
 from services.insight.figures import Counted
 from services.insight.ledger import Ledger
@@ -52,8 +52,9 @@ def propose_nonconformities(command: ProposeNonconformities, by: Caller, log: Lo
 
 def propose_on(day: date, by: Caller, log: Log, *, watchful: Watchful) -> Proposed:
     with one_moment(watchful.ledger.connect) as connection:
-        found = breaches_on(connection, today=day, limits=watchful.limits)
+        breaches = read_breaches(connection, today=day, limits=watchful.limits)
         as_of = heard(connection)
+    found = breaches()
     return Proposed(breaches=len(found), proposed=sum(_propose(each, by, log) for each in found), as_of=as_of)
 
 

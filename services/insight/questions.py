@@ -1,4 +1,7 @@
-"""Knows how a report is counted: all of it, and how far the logs had been counted, at one and the same moment."""
+"""Knows how a report is counted: all of it, and how far the logs had been counted, is read at one and the same moment.
+
+Nothing is thought about meanwhile: whoever asks the law does so when the tables have been let go.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,9 +9,10 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, text
 
 from services.insight.counts_of_hospital_stays import COUNTS
-from services.insight.counts_of_replies import clocks
+from services.insight.counts_of_replies import read_clocks
 from services.insight.definitions import CLOCKS
-from services.insight.figures import Counted, Counts, Report, ReportKind, report_of
+from services.insight.figures import Counted, Counting, Report, ReportKind, report_of
+from services.insight.hospital_stays import read_stays, stays_of
 from services.insight.period import Period
 from services.insight.statements import STATEMENTS
 
@@ -16,18 +20,12 @@ _HEARD = text("SELECT upstream, position, leaf_hash, recorded_at, unreadable FRO
 
 Connect = Callable[[], Connection]
 
-_COUNTED = {**COUNTS, CLOCKS.report: clocks}
-"""What no statement can count: there the law has a word to say."""
-
-_WHILE_WE_THINK = text("SET LOCAL idle_in_transaction_session_timeout = '60s'")
-"""The law is asked between two statements. Elsewhere five silent seconds are a fault; this only reads."""
-
 
 def read_report(connect: Connect, kind: ReportKind, *, period: Period) -> Report:
     """Count one report."""
     with one_moment(connect) as connection:
-        counts, as_of = _counts(connection, kind, period), heard(connection)
-    return report_of(kind, period=period, counts=counts, as_of=as_of)
+        counting, as_of = read_counts(connection, kind, period=period), heard(connection)
+    return report_of(kind, period=period, counts=counting(), as_of=as_of)
 
 
 @contextmanager
@@ -36,7 +34,6 @@ def one_moment(connect: Connect) -> Iterator[Connection]:
     with connect() as connection:
         connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
-            connection.execute(_WHILE_WE_THINK)
             yield connection
 
 
@@ -53,8 +50,12 @@ def heard(connection: Connection) -> dict[str, Counted]:
     }
 
 
-def _counts(connection: Connection, kind: ReportKind, period: Period) -> Counts:
-    if (count := _COUNTED.get(kind.report)) is not None:
-        return count(connection, period)
+def read_counts(connection: Connection, kind: ReportKind, *, period: Period) -> Counting:
+    """Read all that a report is counted from. Where no statement can count, the law has a word to say: afterwards."""
+    if (count := COUNTS.get(kind.report)) is not None:
+        read = read_stays(connection)
+        return lambda: count(stays_of(read), period)
+    if kind.report == CLOCKS.report:
+        return read_clocks(connection, period)
     row = connection.execute(STATEMENTS[kind.report], period.values()).one()
-    return {name: int(value) for name, value in row._mapping.items()}
+    return lambda: {name: int(value) for name, value in row._mapping.items()}

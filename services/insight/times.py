@@ -1,9 +1,11 @@
 """Knows how long people wait, by two clocks: gross, which nothing resets, and legal, which the paragraph counts."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from services.insight.counts_of_replies import late_answers
 from services.insight.figures import Counted
@@ -131,15 +133,19 @@ _ROADS = (
 _CLOCK_FIELDS = frozenset(f"{clock}_{field}" for clock in ("gross", "legal") for field in Clock.__struct_fields__)
 
 
-def roads(connection: Connection, *, period: dict[str, object]) -> tuple[Road, ...]:
-    """What came to its end in the period, road by road."""
+def read_roads(connection: Connection, *, period: dict[str, object]) -> Callable[[], tuple[Road, ...]]:
+    """What came to its end in the period, road by road. The law is asked when the tables have been let go."""
     counted = [(named, connection.execute(statement, period).one()._asdict()) for *named, statement in _ROADS]
-    late = _late(connection, period)
+    answered = connection.execute(_ANSWERED_ON, period).all()
+    return lambda: _roads(counted, late=_late(answered))
+
+
+def _roads(counted: list[tuple[list[str], dict[str, int]]], *, late: dict[str, int]) -> tuple[Road, ...]:
     return tuple(_road(row | (late if named[0] == ANSWERED else {}), named=named) for named, row in counted)
 
 
-def _late(connection: Connection, period: dict[str, object]) -> dict[str, int]:
-    late, silent = late_answers(connection, _ANSWERED_ON, days=period)
+def _late(answered: Sequence[Row[Any]]) -> dict[str, int]:
+    late, silent = late_answers(answered)
     told = late - silent
     return {"over-a-month": late, "over-a-month-with-reply-in-time": told, "over-a-month-without-reply": silent}
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from services.insight.breach import OwnLimits
-from services.insight.breaches import breaches_on
+from services.insight.breaches import read_breaches
 from services.insight.replies import LAW
 from shared.contracts.decision_delivering import OrderAcknowledged
 from shared.contracts.intake import ApplicationAnswered, ApplicationWithdrawn
@@ -49,7 +49,7 @@ def told(engine: Engine) -> Told:
 
 def found(engine: Engine, on: date = LONG_AFTER, *, law: Law = LAW) -> list[tuple[str, date]]:
     with engine.connect() as connection:
-        return [(each.kind, each.due_on) for each in breaches_on(connection, today=on, limits=LIMITS, law=law)]
+        return [(each.kind, each.due_on) for each in read_breaches(connection, today=on, limits=LIMITS, law=law)()]
 
 
 def test_a_missed_reply_is_found_the_day_after_and_stays_found(engine: Engine, told: Told) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from services.insight import counts_of_hospital_stays
 from services.insight.counting_flow import ARRIVED_WITH
+from services.insight.hospital_stays import read_stays, stays_of
 from services.insight.owners import conserved, open_things
 from services.insight.period import Period
 from shared.contracts import bedflow
@@ -217,7 +218,7 @@ def test_a_person_with_two_references_is_one_person_in_hospital(engine: Engine, 
         told(stay, stream=derived_id("episode", n))
     told(*(() if merged_first else merges))
     with engine.connect() as connection:
-        counts = counts_of_hospital_stays.admitted(connection, Period(year=2024))
+        counts = counts_of_hospital_stays.admitted(stays_of(read_stays(connection)), Period(year=2024))
     assert (counts["admissions"], counts["persons-by-month"]) == (3, 1)
 
 

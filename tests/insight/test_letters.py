@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from services.insight.breach import OwnLimits
-from services.insight.breaches import breaches_on
+from services.insight.breaches import read_breaches
 from services.insight.office_definitions import OUTGOING
 from services.insight.owners import conserved
 from services.insight.period import Period
@@ -49,7 +49,7 @@ def figures(engine: Engine) -> dict[str, float]:
 
 def overdue(engine: Engine, on: date) -> list[str]:
     with engine.connect() as connection:
-        return [breach.kind for breach in breaches_on(connection, today=on, limits=OwnLimits(letter_received=14))]
+        return [found.kind for found in read_breaches(connection, today=on, limits=OwnLimits(letter_received=14))()]
 
 
 def test_a_letter_about_what_was_told_is_the_same_letter_and_so_are_its_copies(engine: Engine, told: Told) -> None:

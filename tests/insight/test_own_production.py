@@ -7,14 +7,14 @@ from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from services.insight.breach import OwnLimits
-from services.insight.breaches import breaches_on
+from services.insight.breaches import read_breaches
 from services.insight.definitions import APPEALS, CLOCKS, DECISIONS, FORWARDED, PERSONS
 from services.insight.figures import Report, ReportKind
 from services.insight.office_definitions import OUTGOING, REGISTERED
 from services.insight.owners import conserved, open_things
 from services.insight.period import Period
 from services.insight.questions import read_report
-from services.insight.times import Road, roads
+from services.insight.times import Road, read_roads
 from shared.contracts.appeal import AppealForwarded
 from shared.contracts.appeal_answering import AppealClosed
 from shared.contracts.appeal_receiving import ReversalRequested
@@ -60,13 +60,13 @@ def figures(engine: Engine, kind: ReportKind, *, with_imported: bool = False) ->
 def road(engine: Engine, name: str, *, with_imported: bool = False) -> Road:
     period = Period(year=2024, with_imported=with_imported)
     with engine.connect() as connection:
-        (found,) = (each for each in roads(connection, period=period.values()) if each.name == name)
+        (found,) = (each for each in read_roads(connection, period=period.values())() if each.name == name)
     return found
 
 
 def breaches(engine: Engine) -> list[str]:
     with engine.connect() as connection:
-        return [each.kind for each in breaches_on(connection, today=LONG_AFTER, limits=OwnLimits())]
+        return [each.kind for each in read_breaches(connection, today=LONG_AFTER, limits=OwnLimits())()]
 
 
 def ended(engine: Engine, kind: str) -> dict[str, int]:

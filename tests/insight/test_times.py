@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from services.insight.period import Period
-from services.insight.times import Clock, Road, Waiting, roads, waiting
+from services.insight.times import Clock, Road, Waiting, read_roads, waiting
 from shared.contracts.appeal import AppealDecided, AppealForwarded
 from shared.contracts.decision import CaseReopened
 from shared.contracts.intake import ApplicationAnswered, EmergencyHelpStarted
@@ -37,7 +37,7 @@ def told(engine: Engine) -> Told:
 
 def road(engine: Engine, name: str, *, year: int = 2024) -> Road:
     with engine.connect() as connection:
-        (found,) = (each for each in roads(connection, period=Period(year=year).values()) if each.name == name)
+        (found,) = (each for each in read_roads(connection, period=Period(year=year).values())() if each.name == name)
     return found
 
 
