@@ -60,9 +60,17 @@ def add_page(app: FastAPI, behind: Behind, visits: Visits, *, path: str, page: P
 
 
 def add_page_of_one(
-    app: FastAPI, behind: Behind, visits: Visits, *, path: str, of: str, page: PageOfOne, forms: Mapping[str, Form]
+    app: FastAPI,
+    behind: Behind,
+    visits: Visits,
+    *,
+    path: str,
+    of: str,
+    page: PageOfOne,
+    forms: Mapping[str, Form],
+    below: str = "",
 ) -> None:
-    """`of`: what the thing's id is called in the address, as it is counted."""
+    """`of`: what the thing's id is called in the address, as it is counted. `below`: a page of its own below it."""
 
     async def shown(request: Request, one: Annotated[UUID, Path(alias=of)]) -> Response:
         session = visits.look(request)
@@ -74,5 +82,5 @@ def add_page_of_one(
         form, today = form_named(forms, command), behind.today()
         return visits.keep(await page.act(behind.office, one, form, posted, session=session, today=today), session)
 
-    app.add_api_route(f"{path}/{{{of}}}", shown, methods=["GET"])
-    app.add_api_route(f"{path}/{{{of}}}/{{command}}", acted, methods=["POST"])
+    app.add_api_route(f"{path}/{{{of}}}{below}", shown, methods=["GET"])
+    app.add_api_route(f"{path}/{{{of}}}{below}/{{command}}", acted, methods=["POST"])

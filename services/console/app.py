@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from services.console.addresses import add_page_of_one, add_shown
+from services.console.addresses import add_page, add_page_of_one, add_shown
 from services.console.behind import Behind
 from services.console.case import arrival_page, case_page
 from services.console.case.steps import ALL, ARRIVALS
@@ -22,8 +22,12 @@ from services.console.money.addresses import add_money_pages
 from services.console.money.tabs import first_page
 from services.console.office import LoggedOut
 from services.console.pages import HERE, page, problem_page
+from services.console.person import page as person_page
+from services.console.person.steps import ALL as OF_PERSON
 from services.console.session.security import CarefulPages
 from services.console.session.visits import LOG_IN, NotOurs, Visits, logged_out
+from services.console.workplace import page as workplace_page
+from services.console.workplace.steps import ALL as OF_WORKPLACE
 from shared.runtime.health import HealthReport
 from shared.web.identity import Unauthenticated
 
@@ -39,6 +43,10 @@ def build_console(behind: Behind) -> FastAPI:
     for work_list in WORK_LISTS:
         _add_list(app, behind, visits, work_list)
     add_page_of_one(app, behind, visits, path="/saker", of="case_id", page=case_page, forms=ALL)
+    add_page_of_one(
+        app, behind, visits, path="/saker", of="case_id", below=person_page.BELOW, page=person_page, forms=OF_PERSON
+    )
+    add_page(app, behind, visits, path=workplace_page.PATH, page=workplace_page, forms=OF_WORKPLACE)
     _add_arrivals(app, behind, visits)
     add_shown(app, behind, visits, path=criteria_page.PATH, page=criteria_page)
     add_flow_pages(app, behind, visits)

@@ -55,6 +55,11 @@ def hundredths(number: int) -> str:
     return f"{'−' if number < 0 else ''}{whole(whole_part)}{decimals}"
 
 
+def percent(basis_points: int) -> str:
+    """`62,5 %`: 10 000 basis points are all of it."""
+    return f"{hundredths(basis_points)}{NBSP}%"
+
+
 def read_day(text: str) -> date:
     """A day as somebody writes it: `21.11.2026`, `1.2.2026` or `2026-11-21`. Raises ValueError."""
     parts = text.strip().replace(" ", "").split(".")

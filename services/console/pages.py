@@ -27,6 +27,8 @@ _TEMPLATES.filters |= {
     "moment": formats.moment,
     "kroner": formats.kroner,
     "service": lambda name: words.word(name, of="service"),
+    "unit_kind": lambda code: words.word(code, of="unit-kind"),
+    "percent": formats.percent,
 }
 
 

@@ -32,6 +32,11 @@ def word(code: str, *, of: str = "any", by: str = "") -> str:
     return own or tables["any"].get(code) or _service_names().get(code, code)
 
 
+def table(of: str) -> dict[str, str]:
+    """Code → word of everything a field may say."""
+    return dict(_tables()[of])
+
+
 def label(field: str) -> str:
     """What stands before a confidential text."""
     return _tables()["label"].get(field, field)

@@ -21,7 +21,7 @@ LISTS = [
     "/venteliste",
     "/foresporsler",
 ]
-LISTS += ["/ny", "/finnes-ikke"]
+LISTS += ["/ny", "/kontoret", "/finnes-ikke"]
 NARROW = {"width": 320, "height": 640}
 
 
@@ -33,6 +33,17 @@ def test_a_list_has_no_fault_that_axe_knows_and_fits_320_pixels(caseworker: Case
     caseworker.page.set_viewport_size(NARROW)
     assert not caseworker.scrolls_sideways()
     assert caseworker.faults() == []
+
+
+def test_the_page_of_a_person_has_no_fault_that_axe_knows_and_fits_320_pixels(
+    caseworker: Caseworker, cases: dict[str, Case]
+) -> None:
+    caseworker.page.goto(f"{caseworker.address}/saker/{cases['assigned'].case_id}/personen")
+    assert caseworker.page.get_by_role("heading", level=1).inner_text() == "Personen"
+    caseworker.open_every_form()
+    assert caseworker.faults() == []
+    caseworker.page.set_viewport_size(NARROW)
+    assert not caseworker.scrolls_sideways()
 
 
 @pytest.mark.parametrize("stage", CASE_STAGES)

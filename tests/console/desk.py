@@ -26,6 +26,8 @@ CASE = UUID("00000000-0000-4000-8000-00000000ca5e")
 ASSESSMENT = UUID("00000000-0000-5000-8000-0000000a55e5")
 DECISION = UUID("00000000-0000-5000-8000-0000000dec15")
 PERSON = "p-" + "a" * 32
+OWN = UUID("a" * 32)
+"""Where what is recorded of the person stands."""
 KEY = bytes(range(32))
 NOON = datetime(2026, 3, 12, 11, tzinfo=UTC)
 
@@ -64,6 +66,7 @@ class Services:
     """What the services answer, and what they were sent."""
 
     cases: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    of_person: list[dict[str, Any]] = field(default_factory=list)
     persons: dict[str, dict[str, Any]] = field(default_factory=dict)
     registered: dict[str, str] = field(default_factory=dict)
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -101,6 +104,8 @@ class Services:
         self.asked.append(dict(question))
         if service in self.silent:
             raise problem(503, "saksgang.no-answer", "Svarer ikke.")
+        if question["case_id"] == str(OWN) and service == "intake" and self.of_person:
+            return {"service": service, "records": self.of_person}
         if question["case_id"] != str(CASE) or service not in self.cases:
             raise problem(404, "saksgang.not-found", "Finnes ikke.")
         records = self.cases[service]
@@ -191,7 +196,7 @@ def problem(status: int, code: str, sentence: str, **content: Any) -> Problem:
     return Problem(status=status, code=code, sentence=sentence, content=content)
 
 
-def record(kind: str, position: int, *, stream: UUID = CASE, version: int = 1, **data: Any) -> dict[str, Any]:
+def record(kind: str, position: int, /, *, stream: UUID = CASE, version: int = 1, **data: Any) -> dict[str, Any]:
     """One record as `read-case` shows it."""
     return {
         "position": position,

@@ -11,9 +11,11 @@ from services.console.case.stages import CASE, KINDS, STAGES
 from services.console.flow import steps as flow
 from services.console.forms.form import Form, Unreadable, command_of, nested
 from services.console.money import steps as money
+from services.console.person import steps as person
+from services.console.workplace import steps as workplace
 from shared.web.door import CommandDoor
 
-ALL = {**case.ALL, **flow.ALL}
+ALL = {**case.ALL, **person.ALL, **flow.ALL, **workplace.ALL}
 
 
 def door_of(form: Form) -> CommandDoor:
@@ -50,7 +52,8 @@ def test_every_stage_with_forms_is_one_a_thing_can_be_in() -> None:
 
 
 def test_every_thing_has_its_forms_and_its_heading_in_one_folder() -> None:
-    told = [{kind for kind, _ in one.STEPS} | one.HEADINGS.keys() for one in (case, flow, money)]
+    folders = (case, person, flow, money, workplace)
+    told = [{kind for kind, _ in one.STEPS} | one.HEADINGS.keys() for one in folders]
     assert len(set().union(*told)) == sum(map(len, told))
 
 

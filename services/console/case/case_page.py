@@ -19,6 +19,8 @@ from services.console.forms.showing import Returned, sections
 from services.console.office import Office, Reading
 from services.console.pages import page, problem_page
 from services.console.session.sessions import Session
+from shared.contracts.billing_fees import fee_account_of
+from shared.kernel.ids import PersonRef
 
 NOT_FOUND = "Saken finnes ikke, eller så angår den ikke deg."
 
@@ -29,7 +31,7 @@ async def show(
     """The case page; with what was sent when it came back."""
     reading = await read_case(office, case_id, session=session)
     if not reading.answers:
-        return _nothing_to_show(reading, session=session)
+        return nothing_to_show(reading, session=session)
     course = course_of(case_id, entries_of(reading.answers))
     person = await _who(office, course, session=session)
     shown = sections(course, me=session.identity.subject, today=today, returned=returned)
@@ -66,6 +68,7 @@ def _above_the_fold(course: Course, *, today: date) -> Mapping[str, Any]:
     due = None if course.ended_on else course.legal_due_on
     return {
         "course": course,
+        "fee_account": _fee_account(course),
         "short": str(course.case_id)[:8],
         "what": _what(course),
         "gross": _gross(gross, ended_on=course.ended_on),
@@ -73,6 +76,12 @@ def _above_the_fold(course: Course, *, today: date) -> Mapping[str, Any]:
         "overdue": due is not None and due < today,
         "deadlines": course.deadlines(today),
     }
+
+
+def _fee_account(course: Course) -> UUID | None:
+    """Where the person's fees stand, and may be appealed; nothing where we are, or know nobody."""
+    account = fee_account_of(PersonRef(course.person)) if course.person else None
+    return None if account == course.case_id else account
 
 
 def _what(course: Course) -> str:
@@ -94,7 +103,8 @@ def _gaps(reading: Reading) -> list[str]:
     return withheld + [f"{words.word(name, of='service')} svarer ikke akkurat nå." for name in reading.silent]
 
 
-def _nothing_to_show(reading: Reading, *, session: Session) -> HTMLResponse:
+def nothing_to_show(reading: Reading, *, session: Session) -> HTMLResponse:
+    """Why there is no page."""
     if reading.silent:
         sentence = "Tjenestene svarer ikke akkurat nå. Prøv igjen om litt."
         return problem_page("Ikke tilgjengelig", sentence, session=session, status=503)

@@ -64,6 +64,11 @@ class Course:
         return None if self.received_on is None else ((self.ended_on or today) - self.received_on).days
 
     @property
+    def is_with_intake(self) -> bool:
+        """Whether intake knows the case, and so whom it is about."""
+        return self.person is not None and any(entry.service == "intake" for entry in self.entries)
+
+    @property
     def waits_for(self) -> tuple[str, ...]:
         """What is to be done now, one for each thing that is not ended."""
         return tuple(dict.fromkeys(filter(None, map(waits_for, self.tracks))))
@@ -104,7 +109,7 @@ def course_of(case_id: UUID, entries: tuple[Entry, ...]) -> Course:
 
 def _case(case_id: UUID, entries: Iterable[Entry], tracks: Mapping[UUID, Track], *, person: str) -> Track:
     """The case itself, with what happened in it and belongs to nothing else."""
-    own = [(_fact(entry), entry.data) for entry in entries if entry.stream not in tracks]
+    own = [(named(entry), entry.data) for entry in entries if entry.stream not in tracks]
     return Track(kind=CASE, stage="open", stream=case_id, person=person, facts=own)
 
 
@@ -159,11 +164,11 @@ def _follow(tracks: dict[UUID, Track], entry: Entry) -> None:
     track.caseworker = entry.data.get("caseworker") or track.caseworker
     track.decision = str(entry.data.get("decision") or track.decision)
     track.person = str(entry.data.get("person") or track.person)
-    track.facts.append((_fact(entry), entry.data))
+    track.facts.append((named(entry), entry.data))
     _note_lines(track, entry)
 
 
-def _fact(entry: Entry) -> str:
+def named(entry: Entry) -> str:
     """The fact's name, without its service and version."""
     return entry.type.partition(".")[2].rpartition(".")[0]
 

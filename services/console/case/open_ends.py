@@ -8,6 +8,8 @@ from services.console import formats, words
 from services.console.forms.track import Track
 
 _ORAL = ("phone", "visit")
+_MISTAKEN = {"start": "service-started", "pause": "service-paused", "stop": "service-stopped"}
+"""What may have been registered by mistake → the fact that does not hold then."""
 
 
 def running(track: Track) -> set[int]:
@@ -143,12 +145,13 @@ def remarks(track: Track) -> list[str]:
 
 
 def _lines(track: Track, *, begin: str, end: str) -> set[int]:
+    """The lines where one thing happened and the other has not since; what was a mistake did not happen."""
     found: set[int] = set()
     for name, data in track.facts:
-        if name == begin:
-            found.add(int(data["line"]))
-        elif name == end:
-            found.discard(int(data["line"]))
+        what = _MISTAKEN.get(data["what"], "") if name == "registration-undone" else name
+        if what in (begin, end):
+            change = found.add if (what == begin) == (name == what) else found.discard
+            change(int(data["line"]))
     return found
 
 

@@ -20,7 +20,7 @@ from shared.messaging.client import Problem
 UNREADABLE = "Noe i skjemaet kan ikke leses."
 NOT_KNOWN = "Må fylles ut: personen er ikke registrert fra før"
 NOT_REGISTERED = "Personen er ikke registrert. Be mottaket registrere den først"
-NUMBER, NAME = "person.birth_number", "person.name"
+NUMBER = "person.birth_number"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,8 @@ def returned(form: Form, posted: Posted, no: Refused) -> Returned:
 async def _command(desk: Desk, form: Form, posted: Posted) -> dict[str, Any]:
     typed = command_of(form, posted.typed)
     _must_name_somebody(form, typed)
-    if isinstance(typed.get("person"), dict):
-        typed["person"] = await _person(desk, typed["person"], command_id=posted.command_id, form=form)
+    for at in [name for name, told in typed.items() if isinstance(told, dict) and "birth_number" in told]:
+        typed[at] = await _person(desk, typed[at], at=at, command_id=posted.command_id, form=form)
     if form.encloses:
         typed |= await _enclosed(desk, appeal=posted.stream)
     return _begun({**typed, **_envelope(desk, form, posted)}, form, posted)
@@ -101,23 +101,22 @@ def _must_name_somebody(form: Form, typed: dict[str, Any]) -> None:
         raise Unreadable({NUMBER: "Må fylles ut"})
 
 
-async def _person(desk: Desk, told: dict[str, str], *, command_id: UUID, form: Form) -> str:
-    """The reference: the register's own, or a new one. Raises `Unreadable`, `Problem`."""
+async def _person(desk: Desk, told: dict[str, str], *, at: str, command_id: UUID, form: Form) -> str:
+    """The reference: the register's own, or a new one. `at`: where the command names whom. Raises `Unreadable`."""
+    number, name = f"{at}.birth_number", f"{at}.name"
     try:
         found = await desk.office.find_person(told["birth_number"], session=desk.session)
-        if found is None and NAME not in by_name(form):
-            raise Unreadable({NUMBER: NOT_REGISTERED})
+        if found is None and name not in by_name(form):
+            raise Unreadable({number: NOT_REGISTERED})
         if found is None and "name" not in told:
-            raise Unreadable({NAME: NOT_KNOWN})
+            raise Unreadable({name: NOT_KNOWN})
         own = derived_id("register-person", command_id)
         return found or await desk.office.register_person(told, command_id=own, session=desk.session)
     except Problem as problem:
         no = refused(problem)
         if no.again or no.status == 403:
             raise
-        raise Unreadable(
-            {f"person.{name}": text for name, text in no.faults.items()} or {NUMBER: no.sentence}
-        ) from None
+        raise Unreadable({f"{at}.{part}": text for part, text in no.faults.items()} or {number: no.sentence}) from None
 
 
 async def _enclosed(desk: Desk, *, appeal: UUID) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class Field:
 
     `fixed` is not asked for but sent as it is. `choices` may depend on the thing the form is about.
     `suggests` names a list of the page: what stands on it may be picked, and anything else may be typed.
-    `ticked`: every choice is chosen until somebody takes it away.
+    `ticked`: every choice is chosen until somebody takes it away. `when`: for which things, on which days it is asked.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Field:
     hint: str = ""
     suggests: str = ""
     ticked: bool = False
+    when: Callable[[Track, date], bool] = lambda track, day: True
     fixed: Callable[[Mapping[str, Any]], Any] | None = None
     starts_as: Callable[[Mapping[str, Any], date], str] | None = None
 

@@ -135,7 +135,8 @@ def _one(
         return tuple(_input(one, track, row=row, key=key, today=today, returned=returned) for one in fields)
 
     about = {"me": me, "person": track.person, "services": track.services, "amount": track.amount, "track": track}
-    alone = [one for one in form.fields if "*" not in one.name and _is_missing(one, about)]
+    asked = [one for one in form.fields if "*" not in one.name and one.when(track, today)]
+    alone = [one for one in asked if _is_missing(one, about)]
     plain = inputs(_asked(alone), about)
     in_rows = [(row, _in_row(form, n, row)) for n, row in enumerate(rows)]
     groups = [Group(legend=_legend(row), inputs=inputs(_asked(fields), row)) for row, fields in in_rows if fields]

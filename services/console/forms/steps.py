@@ -6,9 +6,11 @@ from services.console.flow import steps as flow
 from services.console.forms.form import Form
 from services.console.forms.track import Track
 from services.console.money import steps as money
+from services.console.person import steps as person
+from services.console.workplace import steps as workplace
 
-STEPS = {**case.STEPS, **flow.STEPS, **money.STEPS}
-_HEADINGS = {**case.HEADINGS, **flow.HEADINGS, **money.HEADINGS}
+STEPS = {**case.STEPS, **person.STEPS, **flow.STEPS, **money.STEPS, **workplace.STEPS}
+_HEADINGS = {**case.HEADINGS, **person.HEADINGS, **flow.HEADINGS, **money.HEADINGS, **workplace.HEADINGS}
 
 
 def forms_for(track: Track) -> tuple[Form, ...]:

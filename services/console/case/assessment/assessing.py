@@ -7,6 +7,7 @@ from typing import Any
 
 from services.console import formats, words
 from services.console.case.assessment.bpa import BPA
+from services.console.case.assessment.criteria import CRITERIA
 from services.console.case.fields import STAFF, units
 from services.console.forms.form import Field, Form, chosen, today
 from services.console.forms.track import Track
@@ -163,6 +164,7 @@ ASSESSMENT = (
                 hint="Bare når plass er vurdert.",
             ),
             *BPA,
+            *CRITERIA,
             Field(name="lines.*.service", fixed=lambda row: row["service"]),
             *line_fields(),
             Field(

@@ -1,0 +1,138 @@
+"""What may be done after a decision is shown where there is something to do it with."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.console.case.decision import open_ends
+from services.console.forms.form import options
+from services.console.forms.steps import forms_for
+from services.console.forms.track import Track
+from tests.console.desk import CASE, DECISION, Desk, Services, drafted, record
+
+LINES = [{"line": 1, "service": "home-nursing"}, {"line": 2, "service": "long-term-place"}]
+GRANTED = ("service-granted", {"line": 1})
+ORDERED = ("order-sent", {"line": 1})
+STARTED = ("service-started", {"line": 1})
+TODAY = date(2026, 3, 12)
+
+
+def decided(*facts: tuple[str, dict[str, Any]], kind: str = "decision", stage: str = "notified") -> Track:
+    return Track(kind=kind, stage=stage, stream=CASE, lines=[dict(line) for line in LINES], facts=list(facts))
+
+
+def commands(track: Track) -> set[str]:
+    return {form.command for form in forms_for(track)}
+
+
+def test_a_provider_answers_an_order_once() -> None:
+    answers = {"acknowledge-order", "decline-order", "chase-order"}
+    assert not commands(decided(GRANTED)) & answers
+    assert commands(decided(GRANTED, ORDERED)) >= answers
+    for answer in ("order-acknowledged", "order-declined", "service-started"):
+        assert not commands(decided(GRANTED, ORDERED, (answer, {"line": 1}))) & answers
+    again = ("order-corrected", {"line": 1})
+    assert commands(decided(GRANTED, ORDERED, ("order-acknowledged", {"line": 1}), again)) >= answers
+
+
+def test_a_delay_is_explained_until_help_begins_and_another_provider_comes_after() -> None:
+    assert "explain-delay" in commands(decided(GRANTED))
+    assert not commands(decided(GRANTED)) & {"change-provider"}
+    assert "explain-delay" not in commands(decided(GRANTED, STARTED))
+    assert "change-provider" in commands(decided(GRANTED, STARTED))
+
+
+def test_what_was_registered_by_mistake_is_undone_and_does_not_run() -> None:
+    assert "undo-registration" not in commands(decided(GRANTED))
+    began = decided(GRANTED, STARTED)
+    (undo,) = [form for form in forms_for(began) if form.command == "undo-registration"]
+    (what,) = [field for field in undo.fields if field.name == "what"]
+    assert options(what, began, TODAY) == {"start": "at tjenesten er i gang"}
+    undone = decided(GRANTED, STARTED, ("registration-undone", {"line": 1, "what": "start"}))
+    assert not commands(undone) & {"undo-registration", "pause-service", "stop-service", "change-provider"}
+    stopped = decided(GRANTED, STARTED, ("service-stopped", {"line": 1}))
+    assert "stop-service" not in commands(stopped)
+    assert "stop-service" in commands(decided(*stopped.facts, ("registration-undone", {"line": 1, "what": "stop"})))
+
+
+def test_only_who_waits_is_weighed_anew_or_taken_off_the_list() -> None:
+    waits = ("placed-on-waiting-list", {"line": 2})
+    listed = {"reassess-waiting", "leave-waiting-list"}
+    assert not commands(decided(GRANTED)) & listed
+    assert commands(decided(waits)) >= listed
+    assert not commands(decided(waits, ("left-waiting-list", {"line": 2}))) & listed
+
+
+def test_reasons_are_asked_for_where_none_were_given_and_sent_for_the_lines_asked_about() -> None:
+    assert "request-reasons" in commands(decided(GRANTED))
+    assert "provide-reasons" not in commands(decided(GRANTED))
+    reasoned = ("service-granted", {"line": 1, "reasons": {"state": "open", "text": "Fordi."}})
+    assert "request-reasons" not in commands(decided(reasoned))
+    asked = decided(GRANTED, ("reasons-requested", {"lines": [1]}))
+    (form,) = [form for form in forms_for(asked) if form.command == "provide-reasons"]
+    assert form.rows is not None
+    assert [row["line"] for row in form.rows(asked, TODAY)] == [1]
+    given = decided(*asked.facts, ("reasons-provided", {"lines": [{"line": 1}]}))
+    assert not commands(given) & {"request-reasons", "provide-reasons"}
+
+
+def test_a_request_for_reversal_waits_for_a_yes_or_a_no() -> None:
+    asked = decided(GRANTED, ("reversal-asked", {"request": "r-1", "asked_on": "2026-03-10"}))
+    assert open_ends.requests(asked) == {"r-1": "2026-03-10"}
+    assert "decline-reversal" in commands(asked)
+    for answer in ("reversal-declined", "decision-reversed"):
+        told = (answer, {"request": "r-1", "ground": "in-favour", "lines": [1]})
+        assert "decline-reversal" not in commands(decided(*asked.facts, told))
+
+
+@pytest.mark.parametrize(
+    ("fact", "left"),
+    [
+        (("decision-invalidated", {"lines": [1]}), {2}),
+        (("decision-reversed", {"lines": [1], "ground": "invalid"}), {2}),
+        (("decision-reversed", {"lines": [1], "ground": "in-favour"}), {1, 2}),
+    ],
+)
+def test_what_holds_no_longer_is_not_undone_again(fact: tuple[str, dict[str, Any]], left: set[int]) -> None:
+    assert open_ends.holding(decided(GRANTED, fact)) == left
+
+
+def test_a_case_has_one_plan_and_each_kind_of_coordinator_once() -> None:
+    def of_case(*facts: tuple[str, dict[str, Any]]) -> set[str]:
+        return commands(decided(*facts, kind="case", stage="open"))
+
+    started: tuple[str, dict[str, Any]] = ("individual-plan-started", {})
+    assert "offer-individual-plan" in of_case()
+    assert not of_case() & {"end-individual-plan", "release-coordinator"}
+    assert "end-individual-plan" in of_case(started)
+    assert "offer-individual-plan" not in of_case(started)
+    assert "offer-individual-plan" in of_case(started, ("individual-plan-ended", {}))
+    assert "release-coordinator" in of_case(("coordinator-appointed", {"kind": "coordinator"}))
+
+
+def test_coercion_is_registered_about_the_person_of_the_case_and_ended_where_it_stands() -> None:
+    desk = Desk(Services(cases=drafted())).log_in()
+    days = {"decided_on": "1.3.2026", "valid_from": "1.3.2026", "valid_to": "1.6.2026"}
+    desk.post(*desk.fill("register-coercion", kpr="24", decided_by="lege-1", description="Oppdiktet.", **days))
+    (_, _, command, _) = desk.services.sent[-1]
+    assert (command["kpr"], command["person"], command["case_id"]) == (24, "p-" + "a" * 32, str(CASE))
+    told = record("decision.coercion-registered.v1", 9, stream=DECISION, kpr=24, valid_to="2026-06-01")
+    desk.services.cases["decision"] = [told]
+    page = desk.get(f"/saker/{CASE}").text
+    assert "Tvangsvedtaket: helsehjelp (pbrl kap. 4 A)" in page
+    assert "01.06.2026: Tvangsvedtaket løper ut" in page
+    desk.post(*desk.fill("end-coercion", reason="expired"))
+    assert desk.services.sent[-1][2]["measure_id"] == str(DECISION)
+
+
+def test_a_letter_that_could_not_be_written_is_sent_to_the_service_it_is_of() -> None:
+    told = {"about": 7, "told_stream": str(DECISION), "reason": "cannot-be-composed"}
+    letter = record("decision.letter-not-written.v1", 9, stream=DECISION, version=1, **told)
+    desk = Desk(Services(cases={"decision": [letter]})).log_in()
+    assert "Et brev lot seg ikke skrive" in desk.get(f"/saker/{CASE}").text
+    desk.post(*desk.fill("decision-close-letter", reason="written-by-hand"))
+    (service, name, command, _) = desk.services.sent[-1]
+    assert (service, name, command["about"], command["seen_version"]) == ("decision", "close-letter", 7, 1)
+    desk.services.cases["decision"].append(record("decision.letter-retried.v1", 10, stream=DECISION, version=2))
+    assert "decision-retry-letter" not in desk.get(f"/saker/{CASE}").text
