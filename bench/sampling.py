@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
+import psutil
 
-from bench.processor_time import ProcessorTime
+from bench.processor_time import ProcessorTime, machine_since
 
-Figure = Literal["rate", "p50", "p99", "seconds", "each", "megabytes", "cpu"]
+Figure = Literal["rate", "p50", "p99", "seconds", "each", "megabytes", "cpu", "busy"]
 
 
 class LeftOut(Exception):
@@ -29,7 +30,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
-    """An outcome as it is kept: events per second, milliseconds, and microseconds of processor time per event."""
+    """An outcome as it is kept: events per second, milliseconds, and microseconds of processor time per event.
+
+    `busy` is seconds of processor of the whole machine, `stolen` the share (0–1) its host took meanwhile.
+    """
 
     events: int
     seconds: float
@@ -38,6 +42,8 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     megabytes: float | None = None
     client_us: float
     server_us: float
+    busy: float | None = None
+    stolen: float | None = None
 
     def figure(self, name: Figure) -> float:
         match name:
@@ -55,6 +61,8 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
                 return self.megabytes or 0.0
             case "cpu":
                 return self.client_us + self.server_us
+            case "busy":
+                return 1000 * (self.busy or 0.0) / self.events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +77,8 @@ class Contestant:
 class Comparison:
     """One line of the results: `ours` beside `against` (None: beside the budget alone).
 
-    `why` explains, where ours is slower, what the other does not do.
+    `why` explains, where ours is slower, what the other does not do. `asked_first` is the architecture's own budget
+    where docs/adr/0010 has put another one in its place: it is shown, and whether it is met, too.
     """
 
     what: str
@@ -78,6 +87,7 @@ class Comparison:
     figure: Figure = "rate"
     against_figure: Figure | None = None
     budget: float | None = None
+    asked_first: float | None = None
     moonshot: float | None = None
     at_most: bool = False
     why: str = ""
@@ -127,9 +137,9 @@ def take_samples(
 
 def _sample(contestant: Contestant, *, seconds: float, clock: ProcessorTime) -> Sample:
     contestant.prepare()
-    begun = clock.begin()
+    machine, begun = psutil.cpu_times(), clock.begin()
     outcome = contestant.measure(seconds)
-    spent = clock.since(begun)
+    spent, shared = clock.since(begun), machine_since(machine)
     events = max(outcome.events, 1)
     latencies = sorted(outcome.latencies)
     return Sample(
@@ -140,6 +150,8 @@ def _sample(contestant: Contestant, *, seconds: float, clock: ProcessorTime) -> 
         megabytes=outcome.megabytes or None,
         client_us=1e6 * spent.client / events,
         server_us=1e6 * spent.servers / events,
+        busy=shared.busy,
+        stolen=shared.stolen,
     )
 
 
