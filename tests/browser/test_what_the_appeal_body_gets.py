@@ -27,6 +27,19 @@ def forwards(page: Page, office: Office, case_id: str) -> Any:
     return office.facts("appeal", case_id)[-1]["data"]
 
 
+def registers(page: Page, office: Office, case_id: str) -> None:
+    """A lawyer registers the appeal on the page of the case, as soon as there is something to appeal."""
+    until(lambda: office.facts("appeal", case_id), what="a right to appeal")
+    lawyer = Caseworker(page, office, role="lawyer").log_in()
+    lawyer.open_case(case_id)
+    form = lawyer.form("Registrer en klage")
+    form.get_by_label("Hvem klager").select_option("parten")
+    form.get_by_role("group", name="Linjer").get_by_role("checkbox").first.check()
+    form.get_by_label("Hva klagen gjelder").fill(WORDS)
+    lawyer.sends(form)
+    lawyer.is_told("Klagen er registrert.")
+
+
 def is_against(case: Case, decision: str) -> None:
     day = today().isoformat()
     told = {"appellant": "party", "lines": [1], "sent_on": day, "received_on": day, "grounds": case.words}
@@ -56,7 +69,7 @@ def test_an_appeal_on_a_fee_leaves_with_what_billing_decided(page: Page, office:
     case.decide()
     case.notify()
     fee, account = decided_fee(case), str(stream_of(PersonRef(case.person)))
-    is_against(case, fee)
+    registers(page, office, account)
 
     sent = forwards(page, office, account)
     assert "Vedtak om egenandel fattet" in page.locator(".timeline").inner_text()
