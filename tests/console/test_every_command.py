@@ -1,5 +1,6 @@
 """Whatever somebody at the office may tell the four services of a case, a form tells; the rest says why not."""
 
+import json
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import NoneType, UnionType
@@ -8,9 +9,10 @@ from typing import Any, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
-from services.console.forms.form import Field, Form, command_of, nested
+from services.console.forms.form import Field, Form, by_name, command_of, nested
 from services.console.forms.steps import STEPS
 from shared.web.door import CommandDoor
+from tests.console.desk import PERSON
 
 SERVICES = ("intake", "assessment", "decision", "appeal")
 MACHINES = {"operator", "register"}
@@ -34,6 +36,21 @@ NAMES = sorted(FORMS)
 BY_NUMBER = (".birth_number", "person.name")
 THE_SAME = {"nynorsk"}
 """Codes that are the word itself."""
+
+
+ID = "00000000-0000-4000-8000-0000000000d1"
+ENTRY = {"service": "appeal", "position": 1, "hash": "0" * 64}
+ENCLOSED = {"entries": [ENTRY], "decision": ENTRY, "statement": ENTRY}
+WHERE = {"scores.*": "eating"}
+TYPED = {
+    **{name: ID for name in ("decision_id", "consent", "consent_id", "representation_id", "guardianship_id")},
+    **{name: ID for name in ("assessment_id", "request", "notes")},
+    **{"person": PERSON, "name": "Kari", "municipality": "5037", "interpreter": "pl", "party": "gp", "what": "start"},
+    **{"kind": "coordinator", "services": "meals", "interim": "meals", "parent": "above"},
+    **{"text": "abc", "long": "Oppdiktet.", "day": "12.3.2026", "number": "1", "hundredths": "1,5", "kroner": "1,50"},
+    **{"yes-no": "yes", "check": "yes", "checks": "1", "birth-number": "10810312345", "one-per-line": "nemnd-1"},
+}
+"""What is typed in a field of that name, else of that kind."""
 
 
 def doors() -> Iterator[tuple[str, CommandDoor]]:
@@ -72,10 +89,27 @@ def test_a_form_names_only_what_its_command_has_and_offers_only_what_it_takes(na
 
 
 @pytest.mark.parametrize("name", NAMES, ids="/".join)
+def test_a_form_that_is_filled_in_is_a_command_the_service_can_read(name: tuple[str, str]) -> None:
+    form, command = FORMS[name], DOORS[name].command
+    asked = [field for field in form.fields if f"{field.name}.birth_number" not in by_name(form)]
+    typed = [(field.name.replace("*", WHERE.get(field.name, "0")), text_of(field)) for field in asked]
+    read = {**command_of(form, typed), **{at: ID for at in ("id", form.target, form.case, form.begins) if at}}
+    people = {at: PERSON for at, told in read.items() if isinstance(told, dict) and "birth_number" in told}
+    enclosed = {at: told for at, told in ENCLOSED.items() if form.encloses}
+    command.model_validate_json(json.dumps(read | people | enclosed))
+
+
+@pytest.mark.parametrize("name", NAMES, ids="/".join)
 def test_no_choice_is_shown_by_its_code(name: tuple[str, str]) -> None:
     for field in FORMS[name].fields:
         unsaid = {code for code, said in static(field).items() if code == said and not code.isdecimal()}
         assert unsaid <= THE_SAME
+
+
+def text_of(field: Field) -> str:
+    """Something somebody might type, or what is sent with it unseen."""
+    named = "" if field.kind == "number" else TYPED.get(field.name.rpartition(".")[2], "")
+    return next(iter(static(field)), "") or named or TYPED.get(field.kind, "abc")
 
 
 def static(field: Field) -> Mapping[str, str]:

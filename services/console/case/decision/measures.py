@@ -4,7 +4,7 @@ from datetime import date
 
 from services.console import words
 from services.console.case.decision.open_ends import coordinators, has_plan
-from services.console.case.fields import STAFF, about_case
+from services.console.case.fields import about_case
 from services.console.forms.form import Choices, Field, Form, chosen, today
 from services.console.forms.track import Track
 
@@ -92,7 +92,7 @@ PLAN = (
         button="Oppnevn koordinatoren",
         fields=(
             Field(name="kind", label="Hva slags", kind="choice", choices=chosen(*KINDS)),
-            Field(name="staff", label="Koordinatorens ID", suggests=STAFF),
+            Field(name="staff", label="Koordinatorens ID", hint="Med små bokstaver."),
             *_NEEDS,
             Field(name="age", label="Barnets alder", kind="number", optional=True, hint="For barnekoordinator."),
         ),
