@@ -30,6 +30,7 @@ Refusal
 ├── RegimeReasonIsMissing    409  other appeal rules than the service's own need a reason
 ├── NothingToReview          409  the line gives no service, or nobody waits for it
 ├── AlreadyUnderReview       409  the line is being assessed again
+├── WishIsUnclear            409  what the party wants less of is said with the day, and how much is left
 ├── GrantBinds               409  a time-limited grant without reservation holds until its end
 ├── NoReview                 409  there is no review that could be announced
 ├── ResponseTimeIsTooShort   409  who is asked to speak needs time to do it (fvl § 16)
@@ -152,6 +153,9 @@ class NothingToReview(Refusal, code="decision.nothing-to-review"): ...
 
 
 class AlreadyUnderReview(Refusal, code="decision.already-under-review"): ...
+
+
+class WishIsUnclear(Refusal, code="decision.wish-is-unclear"): ...
 
 
 class GrantBinds(Refusal, code="decision.grant-binds"): ...

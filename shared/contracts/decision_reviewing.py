@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from shared.contracts.decision_words import Recipient, Residence, ReviewedLine, ReviewKind
+from shared.contracts.decision_words import Recipient, Residence, ReviewedLine, ReviewKind, Wish
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.words import LineRef, ServiceCode, UndecidedReason
@@ -26,10 +26,11 @@ class HelpWithoutDecisionFellDue(Fact, tag="decision.help-without-decision-fell-
     due_on: date
 
 
-class ReviewOpened(Fact, tag="decision.review-opened.v1", frozen=True, kw_only=True):
+class ReviewOpened(Fact, tag="decision.review-opened.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A running or awaited service is to be assessed again (revurdering åpnet). First fact of the next round.
 
-    `applied_for`: the party asked for it, so that no prior notice is needed. `received_on` starts both clocks.
+    `applied_for`: the party asked for it. `wish`: what they asked for that is less; that alone needs no prior notice.
+    `received_on` starts both clocks.
     """
 
     kind: ReviewKind
@@ -40,6 +41,7 @@ class ReviewOpened(Fact, tag="decision.review-opened.v1", frozen=True, kw_only=T
     applied_for: bool
     received_on: date
     opened_on: date
+    wish: Wish | None = None
 
 
 class ParentNoted(Fact, tag="decision.parent-noted.v1", frozen=True, kw_only=True):

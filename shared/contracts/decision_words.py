@@ -36,6 +36,17 @@ class ReviewedLine(msgspec.Struct, frozen=True, kw_only=True):
     reserved: bool
 
 
+class Wish(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the party asks for that is less (ønske om mindre): an end, or a reduction to no less than what stands here.
+
+    Without `amount` as much as before, without `valid_to` for as long as before.
+    """
+
+    change: Literal["reduced", "stopped"]
+    amount: Amount | None = None
+    valid_to: date | None = None
+
+
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
     """Who is told of the decision (mottaker): in which role, and under which opaque reference if not the party."""
 

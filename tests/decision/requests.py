@@ -60,6 +60,8 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (handlers.start_service, stories.start_it(started_on=YESTERDAY)),
     (revising.open_review, later.review_it()),
     (revising.open_review, later.review_it(kind="planned")),
+    (revising.open_review, later.review_it(kind="changed-need", asked_on=TODAY)),
+    (revising.open_review, later.review_it(kind="changed-need", asked_on=TODAY, wish={"change": "stopped"})),
     (revising.send_prior_notice, later.announce_it()),
     (revising.send_prior_notice, later.announce_it(decision_id=later.SECOND)),
     *((revising.record_response, later.respond(decision_id=of, answered_on=TODAY)) for of in (DECISION, later.SECOND)),

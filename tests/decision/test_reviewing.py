@@ -20,12 +20,14 @@ from services.decision.refusals import (
     NotNotified,
     ResponseTimeIsTooShort,
     ResponseTimeRuns,
+    WishIsUnclear,
 )
 from services.decision.revising.reviewing import announce, close, hear_out, take_up
 from shared.contracts.decision import DecisionDrafted, ServiceGranted, ServiceRefused
 from shared.contracts.decision_reviewing import ClosedUndecided, PriorNoticeAnswered, ReviewOpened
-from shared.contracts.decision_words import DraftLine
+from shared.contracts.decision_words import DraftLine, Wish
 from shared.contracts.fact import Fact
+from shared.contracts.finding import Outcome
 from shared.contracts.words import Amount
 from tests.decision.later_stories import (
     FORMER,
@@ -59,8 +61,11 @@ from tests.kit.given import Answer
 from tests.kit.people import ANNA, KARI, OLA, TODAY
 
 TWO_HOURS = Amount(quantity=200, unit="hours-per-week")
+ONE_HOUR = Amount(quantity=100, unit="hours-per-week")
+A_HUNDRED_DAYS = TODAY + timedelta(days=100)
 less = a_line(amount=TWO_HOURS, former=FORMER, change="reduced")
 stop = a_line(outcome="refused", amount=None, valid_from=None, former=FORMER, change="stopped")
+shorter = a_line(valid_to=TOMORROW, former=FORMER, change="reduced")
 
 
 def opened(*history: Fact, **changes: object) -> Answer:
@@ -178,13 +183,56 @@ def test_a_service_may_be_stopped_when_announced() -> None:
     assert cut(stop, review_opened(), noticed()).only(ServiceRefused).change == "stopped"
 
 
-def test_what_the_party_asked_for_needs_no_notice() -> None:
-    assert cut(less, review_opened(applied_for=True)).only(ServiceGranted).change == "reduced"
+@pytest.mark.parametrize("line", [less, stop])
+def test_who_asked_for_more_loses_nothing_unannounced(line: DraftLine) -> None:
+    asked = review_opened(kind="changed-need", applied_for=True)
+    cut(line, asked).then_refused(NoPriorNotice, "forhåndsvarsel")
+    bound = review_opened(a_reviewed_line(valid_to=A_HUNDRED_DAYS), kind="changed-need", applied_for=True)
+    cut(line, bound, noticed()).then_refused(GrantBinds, "Linje 1")
+
+
+@pytest.mark.parametrize(
+    ("line", "wish"),
+    [
+        (less, Wish(change="reduced", amount=TWO_HOURS)),
+        (less, Wish(change="reduced", amount=ONE_HOUR)),
+        (less, Wish(change="stopped")),
+        (stop, Wish(change="stopped")),
+        (shorter, Wish(change="reduced", valid_to=TOMORROW)),
+    ],
+)
+def test_what_the_party_asked_for_needs_no_notice_and_binds_nobody(line: DraftLine, wish: Wish) -> None:
+    bound = a_reviewed_line(valid_to=A_HUNDRED_DAYS)
+    made = cut(line, review_opened(bound, applied_for=True, wish=wish)).facts[0]
+    assert isinstance(made, ServiceGranted | ServiceRefused)
+    (required,) = [finding for finding in made.findings if finding.rule == "prior-notice-is-required"]
+    assert required.outcome is Outcome.NOT_MET
+    assert required.considered["has_already_spoken"] is True
+
+
+@pytest.mark.parametrize(
+    ("line", "wish"),
+    [
+        (less, Wish(change="reduced", amount=Amount(quantity=250, unit="hours-per-week"))),
+        (less, Wish(change="reduced", valid_to=TOMORROW)),
+        (shorter, Wish(change="reduced", amount=TWO_HOURS)),
+        (stop, Wish(change="reduced", amount=ONE_HOUR)),
+    ],
+)
+def test_less_than_the_party_asked_for_is_announced(line: DraftLine, wish: Wish) -> None:
+    cut(line, review_opened(applied_for=True, wish=wish)).then_refused(NoPriorNotice)
+
+
+def test_who_wants_less_says_when_and_what_is_left() -> None:
+    history, two = (drafted(), granted, notified), {"quantity": 200, "unit": "hours-per-week"}
+    fact = opened(*history, asked_on=YESTERDAY, wish={"change": "reduced", "amount": two}).only(ReviewOpened)
+    assert fact.wish == Wish(change="reduced", amount=TWO_HOURS)
+    opened(*history, wish={"change": "stopped"}).then_refused(WishIsUnclear, "hvilken dag")
+    opened(*history, asked_on=YESTERDAY, wish={"change": "reduced"}).then_refused(WishIsUnclear, "hvor mye")
 
 
 def test_a_time_limited_grant_binds_until_its_end_unless_reserved() -> None:
-    ends_on = TODAY + timedelta(days=100)
-    bound, free = a_reviewed_line(valid_to=ends_on), a_reviewed_line(valid_to=ends_on, reserved=True)
+    bound, free = a_reviewed_line(valid_to=A_HUNDRED_DAYS), a_reviewed_line(valid_to=A_HUNDRED_DAYS, reserved=True)
     cut(less, review_opened(bound), noticed()).then_refused(GrantBinds, "Linje 1")
     assert cut(less, review_opened(free), noticed()).only(ServiceGranted).former == FORMER
 

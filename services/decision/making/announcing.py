@@ -11,15 +11,25 @@ from shared.contracts.finding import Finding
 
 
 def may_be_cut(decision: Decision, line: DraftLine, *, today: date) -> tuple[Finding, ...]:
-    """The tests before a running service gets less (reduksjon, opphør), fvl §§ 16, 35. None where it does not."""
-    if line.change not in rules_of_change.TO_THE_HARM or decision.review is None:
+    """The tests before a running service gets less (reduksjon, opphør), fvl §§ 16, 35. None where it does not.
+
+    Only who asked for so little needs no notice, and may give up what binds the municipality.
+    """
+    review = decision.review
+    if line.change not in rules_of_change.TO_THE_HARM or review is None:
         return ()
-    return (*_announced(decision, line, today=today), *_not_bound(decision, line, today=today))
+    former = next((former for former in review.lines if former.service == line.service), None)
+    is_wished = former is not None and rules_of_change.is_wished(line, review.wish, former=former)
+    required = rules_of_change.prior_notice_is_required(
+        line, party_applied=review.applied_for, is_wished=is_wished, on=today
+    )
+    announced = _announced(decision, line, required, today=today)
+    if former is None or is_wished:
+        return announced
+    return (*announced, _not_bound(line, former=former, today=today))
 
 
-def _announced(decision: Decision, line: DraftLine, *, today: date) -> tuple[Finding, ...]:
-    applied_for = decision.review is not None and decision.review.applied_for
-    required = rules_of_change.prior_notice_is_required(line, party_applied=applied_for, on=today)
+def _announced(decision: Decision, line: DraftLine, required: Finding, *, today: date) -> tuple[Finding, ...]:
     if not rules.is_met(required):
         return (required,)
     if decision.prior_notice is None or line.service not in decision.prior_notice.services:
@@ -30,10 +40,7 @@ def _announced(decision: Decision, line: DraftLine, *, today: date) -> tuple[Fin
     return (required, awaited)
 
 
-def _not_bound(decision: Decision, line: DraftLine, *, today: date) -> tuple[Finding, ...]:
-    former = _former(decision, line)
-    if former is None or (decision.review and decision.review.applied_for):
-        return ()
+def _not_bound(line: DraftLine, *, former: ReviewedLine, today: date) -> Finding:
     # What is stopped is stopped from the day of the decision on, unless the line says a later day.
     free = rules_of_change.grant_may_be_reduced(former, from_on=line.valid_from or today, on=today)
     if not rules.is_met(free):
@@ -41,9 +48,4 @@ def _not_bound(decision: Decision, line: DraftLine, *, today: date) -> tuple[Fin
             f"Linje {line.line}: en tidsavgrenset tjeneste uten forbehold gjelder til den går ut, "
             "og ingen tjeneste reduseres bakover i tid."
         )
-    return (free,)
-
-
-def _former(decision: Decision, line: DraftLine) -> ReviewedLine | None:
-    lines = decision.review.lines if decision.review else ()
-    return next((former for former in lines if former.service == line.service), None)
+    return free

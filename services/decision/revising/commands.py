@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from services.decision.commands import Addressees, LineNumber
+from services.decision.commands import Addressees, LineNumber, Part, RevisedAmount
 from shared.contracts.decision_reviewing import PlaceDecisionEnding
 from shared.contracts.decision_words import Residence, ReviewKind
 from shared.contracts.words import UndecidedReason
@@ -14,13 +14,25 @@ Lines = Annotated[tuple[LineNumber, ...], Field(min_length=1, max_length=99)]
 Services = Annotated[tuple[Code, ...], Field(max_length=20)]
 
 
+class WantedLess(Part):
+    """What the party asks for that is less (ønske om mindre): an end, or no less than `amount`, until `valid_to`."""
+
+    change: Literal["reduced", "stopped"]
+    amount: RevisedAmount | None = None
+    valid_to: date | None = None
+
+
 class OpenReview(Command):
-    """Take lines of a decision up again (åpne revurdering). `asked_on`: the day the party asked for it."""
+    """Take lines of a decision up again (åpne revurdering). `asked_on`: the day the party asked for it.
+
+    `wish`: the party wants less of these lines. Lines that are to be changed otherwise take a review of their own.
+    """
 
     decision_id: UUID
     kind: ReviewKind
     lines: Lines
     asked_on: date | None = None
+    wish: WantedLess | None = None
 
 
 class SendPriorNotice(Command):

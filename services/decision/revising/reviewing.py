@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from services.decision.commands import Addressees
-from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_undecided
+from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_undecided, must_go_on
 from services.decision.informing.recipients import Told, who_is_told
 from services.decision.making.childhood import may_be_a_child
 from services.decision.refusals import (
@@ -17,6 +17,7 @@ from services.decision.refusals import (
     NothingToReview,
     NotNotified,
     ResponseTimeIsTooShort,
+    WishIsUnclear,
 )
 from services.decision.revising import rules_of_change
 from services.decision.revising.commands import (
@@ -25,6 +26,7 @@ from services.decision.revising.commands import (
     OpenReview,
     RecordResponse,
     SendPriorNotice,
+    WantedLess,
 )
 from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted
 from shared.contracts.decision_reviewing import (
@@ -35,7 +37,8 @@ from shared.contracts.decision_reviewing import (
     PriorNoticeSent,
     ReviewOpened,
 )
-from shared.contracts.decision_words import ReviewedLine
+from shared.contracts.decision_words import ReviewedLine, Wish
+from shared.contracts.words import Amount
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.standing.party import NOBODY_KNOWN, Party
@@ -50,6 +53,7 @@ def take_up(
     if decision.stage not in ("notified", "reopened"):
         draft_of(decision)
         raise NotNotified("Parten er ikke underrettet om vedtaket.")
+    must_go_on(decision)
     if command.asked_on and command.asked_on > today:
         raise DatesDoNotFollow("Parten kan ikke ha bedt om det fram i tid.")
     lines = tuple(_reviewed(decision, command, number) for number in dict.fromkeys(command.lines))
@@ -66,6 +70,7 @@ def take_up(
         applied_for=command.asked_on is not None,
         received_on=command.asked_on or today,
         opened_on=today,
+        wish=_wish(command.wish, asked_on=command.asked_on) if command.wish else None,
     )
 
 
@@ -161,6 +166,15 @@ def _reviewed(decision: Decision, command: OpenReview, number: int) -> ReviewedL
         valid_to=line.valid_to,
         reserved=reserved,
     )
+
+
+def _wish(wanted: WantedLess, *, asked_on: date | None) -> Wish:
+    if asked_on is None:
+        raise WishIsUnclear("Si hvilken dag parten ba om å få mindre.")
+    if wanted.change == "reduced" and wanted.amount is None and wanted.valid_to is None:
+        raise WishIsUnclear("Si hva parten ber om å få heretter: hvor mye, eller til hvilken dag.")
+    amount = Amount(quantity=wanted.amount.quantity, unit=wanted.amount.unit) if wanted.amount else None
+    return Wish(change=wanted.change, amount=amount, valid_to=wanted.valid_to)
 
 
 def services_set_aside(decision: Decision) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from services.decision.decision import Decision
-from shared.contracts.decision_words import DraftLine, Ground, LineChange, Recipient, ReviewedLine
+from shared.contracts.decision_words import DraftLine, Ground, LineChange, Recipient, ReviewedLine, Wish
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import Amount, AppealBody, AppealRegime, ServiceCode
 from shared.law import altering, announcing, appeal_periods, authority, children, deadlines
@@ -35,17 +35,30 @@ def _is_less(amount: Amount | None, before: Amount | None) -> bool:
     return amount is None or amount.unit != before.unit or amount.quantity < before.quantity
 
 
+def is_wished(line: DraftLine, wish: Wish | None, *, former: ReviewedLine) -> bool:
+    """Whether the party asked for so little, or for less (ønske om mindre)."""
+    if wish is None or wish.change == "stopped":
+        return wish is not None
+    return line.change == "reduced" and not (
+        _is_less(line.amount, wish.amount or former.amount)
+        or _ends_earlier(line.valid_to, wish.valid_to or former.valid_to)
+    )
+
+
 def is_housing(service: ServiceCode, *, on: date) -> bool:
     """Whether the service is a dwelling the municipality disposes of (kommunal bolig, kode 29): fvl alone holds."""
     return LAW.service(service, on=on).kpr == HOUSING
 
 
-def prior_notice_is_required(line: DraftLine, *, party_applied: bool, on: date) -> Finding:
-    """Whether the party must be told beforehand (forhåndsvarsel), fvl § 16: before every cut nobody asked for."""
+def prior_notice_is_required(line: DraftLine, *, party_applied: bool, is_wished: bool, on: date) -> Finding:
+    """Whether the party must be told beforehand (forhåndsvarsel), fvl § 16: before every cut they did not ask for.
+
+    Who asked for more has not spoken of getting less.
+    """
     return announcing.prior_notice_is_required(
-        reduces_running_service=line.change in TO_THE_HARM and not party_applied,
+        reduces_running_service=line.change in TO_THE_HARM,
         party_applied=party_applied,
-        has_already_spoken=False,
+        has_already_spoken=is_wished,
         notice_is_impracticable=False,
         decided_on=on,
         law=LAW,

@@ -1,11 +1,26 @@
 """Knows the forms of taking a decision up again: announced, heard, ended without another (revurdering)."""
 
 from services.console.case.decision.deciding import of_decision
-from services.console.case.fields import ADDRESSEES, LINES
+from services.console.case.fields import ADDRESSEES, LINES, units
 from services.console.case.open_ends import awaits_response, is_review
 from services.console.forms.form import Field, chosen, today
 
 UNDECIDED_FOR = ("no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error")
+
+WISH = (
+    Field(
+        name="wish.change",
+        label="Parten ønsker selv at tjenesten blir",
+        kind="choice",
+        choices=chosen("reduced", "stopped"),
+        optional=True,
+        hint="Fylles bare ut når parten selv ber om mindre. Ellers varsles parten før tjenesten blir mindre.",
+    ),
+    Field(name="wish.amount.quantity", label="Ønsket mengde", kind="hundredths", optional=True),
+    Field(name="wish.amount.unit", label="Enhet", kind="choice", choices=units, optional=True),
+    Field(name="wish.valid_to", label="Ønsket siste dag", kind="day", optional=True),
+)
+"""What the party asks for that is less (ønske om mindre)."""
 
 OPEN_REVIEW = of_decision(
     command="open-review",
@@ -20,6 +35,7 @@ OPEN_REVIEW = of_decision(
         ),
         LINES,
         Field(name="asked_on", label="Parten ba om det", kind="day", optional=True),
+        *WISH,
     ),
     done="Revurderingen er åpnet. Behovet utredes på nytt.",
 )
