@@ -14,6 +14,7 @@ from services.appeal.receiving import handlers as receiving_handlers
 from services.appeal.receiving.commands import ResumeAppeal
 from services.appeal.refusals import NotRejected
 from services.appeal.reviewing import handlers as reviewing_handlers
+from shared.contracts.appeal import AppealDecided
 from shared.contracts.appeal_answering import AppealClosed, AppealsOfCaseClosed, CaseEnded
 from shared.contracts.appeal_receiving import AppealResumed, MendingFellDue
 from shared.contracts.appeal_reviewing import SuspensionEnded, SuspensionFellDue
@@ -23,6 +24,7 @@ from shared.eventing.log import Log
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Due, Start, Stop
 from tests.appeal import later_stories as later
+from tests.appeal.coercion_stories import received_by_force
 from tests.appeal.later_stories import ACCESS, OWN_PERIOD, SECOND, SUPERVISION, asked_to_mend, suspension_asked
 from tests.appeal.stories import (
     APPEAL,
@@ -180,7 +182,7 @@ def test_an_unknown_deadline_asks_for_nothing() -> None:
 
 def test_a_closed_case_closes_its_open_appeals_with_the_reason_once() -> None:
     log = a_log(received(), later.suspended)
-    log.given(SECOND, received(), forwarded, case_id=CASE)
+    log.given(SECOND, received(), case_id=CASE)
     closed = CaseClosed(person=ANNA, reason="died", closed_on=TODAY)
     for n in (1, 2):
         told = recorded(closed, stream=CASE, position=3)
@@ -192,6 +194,26 @@ def test_a_closed_case_closes_its_open_appeals_with_the_reason_once() -> None:
     over = AppealClosed(reason="died", closed_on=TODAY)
     ended = SuspensionEnded(decision=DECISION, lines=(1,), ended_on=TODAY)
     assert log.facts[-4:] == [over, ended, over, AppealsOfCaseClosed(closed=2)]
+
+
+@pytest.mark.parametrize(
+    "history",
+    [(received(), forwarded), (received(against="user-fee"),), (received_by_force(),)],
+    ids=["with-the-appeal-body", "on-a-fee", "on-coercion"],
+)
+def test_what_is_not_ours_to_end_goes_on_when_the_case_is_closed(history: tuple[Fact, ...]) -> None:
+    log = a_log(*history)
+    log.given(ended_cases.stream_of(CASE), ENDED, case_id=CASE)
+    pass_deadline(log, ENDED, ended_cases.stream_of(CASE), n=2, appeals=Known(APPEAL))
+    assert log.facts[-1] == AppealsOfCaseClosed(closed=0)
+
+
+def test_the_county_governor_answers_though_the_person_has_moved_away() -> None:
+    log = a_log(received(), forwarded)
+    log.given(ended_cases.stream_of(CASE), ENDED, case_id=CASE)
+    pass_deadline(log, ENDED, ended_cases.stream_of(CASE), n=2, appeals=Known(APPEAL))
+    handlers.record_answer(answer_it(), calling(LISE, n=3), log)
+    assert isinstance(log.facts[-1], AppealDecided)
 
 
 def test_an_appeal_that_has_ended_is_not_closed() -> None:

@@ -23,6 +23,7 @@ from shared.contracts.appeal_reviewing import (
     SuspensionDeclined,
     SuspensionEnded,
     SuspensionFellDue,
+    SuspensionRequested,
 )
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Outcome
@@ -36,6 +37,7 @@ from tests.appeal.later_stories import (
     suspension_asked,
 )
 from tests.appeal.stories import (
+    DECIDED_ON,
     DECISION,
     ENDINGS,
     TOMORROW,
@@ -43,6 +45,7 @@ from tests.appeal.stories import (
     answered,
     forwarded,
     received,
+    running,
     withdrawn,
 )
 from tests.kit.given import Answer
@@ -57,7 +60,7 @@ def act_of_2025(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def asking(*history: Fact, **changes: Any) -> Answer:
-    return an_appeal().given(*history).when(request, ask_suspension(**changes), today=TODAY)
+    return an_appeal().given(*history).when(request, ask_suspension(**changes), period=running, today=TODAY)
 
 
 def suspending(*history: Fact, **changes: Any) -> Answer:
@@ -119,9 +122,14 @@ def test_only_appealed_lines_of_a_decision_on_services_wait() -> None:
     suspending(received(against="rejection")).then_refused(NothingToAppeal)
 
 
-@pytest.mark.parametrize("day", [TODAY - timedelta(days=1), TOMORROW])
-def test_a_request_comes_with_or_after_the_appeal(day: date) -> None:
+@pytest.mark.parametrize("day", [DECIDED_ON - timedelta(days=1), TOMORROW])
+def test_a_request_comes_after_the_decision(day: date) -> None:
     asking(received(), requested_on=day).then_refused(DatesDoNotFollow)
+
+
+def test_a_request_that_came_before_the_appeal_has_waited_since_then() -> None:
+    asked = asking(received(), requested_on=DECIDED_ON).only(SuspensionRequested)
+    assert (asked.requested_on, asked.decide_by) == (DECIDED_ON, DECIDED_ON + timedelta(days=3))
 
 
 def test_the_office_is_reminded_once_of_what_waits_too_long() -> None:

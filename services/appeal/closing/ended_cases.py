@@ -5,7 +5,7 @@ from typing import Protocol, assert_never, cast
 from uuid import UUID
 
 from services.appeal.answering.commands import EndCase
-from services.appeal.appeal import Appeal
+from services.appeal.appeal import Appeal, goes_directly, received_of
 from shared.contracts.appeal import CaseRead
 from shared.contracts.appeal_answering import AppealClosed, AppealsOfCaseClosed, CaseEnded
 from shared.contracts.fact import Recorded
@@ -57,11 +57,18 @@ def end(ending: Ending, command: EndCase) -> CaseEnded | None:
 
 def close(appeal: Appeal, *, why: CaseEnded) -> AppealClosed | None:
     """Close an open appeal (avslutte klagesaken) because the person died or moved, or needs nothing more."""
-    if appeal.stage in ("absent", "ended"):
+    if appeal.stage in ("absent", "ended") or not _is_ours_to_end(appeal):
         return None
     return AppealClosed(reason=why.reason, closed_on=why.ended_on)
 
 
+def _is_ours_to_end(appeal: Appeal) -> bool:
+    """What the appeal body has, or is to have unreviewed, it ends itself. And a fee is owed or paid back all the same:
+    a death does not take the appeal against it from the estate.
+    """
+    return appeal.stage != "forwarded" and not goes_directly(appeal) and received_of(appeal).against != "user-fee"
+
+
 def see_to(ending: Ending, *, closed: int) -> AppealsOfCaseClosed | None:
-    """Everything open has been closed (klagene i saken er avsluttet)."""
+    """Everything that is ours to end has been closed (klagene i saken er avsluttet)."""
     return AppealsOfCaseClosed(closed=closed) if ending.pending else None

@@ -73,7 +73,7 @@ def _own_decision(state: Appeal, *, log: Log) -> PackEntry | None:
 def request_suspension(command: RequestSuspension, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    requested = suspending.request(state, command, today=by.today)
+    requested = suspending.request(state, command, period=period_of(state, log=log), today=by.today)
     return log.append(command.appeal_id, version, requested, by=by, case_id=state.case_id)
 
 

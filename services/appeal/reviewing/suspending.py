@@ -4,6 +4,7 @@ from datetime import date
 
 from services.appeal import rules
 from services.appeal.appeal import Appeal, must_be_open, received_of, unanswered
+from services.appeal.receiving.period import Period
 from services.appeal.refusals import (
     AlreadySuspended,
     DatesDoNotFollow,
@@ -27,13 +28,16 @@ from shared.contracts.fact import Fact
 from shared.kernel.confidential import Clear
 
 
-def request(appeal: Appeal, command: RequestSuspension, *, today: date) -> SuspensionRequested:
-    """Note that somebody asks for the decision to wait (krav om utsatt iverksetting, fvl § 42)."""
+def request(appeal: Appeal, command: RequestSuspension, *, period: Period, today: date) -> SuspensionRequested:
+    """Note that somebody asks for the decision to wait (krav om utsatt iverksetting, fvl § 42).
+
+    It may have come before the appeal itself: then the office's few days run from then.
+    """
     _must_suspend(appeal, command.lines)
     if appeal.suspension_asked is not None:
         raise SuspensionAlreadyAsked("Et krav om utsatt iverksetting venter allerede på svar.")
-    if not received_of(appeal).sent_on <= command.requested_on <= today:
-        raise DatesDoNotFollow("Kravet må være kommet etter klagen, og ikke fram i tid.")
+    if not period.decided_on <= command.requested_on <= today:
+        raise DatesDoNotFollow("Kravet må være kommet etter vedtaket, og ikke fram i tid.")
     return SuspensionRequested(
         lines=command.lines,
         requested_on=command.requested_on,
