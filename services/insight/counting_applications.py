@@ -39,7 +39,7 @@ def count(connection: Connection, recorded: Recorded) -> None:
             _announce(connection, recorded, fact)
             told_in_writing(connection, recorded, kind="provisional-reply", told_on=fact.sent_on)
         case ProvisionalReplyFellDue() | ExpectedAnswerFellDue():
-            _note(connection, recorded, reply_asked_on=recorded.record.happened_at.date())
+            _note(connection, recorded, reply_asked_on=oslo_date(recorded.record.happened_at))
         case ApplicationWithdrawn() as fact:
             _note(connection, recorded, withdrawn_on=fact.withdrawn_on)
         case ApplicationAnswered() as fact:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from services.insight.counting_letters import count_letter, told_in_writing
 from services.insight.counting_orders import count_order
@@ -20,6 +20,7 @@ from shared.contracts.decision import (
     ServiceRefused,
 )
 from shared.contracts.decision_afterwards import ReasonsProvided
+from shared.contracts.decision_ending import CaseEnded
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     PriorNoticeSent,
@@ -66,6 +67,8 @@ def _count_rest(connection: Connection, recorded: Recorded) -> None:
         case ReviewOpened() as fact:
             row = {"case_id": case_id, "round": fact.round, "restarted_on": fact.received_on}
             keep_row(connection, restarts, row)
+        case CaseEnded(reason="died") as fact:
+            _nobody_to_tell(connection, recorded, fact)
         case PriorNoticeSent() as fact:
             told_in_writing(connection, recorded, kind="prior-notice", told_on=fact.sent_on)
         case ReasonsProvided() as fact:
@@ -111,6 +114,12 @@ def _notify(connection: Connection, recorded: Recorded, fact: DecisionNotified) 
     # The previous system wrote the letter of what it decided.
     if not fact.imported:
         told_in_writing(connection, recorded, kind="decision", told_on=fact.notified_on)
+
+
+def _nobody_to_tell(connection: Connection, recorded: Recorded, fact: CaseEnded) -> None:
+    """What was decided and is not told yet, is told nobody. What has arrived has ended as it did."""
+    untold = update(decisions).where(decisions.c.decision == recorded.record.stream, decisions.c.arrived_on.is_(None))
+    connection.execute(untold.values(ended_on=fact.ended_on, ended_why=fact.reason))
 
 
 def _note(connection: Connection, recorded: Recorded, **columns: Any) -> None:

@@ -16,6 +16,7 @@ from shared.contracts.decision_delivering import (
     ServiceStarted,
     ServiceStopped,
 )
+from shared.contracts.decision_ending import OrderCancelled
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import change_rows, put_row
 
@@ -31,6 +32,8 @@ def count_order(connection: Connection, recorded: Recorded) -> bool:
             _note_order(connection, recorded, fact.line, acknowledged_on=fact.acknowledged_on)
         case OrderDeclined() as fact:
             _note_order(connection, recorded, fact.line, declined_on=fact.declined_on)
+        case OrderCancelled() as fact:
+            _note_order(connection, recorded, fact.line, cancelled_on=fact.cancelled_on)
         case ServiceStarted() as fact:
             began, there = fact.started_on, fact.imported
             _note_line(connection, recorded, fact.line, started_on=began, start_imported=there)

@@ -64,6 +64,7 @@ SETTLES = {
     "assessment.child-tasks-ended.v1": Settles(kind="child-task", how="reason", in_case=True),
     "decision.service-reviewed.v1": Settles(kind="review", how="reviewed", part="line"),
     "decision.service-stopped.v1": Settles(kind="review", how="stopped", part="line"),
+    "decision.case-ended.v1": Settles(kind="review", how="case-ended"),
     "decision.decision-reversed.v1": Settles(kind="reversal-request", how="reversed", part="request"),
     "decision.reversal-declined.v1": Settles(kind="reversal-request", how="declined", part="request"),
     "decision.reasons-provided.v1": Settles(kind="reasons-request", how="provided"),

@@ -94,7 +94,8 @@ THINGS = f"""
       UNION ALL
       SELECT 'order', o.decision, o.case_id, o.sent_on,
              CASE WHEN declined_on IS NULL THEN provider ELSE sent_by END,
-             CASE WHEN undone_on IS NOT NULL THEN 'undone' WHEN o.position < o.latest THEN 'sent-anew'
+             CASE WHEN undone_on IS NOT NULL THEN 'undone' WHEN cancelled_on IS NOT NULL THEN 'cancelled'
+                  WHEN o.position < o.latest THEN 'sent-anew'
                   WHEN l.stopped_on IS NOT NULL THEN 'stopped'
                   WHEN l.started_on IS NOT NULL AND NOT corrected THEN 'started'
                   WHEN acknowledged_on IS NOT NULL THEN 'acknowledged' END

@@ -185,6 +185,7 @@ orders = Table(
     Column("acknowledged_on", Date),
     Column("declined_on", Date),
     Column("undone_on", Date),
+    Column("cancelled_on", Date),
     Column("corrected", Boolean, nullable=False),
 )
 """`corrected`: it puts an earlier order right, and is not answered by a service that runs already."""

@@ -22,10 +22,17 @@ from shared.contracts.decision import (
     ServiceRefused,
 )
 from shared.contracts.fact import Fact, Recorded
-from shared.contracts.intake import ApplicationAnswered, ApplicationReceived, ProvisionalReplySent
+from shared.contracts.intake import (
+    ApplicationAnswered,
+    ApplicationReceived,
+    ProvisionalReplyFellDue,
+    ProvisionalReplySent,
+)
 from shared.contracts.words import AppealOutcome, DecisionForm
+from shared.kernel.clock import start_of
 from shared.kernel.confidential import Sealed
 from shared.kernel.ids import PersonRef, derived_id
+from tests.insight.stories import applied
 from tests.kit.people import ANNA, BIRGER, recorded
 
 SECRET = Sealed("k.c2VhbGVk")
@@ -136,6 +143,16 @@ def test_decisions_are_counted_by_outcome_form_and_year_of_decision(engine: Engi
     }
     assert figures(engine, DECISIONS, year=2023)["total"] == 1
     assert figures(engine, PERSONS) == {"persons": 2, "imported": 0}
+
+
+def test_what_fell_due_at_midnight_in_oslo_fell_due_that_day_and_not_the_day_before(engine: Engine) -> None:
+    case, day = derived_id("case", 1), date(2024, 6, 3)
+    received = applied(date(2024, 5, 6))
+    fell_due = recorded(ProvisionalReplyFellDue(due_on=day), case_id=case, stream=case, happened_at=start_of(day))
+    record(engine, [recorded(received, case_id=case, stream=case), fell_due])
+    with engine.connect() as connection:
+        asked = connection.execute(text("SELECT reply_asked_on FROM insight.view_applications")).scalar_one()
+    assert asked == day
 
 
 def test_an_empty_log_gives_zeroes_and_sums_that_hold(engine: Engine) -> None:
