@@ -77,7 +77,7 @@ class Application(msgspec.Struct, frozen=True, kw_only=True):
     received_on: date = date.max
     provisional_reply_due_on: date = date.max
     expected_answer_on: date | None = None
-    acknowledged: bool = False
+    acknowledged_on: date | None = None
     reply_fell_due: bool = False
     reply_sent: bool = False
     expected_answer_fell_due: bool = False
@@ -126,7 +126,9 @@ def _after_writing(
 ) -> Application:
     match fact:
         case ApplicationAcknowledged():
-            return replace(application, acknowledged=True, expected_answer_on=fact.expected_answer_on)
+            return replace(
+                application, acknowledged_on=fact.acknowledged_on, expected_answer_on=fact.expected_answer_on
+            )
         case ProvisionalReplyFellDue():
             return replace(application, reply_fell_due=True)
         case ProvisionalReplySent():

@@ -32,7 +32,7 @@ WHAT_WAS_WRONG = "Skriv hva som skulle vært annerledes når det som ble lest op
 def acknowledge(application: Application, command: AcknowledgeApplication, *, today: date) -> ApplicationAcknowledged:
     """Tell the applicant that the application has arrived (bekrefte mottak)."""
     must_be_applied_for(application)
-    if application.acknowledged:
+    if application.acknowledged_on is not None:
         raise AlreadyAcknowledged("Mottaket er allerede bekreftet.")
     if command.expected_answer_on is not None:
         must_lie_ahead(command.expected_answer_on, today=today)
@@ -62,17 +62,17 @@ def let_fall_due(
     """
     if application.stage != "open" or application.begun_by == "office":
         return None
-    told = application.expected_answer_on
-    if told is not None and (
-        application.reply_sent or rules.acknowledgement_is_enough(on=application.received_on, law=law)
-    ):
+    told, acknowledged_on = application.expected_answer_on, application.acknowledged_on
+    # The act of the day it was acknowledged, as the deadline and the list have it.
+    is_enough = acknowledged_on is not None and rules.acknowledgement_is_enough(on=acknowledged_on, law=law)
+    if told is not None and (application.reply_sent or is_enough):
         is_near = today >= rules.expected_answer_warning(expected_on=told)
         wanted = is_near and not application.expected_answer_fell_due
         return ExpectedAnswerFellDue(expected_answer_on=told) if wanted else None
     due = rules.provisional_reply_is_due(
         received_on=application.received_on,
         expected_on=told,
-        acknowledged=application.acknowledged,
+        acknowledged=application.acknowledged_on is not None,
         on=today,
         law=law,
     )

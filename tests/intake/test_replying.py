@@ -72,6 +72,14 @@ def test_in_the_act_of_2025_an_acknowledgement_that_tells_when_takes_its_place()
     story.when(let_fall_due, today=DAY_BEFORE, law=ACT_OF_2025).then(slips)
 
 
+def test_whose_application_is_older_than_the_act_of_2025_but_was_told_when_under_it_is_reminded_of_that_day() -> None:
+    law = load(act_of_2025_from=TODAY)
+    assert Stop(kind=PROVISIONAL_REPLY) in _told(IN_THREE_WEEKS, on=TODAY, law=law)
+    earlier = msgspec.structs.replace(received_by_letter, received_on=TODAY - timedelta(days=20))
+    story = an_application().given(earlier, told_when)
+    story.when(let_fall_due, today=DAY_BEFORE, law=law).then(slips)
+
+
 def test_an_oral_application_is_read_back() -> None:
     by_phone = msgspec.structs.replace(received_by_letter, channel="phone")
     command = ReadBackApplication(id=command_id(1), case_id=CASE, confirmed=True)
