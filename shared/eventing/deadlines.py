@@ -5,13 +5,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import BigInteger, Column, Connection, DateTime, Engine, MetaData, Table, Text, Uuid, text
+from sqlalchemy import BigInteger, Column, Connection, DateTime, Engine, MetaData, Table, Text, Uuid
 
 from shared.contracts.fact import Recorded
+from shared.eventing.due import DueDeadlines
 from shared.eventing.store import ServiceLog
+from shared.eventing.undone import Undone
 from shared.eventing.view_rows import drop_rows, keep_row
 from shared.eventing.views import Projector, View
 from shared.kernel.actor import system_actor
@@ -22,6 +25,8 @@ from shared.kernel.ids import CommandId, derived_id
 from shared.kernel.refusal import CaseHasMovedOn, CaseIsParked, LogIsBehind, Refusal
 
 _log = structlog.get_logger(__name__)
+
+_LOOK, _MORNING = "look", "morning"
 
 DeadlinesOf = Callable[[Recorded], tuple[Start | Stop, ...]]
 WhenDue = Callable[[Due, Caller, Any], None]
@@ -102,18 +107,24 @@ class DeadlineKeeper:
     """Looks for what is due every 200 ms, and at once when the clock of a scenario is moved.
 
     It asks the database only when something was recorded or the earliest day has come: an office is mostly quiet.
+    What fails otherwise than by a refusal waits by itself and is tried again; the others are done meanwhile.
     """
 
-    def __init__(self, log: ServiceLog, deadlines: Deadlines, *, projector: Projector, engine: Engine) -> None:
+    def __init__(
+        self,
+        log: ServiceLog,
+        deadlines: Deadlines,
+        *,
+        projector: Projector,
+        engine: Engine,
+        undone: Undone | None = None,
+    ) -> None:
         self._log = log
         self._deadlines = deadlines
         self._projector = projector
         self._engine = engine
-        self._due = text(
-            f'SELECT kind, stream_id, case_id, position, due_at FROM "{log.service}".deadlines'
-            " WHERE due_at <= :now ORDER BY due_at, position LIMIT :limit"
-        )
-        self._first_due = text(f'SELECT min(due_at) FROM "{log.service}".deadlines')
+        self.undone = Undone() if undone is None else undone
+        self._table = DueDeadlines(log.service, engine)
         self._looked_on: date | None = None
         self._quiet: _Quiet | None = None
         self._stopping = threading.Event()
@@ -128,33 +139,52 @@ class DeadlineKeeper:
         self._thread.join(timeout=5)
 
     def due(self, limit: int = 200) -> list[Due]:
-        """Deadlines that have passed by the tenant's clock and are still running, oldest first."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(self._due, {"now": self._log.clock.now(), "limit": limit}).all()
-        return [
-            Due(kind=r.kind, stream=r.stream_id, case_id=r.case_id, position=r.position, due_at=r.due_at) for r in rows
-        ]
+        """Deadlines that have passed by the tenant's clock and are still run, oldest first; none of a parked case."""
+        return self._table.passed(self._log.clock.now(), limit=limit)
 
     def keep(self) -> int:
         """Do everything that is due. Returns how many deadlines were dealt with."""
         with self._working:
-            if self._deadlines.look is not None:
-                self._deadlines.look(self._log)
-            if self.is_quiet():
-                return 0
-            size = self._log.writer.size
+            self.undone.began()
+            self._try(_LOOK, self._look_around)
+            dealt = 0 if self.is_quiet() else self._look_for_due()
+            self.undone.rested()
+            return dealt
+
+    def _look_for_due(self) -> int:
+        size = self._log.writer.size
+        self._projector.wait_for("deadlines", self._log.size())
+        position = self._projector.positions["deadlines"]
+        # What could not be done takes nobody's place.
+        due = self.due(200 + len(self.undone))
+        self.undone.forget_all_but({*due, _LOOK, _MORNING})
+        dealt = sum(self._deal(deadline) for deadline in due)
+        self._try(_MORNING, self._look_in_the_morning)
+        self._quiet = None if due else _Quiet(size=size, position=position, until=self._table.earliest())
+        if due:
             self._projector.wait_for("deadlines", self._log.size())
-            position = self._projector.positions["deadlines"]
-            due = self.due()
-            for deadline in due:
-                self._do(deadline)
-                # What is due next may ask a view that must know of this one.
-                self._projector.hurry()
-            self._look_in_the_morning()
-            self._quiet = None if due else _Quiet(size=size, position=position, until=self._earliest())
-            if due:
-                self._projector.wait_for("deadlines", self._log.size())
-            return len(due)
+        return dealt
+
+    def _deal(self, due: Due) -> bool:
+        dealt = self._try(due, partial(self._do, due))
+        # What is due next may ask a view that must know of this one.
+        self._projector.hurry()
+        return dealt
+
+    def _try(self, work: Due | str, do: Callable[[], bool]) -> bool:
+        """Whether it was done. What fails is counted, and holds nothing else up."""
+        if self.undone.waits(work):
+            return False
+        try:
+            done = do()
+        except Exception as error:
+            kind = work if isinstance(work, str) else work.kind
+            _log.error("deadline not done", service=self._log.service, kind=kind, error=type(error).__name__)
+            self.undone.failed(work, error)
+            return False
+        self.undone.done(work)
+        self.undone.got_on()
+        return done
 
     def is_quiet(self) -> bool:
         """Whether it is known, without asking the database, that nothing is due."""
@@ -164,31 +194,37 @@ class DeadlineKeeper:
         stands = (self._log.writer.size, self._projector.positions["deadlines"]) == (quiet.size, quiet.position)
         return stands and (quiet.until is None or now < quiet.until)
 
-    def _earliest(self) -> datetime | None:
-        with self._engine.connect() as connection:
-            return connection.execute(self._first_due).scalar()
+    def _look_around(self) -> bool:
+        if self._deadlines.look is not None:
+            self._deadlines.look(self._log)
+        return True
 
-    def _look_in_the_morning(self) -> None:
+    def _look_in_the_morning(self) -> bool:
         """Again after every start: whoever records something says it once."""
         morning, today = self._deadlines.morning, oslo_date(self._log.clock.now())
         if morning is None or today == self._looked_on:
-            return
+            return True
         self._projector.wait_for(morning.view, self._log.size())
         with self._engine.connect() as connection:
             morning.look(connection, self._caller("morning", today), self._log)
         self._looked_on = today
+        return True
 
-    def _do(self, due: Due) -> None:
+    def _do(self, due: Due) -> bool:
+        """False when it must wait for its case or its log."""
         service = self._log.service
         by = self._caller(due.stream, due.kind, due.position)
         try:
             self._deadlines.when_due(due, by, self._log)
-        except (CaseHasMovedOn, CaseIsParked, LogIsBehind):
-            # It passes: somebody else was first, or the log waits. The deadline still runs.
-            return
+        except CaseHasMovedOn:
+            # Somebody else was first. The deadline still runs, and is looked at again at once.
+            return True
+        except (CaseIsParked, LogIsBehind):
+            return False
         except Refusal as refusal:
             _log.warning("deadline passed without effect", service=service, kind=due.kind, code=refusal.code)
-            self._forget(due)
+            self._table.forget(due)
+        return True
 
     def _caller(self, *about: object) -> Caller:
         service = self._log.service
@@ -198,14 +234,6 @@ class DeadlineKeeper:
             fingerprint=b"deadline",
             now=self._log.clock.now(),
         )
-
-    def _forget(self, due: Due) -> None:
-        query = text(
-            f'DELETE FROM "{self._log.service}".deadlines WHERE stream_id = :stream AND kind = :kind'
-            " AND position = :position"
-        )
-        with self._engine.begin() as connection:
-            connection.execute(query, {"stream": due.stream, "kind": due.kind, "position": due.position})
 
     def _work(self) -> None:
         while not self._stopping.wait(0.2):

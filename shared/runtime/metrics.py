@@ -25,6 +25,9 @@ class Metrics:
         self.standing = Gauge(
             "saksgang_views_stand_still", "1 while a view cannot get past a record.", registry=self.registry
         )
+        self.undone = Gauge(
+            "saksgang_deadlines_undone", "Passed deadlines that failed and are tried again.", registry=self.registry
+        )
         self.parked = Gauge("saksgang_parked", "Facts that wait for a person.", registry=self.registry)
 
     def answered(self, command: str, outcome: str, seconds: float) -> None:

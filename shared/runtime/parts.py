@@ -80,7 +80,8 @@ def build(service: Service, settings: ServiceSettings) -> Parts:
     projector = _projector(service, log, engine, deadlines)
     verifier = TokenVerifier([trust_local(tenant=settings.tenant, keys=settings.token_keys)], clock=SystemClock())
     incidents = Incidents(metrics.alarm)
-    _watch(health, metrics, log=log, projector=projector)
+    keeper = DeadlineKeeper(log, deadlines, projector=projector, engine=engine) if deadlines else None
+    _watch(health, metrics, log=log, projector=projector, keeper=keeper)
     return Parts(
         service=service,
         settings=settings,
@@ -89,7 +90,7 @@ def build(service: Service, settings: ServiceSettings) -> Parts:
         vault=vault,
         engine=engine,
         projector=projector,
-        keeper=DeadlineKeeper(log, deadlines, projector=projector, engine=engine) if deadlines else None,
+        keeper=keeper,
         verifier=verifier,
         sealer=sealer,
         incidents=incidents,
@@ -167,7 +168,9 @@ def _projector(service: Service, log: ServiceLog, engine: Engine, deadlines: Dea
     return Projector(log, views, engine=engine, when_idle=prover.build_tiles)
 
 
-def _watch(health: Health, metrics: Metrics, *, log: ServiceLog, projector: Projector) -> None:
+def _watch(
+    health: Health, metrics: Metrics, *, log: ServiceLog, projector: Projector, keeper: DeadlineKeeper | None
+) -> None:
     health.condition("log", lambda: "behind" if log.writer.behind else None)
     slowest = Follower(
         position=lambda: min(projector.positions.values(), default=log.writer.size),
@@ -176,3 +179,6 @@ def _watch(health: Health, metrics: Metrics, *, log: ServiceLog, projector: Proj
     health.check("views", lambda: str(projector.standing or "stuck") if slowest() else None)
     metrics.watch(metrics.standing, lambda: 0 if projector.standing is None else 1)
     metrics.watch(metrics.log_size, lambda: log.writer.size)
+    if keeper is not None:
+        health.check("deadlines", keeper.undone.complaint)
+        metrics.watch(metrics.undone, keeper.undone.__len__)

@@ -40,14 +40,17 @@ class StandingOf:
         )
 
     def _due(self) -> int:
-        if self._parts.keeper is None or self._parts.keeper.is_quiet():
+        keeper = self._parts.keeper
+        if keeper is None:
             return 0
+        if keeper.is_quiet():
+            return len(keeper.undone)
         try:
             self._parts.projector.wait_for("deadlines", self._parts.log.size())
         except StaleView:
             # Something may be due that the view does not show yet: nobody may take it for nothing.
-            return max(1, len(self._parts.keeper.due()))
-        return len(self._parts.keeper.due())
+            return max(1, len(keeper.due()))
+        return max(len(keeper.undone), len(keeper.due()))
 
 
 def clock_mover(parts: Parts) -> MoveClock | None:

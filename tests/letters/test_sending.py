@@ -57,10 +57,10 @@ def test_a_crash_before_the_fact_sends_the_same_bytes_under_the_same_name(post: 
     told = name_of(about=due.position, number=1)
 
     def crash(*_: object, **__: object) -> None:
-        raise InterruptedError
+        raise SystemExit
 
     record, post.log.append = post.log.append, crash  # type: ignore[assignment,method-assign]
-    with pytest.raises(InterruptedError):
+    with pytest.raises(SystemExit):
         post.keeper.keep()
     post.log.append = record  # type: ignore[method-assign]
     (before,) = post.laid()
