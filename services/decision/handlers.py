@@ -34,7 +34,9 @@ from shared.standing.party import NOBODY_KNOWN, Party
 def draft_decision(command: DraftDecision, by: Caller, log: Log) -> None:
     stream = stream_of(command.case_id, round=command.proposal.round)
     state, version = _load(stream, log=log)
-    if drafted := drafting.draft(state, command, today=by.today):
+    # Nothing comes before the first round, which most drafts are.
+    others = rounds.known(rounds.of_case(command.case_id, log=log)) if command.proposal.round > 1 else ()
+    if drafted := drafting.draft(state, command, others=others, today=by.today):
         log.append(stream, version, drafted, by=by, case_id=command.case_id)
 
 

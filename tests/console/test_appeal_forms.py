@@ -193,3 +193,12 @@ def test_costs_are_typed_in_kroner_and_sent_in_ore() -> None:
     desk.post(*desk.fill("claim-costs", amount="4 500,50", informed_on="10.3.2026", specification="Oppdiktet."))
     command = desk.services.sent[-1][2]
     assert (command["amount"], command["claimed_on"], command["seen_version"]) == (450_050, "2026-03-12", 2)
+
+
+def test_a_third_party_is_found_by_birth_number_and_stands_in_the_appeal_as_a_reference() -> None:
+    neighbour = "p-" + "c" * 32
+    services = Services(cases={"appeal": [may_appeal()]}, registered={"10810312345": neighbour})
+    desk = Desk(services).log_in()
+    typed = {"appellant": "third-party", "lines": "1", "appellant_ref.birth_number": "10810312345"}
+    desk.post(*desk.fill("receive-appeal", **typed, grounds="Oppdiktet."))
+    assert desk.services.sent[-1][2]["appellant_ref"] == neighbour

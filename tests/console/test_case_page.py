@@ -188,3 +188,13 @@ def test_a_finding_on_a_provision_nobody_has_read_is_marked_and_the_others_are_n
         )
         marks.append(Desk(Services(cases=cases)).log_in().get(PAGE).text.count("Bør kontrolleres av jurist"))
     assert marks == [0, 1]
+
+
+def test_a_guardian_who_gets_the_letter_is_found_by_birth_number() -> None:
+    decided = drafted()
+    decided["decision"].append(record("decision.service-granted.v1", 6, stream=DECISION, version=2, line=1))
+    guardian = "p-" + "b" * 32
+    desk = Desk(Services(cases=decided, registered={"10810312345": guardian})).log_in()
+    typed = {"addressees.age": "9", "addressees.guardian.birth_number": "10810312345"}
+    desk.post(*desk.fill("notify-decision", **typed))
+    assert desk.services.sent[-1][2]["addressees"] == {"age": 9, "guardian": guardian}

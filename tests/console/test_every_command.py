@@ -81,7 +81,7 @@ def test_a_form_names_only_what_its_command_has_and_offers_only_what_it_takes(na
     form, command = FORMS[name], DOORS[name].command
     for field in form.fields:
         # Whom a birth number stands for is found, or registered, on the way: the command names the person.
-        at = field.name.partition(".")[0] if field.name.endswith(BY_NUMBER) else field.name.replace("*", "0")
+        at = field.name.rpartition(".")[0] if field.name.endswith(BY_NUMBER) else field.name.replace("*", "0")
         wanted = type_of(command, at.split("."))
         for choice in static(field):
             read = nested(command_of(form, [(field.name.replace("*", "0"), choice)]))
@@ -94,9 +94,8 @@ def test_a_form_that_is_filled_in_is_a_command_the_service_can_read(name: tuple[
     asked = [field for field in form.fields if f"{field.name}.birth_number" not in by_name(form)]
     typed = [(field.name.replace("*", WHERE.get(field.name, "0")), text_of(field)) for field in asked]
     read = {**command_of(form, typed), **{at: ID for at in ("id", form.target, form.case, form.begins) if at}}
-    people = {at: PERSON for at, told in read.items() if isinstance(told, dict) and "birth_number" in told}
     enclosed = {at: told for at, told in ENCLOSED.items() if form.encloses}
-    command.model_validate_json(json.dumps(read | people | enclosed))
+    command.model_validate_json(json.dumps(found(read) | enclosed))
 
 
 @pytest.mark.parametrize("name", NAMES, ids="/".join)
@@ -110,6 +109,13 @@ def text_of(field: Field) -> str:
     """Something somebody might type, or what is sent with it unseen."""
     named = "" if field.kind == "number" else TYPED.get(field.name.rpartition(".")[2], "")
     return next(iter(static(field)), "") or named or TYPED.get(field.kind, "abc")
+
+
+def found(told: Any) -> Any:
+    """What is typed, with references instead of birth numbers."""
+    if not isinstance(told, dict):
+        return told
+    return PERSON if "birth_number" in told else {name: found(part) for name, part in told.items()}
 
 
 def static(field: Field) -> Mapping[str, str]:

@@ -4,22 +4,24 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from services.bedflow.waiting import handlers as beds
 from services.decision import handlers
 from services.decision.afterwards import handlers as mending
-from services.decision.commands import MakeDecision
+from services.decision.commands import DraftDecision, MakeDecision, ReopenCase
 from services.decision.decision import stream_of
 from services.decision.refusals import AlreadyUnderReview, NotWaiting
 from services.decision.revising import handlers as revising
 from shared.contracts.bedflow_waiting import EntryLeft
 from shared.contracts.decision import ServiceGranted
-from shared.contracts.words import LineRef
+from shared.contracts.words import LineOutcome, LineRef
 from tests.bedflow.waiting.stories import accept_it, allocate_place, offer_it
 from tests.decision.later_stories import FORMER, SECOND, allocate_it, invalidate_it, leave_it, reverse_it
+from tests.decision.stories import APPEAL, ASSESSMENT, completed, home_is_sound, notify_it, proposed, why
 from tests.decision.test_settling import settle_it
 from tests.decision.two_offices import TwoOffices
-from tests.kit.people import ANNA, CASE, KARI, TODAY, command_id
+from tests.kit.people import ANNA, CASE, KARI, REACTION, TODAY, command_id
 
 THIRD = stream_of(CASE, round=3)
 OF_THE_PLACE = {"decision_id": SECOND}
@@ -87,3 +89,43 @@ def test_who_has_left_the_list_is_given_no_other_place(offices: TwoOffices) -> N
     assert not offices.entry(ANNA).is_open
     with pytest.raises(NotWaiting):
         offices.says(revising.allocate_place, allocate_it(valid_from=TODAY), actor=KARI)
+
+
+def set_aside(offices: TwoOffices) -> None:
+    """The party is told, appeals, and the county governor sets the decision about the place aside."""
+    told = notify_it().model_copy(update={"decision_id": SECOND})
+    offices.says(handlers.notify_decision, told, actor=KARI)
+    offices.says(handlers.reopen_case, ReopenCase(id=command_id(8), appeal_id=APPEAL, lines=(1,), **OF_THE_PLACE))
+    offices.settle()
+    entry = offices.entry(ANNA)
+    assert (entry.is_open, entry.decided, entry.line) == (True, None, FORMER)
+
+
+def propose_anew(offices: TwoOffices, *, outcome: LineOutcome) -> None:
+    """The place is assessed anew, and decided by that."""
+    line = proposed(service="long-term-stay", outcome=outcome)
+    proposal = replace(completed(line), round=3, findings=(home_is_sound,))
+    command = DraftDecision(id=command_id(1), case_id=CASE, assessment=ASSESSMENT, proposal=proposal)
+    offices.says(handlers.draft_decision, command, actor=REACTION)
+    reasons = () if outcome == "granted" else (why(),)
+    offices.says(handlers.make_decision, MakeDecision(id=command_id(1), decision_id=THIRD, reasons=reasons))
+    offices.settle()
+
+
+def test_a_place_whose_decision_is_set_aside_is_given_by_the_round_that_decides_it_anew(offices: TwoOffices) -> None:
+    set_aside(offices)
+    with pytest.raises(AlreadyUnderReview):
+        offices.says(revising.allocate_place, allocate_it(valid_from=TODAY), actor=KARI)
+    propose_anew(offices, outcome="granted")
+    assert offices.entry(ANNA).decided == LineRef(decision=THIRD, line=1)
+    with pytest.raises(AlreadyUnderReview):
+        offices.says(revising.allocate_place, allocate_it(valid_from=TODAY), actor=KARI)
+    offices.says(beds.allocate_place_to_waiting, allocate_place())
+    assert not offices.entry(ANNA).is_open
+
+
+def test_who_is_refused_when_it_is_decided_anew_waits_on_for_another_place(offices: TwoOffices) -> None:
+    set_aside(offices)
+    propose_anew(offices, outcome="refused")
+    assert offices.entry(ANNA).is_open
+    give(offices, stream_of(CASE, round=4))

@@ -20,7 +20,7 @@ from shared.contracts.words import LineRef
 from shared.eventing.view_rows import Gathered
 from shared.kernel.confidential import Clear
 from tests.decision.later_stories import FORMER, SECOND, invalidated, on_the_list, settled, waiting_line
-from tests.decision.stories import DECISION, a_line, drafted, granted, notified, refused
+from tests.decision.stories import DECISION, a_line, drafted, granted, notified, refused, reopened
 from tests.kit.engines import TestPostgres
 from tests.kit.people import ANNA, CASE, OLA, TODAY, recorded
 from tests.kit.tables import fresh_tables
@@ -35,6 +35,7 @@ weighed = WaitingReassessed(
     line=1, service=PLACE, priority=2, residence="hospital", interim=("meals",), assessed_on=TODAY
 )
 left = LeftWaitingList(line=1, service=PLACE, reason="withdrawn", left_on=TODAY)
+set_aside = replace(reopened, services=(PLACE,), next_round=3)
 settled_place = replace(settled, service=PLACE, amount=None)
 LISTED: tuple[Told, ...] = (
     (DECISION, drafted(waiting_line)),
@@ -74,7 +75,7 @@ def waits(connection: Connection) -> list[tuple[Any, ...]]:
 AS_BEFORE = [(DECISION, 1, 2, 40, "hospital", ("meals",))]
 
 
-@pytest.mark.parametrize("fall", [invalidated, *map(reversed_for, ("invalid", "not-notified", "in-favour"))])
+@pytest.mark.parametrize("fall", [invalidated, set_aside, *map(reversed_for, ("invalid", "not-notified", "in-favour"))])
 def test_who_got_the_place_by_a_line_that_falls_waits_again_since_the_same_day(
     connection: Connection, fall: Fact
 ) -> None:

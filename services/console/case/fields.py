@@ -73,11 +73,17 @@ ADDRESSEES = (
         hint="Må fylles ut når parten er et barn: alderen sier hvem som får brevet.",
     ),
     Field(
-        name="addressees.guardian",
-        label="Vergens referanse",
+        name="addressees.guardian.birth_number",
+        label="Vergens fødselsnummer",
+        kind="birth-number",
         optional=True,
         hint="En verge som er registrert med mandat i personlige forhold, får brevet uten at du fører den opp.",
     ),
-    Field(name="addressees.representative", label="Fullmektigens referanse", optional=True),
+    Field(
+        name="addressees.representative.birth_number",
+        label="Fullmektigens fødselsnummer",
+        kind="birth-number",
+        optional=True,
+    ),
 )
 """Who else than the party gets the letter (adressater)."""

@@ -1,5 +1,6 @@
 """Knows how what somebody typed becomes one command, and what comes back: a receipt, or why not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -66,11 +67,22 @@ def returned(form: Form, posted: Posted, no: Refused) -> Returned:
 async def _command(desk: Desk, form: Form, posted: Posted) -> dict[str, Any]:
     typed = command_of(form, posted.typed)
     _must_name_somebody(form, typed)
-    for at in [name for name, told in typed.items() if isinstance(told, dict) and "birth_number" in told]:
-        typed[at] = await _person(desk, typed[at], at=at, command_id=posted.command_id, form=form)
+    for path in list(_numbered(typed)):
+        place = reduce(lambda part, name: part[name], path[:-1], typed)
+        at = ".".join(path)
+        place[path[-1]] = await _person(desk, place[path[-1]], at=at, command_id=posted.command_id, form=form)
     if form.encloses:
         typed |= await _enclosed(desk, appeal=posted.stream)
     return _begun({**typed, **_envelope(desk, form, posted)}, form, posted)
+
+
+def _numbered(typed: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Where the command names somebody by birth number: it is to hold the reference instead."""
+    for name, told in typed.items():
+        if isinstance(told, dict) and "birth_number" in told:
+            yield (name,)
+        elif isinstance(told, dict):
+            yield from ((name, *path) for path in _numbered(told))
 
 
 def _envelope(desk: Desk, form: Form, posted: Posted) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Knows who on the waiting list has got the place, by which line, and that they wait again when that line falls."""
 
+from uuid import UUID
+
 from sqlalchemy import Connection, exists, update
 
 from services.decision.tables import decided_lines, waiting
-from shared.contracts.words import LineRef
+from shared.contracts.words import LineRef, ServiceCode
 from shared.eventing.view_rows import change_rows
 
 
@@ -27,6 +29,12 @@ def falls(connection: Connection, line: LineRef) -> None:
     )
     fallen = (c.given_decision == line.decision, c.given_line == line.line)
     connection.execute(update(waiting).where(*fallen, ~is_replaced).values(is_given=False))
+
+
+def set_aside(connection: Connection, decision: UUID, *, service: ServiceCode) -> None:
+    """The decision about the place is set aside (opphevet): who got it waits for it to be decided anew."""
+    key = {"given_decision": decision, "service": service}
+    change_rows(connection, waiting, key=key, values={"is_given": False})
 
 
 def holds_again(connection: Connection, line: LineRef) -> None:

@@ -14,7 +14,13 @@ from services.decision.tables import (
     reviews,
     waiting,
 )
-from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted, ServiceRefused
+from shared.contracts.decision import (
+    CaseReopened,
+    PlacedOnWaitingList,
+    ServiceGranted,
+    ServicePartlyGranted,
+    ServiceRefused,
+)
 from shared.contracts.decision_afterwards import (
     DecisionCorrected,
     DecisionInvalidated,
@@ -170,6 +176,9 @@ def _of_case(connection: Connection, recorded: Recorded) -> None:
         case WaitingReassessed():
             urgency = {"priority": fact.priority, "residence": fact.residence, "interim": list(fact.interim)}
             change_rows(connection, waiting, key={**this, "line": fact.line}, values=urgency)
+        case CaseReopened():
+            for service in fact.services:
+                given_places.set_aside(connection, record.stream, service=service)
         case LeftWaitingList():
             drop_rows(connection, waiting, key={**this, "line": fact.line})
             undecided_places.nobody_waits(connection, decision=record.stream, line=fact.line)

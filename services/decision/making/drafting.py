@@ -1,5 +1,6 @@
 """Knows how a proposal becomes a draft, how the draft is changed, and when it falls away."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from services.decision.measures import rules_of_measures
 from services.decision.measures.refusals import AdmissionIsNotGranted, CoercionIsNotGranted
 from services.decision.refusals import PeriodIsTurned, RegimeReasonIsMissing
 from services.decision.revising import rules_of_change
+from services.decision.revising.waiting import set_aside
 from shared.contracts.decision import DecisionDrafted, DraftDiscarded
 from shared.contracts.decision_reviewing import DraftReturned
 from shared.contracts.decision_words import DraftLine, ReviewedLine
@@ -21,12 +23,17 @@ from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 
 
-def draft(decision: Decision, command: DraftDecision, *, today: date) -> DecisionDrafted | None:
-    """Draft what the assessment proposes (lage utkast). Nothing when the application was withdrawn before."""
+def draft(
+    decision: Decision, command: DraftDecision, *, others: Iterable[Decision] = (), today: date
+) -> DecisionDrafted | None:
+    """Draft what the assessment proposes (lage utkast). Nothing when the application was withdrawn before.
+
+    `others`: the rounds of the case, as far as there are any besides the first.
+    """
     if decision.stage not in ("absent", "opened"):
         return None
     proposal = command.proposal
-    former, awaited = _reviewed(decision), _awaited(decision)
+    former, awaited = _reviewed(decision), set_aside(others, round=proposal.round) | _awaited(decision)
     lines = tuple(
         _instead(_drafted(line, former=awaited.get(line.service), today=today), former.get(line.service))
         for line in proposal.lines

@@ -1,5 +1,6 @@
 """Knows who waits for a place, how it is given to them by a second decision, and when they wait no more."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
@@ -10,7 +11,8 @@ from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiti
 from services.decision.revising.commands import AllocatePlace, LeaveWaitingList, ReassessWaiting
 from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceRefused
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
-from shared.contracts.words import LineRef
+from shared.contracts.decision_words import DraftLine
+from shared.contracts.words import LineRef, ServiceCode
 from shared.kernel.actor import Actor
 
 
@@ -25,7 +27,7 @@ def allocate(
     if command.valid_to and command.valid_to < command.valid_from:
         raise PeriodIsTurned(f"Linje {command.line} slutter før den begynner.")
     waits = LineRef(decision=command.decision_id, line=command.line)
-    if any(_allocates(other, waits) for other in others):
+    if any(_allocates(other, waits, others=others) for other in others):
         raise AlreadyUnderReview("Plassen er allerede under tildeling.")
     return _drafted(decision, command, waits=waits, round=round, actor=actor, today=today)
 
@@ -58,6 +60,19 @@ def still_waiting(decision: Decision) -> list[PlacedOnWaitingList]:
     ]
 
 
+def set_aside(others: Iterable[Decision], *, round: int) -> dict[ServiceCode, LineRef]:
+    """Who waits for the places a round decides anew because the decision was set aside (opphevet), by service."""
+    return {
+        line.service: line.former
+        for other in others
+        for reopened in other.reopenings
+        if reopened.next_round == round
+        for line in draft_of(other).lines
+        # What is reviewed comes instead of a service that runs; a place is given to who waits for it.
+        if line.former is not None and line.change == "new" and line.service in reopened.services
+    }
+
+
 def _must_wait(decision: Decision, number: int) -> PlacedOnWaitingList:
     line_of(decision, number)
     for fact in still_waiting(decision):
@@ -66,17 +81,28 @@ def _must_wait(decision: Decision, number: int) -> PlacedOnWaitingList:
     raise NotWaiting(f"Ingen venter på plass i linje {number}.")
 
 
-def _allocates(other: Decision, waits: LineRef) -> bool:
+def _allocates(other: Decision, waits: LineRef, *, others: tuple[Decision, ...]) -> bool:
     """Whether another round gives them the place, or is about to.
 
     Who was refused one place may be given another, and so may who got it by a line that does not hold.
     """
     lines = other.draft.lines if other.draft and other.stage not in ("discarded", "closed") else ()
-    return any(line.former == waits and not _gives_nothing(other, line.line) for line in lines)
+    return any(line.former == waits and not _gives_nothing(other, line, others=others) for line in lines)
 
 
-def _gives_nothing(decision: Decision, number: int) -> bool:
-    return number in decision.invalid or isinstance(decision.decided.get(number), ServiceRefused)
+def _gives_nothing(decision: Decision, line: DraftLine, *, others: tuple[Decision, ...]) -> bool:
+    anew = [reopened.next_round for reopened in decision.reopenings if line.service in reopened.services]
+    return (
+        line.line in decision.invalid
+        or isinstance(decision.decided.get(line.line), ServiceRefused)
+        # What was set aside is decided anew by a round of its own; that one says whether they have the place.
+        or any(_is_over(others, round=round) for round in anew)
+    )
+
+
+def _is_over(others: tuple[Decision, ...], *, round: int) -> bool:
+    """Whether that round of the case, of which `others` are all in order, was decided or dropped."""
+    return round <= len(others) and others[round - 1].stage not in ("absent", "opened", "drafted")
 
 
 def _drafted(

@@ -109,8 +109,9 @@ RECEIVE_APPEAL = Form(
         Field(name="received_on", label="Mottatt", kind="day", starts_as=today),
         Field(name="grounds", label="Hva klagen gjelder", kind="long"),
         Field(
-            name="appellant_ref",
-            label="Klagerens referanse",
+            name="appellant_ref.birth_number",
+            label="Tredjepersonens fødselsnummer",
+            kind="birth-number",
             optional=True,
             hint="Når en tredjeperson klager og står i personregisteret, får tredjepersonen brev.",
         ),
