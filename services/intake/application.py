@@ -21,7 +21,7 @@ from services.intake.refusals import (
     UnknownService,
     WasWritten,
 )
-from services.intake.speaking import ONLY_AN_INQUIRY, authority
+from services.intake.speaking import ONLY_AN_INQUIRY, Speaks, authority
 from services.intake.standing import Standing
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import (
@@ -160,6 +160,7 @@ def receive(
         raise ReceivedInTheFuture("Mottaksdatoen kan ikke ligge fram i tid.")
     if command.read_back and command.channel not in BY_WORD_OF_MOUTH:
         raise WasWritten(NOTHING_TO_READ_BACK)
+    speaks = _authority(standing, command, age=age)
     return ApplicationReceived(
         person=command.person,
         channel=command.channel,
@@ -169,22 +170,22 @@ def receive(
         services=command.services,
         wishes=Clear(command.person, "health", command.wishes),
         provisional_reply_due_on=rules.provisional_reply_due(received_on=command.received_on),
-        authority=_authority(standing, command, age=age),
+        authority=speaks.by,
         moving_in_on=command.moving_in_on,
         no_local_address=command.no_local_address,
         imported=isinstance(command, ImportApplication),
         minor=rules.is_minor(age, on=command.received_on),
         read_back=command.read_back,
-        findings=(rules.municipality_is_responsible(command.residency, on=command.received_on),),
+        findings=(rules.municipality_is_responsible(command.residency, on=command.received_on), *speaks.findings),
     )
 
 
-def _authority(standing: Standing, command: ReceiveApplication, *, age: int | None) -> UUID | None:
+def _authority(standing: Standing, command: ReceiveApplication, *, age: int | None) -> Speaks:
     if not isinstance(command, ImportApplication):
         return authority(standing, source=command.source, age=age, on=command.received_on)
     if command.source in FORMERLY_NO_APPLICANTS:
         raise NobodyMayApply(ONLY_AN_INQUIRY)
-    return None
+    return Speaks()
 
 
 def withdraw(application: Application, command: WithdrawApplication, *, today: date) -> ApplicationWithdrawn:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from services.intake import application, closing, inquiry, person, replying, standing
+from services.intake import application, closing, inquiry, person, replying, rules, standing
 from services.intake.ages import Ages
 from services.intake.application import Application
 from services.intake.commands import (
@@ -108,8 +108,9 @@ def receive_application(command: ReceiveApplication, by: Caller, log: Log, *, ag
     command.refuse_if_stale(version)
     registered = is_living(command.person, log=log)
     age = ages.age_of(command.person, on=command.received_on) if registered else None
-    # The person's own application rests on nobody else.
-    speaks = Standing() if command.source == "applicant" else load_standing(command.person, log=log)
+    # A grown person's own application rests on nobody else.
+    alone = command.source == "applicant" and rules.may_consent_herself(age, on=command.received_on)
+    speaks = Standing() if alone else load_standing(command.person, log=log)
     received = application.receive(state, command, registered=registered, standing=speaks, age=age, today=by.today)
     return log.append(
         command.case_id,

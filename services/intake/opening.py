@@ -17,10 +17,11 @@ from services.intake.refusals import (
     ReceivedBeforeInquiry,
     UnknownService,
 )
-from services.intake.speaking import authority_as
+from services.intake.speaking import Speaks, authority_as
 from services.intake.standing import Standing, capacity_on, lacks_capacity
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.intake import ApplicationReceived, CaseOpenedOnOwnDuty, EmergencyHelpStarted, OwnDutyBasis
+from shared.contracts.words import Source
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.kernel.refusal import Refusal
@@ -55,6 +56,7 @@ def turn_into_application(
     not_ahead(command.received_on, today=today)
     if inquiry.received_on is not None and command.received_on < inquiry.received_on:
         raise ReceivedBeforeInquiry("Søknaden kan ikke være mottatt før henvendelsen.")
+    speaks = _speaks(standing, command, source=inquiry.source, age=age)
     return ApplicationReceived(
         person=command.person,
         channel=inquiry.channel,
@@ -65,19 +67,19 @@ def turn_into_application(
         wishes=Clear(command.person, "health", command.wishes),
         provisional_reply_due_on=rules.provisional_reply_due(received_on=command.received_on),
         inquiry=command.inquiry_id,
-        authority=authority_as(
-            standing,
-            command.relation,
-            source=inquiry.source,
-            age=command.age if age is None else age,
-            on=command.received_on,
-        ),
+        authority=speaks.by,
         moving_in_on=command.moving_in_on,
         no_local_address=command.no_local_address,
         read_back=inquiry.read_back,
         minor=rules.is_minor(age, on=command.received_on),
-        findings=(rules.municipality_is_responsible(command.residency, on=command.received_on),),
+        findings=(rules.municipality_is_responsible(command.residency, on=command.received_on), *speaks.findings),
     )
+
+
+def _speaks(standing: Standing, command: TurnInquiryIntoApplication, *, source: Source, age: int | None) -> Speaks:
+    """The age that the person register knows holds, whatever is typed."""
+    known = command.age if age is None else age
+    return authority_as(standing, command.relation, source=source, age=known, on=command.received_on)
 
 
 def open_on_own_duty(

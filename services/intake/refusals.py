@@ -19,6 +19,7 @@ Refusal                             all are answered 409
 │   ├── NobodyActsForPerson         no mandate of that kind holds on that day
 │   ├── AlreadyRepresented          the mandate was noted before
 │   ├── NoSuchRepresentation        nothing to end
+│   ├── RepresentedOtherwise        noted with another mandate, guardian or day: end it, and note the new one
 │   └── EndsBeforeItBegins          a period has its end after its beginning
 ├── of inquiries
 │   ├── InquiryAlreadyReceived      the inquiry was noted before
@@ -153,6 +154,10 @@ class AlreadyRepresented(Refusal, code="intake.already-represented"):
 
 class NoSuchRepresentation(Refusal, code="intake.no-such-representation"):
     """Nothing to end."""
+
+
+class RepresentedOtherwise(Refusal, code="intake.represented-otherwise"):
+    """Noted with another mandate, guardian or day: end it, and note the new one."""
 
 
 class EndsBeforeItBegins(Refusal, code="intake.ends-before-it-begins"):

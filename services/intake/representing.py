@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.intake.consenting import must_end_after
-from services.intake.refusals import AlreadyRepresented, CannotConsent, NoSuchRepresentation
+from services.intake.refusals import AlreadyRepresented, CannotConsent, NoSuchRepresentation, RepresentedOtherwise
 from services.intake.standing import Acting, Standing, acting_by_id, lacks_capacity
 from services.intake.standing_commands import (
     EndGuardianship,
@@ -16,6 +16,14 @@ from shared.contracts.intake_standing import (
     GuardianshipRegistered,
     RepresentationEnded,
     RepresentationRegistered,
+)
+
+NOTED_OTHERWISE = (
+    "Vergemålet er registrert med et annet omfang, en annen verge eller andre dager. Avslutt det som er registrert, og "
+    "registrer det nye."
+)
+ENDED_OTHERWISE = (
+    "Vergemålet er registrert som avsluttet en annen dag. Se om et vergemål som er registrert i stedet, skal avsluttes."
 )
 
 
@@ -50,8 +58,11 @@ def end_representation(standing: Standing, command: EndRepresentation) -> Repres
 
 
 def register_guardianship(standing: Standing, command: RegisterGuardianship) -> GuardianshipRegistered:
-    """Note a guardian and the mandate (vergemål)."""
-    _must_be_new(acting_by_id(standing, command.guardianship_id))
+    """Note a guardian and the mandate (vergemål). Raises `RepresentedOtherwise` where it is noted with other words."""
+    noted = acting_by_id(standing, command.guardianship_id)
+    if noted is not None and _says_otherwise(noted, command):
+        raise RepresentedOtherwise(NOTED_OTHERWISE)
+    _must_be_new(noted)
     must_end_after(command.valid_to, begins_on=command.valid_from)
     return GuardianshipRegistered(
         person=command.person,
@@ -67,6 +78,8 @@ def register_guardianship(standing: Standing, command: RegisterGuardianship) -> 
 def end_guardianship(standing: Standing, command: EndGuardianship) -> GuardianshipEnded:
     """Note that a guardian no longer acts for the person (vergemål opphørt)."""
     acting = acting_by_id(standing, command.guardianship_id)
+    if acting is not None and acting.ended_on not in (None, command.ended_on):
+        raise RepresentedOtherwise(ENDED_OTHERWISE)
     _must_stand(acting, ends_on=command.ended_on)
     if acting is not None and acting.kind != "guardian":
         raise NoSuchRepresentation("Dette er ikke et vergemål.")
@@ -76,6 +89,11 @@ def end_guardianship(standing: Standing, command: EndGuardianship) -> Guardiansh
         source=command.source,
         ended_on=command.ended_on,
     )
+
+
+def _says_otherwise(noted: Acting, command: RegisterGuardianship) -> bool:
+    told = (command.mandate, command.guardian, command.valid_from, command.valid_to)
+    return noted.kind != "guardian" or told != (noted.mandate, noted.who, noted.valid_from, noted.valid_to)
 
 
 def _must_be_new(acting: Acting | None) -> None:

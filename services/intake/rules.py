@@ -99,6 +99,11 @@ def is_minor(age: int | None, *, on: date) -> bool:
     return age is not None and age < LAW.threshold("majority-age", on=on)
 
 
+def may_consent_herself(age: int | None, *, on: date) -> bool:
+    """Whether somebody is old enough to consent alone (helserettslig myndig), pbrl § 4-3; of unknown age: yes."""
+    return age is None or age >= LAW.threshold("own-consent-from-age", on=on)
+
+
 def may_apply(
     relation: "Relation", *, age: int | None, has_consent: bool, mandate_covers_matter: bool, on: date
 ) -> Finding:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, assert_never, cast
+from typing import Any, Literal, assert_never, cast
 from uuid import UUID
 
 import msgspec
@@ -45,7 +45,7 @@ class Consent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Acting(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who may act for a person (representant)."""
+    """Somebody who may act for a person (representant). `who`: where the person register knows her."""
 
     id: UUID
     kind: Kind
@@ -53,6 +53,7 @@ class Acting(msgspec.Struct, frozen=True, kw_only=True):
     valid_from: date
     valid_to: date | None
     ended_on: date | None = None
+    who: PersonRef | None = None
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,9 +134,10 @@ def _withdrawn(consent: Consent, fact: ConsentWithdrawn) -> Consent:
 
 
 def _acting(fact: GuardianshipRegistered | RepresentationRegistered) -> Acting:
-    ident = fact.guardianship if isinstance(fact, GuardianshipRegistered) else fact.representation
-    kind: Kind = "guardian" if isinstance(fact, GuardianshipRegistered) else fact.kind
-    return Acting(id=ident, kind=kind, mandate=fact.mandate, valid_from=fact.valid_from, valid_to=fact.valid_to)
+    since: dict[str, Any] = {"mandate": fact.mandate, "valid_from": fact.valid_from, "valid_to": fact.valid_to}
+    if isinstance(fact, GuardianshipRegistered):
+        return Acting(id=fact.guardianship, kind="guardian", who=fact.guardian, **since)
+    return Acting(id=fact.representation, kind=fact.kind, who=fact.representative, **since)
 
 
 def _ended(standing: Standing, ident: UUID, *, on: date) -> Standing:

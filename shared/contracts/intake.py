@@ -58,6 +58,7 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=Tru
     by the person register the person was under 18 that day (mindreårig). Which day she was born stands nowhere here.
     `read_back`: what was told by word of mouth was read back at once, and confirmed (opplest), fvl § 11 d.
     `findings`: whether the municipality must help already; who only plans to move may apply, and waits for the move.
+    Where it is not the grown person who asks: by which right somebody else, or a child, may.
     """
 
     person: PersonRef

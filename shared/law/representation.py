@@ -21,15 +21,17 @@ def may_act_for(
     """Whether somebody may act for a person (representasjon), fvl § 12: by consent, mandate or as parent.
 
     Being next of kin or neighbour is not enough: without consent what they send is an inquiry. Parents act alone
-    until the child may consent on its own.
+    until the child may consent on its own; what a younger child asks for itself rests on the mandate of a parent or
+    guardian, pbrl §§ 4-3, 4-4.
     """
     own_consent_from = law.threshold("own-consent-from-age", on=acts_on)
     who: dict[str, Considered] = {"relation": relation, "age": age, "has_consent": has_consent}
     who |= {"mandate_covers_matter": mandate_covers_matter, "own_consent_from_age": own_consent_from}
     is_child = age < own_consent_from
+    place = "parent-acts" if relation == "self" and is_child else _PLACES.get(relation, "representative")
     return finding(
         "may-act-for",
-        law=law.provision(_PLACES.get(relation, "representative"), on=acts_on),
+        law=law.provision(place, on=acts_on),
         met=_may_act(relation, consent=has_consent, mandate=mandate_covers_matter, is_child=is_child),
         considered={**who, "acts_on": acts_on},
     )
@@ -101,7 +103,7 @@ def case_may_be_opened_on_own_duty(
 def _may_act(relation: Relation, *, consent: bool, mandate: bool, is_child: bool) -> bool:
     match relation:
         case "self":
-            return True
+            return not is_child or mandate
         case "parent":
             return is_child or consent
         case "guardian" | "power-of-attorney":

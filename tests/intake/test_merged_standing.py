@@ -71,7 +71,7 @@ def test_a_guardianship_ends_where_it_was_noted_and_nobody_applies_by_it_after()
     with pytest.raises(NobodyMayApply):
         handlers.receive_application(receive_by_letter(**by_guardian), calling(n=4), log, ages=OF_AGE)
     with pytest.raises(NoSuchRepresentation):
-        standing_handlers.end_guardianship(end(), calling(n=5), log)
+        standing_handlers.end_guardianship(end(ended_on=TODAY - timedelta(days=1)), calling(n=5), log)
 
 
 def test_who_looked_at_the_former_references_standing_says_which_version() -> None:

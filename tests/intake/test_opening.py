@@ -120,6 +120,7 @@ def turn(command: TurnInquiryIntoApplication, **changes: Any) -> Any:
 def test_next_of_kin_apply_by_consent_and_it_is_written_down() -> None:
     received = turn(turning(), standing=consented).only(ApplicationReceived)
     assert (received.authority, received.inquiry, received.source) == (ONE, INQUIRY, "next-of-kin")
+    assert [(found.rule, found.outcome) for found in received.findings][1:] == [("may-act-for", Outcome.MET)]
     assert (received.moving_in_on, received.no_local_address) == (IN_A_MONTH, True)
 
 

@@ -17,6 +17,7 @@ from services.intake.refusals import (
     NobodyActsForPerson,
     NoSuchConsent,
     NoSuchRepresentation,
+    RepresentedOtherwise,
 )
 from services.intake.representing import (
     end_guardianship,
@@ -38,7 +39,7 @@ from shared.contracts.fact import Fact
 from shared.contracts.finding import Outcome
 from shared.contracts.intake_standing import CapacityFound
 from tests.kit.given import Story
-from tests.kit.people import ANNA, TODAY, command_id
+from tests.kit.people import ANNA, BIRGER, TODAY, command_id
 
 ONE = UUID(int=1)
 TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
@@ -196,6 +197,21 @@ def test_a_mandate_is_noted_once_and_ended_once_as_what_it_is() -> None:
     other.when(end_guardianship, end_guardian).then_refused(NoSuchRepresentation)
     other.when(end_representation, end_attorney).then(end_representation(other.state, end_attorney))
     standing().when(end_representation, end_attorney).then_refused(NoSuchRepresentation)
+
+
+@pytest.mark.parametrize(
+    "told", [{"mandate": "both"}, {"guardian": BIRGER}, {"valid_from": TODAY}, {"valid_to": TOMORROW}]
+)
+def test_a_guardians_changed_mandate_is_not_what_stands_already(told: dict[str, Any]) -> None:
+    story = standing().given(register_guardianship(Standing(), guardian()))
+    story.when(register_guardianship, guardian(**told)).then_refused(RepresentedOtherwise, "registrer det nye")
+
+
+def test_a_guardian_who_is_told_to_have_ended_another_day_is_looked_at() -> None:
+    story = standing().given(register_guardianship(Standing(), guardian()))
+    ended = story.given(end_guardianship(story.state, end_guardian))
+    later = end_guardian.model_copy(update={"ended_on": TOMORROW})
+    ended.when(end_guardianship, later).then_refused(RepresentedOtherwise, "i stedet")
 
 
 def test_a_mandate_does_not_end_before_it_begins() -> None:

@@ -35,6 +35,10 @@ MET, NOT_MET = Outcome.MET, Outcome.NOT_MET
     ("relation", "age", "circumstances", "outcome"),
     [
         ("self", 82, {}, MET),
+        ("self", 16, {}, MET),
+        ("self", 15, {}, NOT_MET),
+        ("self", 10, {"has_consent": True}, NOT_MET),
+        ("self", 10, {"mandate_covers_matter": True}, MET),
         ("parent", 15, {}, MET),
         ("parent", 16, {}, NOT_MET),
         ("parent", 16, {"has_consent": True}, MET),

@@ -12,6 +12,7 @@ import pytest
 from services.intake.commands import RegisterPerson
 from services.intake.importing_commands import FindPerson
 from services.intake.person_commands import CorrectDeath, MergePersons, ProtectAddress, RecordDeath, RecordMove
+from services.intake.refusals import AlreadyRepresented, RepresentedOtherwise
 from services.intake.standing_commands import EndGuardianship, RegisterGuardianship
 from shared.messaging import patience
 from shared.messaging.client import NO_ANSWER, Problem
@@ -175,6 +176,19 @@ def test_what_intake_knows_already_is_nothing_new(intake: Intake, journal: Journ
     intake.refusals["record-death"] = "intake.death-already-recorded"
     assert feed(intake, journal, death()).counts == {"nothing-new": 1}
     assert journal.waiting() == []
+
+
+def test_a_guardians_changed_mandate_waits_with_an_owner_until_somebody_has_noted_it(
+    intake: Intake, journal: Journal
+) -> None:
+    entry = {"id": "V-9", "type": "vergemaal", "omfang": "oekonomi", "gyldighetsdato": "2026-01-01"}
+    changed = event(2, "vergemaalEllerFremtidsfullmakt", {**entry, "omfang": "personligeForholdOgOekonomi"})
+    intake.refusals["register-guardianship"] = RepresentedOtherwise.code
+    assert feed(intake, journal, changed).counts == {"refused": 1}
+    (waits,) = journal.waiting()
+    assert (waits.owner, waits.reason) == ("mottak", "intake.represented-otherwise")
+    intake.refusals["register-guardianship"] = AlreadyRepresented.code
+    assert feed(intake, journal, changed).counts == {"nothing-new": 1}
 
 
 MALFORMED = {
