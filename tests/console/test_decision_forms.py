@@ -126,6 +126,14 @@ def test_coercion_is_registered_about_the_person_of_the_case_and_ended_where_it_
     assert desk.services.sent[-1][2]["measure_id"] == str(DECISION)
 
 
+def test_a_line_that_is_revised_keeps_the_day_it_is_to_be_looked_at_again() -> None:
+    told = drafted()
+    told["decision"][0]["data"]["lines"][0]["review_by"] = "2026-09-01"
+    desk = Desk(Services(cases=told)).log_in()
+    _, form = desk.fill("revise-draft")
+    assert form["lines.0.review_by"] == "01.09.2026"
+
+
 def test_a_letter_that_could_not_be_written_is_sent_to_the_service_it_is_of() -> None:
     told = {"about": 7, "told_stream": str(DECISION), "reason": "cannot-be-composed"}
     letter = record("decision.letter-not-written.v1", 9, stream=DECISION, version=1, **told)

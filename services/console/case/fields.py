@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from services.console import words
-from services.console.forms.form import Choices, Field, Form
+from services.console.forms.form import Choices, Field, Form, chosen
 from services.console.forms.track import Track
 
 STAFF = "caseworkers"
@@ -64,6 +64,16 @@ AMOUNT = (
     Field(name="amount.quantity", label="Mengde", kind="hundredths", optional=True, hint="For eksempel 3,5"),
     Field(name="amount.unit", label="Enhet", kind="choice", choices=units, optional=True),
 )
+MEANWHILE = (
+    Field(
+        name="residence",
+        label="Er i ventetiden",
+        kind="choice",
+        choices=chosen("home", "short-term-stay", "hospital", "care-housing", "other", of="residence"),
+    ),
+    Field(name="interim", label="Hjelp i ventetiden", kind="checks", choices=services, optional=True),
+)
+"""Where somebody who waits for a place is, and what helps until then (ventetid)."""
 ADDRESSEES = (
     Field(
         name="addressees.age",

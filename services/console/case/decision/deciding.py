@@ -1,22 +1,59 @@
 """Knows the forms of a draft, and of a decision until its party is told (vedtak)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 from services.console import formats
 from services.console.case.assessment.assessing import line_fields, reason_fields
-from services.console.case.fields import ADDRESSEES, lines
+from services.console.case.fields import ADDRESSEES, MEANWHILE, lines
 from services.console.forms.form import Field, Form, chosen, today
 
 of_decision = partial(Form, service="decision", target="decision_id")
+
+
+def _review_by(row: Mapping[str, Any], day: date) -> str:
+    return formats.day(date.fromisoformat(row["review_by"])) if row.get("review_by") else ""
+
+
+_OF_LINE = (
+    Field(name="lines.*.review_by", label="Revurderes innen", kind="day", optional=True, starts_as=_review_by),
+    Field(
+        name="lines.*.regime",
+        label="Klagefrist",
+        kind="choice",
+        choices=chosen("care-4-weeks", "general-3-weeks"),
+        optional=True,
+        hint="Bare når linjen følger en annen klagefrist enn tjenesten.",
+    ),
+    Field(
+        name="lines.*.regime_reason",
+        label="Hvorfor en annen klagefrist",
+        kind="choice",
+        choices=chosen("necessary-health-care", "beyond-the-law", "instructed", of="regime_reason"),
+        optional=True,
+    ),
+)
+"""What a line of a draft says besides what was proposed."""
 
 REVISE = of_decision(
     command="revise-draft",
     title="Endre utkastet",
     button="Endre linjen",
-    fields=line_fields(),
+    fields=(
+        Field(
+            name="form",
+            label="Vedtakets form",
+            kind="choice",
+            choices=chosen("formal", "informal"),
+            optional=True,
+            hint="Bare når hele vedtaket skal ha en annen form.",
+        ),
+        *line_fields(),
+        *_OF_LINE,
+    ),
     rows=lines,
     one_form_per_row=True,
     done="Utkastet er endret.",
@@ -92,6 +129,14 @@ DECIDE = of_decision(
             optional=True,
         ),
         Field(name="reasons.*.is_sound", label="Er hjelpen forsvarlig?", kind="yes-no", optional=True),
+        Field(
+            name="reasons.*.reservation",
+            label="Forbehold om endring",
+            kind="long",
+            optional=True,
+            hint="Med et forbehold kan en innvilget tjeneste endres før den er slutt.",
+        ),
+        *(replace(one, name=f"reasons.*.{one.name}", optional=True) for one in MEANWHILE),
         Field(
             name="party_age",
             label="Partens alder",

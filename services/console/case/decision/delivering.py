@@ -58,6 +58,7 @@ DELIVERY = (
             _LINE,
             _PROVIDER,
             Field(name="goal", label="Mål", kind="long", optional=True),
+            Field(name="goals", label="Delmål", kind="one-per-line", optional=True, hint="Ett mål på hver linje."),
             Field(name="acknowledge_by", label="Utføreren skal svare innen", kind="day", optional=True),
         ),
         done="Bestillingen er sendt.",

@@ -4,11 +4,10 @@ from datetime import date
 
 from services.console.case.decision.deciding import of_decision
 from services.console.case.decision.open_ends import waiting
-from services.console.case.fields import services, those
+from services.console.case.fields import MEANWHILE, those
 from services.console.forms.form import Choices, Field, chosen
 from services.console.forms.track import Track
 
-RESIDENCES = ("home", "short-term-stay", "hospital", "care-housing", "other")
 LEFT_FOR = ("declined", "no-longer-qualified", "moved", "died", "withdrawn")
 PRIORITIES = {"1": "1 – størst behov", "2": "2", "3": "3", "4": "4", "5": "5 – minst behov"}
 
@@ -31,8 +30,7 @@ WAITING = (
         fields=(
             _LINE,
             Field(name="priority", label="Prioritet", kind="number", choices=PRIORITIES),
-            Field(name="residence", label="Er nå", kind="choice", choices=chosen(*RESIDENCES, of="residence")),
-            Field(name="interim", label="Hjelp i mellomtiden", kind="checks", choices=services, optional=True),
+            *MEANWHILE,
         ),
         when=somebody_waits,
         done="Prioriteringen er registrert.",

@@ -37,6 +37,12 @@ NEW_APPLICATION = Form(
         *_CASE,
         _WISHES,
         *_PLACE,
+        Field(
+            name="read_back",
+            label="Søknaden kom muntlig, ble lest opp med en gang, og er bekreftet",
+            kind="check",
+            optional=True,
+        ),
     ),
     done="Søknaden er registrert.",
 )
