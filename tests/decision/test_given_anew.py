@@ -21,7 +21,7 @@ from tests.decision.later_stories import FORMER, SECOND, allocate_it, invalidate
 from tests.decision.stories import APPEAL, ASSESSMENT, completed, home_is_sound, notify_it, proposed, why
 from tests.decision.test_settling import settle_it
 from tests.decision.two_offices import TwoOffices
-from tests.kit.people import ANNA, CASE, KARI, REACTION, TODAY, command_id
+from tests.kit.people import ANNA, CASE, KARI, LISE, REACTION, TODAY, command_id
 
 THIRD = stream_of(CASE, round=3)
 OF_THE_PLACE = {"decision_id": SECOND}
@@ -77,7 +77,7 @@ def test_what_was_reversed_in_favour_is_settled_and_not_decided_twice(offices: T
     assert offices.entry(ANNA).decided is None
     with pytest.raises(AlreadyUnderReview):
         offices.says(revising.allocate_place, allocate_it(valid_from=TODAY), actor=KARI)
-    offices.says(mending.settle_line, settle_it(decision_id=SECOND, valid_from=TODAY))
+    offices.says(mending.settle_line, settle_it(decision_id=SECOND, valid_from=TODAY), actor=LISE)
     offices.settle()
     assert offices.entry(ANNA).decided == GIVEN_FIRST
 

@@ -7,6 +7,7 @@ from services.decision.decision import Decision
 from services.decision.making.deciding import make
 from services.decision.making.drafting import draft
 from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
+from services.decision.revising.reviewing import take_up
 from services.decision.revising.waiting import allocate, leave, reassess
 from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceGranted
 from shared.contracts.decision_afterwards import DecisionReversed
@@ -18,10 +19,12 @@ from tests.decision.later_stories import (
     FORMER,
     a_reviewed_line,
     allocate_it,
+    closed,
     invalidated,
     leave_it,
     on_the_list,
     prioritise,
+    review_it,
     review_opened,
     waiting_line,
 )
@@ -142,3 +145,15 @@ def _is_free(*others: Story[Decision]) -> bool:
     told = tuple(other.state for other in others)
     answer = listed.when(allocate, allocate_it(), others=told, round=9, actor=KARI, today=TODAY)
     return answer.refusal is None
+
+
+def test_a_place_is_given_by_a_review_or_by_an_allocation_and_not_by_both() -> None:
+    reviewed = a_decision().given(review_opened(a_reviewed_line(service="long-term-stay"), kind="allocation"))
+    assert not _is_free(reviewed)
+    assert _is_free(reviewed.given(closed))
+    held = a_decision().given(drafted(a_line(service="long-term-stay", former=FORMER), round=2))
+    asked = review_it(kind="allocation")
+    listed.when(take_up, asked, others=(held.state,), round=3, today=TODAY).then_refused(
+        AlreadyUnderReview, "tildeling"
+    )
+    assert listed.when(take_up, asked, others=(held.given(discarded).state,), round=3, today=TODAY).facts

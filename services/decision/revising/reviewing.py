@@ -28,6 +28,7 @@ from services.decision.revising.commands import (
     SendPriorNotice,
     WantedLess,
 )
+from services.decision.revising.waiting import is_allocated
 from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
@@ -38,7 +39,7 @@ from shared.contracts.decision_reviewing import (
     ReviewOpened,
 )
 from shared.contracts.decision_words import ReviewedLine, Wish
-from shared.contracts.words import Amount
+from shared.contracts.words import Amount, LineRef
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.standing.party import NOBODY_KNOWN, Party
@@ -61,6 +62,9 @@ def take_up(
         raise AlreadyUnderReview("Tjenesten er allerede til revurdering.")
     if services_set_aside(decision) & {line.service for line in lines}:
         raise AlreadyUnderReview("Vedtaket er opphevet, og tjenesten utredes allerede på nytt.")
+    waited = (LineRef(decision=line.decision, line=line.line) for line in lines if command.kind == "allocation")
+    if any(is_allocated(waits, others=tuple(others)) for waits in waited):
+        raise AlreadyUnderReview("Plassen er allerede under tildeling.")
     return ReviewOpened(
         kind=command.kind,
         person=draft_of(decision).person,

@@ -27,7 +27,7 @@ def allocate(
     if command.valid_to and command.valid_to < command.valid_from:
         raise PeriodIsTurned(f"Linje {command.line} slutter før den begynner.")
     waits = LineRef(decision=command.decision_id, line=command.line)
-    if any(_allocates(other, waits, others=others) for other in others):
+    if is_allocated(waits, others=others):
         raise AlreadyUnderReview("Plassen er allerede under tildeling.")
     return _drafted(decision, command, waits=waits, round=round, actor=actor, today=today)
 
@@ -60,6 +60,14 @@ def still_waiting(decision: Decision) -> list[PlacedOnWaitingList]:
     ]
 
 
+def is_allocated(waits: LineRef, *, others: tuple[Decision, ...]) -> bool:
+    """Whether another round gives who waits the place, or is about to (plassen er under tildeling).
+
+    Who was refused one place may be given another, and so may who got it by a line that does not hold.
+    """
+    return any(_allocates(other, waits, others=others) for other in others)
+
+
 def set_aside(others: Iterable[Decision], *, round: int) -> dict[ServiceCode, LineRef]:
     """Who waits for the places a round decides anew because the decision was set aside (opphevet), by service."""
     return {
@@ -82,12 +90,18 @@ def _must_wait(decision: Decision, number: int) -> PlacedOnWaitingList:
 
 
 def _allocates(other: Decision, waits: LineRef, *, others: tuple[Decision, ...]) -> bool:
-    """Whether another round gives them the place, or is about to.
-
-    Who was refused one place may be given another, and so may who got it by a line that does not hold.
-    """
+    if other.stage == "opened":
+        return _is_reviewed_for(other, waits)
     lines = other.draft.lines if other.draft and other.stage not in ("discarded", "closed") else ()
     return any(line.former == waits and not _gives_nothing(other, line, others=others) for line in lines)
+
+
+def _is_reviewed_for(other: Decision, waits: LineRef) -> bool:
+    """Whether it is assessed whether they get the place: before the first draft, or after one was sent back."""
+    review, lines = other.review, other.draft.lines if other.draft else ()
+    reviewed = review.lines if review and review.kind == "allocation" else ()
+    awaited = (LineRef(decision=line.decision, line=line.line) for line in reviewed)
+    return waits in awaited or any(line.former == waits for line in lines)
 
 
 def _gives_nothing(decision: Decision, line: DraftLine, *, others: tuple[Decision, ...]) -> bool:
