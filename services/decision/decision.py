@@ -42,7 +42,8 @@ class Alteration:
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """One decision on one round of a case (vedtak). `proposed_by` are all who had a hand in the draft.
+    """One decision on one round of a case (vedtak). `proposed_by` are all who had a hand in the draft,
+    or reversed what it gave.
 
     Until there is a draft, and until it is decided, the fields about them say nothing.
     """

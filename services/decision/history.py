@@ -120,7 +120,7 @@ def _around(decision: Decision, fact: DeliveryFact | ReviewFact | LaterFact, *, 
         ):
             return _delivered(decision, fact, position=recorded.record.position)
         case _:
-            return _later(decision, fact)
+            return _later(decision, fact, by=recorded.actor.id)
 
 
 def _reviewed(decision: Decision, fact: ReviewFact, *, case_id: UUID) -> Decision:
@@ -150,7 +150,7 @@ def _delivered(decision: Decision, fact: DeliveryFact, *, position: int) -> Deci
     return replace(decision, deliveries=decision.deliveries | {fact.line: line})
 
 
-def _later(decision: Decision, fact: LaterFact) -> Decision:
+def _later(decision: Decision, fact: LaterFact, *, by: str) -> Decision:
     match fact:
         case OutcomeAltered():
             return _altered(decision, fact)
@@ -163,7 +163,8 @@ def _later(decision: Decision, fact: LaterFact) -> Decision:
         case ReversalDeclined():
             return replace(decision, answered_requests=decision.answered_requests | {fact.request})
         case DecisionReversed():
-            return _reversed(decision, fact)
+            # Who reverses a line has a hand in what it gives then.
+            return replace(_reversed(decision, fact), proposed_by=decision.proposed_by | {by})
         case FormerLineContinued():
             return replace(decision, suspended=decision.suspended | set(fact.lines))
         case SuspensionLifted():

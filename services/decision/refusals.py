@@ -48,7 +48,7 @@ Refusal
 ├── ReasonsAreGiven          409  the reasons have been given
 ├── AppealPeriodIsOver       409  reasons are asked for before the appeal period is over (fvl § 24)
 ├── ReasonsNotRequested      409  nobody asked for the reasons of this line
-├── NotACorrection           409  a correction is a slip: never less, never another outcome (2025 § 70)
+├── NotACorrection           409  a correction is a slip: never less, never what takes two only now (2025 § 70)
 ├── NotAltered               409  no appeal and no reversal has changed this line
 ├── NotSettled               409  what an altered line gives must be said before it is ordered
 ├── NothingToCorrect         409  the correction says nothing new

@@ -42,7 +42,7 @@ from tests.decision.stories import DECISION, RECEIVED_ON, drafted, home_is_sound
 from tests.decision.test_settling import settle_it
 from tests.decision.two_offices import REFERENCES, TwoOffices
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import ANNA, BIRGER, CASE, KARI, REACTION, TODAY, calling, command_id
+from tests.kit.people import ANNA, BIRGER, CASE, KARI, LISE, REACTION, TODAY, calling, command_id
 
 died = PersonDied(person=ANNA, source="person", died_on=TODAY)
 closed = CaseClosed(person=ANNA, reason="died", closed_on=TODAY)
@@ -255,7 +255,7 @@ STEPS: dict[str, Any] = {
         mending.invalidate_decision, invalidate_it(decision_id=two.newest_round()[1])
     ),
     "reverse": lambda two, who: two.tries(mending.reverse_decision, reverse_it(decision_id=two.newest_round()[1])),
-    "settle": lambda two, who: two.tries(mending.settle_line, settle_it(decision_id=two.newest_round()[1])),
+    "settle": lambda two, who: two.tries(mending.settle_line, settle_it(decision_id=two.newest_round()[1]), actor=LISE),
     "leave": lambda two, who: two.tries(revising.leave_waiting_list, leave_it()),
     "died, beds": lambda two, who: two.is_told("bedflow", died),
     "died, case": lambda two, who: two.is_told("decision", closed),

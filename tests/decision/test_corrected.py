@@ -44,7 +44,7 @@ from tests.kit.people import KARI, TODAY, calling, command_id, recorded
 
 FOUR_HOURS = Amount(quantity=400, unit="hours-per-week")
 sent = a_decision().given(drafted(), granted, notified)
-put_right = sent.when(correct, correct_it(), today=TODAY).only(DecisionCorrected)
+put_right = sent.when(correct, correct_it(), actor=KARI, today=TODAY).only(DecisionCorrected)
 right = sent.given(put_right)
 
 
@@ -62,12 +62,12 @@ def test_as_much_as_before_the_correction_is_a_reduction() -> None:
 
 def test_less_than_what_is_right_is_no_correction() -> None:
     back = correct_it(amount={"quantity": 300, "unit": "hours-per-week"})
-    right.when(correct, back, today=TODAY).then_refused(NotACorrection)
-    right.when(correct, correct_it(), today=TODAY).then_refused(NothingToCorrect)
+    right.when(correct, back, actor=KARI, today=TODAY).then_refused(NotACorrection)
+    right.when(correct, correct_it(), actor=KARI, today=TODAY).then_refused(NothingToCorrect)
 
 
 def test_two_corrections_hold_together() -> None:
-    sooner = right.when(correct, correct_it(amount=None, valid_from=date(2024, 3, 1)), today=TODAY)
+    sooner = right.when(correct, correct_it(amount=None, valid_from=date(2024, 3, 1)), actor=KARI, today=TODAY)
     line = holds(right.given(sooner.only(DecisionCorrected)).state, 1)
     assert (line.amount, line.valid_from, line.valid_to) == (FOUR_HOURS, date(2024, 3, 1), None)
 
@@ -79,7 +79,7 @@ def test_what_is_ordered_after_a_correction_is_what_is_right() -> None:
 
 def test_a_line_that_is_under_review_is_put_right_there() -> None:
     others = (a_decision().given(review_opened()).state,)
-    refused = sent.when(correct, correct_it(), others=others, today=TODAY)
+    refused = sent.when(correct, correct_it(), others=others, actor=KARI, today=TODAY)
     refused.then_refused(AlreadyUnderReview, "nye vedtaket")
 
 

@@ -16,8 +16,11 @@ from services.decision.afterwards.mending import (
 )
 from services.decision.carrying_out.delivering import order
 from services.decision.refusals import (
+    DrafterCannotDecide,
     ExecutionIsSuspended,
+    ExtentIsImpossible,
     LineIsInvalid,
+    NoAuthority,
     NoSuchLine,
     NoSuchRequest,
     NotACorrection,
@@ -28,6 +31,7 @@ from services.decision.refusals import (
     PeriodIsTurned,
     ReversalHasNoGround,
 )
+from services.decision.rules import LAW
 from shared.contracts.decision_afterwards import (
     DecisionCorrected,
     DecisionInvalidated,
@@ -35,6 +39,8 @@ from shared.contracts.decision_afterwards import (
     SuspensionLifted,
 )
 from shared.contracts.decision_reviewing import ReversalDeclined
+from shared.contracts.words import Amount
+from shared.law.rerun import rerun
 from tests.decision.later_stories import (
     FORMER,
     REQUEST,
@@ -58,7 +64,7 @@ from tests.decision.stories import (
     ordered,
     refused,
 )
-from tests.kit.people import TODAY, command_id
+from tests.kit.people import KARI, LISE, OLA, TODAY, command_id
 
 sent = a_decision().given(drafted(), granted, notified)
 no = a_decision().given(drafted(a_line(outcome="refused")), refused, notified)
@@ -67,7 +73,7 @@ suspend_it = ContinueFormerLine(id=command_id(41), decision_id=REQUEST, appeal_i
 
 
 def test_a_slip_is_put_right() -> None:
-    fact = sent.when(correct, correct_it(), today=TODAY).only(DecisionCorrected)
+    fact = sent.when(correct, correct_it(), actor=OLA, today=TODAY).only(DecisionCorrected)
     assert fact.amount is not None
     assert (fact.amount.quantity, fact.valid_from, fact.corrected_on) == (400, None, TODAY)
 
@@ -82,14 +88,47 @@ def test_a_slip_is_put_right() -> None:
     ],
 )
 def test_less_is_no_correction(changes: dict[str, object]) -> None:
-    sent.when(correct, correct_it(**changes), today=TODAY).then_refused(NotACorrection, "forhåndsvarsel")
+    sent.when(correct, correct_it(**changes), actor=OLA, today=TODAY).then_refused(NotACorrection, "forhåndsvarsel")
+
+
+def test_who_may_not_decide_so_much_does_not_put_it_right_either() -> None:
+    much = correct_it(amount={"quantity": 3_600, "unit": "hours-per-week"})
+    already = a_decision().given(
+        drafted(a_line(amount=Amount(quantity=3_550, unit="hours-per-week"))), granted, notified
+    )
+    already.when(correct, much, actor=KARI, today=TODAY).then_refused(NoAuthority, "linje 1")
+    assert already.when(correct, much, actor=OLA, today=TODAY).only(DecisionCorrected).line == 1
+    his = already.given(drafted(a_line(amount=Amount(quantity=3_550, unit="hours-per-week")), caseworker="ola"))
+    his.given(granted, notified).when(correct, much, actor=OLA, today=TODAY).then_refused(DrafterCannotDecide)
+
+
+def test_what_takes_two_people_only_now_is_no_slip() -> None:
+    day_and_night = correct_it(amount={"quantity": 16_000, "unit": "hours-per-week"})
+    sent.when(correct, day_and_night, actor=LISE, today=TODAY).then_refused(NotACorrection, "Gjør om vedtaket")
+
+
+def test_a_week_of_more_hours_than_there_are_is_no_correction() -> None:
+    much = a_decision().given(drafted(a_line(amount=Amount(quantity=4_000, unit="hours-per-week"))), granted, notified)
+    impossible = correct_it(amount={"quantity": 17_000, "unit": "hours-per-week"})
+    much.when(correct, impossible, actor=OLA, today=TODAY).then_refused(ExtentIsImpossible, "Linje 1")
+
+
+def test_a_correction_tells_who_might_make_it() -> None:
+    fact = sent.when(correct, correct_it(), actor=KARI, today=TODAY).only(DecisionCorrected)
+    assert [finding.rule for finding in fact.findings] == [
+        "decision-may-be-corrected",
+        "extent-is-possible",
+        "has-authority",
+        "second-person-is-required",
+    ]
+    assert all(rerun(finding, LAW) == finding for finding in fact.findings)
 
 
 def test_a_correction_says_something_new_that_can_be() -> None:
-    sent.when(correct, correct_it(amount=None), today=TODAY).then_refused(NothingToCorrect)
+    sent.when(correct, correct_it(amount=None), actor=OLA, today=TODAY).then_refused(NothingToCorrect)
     turned = correct_it(amount=None, valid_to=YESTERDAY)
-    sent.when(correct, turned, today=TODAY).then_refused(PeriodIsTurned)
-    no.when(correct, correct_it(), today=TODAY).then_refused(NotACorrection, "ingen tjeneste")
+    sent.when(correct, turned, actor=OLA, today=TODAY).then_refused(PeriodIsTurned)
+    no.when(correct, correct_it(), actor=OLA, today=TODAY).then_refused(NotACorrection, "ingen tjeneste")
 
 
 def test_an_invalid_line_gives_nothing_any_more() -> None:
@@ -102,7 +141,7 @@ def test_an_invalid_line_gives_nothing_any_more() -> None:
 
 def test_only_a_decision_can_be_mended() -> None:
     draft = a_decision().given(drafted())
-    draft.when(correct, correct_it(), today=TODAY).then_refused(NotDecided)
+    draft.when(correct, correct_it(), actor=OLA, today=TODAY).then_refused(NotDecided)
     draft.when(reverse, reverse_it(), today=TODAY).then_refused(NotDecided)
     sent.when(invalidate, invalidate_it(lines=(7,)), today=TODAY).then_refused(NoSuchLine)
 

@@ -30,7 +30,7 @@ from tests.decision.stories import a_line, drafted, granted, notified, reopen_it
 from tests.kit.engines import TestPostgres
 from tests.kit.log import LogPlace, caller, open_log, provision_log
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import KARI, REACTION, calling
+from tests.kit.people import OLA, REACTION, calling
 
 CASES = [derived_id("case", n) for n in range(12)]
 
@@ -146,9 +146,9 @@ def test_a_line_is_not_put_right_while_somebody_opens_its_review() -> None:
     put_right = correct_it(decision_id=first, line=2)
     meanwhile = Interrupted(memory, lambda: review(memory, first, n=2))
     with pytest.raises(CaseHasMovedOn):
-        afterwards_handlers.correct_decision(put_right, calling(KARI, n=3), meanwhile)
+        afterwards_handlers.correct_decision(put_right, calling(OLA, n=3), meanwhile)
     with pytest.raises(AlreadyUnderReview, match="nye vedtaket"):
-        afterwards_handlers.correct_decision(put_right, calling(KARI, n=3), memory)
+        afterwards_handlers.correct_decision(put_right, calling(OLA, n=3), memory)
 
 
 def test_a_review_does_not_open_on_a_line_that_is_put_right_meanwhile() -> None:
@@ -157,7 +157,7 @@ def test_a_review_does_not_open_on_a_line_that_is_put_right_meanwhile() -> None:
     put_right = correct_it(decision_id=first, line=2)
 
     def correct() -> None:
-        afterwards_handlers.correct_decision(put_right, calling(KARI, n=3), memory)
+        afterwards_handlers.correct_decision(put_right, calling(OLA, n=3), memory)
 
     assert isinstance(review(Interrupted(memory, correct), first), CaseHasMovedOn)
     assert review(memory, first, n=2) is None

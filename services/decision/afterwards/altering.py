@@ -6,11 +6,10 @@ from datetime import date
 from services.decision import rules
 from services.decision.afterwards.commands import SettleLine
 from services.decision.commands import AlterOutcome, ReopenCase
+from services.decision.afterwards.giving import may_be_given
 from services.decision.decision import Alteration, Decision, draft_of, line_of, must_be_decided
-from services.decision.making import rules_of_content
 from services.decision.refusals import (
     AlreadyUnderReview,
-    ExtentIsImpossible,
     NotAltered,
     NotNotified,
     PeriodIsTurned,
@@ -19,9 +18,9 @@ from services.decision.revising.reviewing import is_under_review, services_set_a
 from shared.contracts.decision import CaseReopened, OutcomeAltered
 from shared.contracts.decision_afterwards import LineSettled
 from shared.contracts.decision_reviewing import RoundReserved
-from shared.contracts.finding import Finding
 from shared.contracts.words import Amount
 
+from shared.kernel.actor import Actor
 
 def alter(decision: Decision, command: AlterOutcome, *, today: date) -> OutcomeAltered | None:
     """Alter the outcome of lines (omgjøre). Nothing when this appeal has altered them before."""
@@ -33,8 +32,13 @@ def alter(decision: Decision, command: AlterOutcome, *, today: date) -> OutcomeA
     return OutcomeAltered(appeal=command.appeal_id, by=command.altered_by, lines=command.lines, altered_on=today)
 
 
-def settle(decision: Decision, command: SettleLine, *, others: Iterable[Decision] = (), today: date) -> LineSettled:
-    """Say what an altered line gives (fastsette omgjort linje), so that it can be ordered, reviewed and compared."""
+def settle(
+    decision: Decision, command: SettleLine, *, others: Iterable[Decision] = (), actor: Actor, today: date
+) -> LineSettled:
+    """Say what an altered line gives (fastsette omgjort linje), so that it can be ordered, reviewed and compared.
+
+    What an appeal leaves open is the office's own to decide, and asks for what a decision asks for.
+    """
     must_be_decided(decision)
     line = line_of(decision, command.line)
     if command.line not in decision.altered or command.line in decision.invalid:
@@ -45,23 +49,21 @@ def settle(decision: Decision, command: SettleLine, *, others: Iterable[Decision
         raise PeriodIsTurned(f"Linje {command.line} slutter før den begynner.")
     amount = Amount(quantity=command.amount.quantity, unit=command.amount.unit) if command.amount else None
     return LineSettled(
+    given = replace(
+        line,
+        outcome="partly-granted" if line.outcome == "partly-granted" else "granted",
+        amount=amount,
+        valid_from=command.valid_from,
+        valid_to=command.valid_to,
+    )
         line=command.line,
         service=line.service,
         amount=amount,
         valid_from=command.valid_from,
         valid_to=command.valid_to,
         settled_on=today,
-        findings=_possible(command.line, amount, today=today),
+        findings=may_be_given(decision, given, actor=actor, today=today),
     )
-
-
-def _possible(number: int, amount: Amount | None, *, today: date) -> tuple[Finding, ...]:
-    if amount is None:
-        return ()
-    possible = rules_of_content.extent_is_possible(amount, on=today)
-    if not rules.is_met(possible):
-        raise ExtentIsImpossible(f"Linje {number}: en uke har ikke så mange timer.")
-    return (possible,)
 
 
 def reopen(decision: Decision, command: ReopenCase, *, round: int, today: date) -> CaseReopened | None:

@@ -15,6 +15,7 @@ from services.decision.afterwards.commands import (
     NoteReversalRequest,
     ReverseDecision,
 )
+from services.decision.afterwards.giving import may_be_given, takes_two
 from services.decision.decision import (
     Decision,
     LineChanged,
@@ -49,6 +50,7 @@ from shared.contracts.decision_delivering import OrderCorrected
 from shared.contracts.decision_reviewing import ReversalAsked, ReversalDeclined
 from shared.contracts.decision_words import DraftLine
 from shared.contracts.words import Amount
+from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 from shared.law.altering import ReversalGround
 
@@ -60,14 +62,19 @@ GROUNDS: dict[str, ReversalGround] = {
 
 
 def correct(
-    decision: Decision, command: CorrectDecision, *, others: Iterable[Decision] = (), today: date
+    decision: Decision, command: CorrectDecision, *, others: Iterable[Decision] = (), actor: Actor, today: date
 ) -> DecisionCorrected:
-    """Put an obvious slip right (retting, 2025 § 70). Less than was granted takes a review and a new decision."""
+    """Put an obvious slip right (retting, 2025 § 70). Less than was granted takes a review and a new decision.
+
+    More asks for what a decision about it asks for; what takes two people only now is no slip, but a reversal.
+    """
     now = _correctable(decision, command, others=others)
     right = _put_right(now, command)
-    finding = rules_of_change.decision_may_be_corrected(changes_outcome=_is_less(now, right), on=today)
-    if not rules.is_met(finding):
-        raise NotACorrection("En rettelse kan ikke gi parten mindre. Bruk revurdering med forhåndsvarsel.")
+    no_slip = _no_slip(decision, now, right, on=today)
+    finding = rules_of_change.decision_may_be_corrected(changes_outcome=no_slip is not None, on=today)
+    if no_slip or not rules.is_met(finding):
+        raise NotACorrection(no_slip or "Dette er ikke noe som kan rettes.")
+    given = may_be_given(decision, right, actor=actor, today=today)
     return DecisionCorrected(
         line=command.line,
         amount=right.amount if command.amount else None,
@@ -75,7 +82,7 @@ def correct(
         valid_to=command.valid_to,
         explanation=_clear(decision, command.explanation),
         corrected_on=today,
-        findings=(finding,),
+        findings=(finding, *given),
     )
 
 
@@ -200,6 +207,15 @@ def _put_right(now: DraftLine, command: CorrectDecision) -> DraftLine:
     if right.valid_from and right.valid_to and right.valid_to < right.valid_from:
         raise PeriodIsTurned(f"Linje {command.line} slutter før den begynner.")
     return right
+
+
+def _no_slip(decision: Decision, now: DraftLine, right: DraftLine, *, on: date) -> str | None:
+    """Why what is right says more than that somebody wrote the wrong thing, if it does."""
+    if _is_less(now, right):
+        return "En rettelse kan ikke gi parten mindre. Bruk revurdering med forhåndsvarsel."
+    if takes_two(decision, right, on=on) and not takes_two(decision, now, on=on):
+        return "Så mye skal to personer avgjøre, og det er ikke en skrivefeil. Gjør om vedtaket til gunst for parten."
+    return None
 
 
 def _is_less(now: DraftLine, right: DraftLine) -> bool:

@@ -18,7 +18,7 @@ def may_be_cut(decision: Decision, line: DraftLine, *, today: date) -> tuple[Fin
     review = decision.review
     if line.change not in rules_of_change.TO_THE_HARM or review is None:
         return ()
-    former = next((former for former in review.lines if former.service == line.service), None)
+    former = rules_of_change.former_of(line, review)
     is_wished = former is not None and rules_of_change.is_wished(line, review.wish, former=former)
     required = rules_of_change.prior_notice_is_required(
         line, party_applied=review.applied_for, is_wished=is_wished, on=today

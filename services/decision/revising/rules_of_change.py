@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from services.decision.decision import Decision
+from shared.contracts.decision_reviewing import ReviewOpened
 from shared.contracts.decision_words import DraftLine, Ground, LineChange, Recipient, ReviewedLine, Wish
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import Amount, AppealBody, AppealRegime, ServiceCode
@@ -23,6 +24,12 @@ def change_of(line: DraftLine, former: ReviewedLine) -> LineChange:
     if _ends_earlier(line.valid_to, former.valid_to) or _is_less(line.amount, former.amount):
         return "reduced"
     return "changed"
+
+
+def former_of(line: DraftLine, review: ReviewOpened | None) -> ReviewedLine | None:
+    """What the line comes instead of (tidligere linje), in a review of what runs. Who waits for a place has nothing."""
+    lines = review.lines if review and review.kind != "allocation" else ()
+    return next((former for former in lines if former.service == line.service), None)
 
 
 def _ends_earlier(ends_on: date | None, ended_on: date | None) -> bool:

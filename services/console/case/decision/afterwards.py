@@ -88,7 +88,7 @@ CORRECT = of_decision(
             name="explanation",
             label="Hva som var feil",
             kind="long",
-            hint="En retting kan ikke gi parten mindre. Det som ikke fylles ut, var riktig.",
+            hint="Retting gir aldri mindre, og aldri mer enn du selv kan avgjøre. Det som ikke fylles ut, var riktig.",
         ),
     ),
     when=lambda track: bool(given(track)),
