@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from services.decision import rules
+from msgspec.structs import replace
+
 from services.decision.afterwards.commands import SettleLine
-from services.decision.commands import AlterOutcome, ReopenCase
 from services.decision.afterwards.giving import may_be_given
+from services.decision.commands import AlterOutcome, ReopenCase
 from services.decision.decision import Alteration, Decision, draft_of, line_of, must_be_decided
 from services.decision.refusals import (
     AlreadyUnderReview,
@@ -19,8 +20,8 @@ from shared.contracts.decision import CaseReopened, OutcomeAltered
 from shared.contracts.decision_afterwards import LineSettled
 from shared.contracts.decision_reviewing import RoundReserved
 from shared.contracts.words import Amount
-
 from shared.kernel.actor import Actor
+
 
 def alter(decision: Decision, command: AlterOutcome, *, today: date) -> OutcomeAltered | None:
     """Alter the outcome of lines (omgjøre). Nothing when this appeal has altered them before."""
@@ -48,7 +49,6 @@ def settle(
     if command.valid_to and command.valid_to < command.valid_from:
         raise PeriodIsTurned(f"Linje {command.line} slutter før den begynner.")
     amount = Amount(quantity=command.amount.quantity, unit=command.amount.unit) if command.amount else None
-    return LineSettled(
     given = replace(
         line,
         outcome="partly-granted" if line.outcome == "partly-granted" else "granted",
@@ -56,6 +56,7 @@ def settle(
         valid_from=command.valid_from,
         valid_to=command.valid_to,
     )
+    return LineSettled(
         line=command.line,
         service=line.service,
         amount=amount,
@@ -67,7 +68,10 @@ def settle(
 
 
 def reopen(decision: Decision, command: ReopenCase, *, round: int, today: date) -> CaseReopened | None:
-    """Open the case again (opphevet), for the services no earlier round was opened for. Nothing without any."""
+    """Open the case again (opphevet), for the services no earlier round was opened for. Nothing without any.
+
+    Nor when the person has died or moved: nobody is assessed anew.
+    """
     _must_be_notified(decision)
     draft = draft_of(decision)
     known = services_set_aside(decision)
