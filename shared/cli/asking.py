@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Literal, Protocol, TypeVar
 
 import typer
@@ -52,15 +53,22 @@ def converse(talk: Callable[[Say], Awaitable[T]], *, role: str, tenant: str | No
 
 def on_the_bus(talk: Callable[[BusClient, Platform], Awaitable[T]], *, tenant: str | None, seconds: float = 60.0) -> T:
     """What comes of speaking to a running tenant over the bus. Ends the command as `ask` does."""
+    with platform_of(tenant) as platform:
+        return asyncio.run(_connected(platform, talk, seconds=seconds))
+
+
+@contextmanager
+def platform_of(tenant: str | None) -> Iterator[Platform]:
+    """The tenant's platform: the one that runs, else one of its own. Ends the command as `ask` does."""
     name, kind = _tenant(tenant)
     try:
         with running_platform(tenant=name, kind=kind) as platform:
-            return asyncio.run(_connected(platform, talk, seconds=seconds))
+            yield platform
     except NotStarted as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
     except Problem as problem:
-        for line in said(problem):
+        for line in (*said(problem), *_one_of_several(name)):
             typer.echo(line, err=True)
         raise typer.Exit(2 if problem.status == 422 else 1) from None
 
@@ -86,6 +94,23 @@ async def _connected(platform: Platform, talk: Callable[[BusClient, Platform], A
 def tenant_named(asked: str | None) -> str:
     """The tenant asked for, or the only one there is."""
     return _tenant(asked)[0]
+
+
+def tenants_here() -> tuple[str, ...]:
+    """Every tenant that has a log here, the default one first; before there is any, the default one alone."""
+    known = [tenant.name for tenant in all_tenants(home())]
+    return tuple(sorted(known, key=lambda name: (name != DEFAULT_TENANT, name))) or (DEFAULT_TENANT,)
+
+
+def answered_by(asked: str | None) -> str:
+    """Who answered, in a line: whose figures these are, and who else is here."""
+    name = tenant_named(asked)
+    return " ".join((f"tenant: {name}", *_one_of_several(name)))
+
+
+def _one_of_several(name: str) -> Iterator[str]:
+    if others := [other for other in tenants_here() if other != name]:
+        yield f"(asked of {name}; also here: {', '.join(others)}: say --tenant NAME)"
 
 
 def _tenant(asked: str | None) -> tuple[str, Kind]:

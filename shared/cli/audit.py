@@ -1,4 +1,4 @@
-"""Knows the commands that verify, explain, replay, sample and take away what was recorded."""
+"""Knows the commands that explain and replay what was recorded, and where the other commands of audit stand."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,10 +10,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from shared.cli.asking import ask, converse
+from shared.cli.asking import answered_by, ask, tenant_named
 from shared.cli.audit_export import export
-from shared.cli.audit_progress import verified
 from shared.cli.audit_sample import sample
+from shared.cli.audit_verify import verify
 from shared.kernel.clock import OSLO
 from shared.law.doubts import SHOULD
 
@@ -24,7 +24,6 @@ Tenant = Annotated[str | None, typer.Option(help="The municipality's tenant; nee
 Purpose = Annotated[str, typer.Option(help="Why you look: a code for the access log, never a sentence.")]
 Case = Annotated[UUID, typer.Argument(help="The case's id.")]
 
-_AN_HOUR = 3600.0
 _out = Console()
 
 
@@ -39,19 +38,9 @@ def instant(text: str) -> str:
     return text
 
 
+app.command("verify")(verify)
 app.command("export")(export)
 app.command("sample")(sample)
-
-
-@app.command()
-def verify(as_json: Json = False, tenant: Tenant = None) -> None:
-    """Check every record, checkpoint and finding of every log. Exit status 1 when something is wrong."""
-    verdict = converse(verified, role="auditor", tenant=tenant, seconds=_AN_HOUR)
-    if as_json:
-        _print_json(_verdict(verdict))
-    else:
-        _print_verdict(verdict)
-    raise typer.Exit(0 if verdict["ok"] else 1)
 
 
 @app.command()
@@ -59,8 +48,9 @@ def timeline(case: Case, as_json: Json = False, purpose: Purpose = "control", te
     """Every record of a case, across all services, no effect before its cause."""
     told = ask("audit", "read-timeline", {"case_id": str(case), "purpose": purpose}, role="auditor", tenant=tenant)
     if as_json:
-        _print_json(told)
+        _print_json({"tenant": tenant_named(tenant)} | told)
     else:
+        _say_whose(tenant)
         _out.print(_timeline(told["records"]), soft_wrap=True, crop=False)
         for entry in told["records"]:
             for one in entry["doubts"]:
@@ -79,8 +69,9 @@ def as_of(
     body = {"case_id": str(case), "purpose": purpose, "known_at": known_at}
     told = ask("audit", "read-case-as-of", body, role="auditor", tenant=tenant)
     if as_json:
-        _print_json(told)
+        _print_json({"tenant": tenant_named(tenant)} | told)
     else:
+        _say_whose(tenant)
         _out.print(f"{case} as known {told['known_at']}")
         _out.print_json(msgspec.json.encode(told["case"]).decode())
 
@@ -97,30 +88,13 @@ def replay(
     body = {"case_id": str(case), "purpose": purpose, **({"until": until} if until else {})}
     told = ask("audit", "replay-case", body, role="auditor", tenant=tenant)
     if as_json:
-        _print_json(told)
+        _print_json({"tenant": tenant_named(tenant)} | told)
         return
+    _say_whose(tenant)
     for step in told["steps"]:
         _out.print(f"[bold]{_oslo(step['recorded_at'])}[/bold] {step['type']} ({step['service']} {step['position']})")
         for name, value in step["changed"].items():
             _out.print(f"    {name}: {msgspec.json.encode(value).decode()}", markup=False, highlight=False)
-
-
-def _verdict(verdict: dict[str, Any]) -> dict[str, Any]:
-    """What a script reads: `problems` only when there are any."""
-    told = {"ok": verdict["ok"], "services": verdict["services"]}
-    return told if verdict["ok"] else {**told, "problems": verdict["problems"], "unlisted": verdict["unlisted"]}
-
-
-def _print_verdict(verdict: dict[str, Any]) -> None:
-    table = Table("log", "records", "checkpoints", "findings", "root")
-    for service, log in verdict["services"].items():
-        table.add_row(service, str(log["size"]), str(log["checkpoints"]), str(log["findings"]), log["root"])
-    _out.print(table)
-    for problem in verdict["problems"]:
-        _out.print(f"[red]✗[/red] {problem['service']} {problem['position']}: {problem['what']}", highlight=False)
-    if verdict["unlisted"]:
-        _out.print(f"and {verdict['unlisted']} more")
-    _out.print("every log is what it says it is" if verdict["ok"] else "[red]NOT verified[/red]")
 
 
 def _timeline(entries: Iterable[dict[str, Any]]) -> Table:
@@ -140,6 +114,10 @@ def _timeline(entries: Iterable[dict[str, Any]]) -> Table:
 
 def _oslo(text: str) -> str:
     return f"{datetime.fromisoformat(text).astimezone(OSLO):%d.%m.%Y %H:%M:%S}"
+
+
+def _say_whose(tenant: str | None) -> None:
+    _out.print(answered_by(tenant), highlight=False, soft_wrap=True)
 
 
 def _print_json(told: Any) -> None:

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from shared.cli.asking import ask
+from shared.cli.asking import answered_by, ask, tenant_named
 from shared.cli.report_owners import print_nothing_lost
 from shared.cli.report_times import print_times
 from shared.cli.year import number
@@ -46,19 +46,20 @@ def report(
     else:
         asked = period | {"report": name} | ({"service": service} if service else {})
         told = ask("insight", "read-report", asked, role="leader", tenant=tenant)
-    _show(told, print_times if name == "times" else _print, as_json=as_json)
+    _show(told, print_times if name == "times" else _print, tenant=tenant, as_json=as_json)
 
 
 def _nothing_lost(*, purpose: str, tenant: str | None, as_json: bool) -> None:
     told = ask("insight", "read-nothing-lost", {"purpose": purpose}, role="leader", tenant=tenant)
-    _show(told, print_nothing_lost, as_json=as_json)
+    _show(told, print_nothing_lost, tenant=tenant, as_json=as_json)
     raise typer.Exit(0 if told["nothing_lost"] else 1)
 
 
-def _show(told: dict[str, Any], show: Any, *, as_json: bool) -> None:
+def _show(told: dict[str, Any], show: Any, *, tenant: str | None, as_json: bool) -> None:
     if as_json:
-        typer.echo(msgspec.json.encode(told).decode())
+        typer.echo(msgspec.json.encode({"tenant": tenant_named(tenant)} | told).decode())
         return
+    _out.print(answered_by(tenant), highlight=False, soft_wrap=True)
     show(told, on=_out)
     print_counted(told)
 

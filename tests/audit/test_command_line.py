@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from shared.cli import asking, audit_export
+from shared.cli import asking, audit_export, audit_verify
 from shared.cli import audit as audit_commands
 from shared.cli import report as report_command
 
@@ -18,8 +18,9 @@ Asked = list[tuple[str, str, dict[str, Any]]]
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
-    """What would be asked over the bus; answered with the next of `ANSWERS`."""
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Asked:
+    """What would be asked over the bus; answered with the next of `ANSWERS`. Nothing is provisioned yet."""
+    monkeypatch.setenv("SAKSGANG_HOME", str(tmp_path / "home"))
     questions: Asked = []
 
     async def say(service: str, question: str, body: dict[str, Any]) -> Any:
@@ -29,7 +30,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     def converse(talk: Callable[[Any], Coroutine[Any, Any, Any]], **_: Any) -> Any:
         return asyncio.run(talk(say))
 
-    for module in (asking, audit_commands, audit_export):
+    for module in (asking, audit_verify, audit_export):
         monkeypatch.setattr(module, "converse", converse)
     return questions
 
@@ -95,7 +96,7 @@ def test_a_log_that_is_not_verified_gives_exit_status_one_and_names_the_place(as
     assert "intake 2: the leaf hash is not that of the body" in told.output
     as_json = runner.invoke(audit_commands.app, ["verify", "--json"])
     assert as_json.exit_code == 1
-    assert '"problems":[{"service":"intake","position":2' in as_json.output
+    assert '"problems":[{"tenant":"default","service":"intake","position":2' in as_json.output
 
 
 @pytest.mark.parametrize(
