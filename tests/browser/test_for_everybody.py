@@ -21,7 +21,7 @@ LISTS = [
     "/venteliste",
     "/foresporsler",
 ]
-LISTS += ["/ny", "/kontoret", "/finnes-ikke"]
+LISTS += ["/ny", "/kriterier", "/kontoret", "/finnes-ikke"]
 NARROW = {"width": 320, "height": 640}
 
 
