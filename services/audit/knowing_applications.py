@@ -17,7 +17,7 @@ from shared.contracts.intake import (
     EmergencyHelpStarted,
     ProvisionalReplySent,
 )
-from shared.contracts.intake_inquiries import InquiryReceived
+from shared.contracts.intake_inquiries import InquiryIdentified, InquiryReceived
 
 
 def after_intake(state: CaseState, fact: Fact) -> CaseState:
@@ -26,6 +26,8 @@ def after_intake(state: CaseState, fact: Fact) -> CaseState:
         case InquiryReceived():
             stage = "inquiry" if state.stage == "unknown" else state.stage
             return replace(state, stage=stage, person=fact.person or state.person)
+        case InquiryIdentified():
+            return replace(state, person=fact.person)
         case ApplicationReceived():
             return _received(state, fact)
         case ApplicationAcknowledged():

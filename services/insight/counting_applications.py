@@ -20,7 +20,13 @@ from shared.contracts.intake import (
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
-from shared.contracts.intake_inquiries import InquiryAcknowledged, InquiryAssigned, InquiryReceived, InquiryResolved
+from shared.contracts.intake_inquiries import (
+    InquiryAcknowledged,
+    InquiryAssigned,
+    InquiryIdentified,
+    InquiryReceived,
+    InquiryResolved,
+)
 from shared.contracts.intake_ledger import MeasureEnded, MeasureStarted, PromiseBroken, PromiseKept, PromiseMade
 from shared.contracts.intake_people import PersonsMerged
 from shared.eventing.view_rows import change_rows, keep_row, put_row
@@ -57,6 +63,8 @@ def _count_rest(connection: Connection, recorded: Recorded) -> None:
             put_row(connection, inquiries, inquiry | _case(recorded) | {"received_on": fact.received_on})
             if fact.person is not None:
                 _concern(connection, recorded, fact.person)
+        case InquiryIdentified() as fact:
+            _concern(connection, recorded, fact.person)
         case InquiryAssigned() as fact:
             change_rows(connection, inquiries, key=inquiry, values={"owner": fact.owner})
         case InquiryAcknowledged() as fact:

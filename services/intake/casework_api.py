@@ -7,6 +7,7 @@ from services.intake.inquiry_commands import (
     AcknowledgeInquiry,
     AssignInquiry,
     GiveAdvice,
+    IdentifyInquiry,
     ReadBackInquiry,
     ResolveInquiry,
 )
@@ -22,6 +23,13 @@ CASEWORK_DOORS = (
         handler=inquiry_handlers.assign_inquiry,
         roles=RECEPTION,
         summary="Say who follows an inquiry up (ansvarlig for henvendelsen).",
+    ),
+    CommandDoor(
+        name="identify-inquiry",
+        command=IdentifyInquiry,
+        handler=inquiry_handlers.identify_inquiry,
+        roles=RECEPTION,
+        summary="Say whom an inquiry concerns that came in without a name (hvem henvendelsen gjelder).",
     ),
     CommandDoor(
         name="acknowledge-inquiry",

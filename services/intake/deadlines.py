@@ -17,7 +17,7 @@ from shared.contracts.intake import (
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
-from shared.contracts.intake_inquiries import InquiryResolved
+from shared.contracts.intake_inquiries import InquiryIdentified, InquiryResolved, InquiryWordsEntrusted
 from shared.contracts.intake_ledger import PromiseBroken, PromiseFellDue, PromiseKept, PromiseMade
 from shared.contracts.intake_people import (
     CasesOfPersonClosed,
@@ -42,6 +42,7 @@ CLOSE_FIRST = "close-what-is-open"
 CLOSE_LAST = "close-what-came-late"
 LINK = "link-persons"
 SETTLE = "settle-inquiry"
+ENTRUST = "entrust-words"
 PROMISE = "promise"
 
 A_DAY = timedelta(days=1)
@@ -69,6 +70,10 @@ def deadlines_of(recorded: Recorded) -> tuple[Start | Stop, ...]:
             return (Stop(kind=PROVISIONAL_REPLY),)
         case CaseOpenedOnOwnDuty() as opened:
             return () if opened.inquiry is None else (_now(SETTLE, recorded),)
+        case InquiryIdentified(made_for=made_for) if made_for is not None:
+            return (_now(ENTRUST, recorded),)
+        case InquiryWordsEntrusted():
+            return (Stop(kind=ENTRUST),)
         case _:
             return _of_people(recorded) or _of_promises(recorded)
 

@@ -56,6 +56,7 @@ class Outside:
     eraser: handlers.Eraser
     links: person_handlers.PersonLinks
     things: leaving_handlers.OpenThings
+    keys: inquiry_handlers.Keys
 
 
 def when_due(due: Due, by: Caller, log: Log, *, outside: Outside) -> None:
@@ -67,6 +68,8 @@ def when_due(due: Due, by: Caller, log: Log, *, outside: Outside) -> None:
             ledger_handlers.let_promise_fall_due(due, by, log)
         case deadlines.SETTLE:
             inquiry_handlers.settle_inquiry_of(due, by, log)
+        case deadlines.ENTRUST:
+            inquiry_handlers.entrust_words(due, by, log, keys=outside.keys)
         case deadlines.CLOSE_FIRST | deadlines.CLOSE_LAST:
             round: Round = "first" if due.kind == deadlines.CLOSE_FIRST else "last"
             leaving_handlers.close_what_is_open(due, by, log, round=round, things=outside.things)

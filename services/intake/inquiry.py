@@ -8,10 +8,12 @@ import msgspec
 from msgspec.structs import replace
 
 from services.intake.commands import ReceiveInquiry
+from services.intake.inquiry_commands import IdentifyInquiry
 from services.intake.refusals import (
-    ContentNeedsPerson,
+    AboutSomebodyElse,
     InquiryAlreadyReceived,
     InquiryIsResolved,
+    NothingNew,
     PersonNotRegistered,
     ReceivedInTheFuture,
 )
@@ -21,17 +23,21 @@ from shared.contracts.intake_inquiries import (
     AdviceGiven,
     InquiryAcknowledged,
     InquiryAssigned,
+    InquiryIdentified,
     InquiryReceived,
     InquiryResolved,
+    InquiryWordsEntrusted,
     OralNoteReadBack,
 )
 from shared.contracts.words import Channel, Source
-from shared.kernel.confidential import Clear
-from shared.kernel.ids import PersonRef
+from shared.kernel.confidential import Clear, Confidential
+from shared.kernel.ids import PersonRef, derived_id
 from shared.kernel.refusal import NotFound
 
 InquiryFact = (
     InquiryReceived
+    | InquiryIdentified
+    | InquiryWordsEntrusted
     | InquiryAssigned
     | InquiryAcknowledged
     | OralNoteReadBack
@@ -53,6 +59,9 @@ class Inquiry(msgspec.Struct, frozen=True, kw_only=True):
     owner: str | None = None
     acknowledged: bool = False
     read_back: bool = False
+    identified: InquiryIdentified | None = None
+    has_own_words: bool = False
+    """Something was told while nobody knew whom it concerns: it is sealed under the inquiry's own key."""
 
 
 def evolve(inquiry: Inquiry, recorded: Recorded) -> Inquiry:
@@ -68,7 +77,10 @@ def evolve(inquiry: Inquiry, recorded: Recorded) -> Inquiry:
                 source=fact.source,
                 person=fact.person,
                 received_on=fact.received_on,
+                has_own_words=fact.person is None and fact.content is not None,
             )
+        case InquiryIdentified():
+            return replace(inquiry, person=fact.person, identified=fact)
         case InquiryAssigned():
             return replace(inquiry, owner=fact.owner)
         case InquiryAcknowledged():
@@ -76,11 +88,17 @@ def evolve(inquiry: Inquiry, recorded: Recorded) -> Inquiry:
         case InquiryResolved():
             return replace(inquiry, stage="resolved")
         case OralNoteReadBack():
-            return replace(inquiry, read_back=fact.confirmed)
-        case AdviceGiven() | CaseRead():
+            return _with_words(replace(inquiry, read_back=fact.confirmed), fact.correction)
+        case AdviceGiven():
+            return _with_words(inquiry, fact.advice)
+        case InquiryWordsEntrusted() | CaseRead():
             return inquiry
         case _:
             assert_never(fact)
+
+
+def _with_words(inquiry: Inquiry, words: Confidential | None) -> Inquiry:
+    return inquiry if words is None or inquiry.person is not None else replace(inquiry, has_own_words=True)
 
 
 def receive(inquiry: Inquiry, command: ReceiveInquiry, *, registered: bool, today: date) -> InquiryReceived:
@@ -96,18 +114,37 @@ def receive(inquiry: Inquiry, command: ReceiveInquiry, *, registered: bool, toda
         source=command.source,
         received_on=command.received_on,
         person=command.person,
-        content=sealable(command.content, person=command.person),
+        content=sealable(command.content, person=command.person, inquiry=command.inquiry_id),
     )
 
 
-def sealable(text: str | None, *, person: PersonRef | None) -> Clear | None:
-    """Text about the person of an inquiry. Raises `ContentNeedsPerson`."""
-    if text is None:
-        return None
-    # Text is sealed under the key of the person it is about: without a person there is no key.
-    if person is None:
-        raise ContentNeedsPerson("Innholdet kan først lagres når det er klart hvem henvendelsen gjelder.")
-    return Clear(person, "health", text)
+def identify(inquiry: Inquiry, command: IdentifyInquiry, *, registered: bool, today: date) -> InquiryIdentified:
+    """Say whom an inquiry concerns (hvem henvendelsen gjelder), also when nothing more is to be done about it."""
+    if inquiry.stage == "absent":
+        raise NotFound
+    if not registered:
+        raise PersonNotRegistered("Personen må registreres før henvendelsen knyttes til personen.")
+    if inquiry.person == command.person:
+        raise NothingNew("Henvendelsen er allerede knyttet til denne personen.")
+    if inquiry.person is not None:
+        raise AboutSomebodyElse("Henvendelsen gjelder en annen person.")
+    return known_to_concern(inquiry, command.person, ident=command.inquiry_id, today=today)
+
+
+def known_to_concern(inquiry: Inquiry, person: PersonRef, *, ident: UUID, today: date) -> InquiryIdentified:
+    """From now on the inquiry is this person's, and so are the keys of what it told."""
+    made_for = nobody_yet(ident) if inquiry.has_own_words else None
+    return InquiryIdentified(person=person, identified_on=today, made_for=made_for)
+
+
+def nobody_yet(inquiry: UUID) -> PersonRef:
+    """The reference what an inquiry tells is sealed for while nobody knows whom it concerns. No person has it."""
+    return PersonRef(f"p-{derived_id('intake-nobody-yet', inquiry).hex}")
+
+
+def sealable(text: str | None, *, person: PersonRef | None, inquiry: UUID) -> Clear | None:
+    """Text about the person of an inquiry; while nobody knows who that is, under the inquiry's own key."""
+    return None if text is None else Clear(person or nobody_yet(inquiry), "health", text)
 
 
 def must_be_unresolved(inquiry: Inquiry) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from services.intake.commands import Ref
 from shared.web.command import UUID, Code, Command, Text, date
 
 
@@ -10,6 +11,13 @@ class AssignInquiry(Command):
 
     inquiry_id: UUID
     owner: Code
+
+
+class IdentifyInquiry(Command):
+    """Say whom an inquiry concerns that came in without a name (knytt henvendelsen til en person)."""
+
+    inquiry_id: UUID
+    person: Ref
 
 
 class AcknowledgeInquiry(Command):

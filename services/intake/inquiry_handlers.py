@@ -1,21 +1,31 @@
 """Knows how each command about an inquiry is carried out: load, decide, append."""
 
+from typing import Protocol
 from uuid import UUID
 
 from services.intake import inquiry, resolving
-from services.intake.handlers import load_case
+from services.intake.handlers import is_known, load_case
 from services.intake.inquiry import Inquiry
 from services.intake.inquiry_commands import (
     AcknowledgeInquiry,
     AssignInquiry,
     GiveAdvice,
+    IdentifyInquiry,
     ReadBackInquiry,
     ResolveInquiry,
 )
+from shared.contracts.intake_inquiries import InquiryWordsEntrusted
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
+from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
+
+
+class Keys(Protocol):
+    """What intake asks of the vault when it becomes known whose the words of an inquiry are."""
+
+    def entrust(self, made_for: PersonRef, *, to: PersonRef) -> None: ...
 
 
 def assign_inquiry(command: AssignInquiry, by: Caller, log: Log) -> Receipt:
@@ -23,6 +33,23 @@ def assign_inquiry(command: AssignInquiry, by: Caller, log: Log) -> Receipt:
     command.refuse_if_stale(version)
     decided = resolving.assign(state, command, today=by.today)
     return log.append(command.inquiry_id, version, decided, by=by, case_id=case_id)
+
+
+def identify_inquiry(command: IdentifyInquiry, by: Caller, log: Log) -> Receipt:
+    state, version, case_id = load_inquiry(command.inquiry_id, log=log)
+    command.refuse_if_stale(version)
+    decided = inquiry.identify(state, command, registered=is_known(command.person, log=log), today=by.today)
+    return log.append(command.inquiry_id, version, decided, by=by, case_id=case_id)
+
+
+def entrust_words(due: Due, by: Caller, log: Log, *, keys: Keys) -> None:
+    """Told to the vault, then said: after a crash in between, told once more."""
+    state, version, case_id = load_inquiry(due.stream, log=log)
+    if state.identified is None or (made_for := state.identified.made_for) is None:
+        return
+    keys.entrust(made_for, to=state.identified.person)
+    entrusted = InquiryWordsEntrusted(made_for=made_for, person=state.identified.person)
+    log.append(due.stream, version, entrusted, by=by, case_id=case_id)
 
 
 def acknowledge_inquiry(command: AcknowledgeInquiry, by: Caller, log: Log) -> Receipt:
@@ -59,8 +86,10 @@ def settle_inquiry_of(due: Due, by: Caller, log: Log) -> None:
     if case.inquiry is None:
         return
     state, version, case_id = load_inquiry(case.inquiry, log=log)
-    settled = resolving.settle(state, begun_by=case.begun_by, led_to=due.stream, today=by.today)
-    log.append(case.inquiry, version, settled, by=by, case_id=case_id)
+    settled = resolving.settle(
+        state, ident=case.inquiry, begun_by=case.begun_by, person=case.person, led_to=due.stream, today=by.today
+    )
+    log.append(case.inquiry, version, *settled, by=by, case_id=case_id)
 
 
 def take_back_inquiry(inquiry_id: UUID, by: Caller, log: Log) -> None:

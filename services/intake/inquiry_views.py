@@ -12,6 +12,7 @@ from shared.contracts.fact import Recorded
 from shared.contracts.intake_inquiries import (
     InquiryAcknowledged,
     InquiryAssigned,
+    InquiryIdentified,
     InquiryReceived,
     InquiryResolved,
     OralNoteReadBack,
@@ -50,6 +51,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
             row = {"channel": fact.channel, "source": fact.source, "received_on": fact.received_on}
             case = {"case_id": recorded.record.case_id, "person": fact.person}
             add_row(connection, open_inquiries, key | case | row)
+        case InquiryIdentified() as fact:
+            change_rows(connection, open_inquiries, key=key, values={"person": fact.person})
         case InquiryAssigned() as fact:
             change_rows(connection, open_inquiries, key=key, values={"owner": fact.owner})
         case InquiryAcknowledged() as fact:

@@ -53,6 +53,7 @@ def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
         eraser=VaultEraser(vault.erasure(clock=clock)),
         links=vault.register(),
         things=OpenThingsInView(WORK_LISTS),
+        keys=vault.keys,
     )
     return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, outside=outside))
 

@@ -1,12 +1,13 @@
 """Knows what has begun for a person and not ended: from the log, read as of everything recorded before the question."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.intake.leaving import OpenThing
-from services.intake.tables import open_things
+from services.intake.tables import open_inquiries, open_things
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.intake import (
     ApplicationReceived,
@@ -16,7 +17,7 @@ from shared.contracts.intake import (
     CaseTakenOver,
     EmergencyHelpStarted,
 )
-from shared.contracts.intake_inquiries import InquiryReceived, InquiryResolved
+from shared.contracts.intake_inquiries import InquiryIdentified, InquiryReceived, InquiryResolved
 from shared.contracts.intake_ledger import MeasureEnded, MeasureStarted, PromiseBroken, PromiseKept, PromiseMade
 from shared.eventing.log import Log
 from shared.eventing.view_rows import drop_rows
@@ -38,10 +39,11 @@ def project(connection: Connection, recorded: Recorded) -> None:
             | CaseTakenOver()
             | EmergencyHelpStarted()
             | InquiryReceived()
+            | InquiryIdentified()
             | MeasureStarted()
             | PromiseMade()
         ) as fact:
-            if fact.person is not None:
+            if fact.person is not None and not _is_resolved(connection, fact, inquiry=record.stream):
                 row = {"stream": record.stream, "case_id": record.case_id, "person": fact.person}
                 connection.execute(_BEGIN, {**row, "kind": _kind(fact), "residency": getattr(fact, "residency", None)})
         case (
@@ -52,9 +54,17 @@ def project(connection: Connection, recorded: Recorded) -> None:
             return
 
 
+def _is_resolved(connection: Connection, fact: Fact, *, inquiry: UUID) -> bool:
+    """Whom an inquiry concerned may become known after nothing more was to be done about it."""
+    if not isinstance(fact, InquiryIdentified):
+        return False
+    query = select(open_inquiries.c.inquiry_id).where(open_inquiries.c.inquiry_id == inquiry)
+    return connection.execute(query).first() is None
+
+
 def _kind(fact: Fact) -> str:
     match fact:
-        case InquiryReceived():
+        case InquiryReceived() | InquiryIdentified():
             return "inquiry"
         case MeasureStarted():
             return "measure"

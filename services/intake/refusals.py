@@ -25,7 +25,6 @@ Refusal                             all are answered 409
 │   ├── InquiryAlreadyReceived      the inquiry was noted before
 │   ├── InquiryIsResolved           nothing more is to be done about it
 │   ├── AboutSomebodyElse           the inquiry names another person
-│   ├── ContentNeedsPerson          text about nobody in particular cannot be sealed
 │   ├── WasWritten                  only what was told by word of mouth is read back
 │   └── CorrectionMissing           not confirmed: what was wrong?
 ├── of cases
@@ -78,10 +77,6 @@ class ReceivedInTheFuture(Refusal, code="intake.received-in-the-future"):
 
 class InquiryAlreadyReceived(Refusal, code="intake.inquiry-already-received"):
     """The inquiry was noted before."""
-
-
-class ContentNeedsPerson(Refusal, code="intake.content-needs-person"):
-    """Text about nobody in particular cannot be sealed."""
 
 
 class ApplicationAlreadyReceived(Refusal, code="intake.application-already-received"):

@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from services.intake.application import NOTHING_TO_READ_BACK
-from services.intake.inquiry import Inquiry, must_be_unresolved, sealable
+from services.intake.inquiry import Inquiry, known_to_concern, must_be_unresolved, sealable
 from services.intake.inquiry_commands import (
     AcknowledgeInquiry,
     AssignInquiry,
@@ -20,11 +20,13 @@ from shared.contracts.intake_inquiries import (
     AdviceGiven,
     InquiryAcknowledged,
     InquiryAssigned,
+    InquiryIdentified,
     InquiryOutcome,
     InquiryResolved,
     OralNoteReadBack,
 )
 from shared.contracts.words import BY_WORD_OF_MOUTH
+from shared.kernel.ids import PersonRef
 
 
 def assign(inquiry: Inquiry, command: AssignInquiry, *, today: date) -> InquiryAssigned:
@@ -52,14 +54,15 @@ def read_back_inquiry(inquiry: Inquiry, command: ReadBackInquiry, *, today: date
         raise WasWritten(NOTHING_TO_READ_BACK)
     if not command.confirmed and command.correction is None:
         raise CorrectionMissing(WHAT_WAS_WRONG)
-    correction = sealable(command.correction, person=inquiry.person)
+    correction = sealable(command.correction, person=inquiry.person, inquiry=command.inquiry_id)
     return OralNoteReadBack(read_back_on=today, confirmed=command.confirmed, correction=correction)
 
 
 def advise(inquiry: Inquiry, command: GiveAdvice, *, today: date) -> AdviceGiven:
     """Give guidance (veiledning), fvl § 11."""
     must_be_unresolved(inquiry)
-    return AdviceGiven(given_on=today, topic=command.topic, advice=sealable(command.advice, person=inquiry.person))
+    advice = sealable(command.advice, person=inquiry.person, inquiry=command.inquiry_id)
+    return AdviceGiven(given_on=today, topic=command.topic, advice=advice)
 
 
 def resolve(inquiry: Inquiry, command: ResolveInquiry, *, today: date) -> InquiryResolved:
@@ -68,11 +71,22 @@ def resolve(inquiry: Inquiry, command: ResolveInquiry, *, today: date) -> Inquir
     return InquiryResolved(outcome=command.outcome, resolved_on=today, led_to=command.led_to)
 
 
-def settle(inquiry: Inquiry, *, begun_by: Literal["applicant", "office"], led_to: UUID, today: date) -> InquiryResolved:
-    """The inquiry has become a case (henvendelsen er fulgt opp). Raises what stands in the way."""
+def settle(
+    inquiry: Inquiry,
+    *,
+    ident: UUID,
+    begun_by: Literal["applicant", "office"],
+    person: PersonRef,
+    led_to: UUID,
+    today: date,
+) -> tuple[InquiryIdentified | InquiryResolved, ...]:
+    """The inquiry has become a case (henvendelsen er fulgt opp), about this person. Raises what stands in the way."""
     must_be_unresolved(inquiry)
     outcome: InquiryOutcome = "application" if begun_by == "applicant" else "own-duty-case"
-    return InquiryResolved(outcome=outcome, resolved_on=today, led_to=led_to)
+    resolved = InquiryResolved(outcome=outcome, resolved_on=today, led_to=led_to)
+    if inquiry.person is not None:
+        return (resolved,)
+    return (known_to_concern(inquiry, person, ident=ident, today=today), resolved)
 
 
 def take_back(inquiry: Inquiry, *, today: date) -> InquiryResolved | None:

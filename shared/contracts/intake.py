@@ -10,8 +10,10 @@ from shared.contracts.intake_inquiries import (
     AdviceGiven,
     InquiryAcknowledged,
     InquiryAssigned,
+    InquiryIdentified,
     InquiryReceived,
     InquiryResolved,
+    InquiryWordsEntrusted,
     OralNoteReadBack,
 )
 from shared.contracts.intake_ledger import LEDGER
@@ -213,6 +215,8 @@ FACTS: tuple[type[Fact], ...] = (
     PersonReplaced,
     *STANDING,
     InquiryReceived,
+    InquiryIdentified,
+    InquiryWordsEntrusted,
     InquiryAssigned,
     InquiryAcknowledged,
     OralNoteReadBack,

@@ -24,13 +24,34 @@ InquiryOutcome = Literal[
 
 
 class InquiryReceived(Fact, tag="intake.inquiry-received.v1", frozen=True, kw_only=True):
-    """Somebody told the office about a need (henvendelse); not yet an application."""
+    """Somebody told the office about a need (henvendelse); not yet an application.
+
+    While nobody knows whom it concerns (`person` is None), what was told is sealed under a key of the inquiry's own.
+    """
 
     channel: Channel
     source: Source
     received_on: date
     person: PersonRef | None
     content: Confidential | None
+
+
+class InquiryIdentified(Fact, tag="intake.inquiry-identified.v1", frozen=True, kw_only=True):
+    """It became known whom the inquiry concerns (hvem henvendelsen gjelder).
+
+    `made_for`: the reference its words were sealed for meanwhile; those keys are to be the person's. None: no words.
+    """
+
+    person: PersonRef
+    identified_on: date
+    made_for: PersonRef | None
+
+
+class InquiryWordsEntrusted(Fact, tag="intake.inquiry-words-entrusted.v1", frozen=True, kw_only=True):
+    """The keys of what an inquiry told are the person's from now on, and erased with hers (henvendelsens nøkler)."""
+
+    made_for: PersonRef
+    person: PersonRef
 
 
 class InquiryAssigned(Fact, tag="intake.inquiry-assigned.v1", frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from shared.contracts.appeal import (
 )
 from shared.contracts.appeal_answering import AppealClosed
 from shared.contracts.appeal_receiving import AppealMended, AppealResumed, MendingAsked, ReversalRequested
+from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.assessment import (
     AssessmentClosed,
     AssessmentCompleted,
@@ -40,7 +41,7 @@ from shared.contracts.decision_delivering import ServiceStopped
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationWithdrawn
-from shared.contracts.intake_inquiries import InquiryReceived
+from shared.contracts.intake_inquiries import InquiryIdentified, InquiryReceived
 from shared.contracts.words import AppealPeriod
 from shared.kernel.ids import derived_id
 from tests.audit.case_story import SECRET, one_case
@@ -110,6 +111,8 @@ def test_an_inquiry_starts_no_deadline_and_may_concern_nobody_known() -> None:
     state = known(inquiry(person=False))
     assert (state.stage, state.person, state.deadlines) == ("inquiry", None, ())
     assert known(inquiry(person=False), inquiry(person=True)).person == ANNA
+    identified = InquiryIdentified(person=ANNA, identified_on=TODAY, made_for=None)
+    assert known(inquiry(person=False), (identified, CASE)).person == ANNA
 
 
 def test_a_withdrawn_application_stops_the_month() -> None:
@@ -224,6 +227,17 @@ def test_a_change_to_a_decision_nobody_has_told_of_changes_nothing() -> None:
 def test_a_discarded_draft_is_told() -> None:
     state = known(drafted(), (DraftDiscarded(reason="withdrawn", discarded_on=TODAY), DECISION))
     assert state.decisions[0].discarded_on == TODAY
+
+
+def test_each_line_waits_for_the_appeal_by_itself() -> None:
+    waits = ExecutionSuspended(
+        decision=DECISION, lines=(1, 2), suspended_on=TODAY, by="municipality", is_mandatory=False, reasons=SECRET
+    )
+    first, last = (SuspensionEnded(decision=DECISION, lines=(line,), ended_on=TODAY) for line in (1, 2))
+    assert the_appeal(waits)[1].suspended_lines == (1, 2)
+    after = the_appeal(waits, first)[1]
+    assert (after.suspended_on, after.suspended_lines) == (TODAY, (2,))
+    assert the_appeal(waits, first, last)[1].suspended_on is None
 
 
 def test_a_late_appeal_is_admitted_or_rejected() -> None:

@@ -133,6 +133,15 @@ def test_the_documents_go_once() -> None:
     assert "send-forwarding-pack" not in commands(track("appeal", "forwarded", forwarded, ("forwarding-pack-sent", {})))
 
 
+def test_who_an_inquiry_concerns_is_asked_until_somebody_has_said_it() -> None:
+    told: tuple[str, dict[str, Any]] = ("inquiry-received", {"channel": "phone", "person": None})
+    assert "identify-inquiry" in commands(track("inquiry", "received", told))
+    known = ("inquiry-identified", {"person": "p-1", "made_for": None})
+    assert "identify-inquiry" not in commands(track("inquiry", "received", told, known))
+    about_anna = ("inquiry-received", {"channel": "phone", "person": "p-1"})
+    assert "identify-inquiry" not in commands(track("inquiry", "received", about_anna))
+
+
 def test_the_page_shows_what_the_facts_of_the_case_leave_open() -> None:
     cases = assigned()
     cases["assessment"].append(

@@ -24,8 +24,10 @@ from shared.contracts.intake_inquiries import (
     AdviceGiven,
     InquiryAcknowledged,
     InquiryAssigned,
+    InquiryIdentified,
     InquiryReceived,
     InquiryResolved,
+    InquiryWordsEntrusted,
     OralNoteReadBack,
 )
 from shared.contracts.intake_ledger import (
@@ -142,6 +144,8 @@ OF_STANDING: tuple[Fact, ...] = (
 
 OF_INQUIRIES: tuple[Fact, ...] = (
     InquiryReceived(channel="phone", source="neighbour", received_on=TODAY, person=ANNA, content=Sealed("k1.content")),
+    InquiryIdentified(person=ANNA, identified_on=TODAY, made_for=BIRGER),
+    InquiryWordsEntrusted(made_for=BIRGER, person=ANNA),
     InquiryAssigned(owner="staff-kari", assigned_on=TODAY),
     InquiryAcknowledged(acknowledged_on=TODAY, expected_answer_on=IN_THREE_WEEKS),
     OralNoteReadBack(read_back_on=TODAY, confirmed=False, correction=Sealed("k1.correction")),

@@ -28,6 +28,7 @@ from shared.letters.unwritten import CloseLetter, RetryLetter
 from tests.intake import (
     stories,
     test_importing,
+    test_inquiry,
     test_ledger,
     test_opening,
     test_population,
@@ -77,6 +78,8 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (of_cases.let_provisional_reply_fall_due, LetProvisionalReplyFallDue(id=command_id(49), case_id=CASE)),
     (of_cases.close_case, test_opening.close_it),
     (of_cases.receive_inquiry, stories.receive_call(person=ANNA)),
+    (of_cases.receive_inquiry, stories.receive_call(content="Har falt to ganger.")),
+    (of_inquiries.identify_inquiry, test_inquiry.say_whom),
     (of_inquiries.assign_inquiry, test_resolving.to_kari),
     (of_inquiries.acknowledge_inquiry, test_resolving.tell),
     (of_inquiries.read_back_inquiry, test_resolving.read),

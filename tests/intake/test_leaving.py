@@ -75,7 +75,7 @@ def due(kind: str) -> Due:
 
 def outside(things: Any, links: Any = None) -> Outside:
     nothing: Any = None
-    return Outside(eraser=nothing, links=links, things=things)
+    return Outside(eraser=nothing, links=links, things=things, keys=nothing)
 
 
 case = OpenThing(stream=CASE, case_id=CASE, kind="case", residency="resident")

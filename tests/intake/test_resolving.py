@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from services.intake.inquiry import nobody_yet
 from services.intake.inquiry_commands import (
     AcknowledgeInquiry,
     AssignInquiry,
@@ -15,7 +16,6 @@ from services.intake.leaving import Leaving
 from services.intake.refusals import (
     AlreadyAcknowledged,
     AnswerExpectedInThePast,
-    ContentNeedsPerson,
     CorrectionMissing,
     InquiryIsResolved,
     NothingNew,
@@ -76,10 +76,14 @@ def test_what_was_told_by_word_of_mouth_is_read_back() -> None:
     assert note.correction == Clear(ANNA, "health", "Det var venstre fot.")
 
 
-def test_advice_is_kept_when_it_is_known_whom_it_is_about() -> None:
+def test_advice_is_kept_also_when_nobody_knows_yet_whom_it_is_about() -> None:
     advice = AdviceGiven(given_on=TODAY, topic="technology", advice=Clear(ANNA, "health", "Trygghetsalarm."))
     an_inquiry().given(called).when(advise, guide, today=TODAY).then(advice)
-    an_inquiry().given(wrote).when(advise, guide, today=TODAY).then_refused(ContentNeedsPerson)
+    own = AdviceGiven(
+        given_on=TODAY, topic="technology", advice=Clear(nobody_yet(INQUIRY), "health", "Trygghetsalarm.")
+    )
+    an_inquiry().given(wrote).when(advise, guide, today=TODAY).then(own)
+    assert an_inquiry().given(wrote, own).state.has_own_words
 
 
 def test_an_inquiry_is_resolved_once() -> None:
@@ -91,7 +95,9 @@ def test_an_inquiry_is_resolved_once() -> None:
 @pytest.mark.parametrize(("begun_by", "outcome"), [("applicant", "application"), ("office", "own-duty-case")])
 def test_an_inquiry_that_became_a_case_says_which(begun_by: Any, outcome: Any) -> None:
     became = InquiryResolved(outcome=outcome, resolved_on=TODAY, led_to=CASE)
-    an_inquiry().given(called).when(settle, begun_by=begun_by, led_to=CASE, today=TODAY).then(became)
+    an_inquiry().given(called).when(
+        settle, ident=INQUIRY, person=ANNA, begun_by=begun_by, led_to=CASE, today=TODAY
+    ).then(became)
 
 
 def test_whoever_dies_leaves_no_open_inquiry() -> None:

@@ -6,13 +6,13 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from services.intake.double_views import double_applications_on
 from services.intake.inquiry_views import open_inquiries_on
 from services.intake.ledger_views import open_promises_on, running_measures_on
 from services.intake.people_views import special_people_on
-from services.intake.tables import METADATA
+from services.intake.tables import METADATA, open_things
 from services.intake.views import (
     DueReply,
     due_replies_on,
@@ -23,6 +23,7 @@ from services.intake.views import (
 )
 from shared.contracts.fact import Fact
 from shared.contracts.intake import CaseClosed, ExpectedAnswerFellDue
+from shared.contracts.intake_inquiries import InquiryIdentified
 from shared.contracts.intake_people import PersonErased, PersonRegistered
 from shared.law.loader import load
 from tests.intake.pinned import OF_PEOPLE
@@ -37,6 +38,7 @@ from tests.intake.stories import (
     reply_sent,
     withdrawn,
 )
+from tests.intake.test_inquiry import neighbour_called
 from tests.intake.test_ledger import ended, kept, made, started
 from tests.intake.test_opening import helped, opened
 from tests.intake.test_resolving import acknowledged as acknowledged_inquiry
@@ -194,3 +196,17 @@ def test_only_those_of_whom_something_must_be_minded_are_listed(connection: Conn
     assert (anna.moved_out_on, anna.died_on) == (TODAY, TODAY)
     tell(connection, PersonErased(person=ANNA, complete_at=noon(TODAY)))
     assert special_people_on(connection) == []
+
+
+def test_an_inquiry_says_whom_it_concerns_once_that_is_known_and_then_ends_with_the_person(
+    connection: Connection,
+) -> None:
+    named = InquiryIdentified(person=ANNA, identified_on=TODAY, made_for=None)
+    tell(connection, neighbour_called)
+    assert [one.person for one in open_inquiries_on(connection, today=TODAY)] == [None]
+    tell(connection, named)
+    assert [one.person for one in open_inquiries_on(connection, today=TODAY)] == [ANNA]
+    assert connection.execute(select(open_things.c.person)).scalars().all() == [ANNA]
+    tell(connection, resolved)
+    tell(connection, named)
+    assert connection.execute(select(open_things.c.person)).scalars().all() == []

@@ -61,6 +61,12 @@ def was_told_orally(track: Track) -> bool:
     return bool(begun) and begun[0]["channel"] in _ORAL and not (read_back and read_back[-1]["confirmed"])
 
 
+def is_about_nobody_yet(track: Track) -> bool:
+    """An inquiry whose person nobody knows yet (hvem henvendelsen gjelder)."""
+    begun = track.told("inquiry-received")
+    return bool(begun) and begun[0].get("person") is None and not track.told("inquiry-identified")
+
+
 def objections(track: Track) -> list[str]:
     """Whom the person does not want us to ask (innvending mot innhenting)."""
     found: dict[str, bool] = {}

@@ -1,7 +1,7 @@
 """Knows the forms of what comes in: a new application or inquiry, and what the office does with it (mottak)."""
 
 from services.console.case.fields import STAFF, person_fields, services
-from services.console.case.open_ends import was_told_orally
+from services.console.case.open_ends import is_about_nobody_yet, was_told_orally
 from services.console.forms.form import Field, Form, chosen, today
 
 CHANNELS = ("letter", "form", "phone", "visit", "message")
@@ -65,7 +65,7 @@ NEW_INQUIRY = Form(
             label="Hva som ble fortalt",
             kind="long",
             optional=True,
-            hint="Kan bare lagres når vi vet hvem det gjelder.",
+            hint="Lagres også når vi ikke vet hvem det gjelder. Personen kan knyttes til senere.",
         ),
     ),
     done="Henvendelsen er registrert.",
@@ -133,6 +133,16 @@ INQUIRY = (
             Field(name="grounds", label="Hvorfor kontoret åpner saken", kind="long"),
         ),
         done="Saken er åpnet av eget tiltak.",
+    ),
+    Form(
+        service="intake",
+        command="identify-inquiry",
+        target="inquiry_id",
+        title="Si hvem henvendelsen gjelder",
+        button="Knytt til personen",
+        fields=person_fields(),
+        when=is_about_nobody_yet,
+        done="Henvendelsen er knyttet til personen.",
     ),
     _read_back("read-back-inquiry", "inquiry_id"),
     Form(
