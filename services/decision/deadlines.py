@@ -26,6 +26,7 @@ from shared.contracts.decision_delivering import (
     ServiceStarted,
     ServiceStopped,
 )
+from shared.contracts.decision_ending import CaseEnded, OrderCancelled
 from shared.contracts.decision_measures import CoercionEnded, CoercionExpiryFellDue, CoercionRegistered
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
@@ -125,5 +126,9 @@ def _of_rest(recorded: Recorded) -> Changes:
             return (Start(kind=COERCION, due_at=start_of(registered.alarm_on)),)
         case CoercionExpiryFellDue() | CoercionEnded():
             return (Stop(kind=COERCION),)
+        case OrderCancelled() as cancelled:
+            return (Stop(kind=f"{ORDER}-{cancelled.line}"),)
+        case CaseEnded() as ended:
+            return tuple(Stop(kind=f"{what}-{line}") for what in (ORDER, REVIEW) for line in ended.lines)
         case _:
             return ()

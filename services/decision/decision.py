@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from services.decision.carrying_out.delivery import Delivery
+from services.decision.carrying_out.refusals import CaseHasEnded
 from services.decision.facts import LineDecided
 from services.decision.refusals import (
     AlreadyDecided,
@@ -20,6 +21,7 @@ from services.decision.refusals import (
 )
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified
 from shared.contracts.decision_afterwards import DecisionCorrected, LineSettled
+from shared.contracts.decision_ending import CaseEnded, CaseEnding
 from shared.contracts.decision_reviewing import PriorNoticeSent, ReviewOpened
 from shared.contracts.decision_words import DraftLine
 from shared.kernel.ids import derived_id
@@ -31,6 +33,11 @@ LineChanged = DecisionCorrected | LineSettled
 """What changes what a decided line gives, without a new decision."""
 
 NO_CASE = UUID(int=0)
+_GONE: dict[CaseEnding, str] = {
+    "died": "Personen er død.",
+    "moved": "Personen har flyttet.",
+    "no-longer-needed": "Personen trenger ikke mer.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     reasons_provided: frozenset[int] = frozenset()
     reversal_requests: frozenset[UUID] = frozenset()
     answered_requests: frozenset[UUID] = frozenset()
+    ungrounded: frozenset[int] = frozenset()
+    ended: CaseEnded | None = None
 
 
 def stream_of(case_id: UUID, *, round: int) -> UUID:
@@ -144,3 +153,9 @@ def must_be_decided(decision: Decision) -> None:
     """Guards whatever carries a decision out."""
     if decision.stage in ("absent", "opened", "drafted", "discarded", "closed"):
         raise NotDecided("Det er ikke fattet noe vedtak ennå.")
+
+
+def must_go_on(decision: Decision) -> None:
+    """Guards whatever begins something: nothing does when the person is dead or has moved. Raises `CaseHasEnded`."""
+    if decision.ended is not None:
+        raise CaseHasEnded(f"{_GONE[decision.ended.reason]} Det settes ikke i gang noe mer i saken.")

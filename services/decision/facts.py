@@ -27,6 +27,7 @@ from shared.contracts.decision_afterwards import (
     ReasonsRequested,
     SuspensionLifted,
 )
+from shared.contracts.decision_ending import CaseEnded, GroundLost
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     DraftReturned,
@@ -72,6 +73,8 @@ LaterFact = (
     | DecisionReversed
     | FormerLineContinued
     | SuspensionLifted
+    | CaseEnded
+    | GroundLost
 )
 """What happens to a decision that has been sent, besides its delivery."""
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from services.decision import rounds
 from services.decision.afterwards import altering
-from services.decision.carrying_out import delivering
+from services.decision.carrying_out import delivering, ending
 from services.decision.commands import (
     AlterOutcome,
     DiscardDraft,
@@ -104,6 +104,7 @@ def start_service(command: StartService, by: Caller, log: Log) -> Receipt:
         command.decision_id,
         version,
         started,
+        *ending.over_at_once(state, command.line),
         by=by,
         case_id=state.case_id,
         happened_at=min(by.now, start_of(command.started_on)),

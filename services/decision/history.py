@@ -47,6 +47,7 @@ from shared.contracts.decision_delivering import (
     ServiceStarted,
     ServiceStopped,
 )
+from shared.contracts.decision_ending import CaseEnded, GroundLost, OrderCancelled
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     DraftReturned,
@@ -107,6 +108,7 @@ def _around(decision: Decision, fact: DeliveryFact | ReviewFact | LaterFact, *, 
             | OrderCorrected()
             | OrderAcknowledged()
             | OrderDeclined()
+            | OrderCancelled()
             | OrderChased()
             | ServiceStarted()
             | ServicePaused()
@@ -175,7 +177,10 @@ def _later(decision: Decision, fact: LaterFact, *, by: str) -> Decision:
             return _told(decision, fact)
 
 
-def _told(decision: Decision, fact: ReasonsRequested | ReasonsProvided | LineChanged | WaitingReassessed) -> Decision:
+def _told(
+    decision: Decision,
+    fact: ReasonsRequested | ReasonsProvided | LineChanged | WaitingReassessed | CaseEnded | GroundLost,
+) -> Decision:
     """What is said about a line without a new decision."""
     match fact:
         case ReasonsRequested():
@@ -185,6 +190,10 @@ def _told(decision: Decision, fact: ReasonsRequested | ReasonsProvided | LineCha
             return replace(decision, reasons_provided=decision.reasons_provided | provided)
         case DecisionCorrected() | LineSettled():
             return _changed(decision, fact)
+        case CaseEnded():
+            return replace(decision, ended=fact)
+        case GroundLost():
+            return replace(decision, ungrounded=decision.ungrounded | {fact.line})
         case WaitingReassessed():
             return decision
         case _:

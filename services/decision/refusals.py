@@ -50,7 +50,7 @@ Refusal
 ├── ReasonsNotRequested      409  nobody asked for the reasons of this line
 ├── NotACorrection           409  a correction is a slip: never less, never what takes two only now (2025 § 70)
 ├── NotAltered               409  no appeal and no reversal has changed this line
-├── NotSettled               409  what an altered line gives must be said before it is ordered
+├── NotSettled               409  what an altered line gives must be said before it is ordered or begins
 ├── NothingToCorrect         409  the correction says nothing new
 ├── LineIsInvalid            409  the line does not hold any more
 ├── ReversalHasNoGround      409  the law knows this ground for reversal not, or it is not met (fvl § 35)

@@ -47,6 +47,7 @@ decided_lines = Table(
     Column("interim", ARRAY(String)),
     Column("expected_start_on", Date),
     Column("invalid_on", Date),
+    Column("ended_on", Date),
     Column("former_decision", Uuid),
     Column("former_line", Integer),
 )

@@ -35,7 +35,8 @@ _ORDERS = """
     LEFT JOIN insight.view_decided_lines AS l ON l.decision = o.decision AND l.line = o.line
     WHERE acknowledge_by < :today AND undone_on IS NULL
       AND coalesce(least(
-            acknowledged_on, declined_on, again_on, stopped_on, CASE WHEN NOT corrected THEN started_on END), :today)
+            acknowledged_on, declined_on, cancelled_on, again_on, stopped_on,
+            CASE WHEN NOT corrected THEN started_on END), :today)
           > acknowledge_by"""
 _FORWARDED = """
     SELECT 'appeal-not-forwarded' AS kind, appeal AS about, case_id, '' AS part,
@@ -51,7 +52,7 @@ _STARTED = """
     FROM insight.view_decided_lines
     WHERE outcome IN ('granted', 'partly-granted')
       AND decided_on + CAST(:service_started AS integer) < :today
-      AND coalesce(least(started_on, stopped_on), :today) > decided_on + CAST(:service_started AS integer)"""
+      AND coalesce(least(started_on, stopped_on, ended_on), :today) > decided_on + CAST(:service_started AS integer)"""
 _REACHED = """
     SELECT 'letter-without-receipt' AS kind, letter AS about, case_id, CAST(number AS text) AS part,
            left_on + CAST(:letter_received AS integer) AS due_on

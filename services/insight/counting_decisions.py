@@ -67,8 +67,8 @@ def _count_rest(connection: Connection, recorded: Recorded) -> None:
         case ReviewOpened() as fact:
             row = {"case_id": case_id, "round": fact.round, "restarted_on": fact.received_on}
             keep_row(connection, restarts, row)
-        case CaseEnded(reason="died") as fact:
-            _nobody_to_tell(connection, recorded, fact)
+        case CaseEnded() as fact:
+            _end(connection, recorded, fact)
         case PriorNoticeSent() as fact:
             told_in_writing(connection, recorded, kind="prior-notice", told_on=fact.sent_on)
         case ReasonsProvided() as fact:
@@ -116,10 +116,13 @@ def _notify(connection: Connection, recorded: Recorded, fact: DecisionNotified) 
         told_in_writing(connection, recorded, kind="decision", told_on=fact.notified_on)
 
 
-def _nobody_to_tell(connection: Connection, recorded: Recorded, fact: CaseEnded) -> None:
-    """What was decided and is not told yet, is told nobody. What has arrived has ended as it did."""
-    untold = update(decisions).where(decisions.c.decision == recorded.record.stream, decisions.c.arrived_on.is_(None))
-    connection.execute(untold.values(ended_on=fact.ended_on, ended_why=fact.reason))
+def _end(connection: Connection, recorded: Recorded, fact: CaseEnded) -> None:
+    """Nothing more begins. What was decided and is not told yet, is told nobody who is dead."""
+    stream = recorded.record.stream
+    change_rows(connection, decided_lines, key={"decision": stream}, values={"ended_on": fact.ended_on})
+    if fact.reason == "died":
+        untold = update(decisions).where(decisions.c.decision == stream, decisions.c.arrived_on.is_(None))
+        connection.execute(untold.values(ended_on=fact.ended_on, ended_why=fact.reason))
 
 
 def _note(connection: Connection, recorded: Recorded, **columns: Any) -> None:

@@ -168,6 +168,7 @@ decided_lines = Table(
     Column("start_imported", Boolean, nullable=False, server_default="false"),
     Column("stopped_on", Date),
     Column("stopped_why", Text),
+    Column("ended_on", Date),
 )
 Index("view_decided_lines_year", decided_lines.c.decided_on, decided_lines.c.outcome, decided_lines.c.form)
 

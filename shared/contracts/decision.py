@@ -6,6 +6,7 @@ from uuid import UUID
 
 from shared.contracts.decision_afterwards import AFTERWARDS
 from shared.contracts.decision_delivering import DELIVERING
+from shared.contracts.decision_ending import ENDING
 from shared.contracts.decision_letters import LETTERS
 from shared.contracts.decision_measures import MEASURES
 from shared.contracts.decision_reviewing import REVIEWING
@@ -225,6 +226,7 @@ FACTS: tuple[type[Fact], ...] = (
     ApplicationDismissed,
     DecisionNotified,
     *DELIVERING,
+    *ENDING,
     DraftDiscarded,
     OutcomeAltered,
     CaseReopened,

@@ -28,6 +28,7 @@ from shared.contracts.decision_delivering import (
     ServiceReviewed,
     ServiceStopped,
 )
+from shared.contracts.decision_ending import CaseEnded, GroundLost, OrderCancelled
 from shared.contracts.decision_measures import (
     AdmissionRegistered,
     CoercionEnded,
@@ -166,6 +167,12 @@ DELIVERING: tuple[Fact, ...] = (
     RegistrationUndone(line=1, what="start", reason="wrong-line", undone_on=TODAY),
 )
 
+ENDING: tuple[Fact, ...] = (
+    CaseEnded(reason="died", lines=(1, 2), ended_on=TODAY),
+    OrderCancelled(line=1, service=NURSING, provider="home-care-north", reason="died", cancelled_on=TODAY),
+    GroundLost(line=1, service=NURSING, because="invalid", lost_on=TODAY),
+)
+
 AFTERWARDS: tuple[Fact, ...] = (
     ReasonsRequested(lines=(1,), requested_on=TODAY),
     ReasonsProvided(
@@ -209,4 +216,4 @@ MEASURES: tuple[Fact, ...] = (
     CoordinatorReleased(kind="coordinator", staff="kari", released_on=TODAY),
 )
 
-BESIDE_THE_MAIN_ROAD = REVIEWING + DELIVERING + AFTERWARDS + MEASURES
+BESIDE_THE_MAIN_ROAD = REVIEWING + DELIVERING + ENDING + AFTERWARDS + MEASURES

@@ -67,6 +67,12 @@ def test_what_an_appeal_turned_around_is_ordered_when_it_is_said_what_it_gives()
     story.given(settled, altered).when(order, order_it(), today=TODAY).then_refused(NotSettled)
 
 
+def test_what_an_appeal_turned_around_begins_when_it_is_said_what_it_gives() -> None:
+    story = a_decision().given(drafted(a_line(outcome="refused")), granted, notified, altered)
+    story.when(start, start_it(), today=TODAY).then_refused(NotSettled, "settes i gang")
+    assert story.given(settled).when(start, start_it(), today=TODAY).only(ServiceStarted).started_on == TODAY
+
+
 def test_an_order_is_sent_once() -> None:
     story = a_decision().given(drafted(), granted, ordered)
     story.when(order, order_it(), today=TODAY).then_refused(AlreadyOrdered, "linje 1")

@@ -20,6 +20,7 @@ from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnde
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DraftDiscarded, ServiceRefused
 from shared.contracts.decision_afterwards import FormerLineContinued, SuspensionLifted
 from shared.contracts.decision_delivering import OrderChased, OrderSent, ReviewFellDue, ServiceStopped
+from shared.contracts.decision_ending import CaseEnded
 from shared.contracts.decision_reviewing import (
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
@@ -123,8 +124,8 @@ def test_who_dies_gets_no_decision_and_no_service_in_any_round() -> None:
     log = a_log(drafted(), granted, notified, ordered, started)
     log.given(SECOND, review_opened(), case_id=CASE)
     hear(log, "intake", died, stream=CASE)
-    assert [type(fact) for fact in log.facts[-2:]] == [ServiceStopped, DraftDiscarded]
-    assert log.facts[-2] == ServiceStopped(line=1, service="home-nursing", reason="died", stopped_on=TODAY)
+    assert [type(fact) for fact in log.facts[-3:]] == [ServiceStopped, CaseEnded, DraftDiscarded]
+    assert log.facts[-3] == ServiceStopped(line=1, service="home-nursing", reason="died", stopped_on=TODAY)
     hear(log, "intake", died, stream=CASE, n=2)
     assert len(streams(log, ServiceStopped)) == 1
 
@@ -144,7 +145,7 @@ def test_help_that_began_before_a_decision_ends_as_well() -> None:
 def test_who_moves_waits_no_more() -> None:
     log = a_log(drafted(waiting_line), on_the_list, notified)
     hear(log, "intake", CaseClosed(person=ANNA, reason="no-longer-needed", closed_on=TODAY), stream=CASE)
-    assert log.facts[-1] == LeftWaitingList(
+    assert log.facts[-2] == LeftWaitingList(
         line=1, service="long-term-stay", reason="no-longer-qualified", left_on=TODAY
     )
 

@@ -157,7 +157,8 @@ def test_who_dies_gets_nothing_more_in_any_round(log: ServiceLog, person: Person
     batch = BatchLog(log)
     died = CaseClosed(person=person, reason="died", closed_on=TODAY)
     inbox.LISTENS_TO["intake"](recorded(died, stream=CASE), calling(REACTION, n=6), batch)
-    assert [(append.stream, append.seen) for append in batch.take_appends()] == [(second, 1), (third, 1)]
+    appended = [(append.stream, append.seen) for append in batch.take_appends()]
+    assert appended == [(DECISION, 3), (second, 1), (third, 1)]
 
 
 def went_after(do: Callable[[], object], *, start: Barrier) -> int:

@@ -60,6 +60,19 @@ def test_what_does_not_hold_is_not_carried_out(connection: Connection) -> None:
     assert following_up.not_carried_out(connection, today=TODAY) == []
 
 
+def test_nobody_waits_for_what_was_granted_to_somebody_who_is_dead(connection: Connection) -> None:
+    tell(connection, drafted(), granted, notified, replace(ordered, acknowledge_by=TODAY))
+    assert (len(following_up.not_carried_out(connection, today=TODAY)), len(unanswered(connection))) == (1, 1)
+    tell(connection, FACTS["OrderCancelled"])
+    assert (len(following_up.not_carried_out(connection, today=TODAY)), len(unanswered(connection))) == (1, 0)
+    tell(connection, FACTS["CaseEnded"])
+    assert following_up.not_carried_out(connection, today=TODAY) == []
+
+
+def unanswered(connection: Connection) -> list[following_up.UnansweredOrder]:
+    return following_up.unanswered_orders(connection)
+
+
 def test_an_order_is_listed_until_somebody_answers(connection: Connection) -> None:
     tell(connection, drafted(), granted, replace(ordered, acknowledge_by=TODAY), FACTS["OrderChased"])
     (row,) = following_up.unanswered_orders(connection)

@@ -10,6 +10,7 @@ from services.insight.breach import OwnLimits
 from services.insight.breaches import read_breaches
 from services.insight.replies import LAW
 from shared.contracts.decision_delivering import OrderAcknowledged
+from shared.contracts.decision_ending import CaseEnded, OrderCancelled
 from shared.contracts.intake import ApplicationAnswered, ApplicationWithdrawn
 from shared.kernel.ids import derived_id
 from shared.law.catalogue import Law
@@ -116,6 +117,15 @@ def test_a_granted_service_that_does_not_begin_is_found(engine: Engine, told: To
     told(granted(date(2024, 3, 1)), stream=DECISION)
     assert found(engine) == [("service-not-started", date(2024, 4, 30))]
     told(started(date(2024, 2, 20)), stream=DECISION)
+    assert found(engine) == []
+
+
+def test_a_service_that_never_began_because_the_person_died_is_nobodys_breach(engine: Engine, told: Told) -> None:
+    told(granted(date(2024, 3, 1)), ordered(date(2024, 3, 2), answer_by=date(2024, 3, 9)), stream=DECISION)
+    cancelled = OrderCancelled(
+        line=1, service="home-nursing", provider="north", reason="died", cancelled_on=date(2024, 3, 8)
+    )
+    told(cancelled, CaseEnded(reason="died", lines=(1,), ended_on=date(2024, 3, 8)), stream=DECISION)
     assert found(engine) == []
 
 

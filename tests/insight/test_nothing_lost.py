@@ -13,6 +13,7 @@ from shared.contracts.appeal_letters import LetterNotWritten as UnwrittenOfAppea
 from shared.contracts.assessment import AssessmentReopened
 from shared.contracts.assessment_office import StaffAbsenceEnded, StaffAbsenceNoted, StaffMemberLeft
 from shared.contracts.decision_delivering import OrderAcknowledged, OrderDeclined
+from shared.contracts.decision_ending import CaseEnded, OrderCancelled
 from shared.contracts.decision_letters import LetterClosed, LetterNotWritten, LetterRetried
 from shared.contracts.intake import ApplicationWithdrawn
 from shared.contracts.intake_inquiries import InquiryAssigned, InquiryResolved
@@ -110,6 +111,21 @@ def test_an_assessment_the_draft_came_back_to_is_its_caseworkers_again(engine: E
     assert owners(engine) == {}
     told(AssessmentReopened(draft=DECISION, reopened_on=ON), stream=ROUND)
     assert owners(engine) == {"assessment": "kari"}
+
+
+def test_nobody_is_to_deliver_to_the_dead_or_to_tell_them_anything(engine: Engine, told: Told) -> None:
+    told(drafted(received_on=ON, on=ON, caseworker="kari"), granted(ON), ordered(ON), stream=DECISION)
+    assert owners(engine) == {"decision": "kari", "order": "north"}
+    cancelled = OrderCancelled(line=1, service="home-nursing", provider="north", reason="died", cancelled_on=ON)
+    told(cancelled, CaseEnded(reason="died", lines=(1,), ended_on=ON), stream=DECISION)
+    assert owners(engine) == {}
+    assert (sums(engine)["decision"].closed, sums(engine)["order"].closed) == ({"died": 1}, {"cancelled": 1})
+
+
+def test_who_has_moved_is_still_to_be_told(engine: Engine, told: Told) -> None:
+    told(drafted(received_on=ON, on=ON, caseworker="kari"), granted(ON), stream=DECISION)
+    told(CaseEnded(reason="moved", lines=(1,), ended_on=ON), stream=DECISION)
+    assert owners(engine) == {"decision": "kari"}
 
 
 def test_a_draft_is_its_caseworkers_until_the_letter_has_arrived(engine: Engine, told: Told) -> None:

@@ -1,5 +1,7 @@
 """Knows the road that ends in the middle: somebody dies, and everything open of the person is closed once."""
 
+from datetime import timedelta
+
 from tests.kit.road import WORDS, denies, gives, then
 from tests.kit.staff import Staff
 from tests.kit.town import Town
@@ -32,6 +34,25 @@ def test_a_death_stops_what_runs_and_closes_what_is_open(town: Town, staff: Staf
     then(second).is_known_as(stage="closed", closed_on=died_on, closed_because="died")
     assert not [row for row in town.lists("assigned-assessments", caseworker="kari") if row["case_id"] == second.id]
     then(other).stands_on("open-applications", gross_days=2).never_shows("case-closed")
+
+
+def test_what_was_granted_and_had_not_begun_waits_for_nobody(town: Town, staff: Staff) -> None:
+    mette, kari, ola = staff.mette, staff.kari, staff.ola
+    case = mette.receives("home-nursing", "practical-assistance")
+    kari.assesses(case, gives(town), gives(town, 2, service="practical-assistance"))
+    ola.decides(case)
+    kari.notifies(case)
+    ordered = {"decision_id": case.decision(), "line": 1, "provider": "home-care-north"}
+    kari.does("send-order", **ordered, acknowledge_by=town.today + timedelta(days=3))
+    then(case).stands_on("unanswered-orders")
+
+    mette.does("record-death", person=case.person, source="population-register", died_on=town.today)
+    then(case).shows("order-cancelled", "case-ended")
+    town.goes_on(days=10)
+    then(case).is_off("decisions-not-carried-out").is_off("unanswered-orders").never_shows("order-chased")
+    other = {"decision_id": case.decision(), "line": 2, "provider": "home-care-north"}
+    kari.is_refused("send-order", **other, code="decision.case-has-ended", saying="er død")
+    kari.is_refused("start-service", **other, started_on=town.today, code="decision.case-has-ended", saying="er død")
 
 
 def test_nothing_new_begins_for_somebody_who_is_dead(town: Town, staff: Staff) -> None:

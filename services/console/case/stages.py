@@ -63,6 +63,7 @@ STAGES: Mapping[str, str] = {
     "decision.draft-discarded.v1": "ended",
     "decision.closed-undecided.v1": "ended",
     "decision.case-reopened.v1": "ended",
+    "decision.case-ended.v1": "over",
     "decision.place-decision-asked.v1": "missing",
     "decision.place-decision-ended.v1": "ended",
     "appeal.appeal-period-started.v1": "runs",

@@ -48,6 +48,7 @@ from services.console.forms.form import Form
 _ACKNOWLEDGE, _REPLY, _WITHDRAWN = APPLICATION
 _ADMIT, _REJECT = LATE
 _ASK, _MEND = MENDING
+_UNDO = ORDER[-1]
 # What goes straight to the appeal body waits for nothing: late or not, mended or not.
 _PASS_ON = replace(FORWARD, when=goes_directly)
 
@@ -87,6 +88,8 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
         CORRECT,
         *UNMAKE,
     ),
+    # Nothing more begins. Who has moved is still told, and what was noted by mistake is put right.
+    ("decision", "over"): (NOTIFY, *REASONS, *UNMAKE, _UNDO),
     ("place-decision", "missing"): (DRAFT_PLACE,),
     ("appeal-period", "runs"): (RECEIVE_APPEAL, *INFORMATION),
     ("appeal", "received"): (

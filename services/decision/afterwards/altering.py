@@ -73,6 +73,8 @@ def reopen(decision: Decision, command: ReopenCase, *, round: int, today: date) 
     Nor when the person has died or moved: nobody is assessed anew.
     """
     _must_be_notified(decision)
+    if decision.ended is not None:
+        return None
     draft = draft_of(decision)
     known = services_set_aside(decision)
     asked = dict.fromkeys(line_of(decision, number).service for number in command.lines)

@@ -4,7 +4,7 @@ from datetime import date
 
 from services.decision import rules
 from services.decision.commands import SendOrder, StartService
-from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_decided
+from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_decided, must_go_on
 from services.decision.refusals import (
     AlreadyOrdered,
     AlreadyStarted,
@@ -25,11 +25,11 @@ from shared.kernel.ids import PersonRef
 def order(decision: Decision, command: SendOrder, *, today: date) -> OrderSent:
     """Tell the provider to deliver (bestilling til utfører), once the line is decided."""
     must_be_decided(decision)
+    must_go_on(decision)
     line = _deliverable(decision, command.line)
     if delivery_of(decision, command.line).ordered:
         raise AlreadyOrdered(f"Bestillingen for linje {command.line} er allerede sendt.")
-    if command.line in decision.unsettled:
-        raise NotSettled(f"Linje {command.line} er omgjort. Fastsett først hva den gir, så kan den bestilles.")
+    _must_be_settled(decision, command.line)
     person = draft_of(decision).person
     return OrderSent(
         line=command.line,
@@ -49,9 +49,12 @@ def start(decision: Decision, command: StartService, *, today: date) -> ServiceS
     """Note that the service has begun (iverksatt). Help that cannot wait may begin before the decision."""
     if decision.stage == "discarded":
         raise DraftIsDiscarded("Søknaden er trukket eller saken er falt bort, og utkastet er forkastet.")
+    if decision.ended and command.started_on >= decision.ended.ended_on:
+        must_go_on(decision)
     line = _deliverable(decision, command.line)
     if delivery_of(decision, command.line).started_on:
         raise AlreadyStarted(f"Tjenesten i linje {command.line} er allerede iverksatt.")
+    _must_be_settled(decision, command.line)
     if command.started_on > today:
         raise StartLiesAhead("Datoen for iverksetting kan ikke ligge fram i tid.")
     return ServiceStarted(
@@ -67,6 +70,13 @@ def _may_begin(decision: Decision, command: StartService) -> Finding:
     notified_on = decision.notified.notified_on if decision.notified else None
     is_suspended = command.line in decision.suspended
     return rules.execution_may_begin(notified_on=notified_on, is_suspended=is_suspended, on=command.started_on)
+
+
+def _must_be_settled(decision: Decision, number: int) -> None:
+    if number in decision.unsettled:
+        raise NotSettled(
+            f"Linje {number} er omgjort. Fastsett først hva den gir, så kan den bestilles og settes i gang."
+        )
 
 
 def _goal(person: PersonRef, goal: str) -> Clear:

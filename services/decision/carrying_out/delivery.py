@@ -23,12 +23,14 @@ from shared.contracts.decision_delivering import (
     ServiceStarted,
     ServiceStopped,
 )
+from shared.contracts.decision_ending import OrderCancelled
 
 DeliveryFact = (
     OrderSent
     | OrderCorrected
     | OrderAcknowledged
     | OrderDeclined
+    | OrderCancelled
     | OrderChased
     | ServiceStarted
     | ServicePaused
@@ -73,7 +75,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 def delivered(delivery: Delivery, fact: DeliveryFact, *, position: int) -> Delivery:
     """What one more fact makes of the delivery."""
     match fact:
-        case OrderSent() | OrderCorrected() | OrderAcknowledged() | OrderDeclined() | OrderChased():
+        case OrderSent() | OrderCorrected() | OrderAcknowledged() | OrderDeclined() | OrderCancelled() | OrderChased():
             return _ordered(delivery, fact, position=position)
         case ServiceStarted() | ServicePaused() | ServiceResumed() | ServiceStopped():
             return _run(delivery, fact, position=position)
@@ -93,7 +95,7 @@ def delivered(delivery: Delivery, fact: DeliveryFact, *, position: int) -> Deliv
 
 def _ordered(
     delivery: Delivery,
-    fact: OrderSent | OrderCorrected | OrderAcknowledged | OrderDeclined | OrderChased,
+    fact: OrderSent | OrderCorrected | OrderAcknowledged | OrderDeclined | OrderCancelled | OrderChased,
     *,
     position: int,
 ) -> Delivery:
@@ -105,7 +107,7 @@ def _ordered(
         case OrderAcknowledged():
             positions = delivery.positions | {"acknowledgement": position}
             return replace(delivery, acknowledged=True, corrected=False, positions=positions)
-        case OrderDeclined():
+        case OrderDeclined() | OrderCancelled():
             return replace(delivery, ordered=False, acknowledged=False, corrected=False)
         case OrderChased():
             return replace(delivery, reminders=fact.reminder)

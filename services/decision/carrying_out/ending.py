@@ -44,6 +44,13 @@ def stop_all(decision: Decision, *, reason: StopReason, on: date) -> tuple[Servi
     )
 
 
+def over_at_once(decision: Decision, number: int) -> tuple[ServiceStopped, ...]:
+    """What began before the case ended, and is told of afterwards, ended with it."""
+    if decision.ended is None:
+        return ()
+    return (_stopped(decision, number, reason=decision.ended.reason, on=decision.ended.ended_on),)
+
+
 def _must_be_decided(decision: Decision, command: StopService, *, others: Iterable[Decision]) -> None:
     if command.line in decision.suspended:
         raise ExecutionIsSuspended("En klage har satt vedtaket på vent. Tjenesten fortsetter.")

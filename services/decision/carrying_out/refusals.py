@@ -1,4 +1,4 @@
-"""Knows why a running service may not end yet."""
+"""Knows why a running service may not end yet, and why nothing begins any more."""
 
 from shared.kernel.refusal import Refusal
 
@@ -7,6 +7,9 @@ class EndsByNoDecision(Refusal, code="decision.ends-by-no-decision"): ...
 
 
 class PeriodNotOver(Refusal, code="decision.period-not-over"): ...
+
+
+class CaseHasEnded(Refusal, code="decision.case-has-ended"): ...
 
 
 class EndingNotAgreed(Refusal, code="decision.ending-not-agreed"): ...

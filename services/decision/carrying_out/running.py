@@ -122,7 +122,7 @@ def look_again(decision: Decision, command: ReviewService, *, today: date) -> Se
 def let_review_fall_due(decision: Decision, command: LetReviewFallDue, *, today: date) -> ReviewFellDue | None:
     """It is time to look again (frist for revurdering). Nothing for a service that has ended."""
     delivery = delivery_of(decision, command.line)
-    if delivery.stopped_on is not None or delivery.review_due_on is not None:
+    if decision.ended or delivery.stopped_on is not None or delivery.review_due_on is not None:
         return None
     return ReviewFellDue(line=command.line, service=_service(decision, command), due_on=today)
 
@@ -162,7 +162,7 @@ def registered_at(command: UndoRegistration, decision: Decision) -> int | None:
 def _unanswered(decision: Decision, command: OnLine) -> Delivery:
     line_of(decision, command.line)
     delivery = delivery_of(decision, command.line)
-    if not delivery.ordered:
+    if not delivery.ordered or delivery.stopped_on is not None:
         raise NotOrdered(f"Det er ikke sendt noen bestilling for linje {command.line}.")
     if delivery.is_answered:
         raise AlreadyAcknowledged(f"Utføreren har allerede svart på bestillingen for linje {command.line}.")

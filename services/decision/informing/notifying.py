@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.decision.commands import NotifyDecision
-from services.decision.decision import Decision, draft_of, must_be_decided
+from services.decision.decision import Decision, draft_of, must_be_decided, must_go_on
 from services.decision.informing.recipients import age_must_follow, who_is_told
 from services.decision.informing.telling import letter_findings
 from services.decision.making import rules_of_content
@@ -26,6 +26,9 @@ def notify(
     must_be_decided(decision)
     if decision.stage != "decided":
         raise AlreadyNotified("Parten er allerede underrettet om vedtaket.")
+    if decision.ended and decision.ended.reason == "died":
+        # Who has moved is told what was decided, and may appeal. Nobody writes to the dead.
+        must_go_on(decision)
     if not decision.decided_on <= command.sent_on <= command.arrived_on <= today:
         raise DatesDoNotFollow("Vedtaket må være fattet før det sendes, sendt før det kommer fram, og framme nå.")
     draft, to = draft_of(decision), command.addressees

@@ -138,6 +138,7 @@ def not_carried_out(connection: Connection, *, today: date, page: Page = FIRST) 
         c.decided_on.is_not(None),
         c.started_on.is_(None),
         c.invalid_on.is_(None),
+        c.ended_on.is_(None),
         or_(c.outcome.in_(GIVES), c.altered_by.is_not(None)),
         # Who no longer waits has left the list, or got the place by a later decision.
         or_(c.outcome != "waiting-list", still_waits),

@@ -40,6 +40,7 @@ from shared.contracts.decision_delivering import (
     ServiceReviewed,
     ServiceStopped,
 )
+from shared.contracts.decision_ending import CaseEnded, OrderCancelled
 from shared.contracts.decision_measures import CoercionEnded, CoercionRegistered
 from shared.contracts.decision_reviewing import (
     HelpWithoutDecisionStarted,
@@ -76,6 +77,9 @@ def project(connection: Connection, recorded: Recorded) -> None:
     match fact:
         case DecisionInvalidated() | DecisionReversed():
             _ended(connection, record, fact)
+        case CaseEnded():
+            this = {"decision_id": record.stream}
+            change_rows(connection, decided_lines, key=this, values={"ended_on": fact.ended_on})
         case CoercionRegistered():
             _watch(connection, record, fact)
         case CoercionEnded():
@@ -122,7 +126,7 @@ def _of_delivery(fact: object) -> dict[str, Any]:
         case OrderCorrected():
             sent = {"ordered_on": fact.corrected_on, "order_corrected_on": fact.corrected_on}
             return {**sent, "acknowledged_on": None, "acknowledge_by": fact.acknowledge_by, "reminders": None}
-        case OrderDeclined():
+        case OrderDeclined() | OrderCancelled():
             return {"ordered_on": None, "provider": None, "reminders": None, "order_corrected_on": None}
         case OrderChased():
             return {"reminders": fact.reminder}

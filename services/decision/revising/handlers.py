@@ -3,14 +3,12 @@
 from uuid import UUID
 
 from services.decision import rounds
-from services.decision.carrying_out import ending
 from services.decision.commands import DiscardDraft
 from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
-from services.decision.making import drafting
 from services.decision.measures import substituting
 from services.decision.parties import SPEAKERS, must_be_impartial
-from services.decision.revising import awaiting, reviewing, waiting
+from services.decision.revising import awaiting, closing, reviewing, waiting
 from services.decision.revising.commands import (
     AllocatePlace,
     AppointSubstitute,
@@ -27,8 +25,6 @@ from services.decision.revising.commands import (
     WithdrawSubstitute,
 )
 from services.decision.revising.rules_of_change import decide_help_by
-from shared.contracts.decision_delivering import ServiceStopped
-from shared.contracts.decision_reviewing import LeftWaitingList
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
@@ -81,10 +77,7 @@ def close_case(command: DiscardDraft, by: Caller, log: Log) -> None:
     """Every round of the case: what is undecided is dropped, what runs stops from that day, nobody waits."""
     known = rounds.of_case(command.case_id, log=log) or {1: (Decision(), 0)}
     for number, (state, version) in known.items():
-        discarded = drafting.discard(state, command, today=by.today)
-        # Help may have begun before the decision that now never comes.
-        facts = (*((discarded,) if discarded else ()), *_ended(state, command, by=by))
-        if facts:
+        if facts := closing.close_round(state, command, today=by.today):
             stream = stream_of(command.case_id, round=number)
             log.append(stream, version, *facts, by=by, case_id=command.case_id)
 
@@ -159,19 +152,6 @@ def withdraw_substitute(command: WithdrawSubstitute, by: Caller, log: Log) -> Re
     command.refuse_if_stale(version)
     withdrawn = substituting.withdraw(state, command, today=by.today)
     return log.append(stream, version, withdrawn, by=by, case_id=stream)
-
-
-def _ended(decision: Decision, command: DiscardDraft, *, by: Caller) -> tuple[ServiceStopped | LeftWaitingList, ...]:
-    on = command.from_on or by.today
-    if command.reason == "withdrawn":
-        return ()
-    reason = command.reason
-    left = "no-longer-qualified" if reason == "no-longer-needed" else reason
-    waits = tuple(
-        LeftWaitingList(line=fact.line, service=fact.service, reason=left, left_on=on)
-        for fact in waiting.still_waiting(decision)
-    )
-    return (*ending.stop_all(decision, reason=reason, on=on), *waits)
 
 
 def _party(state: Decision, *, log: Log) -> Party:

@@ -39,7 +39,7 @@ def ordered(track: Track) -> set[int]:
     for name, data in track.facts:
         if name in ("order-sent", "order-corrected"):
             found.add(data["line"])
-        elif name in ("order-acknowledged", "order-declined", "service-started"):
+        elif name in ("order-acknowledged", "order-declined", "order-cancelled", "service-started"):
             found.discard(data["line"])
         elif name == "registration-undone" and data["what"] == "order":
             found.discard(data["line"])

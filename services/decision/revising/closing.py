@@ -1,0 +1,61 @@
+"""Knows what becomes of a round when its case has ended: what runs stops, what is ordered is not, nobody waits."""
+
+from datetime import date
+
+from services.decision.carrying_out import ending
+from services.decision.commands import DiscardDraft
+from services.decision.decision import Decision, draft_of, line_of
+from services.decision.making import drafting
+from services.decision.revising import waiting
+from shared.contracts.decision import DraftDiscarded
+from shared.contracts.decision_delivering import ServiceStopped
+from shared.contracts.decision_ending import CaseEnded, CaseEnding, OrderCancelled
+from shared.contracts.decision_reviewing import LeftWaitingList
+
+Ending = DraftDiscarded | ServiceStopped | OrderCancelled | LeftWaitingList | CaseEnded
+
+
+def close_round(decision: Decision, command: DiscardDraft, *, today: date) -> tuple[Ending, ...]:
+    """Close one round (avslutte saken). Help may have begun before the decision that now never comes."""
+    discarded = drafting.discard(decision, command, today=today)
+    facts = (discarded,) if discarded else ()
+    if command.reason == "withdrawn":
+        return facts
+    on = command.from_on or today
+    return (*facts, *_delivery_ends(decision, reason=command.reason, on=on, today=today))
+
+
+def _delivery_ends(decision: Decision, *, reason: CaseEnding, on: date, today: date) -> tuple[Ending, ...]:
+    left = "no-longer-qualified" if reason == "no-longer-needed" else reason
+    waits = tuple(
+        LeftWaitingList(line=fact.line, service=fact.service, reason=left, left_on=on)
+        for fact in waiting.still_waiting(decision)
+    )
+    return (
+        *ending.stop_all(decision, reason=reason, on=on),
+        *_cancelled(decision, reason=reason, today=today),
+        *waits,
+        *_ended(decision, reason=reason, on=on),
+    )
+
+
+def _cancelled(decision: Decision, *, reason: CaseEnding, today: date) -> tuple[OrderCancelled, ...]:
+    """Whoever was asked to deliver and has not begun (avbestilling)."""
+    return tuple(
+        OrderCancelled(
+            line=number,
+            service=line_of(decision, number).service,
+            provider=delivery.provider,
+            reason=reason,
+            cancelled_on=today,
+        )
+        for number, delivery in sorted(decision.deliveries.items())
+        if delivery.ordered and delivery.started_on is None
+    )
+
+
+def _ended(decision: Decision, *, reason: CaseEnding, on: date) -> tuple[CaseEnded, ...]:
+    """A decision once made stands, and nothing more comes of it. Said once."""
+    if decision.stage not in ("decided", "notified", "reopened") or decision.ended is not None:
+        return ()
+    return (CaseEnded(reason=reason, lines=tuple(line.line for line in draft_of(decision).lines), ended_on=on),)

@@ -1,0 +1,49 @@
+"""Knows the facts of what ends without a new decision, and of what goes on without one that holds."""
+
+from datetime import date
+from typing import Literal
+
+from shared.contracts.fact import Fact
+from shared.contracts.words import ServiceCode
+
+CaseEnding = Literal["died", "moved", "no-longer-needed"]
+"""Why nothing more comes of a case (hvorfor saken er slutt)."""
+
+GroundLoss = Literal["invalid", "reversed", "refused", "dismissed", "waiting-list"]
+"""Why no decision carries a service that runs (hvorfor vedtaket ikke bærer tjenesten)."""
+
+
+class CaseEnded(Fact, tag="decision.case-ended.v1", frozen=True, kw_only=True):
+    """The person died or moved, or needs nothing more (saken er slutt): nothing new begins under this decision.
+
+    `lines` are all of its lines: whatever waited on one of them, waits no more.
+    """
+
+    reason: CaseEnding
+    lines: tuple[int, ...]
+    ended_on: date
+
+
+class OrderCancelled(Fact, tag="decision.order-cancelled.v1", frozen=True, kw_only=True):
+    """The provider shall not deliver after all (bestilling avbestilt): the case ended before the service began."""
+
+    line: int
+    service: ServiceCode
+    provider: str
+    reason: CaseEnding
+    cancelled_on: date
+
+
+class GroundLost(Fact, tag="decision.ground-lost.v1", frozen=True, kw_only=True):
+    """A service runs and no decision carries it any more (tjeneste uten gyldig vedtak): somebody must end it or decide.
+
+    Recorded with what took the ground away. Nobody loses help by it: it ends by a new decision, or as they wish.
+    """
+
+    line: int
+    service: ServiceCode
+    because: GroundLoss
+    lost_on: date
+
+
+ENDING: tuple[type[Fact], ...] = (CaseEnded, OrderCancelled, GroundLost)
