@@ -38,6 +38,12 @@ def test_the_county_governor_alters_the_refusal_of_somebody_who_moves_in(town: T
 
     town.goes_on(to=moving_in_on)
     mette.does("record-move", person=case.person, source="population-register", direction="in", moved_on=moving_in_on)
+    begins = {"provider": "solsiden-sykehjem", "started_on": moving_in_on}
+    line = {"decision_id": case.decision(), "line": 1}
+    kari.is_refused("start-service", **line, **begins, code="decision.not-settled", saying="Fastsett først")
+    settles = {**line, "valid_from": moving_in_on}
+    kari.is_refused("decision.settle-line", **settles, code="decision.no-authority", saying="Delegasjonsreglementet")
+    ola.does("decision.settle-line", **settles)
     kari.starts(case, provider="solsiden-sykehjem")
     then(case).is_off("decisions-not-carried-out").never_shows("case-reopened", "case-closed")
     then(case).shows(
@@ -47,5 +53,6 @@ def test_the_county_governor_alters_the_refusal_of_somebody_who_moves_in(town: T
         "appeal-forwarded",
         "appeal-decided",
         "outcome-altered",
+        "line-settled",
         "service-started",
     )

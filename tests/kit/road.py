@@ -7,7 +7,7 @@ from uuid import uuid4
 from shared.kernel.ids import derived_id
 from tests.kit.both_doors import DECIDE, Answer
 from tests.kit.casework import SCORES, TOPICS, invented_number, number_of
-from tests.kit.town import COMMANDS, Town
+from tests.kit.town import COMMANDS, Town, whose
 
 WORDS = "Oppdiktet tekst."
 PROVIDER = "home-care-north"
@@ -42,10 +42,10 @@ class Worker:
 
     def is_refused(self, name: str, /, *, code: str, saying: str, **body: Any) -> None:
         """A lawful no, in words a caseworker understands; nothing is recorded."""
-        service = COMMANDS[name]
+        service, door = whose(COMMANDS, name)
         self.town.heard()
         before = self.town.office.size(service)
-        answer = self.town.office.send(service, name, _plain(body), role=self.role, person=self.id)
+        answer = self.town.office.send(service, door, _plain(body), role=self.role, person=self.id)
         assert (answer.status, answer.code) == (409, code), answer.told
         assert saying in answer.told["detail"], answer.told["detail"]
         assert self.town.office.size(service) == before

@@ -20,13 +20,25 @@ class _Named(Protocol):
     name: str
 
 
-def _doors(which: str) -> dict[str, str]:
-    """Name of a door → the service that has it."""
-    found: dict[str, str] = {}
+Doors = dict[str, list[str]]
+"""Name of a door → the services that have one of that name."""
+
+
+def _doors(which: str) -> Doors:
+    found: Doors = {}
     for service in DECIDE:
         doors: tuple[_Named, ...] = getattr(import_module(f"services.{service}.api"), which)
-        found |= {door.name: service for door in doors}
+        for door in doors:
+            found.setdefault(door.name, []).append(service)
     return found
+
+
+def whose(doors: Doors, name: str) -> tuple[str, str]:
+    """The service that has the door, and the door's name. Where several have one, `decision.settle-line` says whose."""
+    service, _, door = name.rpartition(".")
+    have = [one for one in doors[door] if service in ("", one)]
+    assert len(have) == 1, f"{name}: say whose, of {doors[door]}"
+    return have[0], door
 
 
 COMMANDS = _doors("COMMANDS")
@@ -61,14 +73,15 @@ class Town:
     def sends(self, name: str, body: dict[str, Any], *, role: str, person: str) -> Answer:
         """One command, as somebody, to whoever has that door."""
         self.heard()
-        return self.office.send(COMMANDS[name], name, body, role=role, person=person)
+        service, door = whose(COMMANDS, name)
+        return self.office.send(service, door, body, role=role, person=person)
 
     def lists(self, name: str, **asked: str) -> list[dict[str, Any]]:
         """A work list as the leader sees it, with all that is recorded until now."""
         self.heard()
-        service = LISTS[name]
+        service, door = whose(LISTS, name)
         query = {"at_least": str(self.office.size(service)), "limit": "200", **asked}
-        answer = self.office.ask(service, f"/{name}", role="leader", **query)
+        answer = self.office.ask(service, f"/{door}", role="leader", **query)
         assert answer.status == 200, (name, answer.told)
         return list(answer.told["rows"])
 
