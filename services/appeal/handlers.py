@@ -88,7 +88,8 @@ def partly_allow_appeal(command: PartlyAllowAppeal, by: Caller, log: Log) -> Rec
     must_be_impartial(state.case_id, by.actor.id, log=log)
     appealed = period_of(state, log=log)
     allowed = considering.partly_allow(state, command, period=appealed, actor=by.actor, today=by.today)
-    return log.append(command.appeal_id, version, allowed, by=by, case_id=state.case_id)
+    facts = suspending.with_end(state, allowed, today=by.today)
+    return log.append(command.appeal_id, version, *facts, by=by, case_id=state.case_id)
 
 
 def forward_appeal(command: ForwardAppeal, by: Caller, log: Log) -> Receipt:

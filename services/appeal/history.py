@@ -153,7 +153,7 @@ def _after_suspending(appeal: Appeal, fact: Suspending) -> Appeal:
         case SuspensionDeclined():
             return replace(appeal, suspension_asked=None)
         case SuspensionEnded():
-            return replace(appeal, suspended=frozenset())
+            return replace(appeal, suspended=appeal.suspended - set(fact.lines))
         case _:
             assert_never(fact)
 

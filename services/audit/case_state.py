@@ -95,6 +95,7 @@ class Appeal:
     withdrawn_on: date | None = None
     mend_by: date | None = None
     suspended_on: date | None = None
+    suspended_lines: tuple[int, ...] = ()
     reversal_requested_on: date | None = None
     closed_on: date | None = None
 

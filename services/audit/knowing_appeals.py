@@ -57,10 +57,9 @@ def _beside(state: CaseState, recorded: Recorded) -> CaseState:
             return _changed(state, stream, mend_by=fact.mend_by)
         case AppealMended():
             return _changed(state, stream, mend_by=None)
-        case ExecutionSuspended() as fact:
-            return _changed(state, stream, suspended_on=fact.suspended_on)
-        case SuspensionEnded():
-            return _changed(state, stream, suspended_on=None)
+        case ExecutionSuspended() | SuspensionEnded() as fact:
+            waiting = (_waits(known, fact) if known.stream == stream else known for known in state.appeals)
+            return replace(state, appeals=tuple(waiting))
         case ReversalRequested() as fact:
             asked = _changed(state, stream, reversal_requested_on=fact.requested_on)
             return replace(asked, stage="appeal-answered")
@@ -106,6 +105,15 @@ def _answered(state: CaseState, stream: UUID, fact: AppealDecided) -> CaseState:
     )
     # The reopening of the case is decision's fact and may already have been seen: it does not become undone.
     return answered if state.stage == "reopened" else replace(answered, stage="appeal-answered")
+
+
+def _waits(appeal: Appeal, fact: ExecutionSuspended | SuspensionEnded) -> Appeal:
+    """Which lines wait for the appeal, and since when (utsatt iverksetting)."""
+    if isinstance(fact, ExecutionSuspended):
+        lines = tuple(sorted({*appeal.suspended_lines, *fact.lines}))
+        return replace(appeal, suspended_on=fact.suspended_on, suspended_lines=lines)
+    left = tuple(line for line in appeal.suspended_lines if line not in fact.lines)
+    return replace(appeal, suspended_on=appeal.suspended_on if left else None, suspended_lines=left)
 
 
 def _changed(state: CaseState, stream: UUID, **changes: Any) -> CaseState:

@@ -102,7 +102,7 @@ class SuspensionDeclined(Fact, tag="appeal.suspension-declined.v1", frozen=True,
 
 
 class SuspensionEnded(Fact, tag="appeal.suspension-ended.v1", frozen=True, kw_only=True):
-    """The appeal has ended, and the suspension with it (utsettelsen er over)."""
+    """The appeal of these lines has ended, and their suspension with it (utsettelsen er over)."""
 
     decision: UUID
     lines: tuple[int, ...]

@@ -104,7 +104,7 @@ def test_an_appeal_is_mended_investigated_packed_and_answered_by_line() -> None:
     assert {one.record.case_id for one in log.recorded} == {CASE}
     kinds = [type(fact).__name__ for fact in log.facts[2:]]
     assert len(kinds) == len(steps) + 1
-    assert kinds.index("SuspensionEnded") == kinds.index("CostsClaimed") - 1
+    assert kinds.index("SuspensionEnded") == kinds.index("AppealDecided") + 1
 
 
 def test_a_rejection_is_told_appealed_undone_and_the_appeal_tried_after_all() -> None:

@@ -44,6 +44,7 @@ from tests.appeal.stories import (
     an_appeal,
     answered,
     forwarded,
+    partly_allowed,
     received,
     running,
     withdrawn,
@@ -142,16 +143,29 @@ def test_the_office_is_reminded_once_of_what_waits_too_long() -> None:
 
 def test_the_suspension_ends_with_the_appeal() -> None:
     story = an_appeal().given(received(), suspended)
-    over = SuspensionEnded(decision=DECISION, lines=(1,), ended_on=TODAY)
-    story.when(with_end, withdrawn, today=TODAY).then(withdrawn, over)
-    story.given(over).when(with_end, withdrawn, today=TODAY).then(withdrawn)
+    story.when(with_end, withdrawn, today=TODAY).then(withdrawn, over(1))
+    story.given(over(1)).when(with_end, withdrawn, today=TODAY).then(withdrawn)
 
 
-def test_it_lasts_until_the_last_line_is_answered() -> None:
-    story = an_appeal().given(received(), suspended, forwarded)
-    first = replace(answered, lines=(1,))
-    story.when(with_end, first, today=TODAY).then(first)
-    assert len(story.given(first).when(with_end, replace(answered, lines=(2,)), today=TODAY).facts) == 2
+def over(*lines: int) -> SuspensionEnded:
+    return SuspensionEnded(decision=DECISION, lines=lines, ended_on=TODAY)
+
+
+def test_it_lasts_for_each_line_until_that_line_is_answered() -> None:
+    story = an_appeal().given(received(), replace(suspended, lines=(1, 2)), forwarded)
+    first, last = replace(answered, lines=(1,)), replace(answered, lines=(2,))
+    story.when(with_end, first, today=TODAY).then(first, over(1))
+    after = story.given(first, over(1))
+    assert after.state.suspended == {2}
+    after.when(with_end, last, today=TODAY).then(last, over(2))
+
+
+def test_what_the_municipality_changes_does_not_wait_for_the_rest() -> None:
+    story = an_appeal().given(received(), replace(suspended, lines=(1, 2)))
+    story.when(with_end, partly_allowed, today=TODAY).then(partly_allowed, over(1))
+    an_appeal().given(received(), replace(suspended, lines=(2,))).when(with_end, partly_allowed, today=TODAY).then(
+        partly_allowed
+    )
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

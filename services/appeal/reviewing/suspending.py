@@ -1,4 +1,4 @@
-"""Knows when a decision waits for its appeal: asked for, granted, declined, and over when the appeal is."""
+"""Knows when a decision waits for its appeal: asked for, granted, declined, and over when the appeal of a line is."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from services.appeal.refusals import (
 )
 from services.appeal.reviewing import rules_of_review
 from services.appeal.reviewing.commands import DeclineSuspension, RequestSuspension, SuspendExecution
-from shared.contracts.appeal import AppealDecided
+from shared.contracts.appeal import AppealDecided, AppealPartlyAllowed
 from shared.contracts.appeal_reviewing import (
     ExecutionSuspended,
     SuspensionDeclined,
@@ -100,12 +100,22 @@ def let_fall_due(appeal: Appeal) -> SuspensionFellDue | None:
 
 
 def with_end(appeal: Appeal, fact: Fact, *, today: date) -> tuple[Fact, ...]:
-    """The fact, and the end of the suspension where the fact ends the appeal."""
-    goes_on = isinstance(fact, AppealDecided) and bool(unanswered(appeal) - set(fact.lines))
-    if not appeal.suspended or goes_on:
+    """The fact, and the end of the suspension of the lines whose appeal it ends."""
+    over = appeal.suspended & _settled(appeal, fact)
+    if not over:
         return (fact,)
-    lines = tuple(sorted(appeal.suspended))
-    return fact, SuspensionEnded(decision=received_of(appeal).decision, lines=lines, ended_on=today)
+    return fact, SuspensionEnded(decision=received_of(appeal).decision, lines=tuple(sorted(over)), ended_on=today)
+
+
+def _settled(appeal: Appeal, fact: Fact) -> frozenset[int]:
+    """The lines nobody appeals any more: what is changed in favour does not wait for the rest."""
+    match fact:
+        case AppealPartlyAllowed():
+            return frozenset(fact.lines)
+        case AppealDecided() if unanswered(appeal) - set(fact.lines):
+            return frozenset(fact.lines)
+        case _:
+            return appeal.suspended
 
 
 def _must_suspend(appeal: Appeal, lines: tuple[int, ...]) -> None:
