@@ -46,12 +46,14 @@ class Deadlines:
     """A service's deadlines: which facts start and stop them, and what happens when one passes.
 
     `look`: what else the keeper looks for, each time it looks for what is due; `morning`: once a day.
+    `version` is raised when `of` changes: what runs by then is found anew from the first record.
     """
 
     of: DeadlinesOf
     when_due: WhenDue
     look: Callable[[Any], None] | None = None
     morning: Morning | None = None
+    version: int = 1
 
 
 def deadline_view(service: str, deadlines: Deadlines) -> View:
@@ -63,7 +65,7 @@ def deadline_view(service: str, deadlines: Deadlines) -> View:
         for change in deadlines.of(recorded):
             _project(connection, table, recorded, change)
 
-    return View(name="deadlines", metadata=MetaData(), project=project)
+    return View(name="deadlines", metadata=MetaData(), project=project, version=deadlines.version, emptied=(table,))
 
 
 def _table(service: str) -> Table:

@@ -11,7 +11,7 @@ from typing import cast
 
 import psycopg
 import structlog
-from sqlalchemy import Connection, Engine, MetaData, create_engine, text
+from sqlalchemy import Connection, Engine, MetaData, Table, create_engine, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -34,11 +34,15 @@ class View:
     """One question the screens ask. `project` writes what a fact changes; it must not read a clock or the network.
 
     `metadata` holds the view's tables (schema = the service, names `view_…`); a changed table is rebuilt at start.
+    `version` is raised when `project` changes and no table does: what an earlier release wrote is projected again.
+    `emptied` are tables that the log's schema makes: when the view is rebuilt they are emptied, not dropped.
     """
 
     name: str
     metadata: MetaData
     project: Project
+    version: int = 1
+    emptied: tuple[Table, ...] = ()
 
 
 class StaleView(Exception):
@@ -68,6 +72,7 @@ class Projector:
         self._moved = threading.Condition()
         self._wanted = threading.Event()
         self._stopping = False
+        self._move = text(f'UPDATE "{log.service}".view_positions SET position = :position WHERE view = :view')
         self._remember = text(
             f'INSERT INTO "{log.service}".view_positions (view, position, shape) VALUES (:view, :position, :shape)'
             " ON CONFLICT (view) DO UPDATE SET position = :position, shape = :shape"
@@ -106,7 +111,9 @@ class Projector:
         with self._engine.begin() as connection:
             view.metadata.drop_all(connection)
             view.metadata.create_all(connection)
-            self._store_position(connection, [view], 0)
+            for table in view.emptied:
+                connection.execute(table.delete())
+            connection.execute(self._remember, {"view": view.name, "position": 0, "shape": _shape(view)})
         self._set(view, 0)
 
     def catch_up(self) -> int:
@@ -163,14 +170,11 @@ class Projector:
                 for view in views:
                     view.project(cast(Connection, rows), recorded)
             rows.write()
-            self._store_position(connection, views, page[-1].position)
+            # The shape is left alone: whoever forgets it while we work wants a rebuild at the next start.
+            connection.execute(self._move, [{"view": view.name, "position": page[-1].position} for view in views])
         for view in views:
             self._set(view, page[-1].position)
         return len(page)
-
-    def _store_position(self, connection: Connection, views: Sequence[View], position: int) -> None:
-        known = [{"view": view.name, "position": position, "shape": _shape(view)} for view in views]
-        connection.execute(self._remember, known)
 
     def _set(self, view: View, position: int) -> None:
         with self._moved:
@@ -180,6 +184,8 @@ class Projector:
 
 @cache
 def _shape(view: View) -> str:
-    """Changes whenever a table of the view does."""
-    tables = [str(CreateTable(table).compile(dialect=_DIALECT)) for table in view.metadata.sorted_tables]
-    return hashlib.sha256("\n".join(tables).encode()).hexdigest()[:16]
+    """Changes whenever a table of the view does, or its version."""
+    words = [str(CreateTable(table).compile(dialect=_DIALECT)) for table in view.metadata.sorted_tables]
+    if view.version > 1:
+        words.append(f"version {view.version}")
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]

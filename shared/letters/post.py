@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -97,7 +97,7 @@ class Post:
                 return
             others.when_due(due, by, log)
 
-        return Deadlines(of=of, when_due=when_due, look=others.look, morning=others.morning)
+        return replace(others, of=of, when_due=when_due)
 
     def send(self, due: Due, by: Caller, log: ServiceLog) -> None:
         """Kept before it leaves, recorded after: a crash in between sends the same bytes under the same name again."""

@@ -17,16 +17,19 @@ def rebuild_views(*, service: str, tenant: str) -> str:
     """What was done, in a sentence. Raises NotDone."""
     with platform_of(tenant, service=service) as platform:
         process = platform.services[service].process
-        names = _forget(platform, service)
+        names = forget_shapes(platform.admin_dsn(), service=service)
         process.end((signal.SIGTERM, 15), (signal.SIGKILL, 5))
         _wait_for_another(platform, service, old=process.pid)
     return f"{service}: {', '.join(names) or 'no view'} projected again from the first record"
 
 
-def _forget(platform: Platform, service: str) -> list[str]:
-    """A view whose tables are not as the service knows them is rebuilt at its start."""
+def forget_shapes(dsn: str, *, service: str) -> list[str]:
+    """A view whose tables are not as the service knows them is rebuilt at its start. Returns the views' names.
+
+    The service may be at work: it moves positions on and leaves shapes as they are.
+    """
     statement = sql.SQL("UPDATE {} SET shape = '' RETURNING view")
-    with psycopg.connect(platform.admin_dsn()) as admin:
+    with psycopg.connect(dsn) as admin:
         rows = admin.execute(statement.format(sql.Identifier(service, "view_positions"))).fetchall()
     return sorted(str(row[0]) for row in rows)
 
