@@ -9,12 +9,13 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from services.decision.decision import stream_of
 from services.decision.lists.following_up import waiting_list
 from services.decision.lists.undecided_places import UndecidedPlace, places_without_decision
 from services.decision.revising.awaiting import stream_of_entry
 from services.decision.tables import METADATA
 from services.decision.views import project
-from shared.contracts.decision_afterwards import DecisionInvalidated
+from shared.contracts.decision_afterwards import DecisionInvalidated, DecisionReversed
 from shared.contracts.decision_reviewing import LeftWaitingList, PlaceDecisionAsked, PlaceDecisionEnded
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Clear
@@ -28,6 +29,7 @@ from tests.decision.stories import (
     granted,
     notified,
     refused,
+    reopened,
     returned,
 )
 from tests.kit.engines import TestPostgres
@@ -54,6 +56,10 @@ given = replace(granted, service="long-term-stay", former=FORMER)
 not_given = replace(refused, service="long-term-stay", former=FORMER)
 invalid = DecisionInvalidated(
     lines=(1,), fault="wrong-law", reasons=Clear(ANNA, "health", "Feil lov."), invalidated_on=TODAY
+)
+set_aside = replace(reopened, services=("long-term-stay",), next_round=3)
+reversed_ = DecisionReversed(
+    lines=(1,), ground="in-favour", request=None, reasons=Clear(ANNA, "health", "Vi tok feil."), reversed_on=TODAY
 )
 left = LeftWaitingList(line=1, service="long-term-stay", reason="died", left_on=TODAY)
 
@@ -105,6 +111,18 @@ def test_a_decision_that_is_invalid_leaves_the_place_undecided(connection: Conne
     assert listed(connection) == []
     tell(connection, invalid, stream=SECOND)
     assert len(listed(connection)) == 1
+
+
+@pytest.mark.parametrize("fall", [set_aside, reversed_], ids=["set-aside", "reversed-in-favour"])
+def test_a_decision_that_has_fallen_otherwise_leaves_the_place_undecided(connection: Connection, fall: Fact) -> None:
+    tell(connection, drafted(waiting_line), on_the_list, notified, stream=DECISION)
+    tell(connection, gives, given, stream=SECOND)
+    tell(connection, asked)
+    assert listed(connection) == []
+    tell(connection, fall, stream=SECOND)
+    assert len(listed(connection)) == 1
+    tell(connection, gives, given, stream=stream_of(CASE, round=3))
+    assert listed(connection) == []
 
 
 def test_who_is_refused_one_place_waits_on_and_the_next_place_is_to_be_decided(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, exists, or_, select
 
-from services.decision.tables import decided_lines, undecided_places
+from services.decision.tables import decided_lines, undecided_places, waiting
 from shared.contracts.decision_reviewing import PlaceDecisionAsked, PlaceDecisionEnded
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_pages import FIRST, Page
@@ -55,11 +55,19 @@ def nobody_waits(connection: Connection, *, decision: UUID, line: int) -> None:
 def places_without_decision(connection: Connection, *, today: date, page: Page = FIRST) -> list[UndecidedPlace]:
     """What nobody has drafted yet, or drafted and dropped, the longest wait first. What is drafted is on that list."""
     table, lines = undecided_places.c, decided_lines.c
+    still_waits = exists().where(
+        waiting.c.decision_id == table.decision_id, waiting.c.line == table.line, ~waiting.c.is_given
+    )
     is_drafted = exists().where(
         lines.former_decision == table.decision_id,
         lines.former_line == table.line,
-        # Who was refused one place may be given another, and who got it by a line that is invalid has none.
-        or_(lines.decided_on.is_(None), and_(lines.outcome != "refused", lines.invalid_on.is_(None))),
+        # Who was refused one place may be given another, and who got it by a line that has fallen has none.
+        or_(
+            lines.decided_on.is_(None),
+            and_(lines.outcome != "refused", lines.invalid_on.is_(None), ~still_waits),
+            # A refusal that was turned around gives the place once it is settled.
+            and_(lines.outcome == "refused", lines.altered_by.is_not(None), lines.invalid_on.is_(None)),
+        ),
     )
     rows = page.rows(connection, select(undecided_places).where(~is_drafted), by=(table.accepted_on, table.place_id))
     return [
