@@ -13,6 +13,7 @@ LISTS = [
     "/ufordelte",
     "/utkast",
     "/klager",
+    "/etter-klage",
     "/henvendelser",
     "/forelopige-svar",
     "/varsler",

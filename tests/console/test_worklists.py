@@ -97,3 +97,28 @@ def test_an_inquiry_says_who_told_it_and_whether_anybody_follows_it_up() -> None
         "p-aaaa…",
     ):
         assert said in page
+
+
+def test_what_follows_an_appeal_stands_by_deadline_until_somebody_has_done_it() -> None:
+    lists = {
+        "untold-rejections": [{"case_id": CASES[0], "rejected_on": "2026-03-02"}],
+        "undecided-costs": [{"case_id": CASES[1], "claimed_on": "2026-03-03"}],
+        "undecided-suspensions": [{"case_id": CASES[2], "decide_by": "2026-03-20"}],
+        "appeals-to-pass-on": [{"case_id": CASES[3], "body": "county-governor", "pass_on_by": "2026-03-10"}],
+        "open-supervisions": [
+            {"case_id": CASES[0], "topic": "assessment", "answer_by": "2026-04-01", "answered_on": None},
+            {"case_id": CASES[1], "topic": "coercion", "answer_by": "2026-03-01", "answered_on": "2026-02-27"},
+        ],
+    }
+    page = Desk(Services(lists=lists)).log_in().get("/etter-klage").text
+    said = (
+        "Skal sendes til Statsforvalteren",
+        "Utsatt iverksetting",
+        "Tilsynssak: vurderingen av behovet",
+        "Klageren skal underrettes: avvist 02.03.2026",
+        "Kravet skal avgjøres: kom 03.03.2026",
+    )
+    told = [page.index(sentence) for sentence in said]
+    assert told == sorted(told)
+    assert "Statsforvalteren har svaret" in page
+    assert page.count("Fristen er oversittet") == 1

@@ -1,28 +1,12 @@
 """Knows the lists a caseworker works from: whose they are, what stands on them, most urgent first (arbeidslister)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from services.console import formats, words
-from services.console.office import Rows
-
-Row = Mapping[str, Any]
-Answers = Mapping[str, Rows]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One case on a list. Both clocks: `gross_days` that somebody has waited, `due_on` the day the law names."""
-
-    case_id: str
-    person: str = ""
-    services: str = ""
-    waits_for: str = ""
-    gross_days: int | None = None
-    due_on: date | None = None
-    overdue: bool = False
+from services.console.lists.about_appeals import beside_appeals, open_appeals
+from services.console.lists.line import Answers, Line, Row, by_deadline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +41,6 @@ def _drafts(answers: Answers, me: str, today: date) -> list[Line]:
     return _with_clocks([*drafted, *placed], answers, today)
 
 
-def _appeals(answers: Answers, me: str, today: date) -> list[Line]:
-    return [
-        Line(
-            case_id=row["case_id"],
-            services=f"Linje {', '.join(map(str, row['lines']))}",
-            waits_for=_appeal_waits(row),
-            gross_days=row["days_open"],
-        )
-        for row in answers["open-appeals"].rows
-    ]
-
-
 def _replies(answers: Answers, me: str, today: date) -> list[Line]:
     lines = [
         Line(
@@ -93,11 +65,6 @@ def _inquiries(answers: Answers, me: str, today: date) -> list[Line]:
         )
         for row in answers["open-inquiries"].rows
     ]
-
-
-def by_deadline(lines: Iterable[Line]) -> list[Line]:
-    """The nearest deadline first; without one, the longest wait."""
-    return sorted(lines, key=lambda line: (line.due_on or date.max, -(line.gross_days or 0), line.case_id))
 
 
 def _assessment(row: Row) -> Line:
@@ -131,12 +98,6 @@ def _place(row: Row) -> Line:
         waits_for=f"Tildelingsvedtak mangler: ja til plass {formats.day(yes)}, fra {formats.day(begins)}; {by}",
         gross_days=row["gross_days"],
     )
-
-
-def _appeal_waits(row: Row) -> str:
-    if row["days_with_body"] is not None:
-        return f"{words.word(row['body'])} har hatt klagen i {formats.days(row['days_with_body'])}"
-    return "Kom for sent: ta under behandling eller avvis" if row["is_late"] else "Klagen skal vurderes"
 
 
 def _services(row: Row) -> str:
@@ -202,7 +163,22 @@ WORK_LISTS = (
         owner="juristen",
         empty="Ingen klager er åpne.",
         asks=(("appeal", "open-appeals"),),
-        lines=_appeals,
+        lines=open_appeals,
+    ),
+    WorkList(
+        path="/etter-klage",
+        tab="Etter klage",
+        title="Det som følger av klager og tilsyn",
+        owner="juristen",
+        empty="Ingenting venter på at noen underretter, avgjør, svarer eller sender videre.",
+        asks=(
+            ("appeal", "untold-rejections"),
+            ("appeal", "undecided-costs"),
+            ("appeal", "undecided-suspensions"),
+            ("appeal", "appeals-to-pass-on"),
+            ("appeal", "open-supervisions"),
+        ),
+        lines=beside_appeals,
     ),
     WorkList(
         path="/henvendelser",
