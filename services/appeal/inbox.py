@@ -46,6 +46,11 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
             heard = entry_of(recorded)
             if noted := reactions.when_line_decided(decided, record=recorded.record, heard=heard):
                 receiving_handlers.note_decision_record(noted, by, log)
+            who = recorded.actor.id
+            if informal := reactions.when_answered_informally(
+                decided, record=recorded.record, decided_by=who, heard=heard
+            ):
+                receiving_handlers.await_informal_period(informal, by, log)
         case DecisionNotified() as notified:
             command = reactions.when_decision_notified(notified, record=recorded.record, heard=entry_of(recorded))
             handlers.start_appeal_period(command, by, log)

@@ -4,6 +4,7 @@ from services.appeal.answering.commands import EndCase
 from services.appeal.commands import StartAppealPeriod
 from services.appeal.receiving.commands import (
     AwaitAppealPeriod,
+    AwaitInformalPeriod,
     ConfirmArrival,
     NoteDecisionRecord,
     RestartAppealPeriod,
@@ -38,6 +39,25 @@ def when_line_decided(decided: LineDecided, *, record: Record, heard: PackEntry)
         id=derived_id(record.service, record.position, "note-decision-record"),
         case_id=record.case_id,
         decision=record.stream,
+        heard=heard,
+    )
+
+
+def when_answered_informally(
+    decided: LineDecided, *, record: Record, decided_by: str, heard: PackEntry
+) -> AwaitInformalPeriod | None:
+    """A line was answered without a formal decision (uten enkeltvedtak): a right to care may be appealed even so."""
+    if decided.form != "informal":
+        return None
+    return AwaitInformalPeriod(
+        id=derived_id(record.service, record.position, "await-informal-period"),
+        case_id=record.case_id,
+        decision=record.stream,
+        person=decided.person,
+        line=decided.line,
+        service=decided.service,
+        decided_on=oslo_date(record.happened_at),
+        decided_by=decided_by,
         heard=heard,
     )
 

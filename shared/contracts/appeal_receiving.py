@@ -35,10 +35,11 @@ class DecisionRecordNoted(Fact, tag="appeal.decision-record-noted.v1", frozen=Tr
 
 
 class AppealPeriodAwaited(Fact, tag="appeal.appeal-period-awaited.v1", frozen=True, kw_only=True, omit_defaults=True):
-    """A decision on coercion may be appealed (klagefristen har ikke begynt): nobody has noted that the party knows.
+    """A decision may be appealed (klagefristen har ikke begynt), and nobody has noted that the party knows how.
 
-    Stream = the period's own; `decision` is the measure's. No period can end before its `deadline_on`. `heard`: the
-    record that told us, which is the decision itself.
+    On coercion, `decision` is then the measure's; or an informal answer on care (`against` is left out), a line at a
+    time. Stream = the period's own. No period can end before its `deadline_on`. `heard`: the record that told us, which
+    is the decision itself. `findings`: that the answer may be appealed without being a formal decision.
     """
 
     decision: UUID
@@ -46,8 +47,9 @@ class AppealPeriodAwaited(Fact, tag="appeal.appeal-period-awaited.v1", frozen=Tr
     decided_on: date
     decided_by: str
     periods: tuple[AppealPeriod, ...]
-    against: Against
+    against: Against | None = None
     heard: PackEntry | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 class AppealInformationFoundMissing(Fact, tag="appeal.appeal-information-found-missing.v1", frozen=True, kw_only=True):

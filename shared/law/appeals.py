@@ -76,6 +76,20 @@ def may_appeal(
     return finding("may-appeal", law=law.provision(_STANDING[regime], on=sent_on), met=met, considered=who)
 
 
+def informal_answer_may_be_appealed(*, regime: AppealRegime, decided_on: date, law: Law) -> Finding:
+    """Whether an answer that is no formal decision may be appealed (klage uten enkeltvedtak), pbrl § 7-2.
+
+    Pbrl § 7-2 asks whether a right to care is met, not in which form it was answered; § 2-7 leaves out fvl chapters
+    IV and V alone. What is no right to care may be appealed only as a formal decision (fvl § 28).
+    """
+    return finding(
+        "informal-answer-may-be-appealed",
+        law=law.provision("appeal-of-informal-answer", on=decided_on),
+        met=regime == "care-4-weeks",
+        considered={"regime": regime, "decided_on": decided_on},
+    )
+
+
 def third_party_may_appeal(*, regime: AppealRegime, has_legal_interest: bool, sent_on: date, law: Law) -> Finding:
     """Whether one who is no party may appeal (rettslig klageinteresse), fvl § 28. Pbrl § 7-2 knows no such right."""
     return finding(

@@ -5,6 +5,7 @@ PROVISIONS = frozenset(
         "admission-notice",
         "appeal-care-4-weeks",
         "appeal-general-3-weeks",
+        "appeal-of-informal-answer",
         "appeal-route",
         "appeal-to-wrong-body",
         "bpa-work-leader",

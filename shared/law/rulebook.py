@@ -36,6 +36,7 @@ from shared.law.appeal_routes import (
 )
 from shared.law.appeals import (
     appeal_is_in_time,
+    informal_answer_may_be_appealed,
     late_appeal_may_be_admitted,
     may_appeal,
     third_party_may_appeal,
@@ -170,6 +171,7 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     appeal_body_is_right,
     rejection_may_be_appealed,
     appeal_is_in_time,
+    informal_answer_may_be_appealed,
     late_appeal_may_be_admitted,
     may_appeal,
     third_party_may_appeal,

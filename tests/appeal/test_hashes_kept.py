@@ -70,8 +70,9 @@ def test_a_decision_that_is_heard_again_is_kept_once() -> None:
     assert (one.record.stream, one.record.case_id) == (PERIOD, CASE)
 
 
-def test_what_is_decided_informally_cannot_be_appealed_and_is_not_kept() -> None:
-    assert hearing(recorded(replace(granted, form="informal"), stream=DECISION)).facts == []
+def test_what_is_answered_informally_and_is_no_right_to_care_cannot_be_appealed_and_is_not_kept() -> None:
+    answered = replace(granted, form="informal", service="care-housing")
+    assert hearing(recorded(answered, stream=DECISION)).facts == []
 
 
 def test_a_fee_stands_in_the_account_of_who_pays_and_is_kept_with_its_own_decision() -> None:

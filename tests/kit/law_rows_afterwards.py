@@ -10,6 +10,7 @@ AFTERWARDS: tuple[Step, ...] = (
             "mend-appeal",
             "standing-care",
             "standing-general",
+            "appeal-of-informal-answer",
             "sent-in-time",
             "third-party-appeal",
             "resend-lost-appeal",
@@ -18,6 +19,7 @@ AFTERWARDS: tuple[Step, ...] = (
         ("AppealPeriodStarted", "AppealReceived", "MendingAsked", "AppealMended", "AppealPeriodRestarted"),
         (
             "appeals.may_appeal",
+            "appeals.informal_answer_may_be_appealed",
             "appeals.appeal_is_in_time",
             "appeal_form.appeal_has_proper_form",
             "appeal_form.form_was_mended_in_time",
@@ -30,6 +32,7 @@ AFTERWARDS: tuple[Step, ...] = (
         ),
         (
             "tests/law/test_appeals.py::test_next_of_kin_cannot_appeal_by_status_alone",
+            "tests/appeal/test_informal.py::test_an_informal_answer_on_care_may_be_appealed_and_its_period_waits",
             "tests/law/test_appeal_rules.py::test_a_fault_is_mended_within_the_short_deadline",
             "tests/appeal/test_mending.py::test_what_is_mended_goes_on_with_its_first_date",
             "tests/appeal/test_reviewing.py::test_what_is_sent_on_says_that_the_body_decides_such_matters",

@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from shared.contracts.finding import Outcome
-from shared.law.appeals import Appellant, appeal_is_in_time, late_appeal_may_be_admitted, may_appeal
+from shared.contracts.words import AppealRegime
+from shared.law.appeals import (
+    Appellant,
+    appeal_is_in_time,
+    informal_answer_may_be_appealed,
+    late_appeal_may_be_admitted,
+    may_appeal,
+)
 from shared.law.catalogue import Law
 
 MET, NOT_MET = Outcome.MET, Outcome.NOT_MET
@@ -85,3 +92,11 @@ def test_the_care_acts_ways_to_represent_do_not_reach_housing(law: Law) -> None:
         law=law,
     )
     assert (finding.outcome, finding.law.paragraph) == (NOT_MET, "§ 28")
+
+
+@pytest.mark.parametrize(("regime", "outcome"), [("care-4-weeks", MET), ("general-3-weeks", NOT_MET)])
+def test_an_informal_answer_may_be_appealed_where_a_right_to_care_is_at_stake(
+    law: Law, regime: AppealRegime, outcome: Outcome
+) -> None:
+    found = informal_answer_may_be_appealed(regime=regime, decided_on=date(2025, 3, 5), law=law)
+    assert (found.outcome, found.law.paragraph) == (outcome, "§ 7-2")

@@ -10,7 +10,7 @@ from shared.contracts.appeal_reviewing import PackEntry
 from shared.contracts.decision_afterwards import ReasonsProvided
 from shared.contracts.decision_measures import CoercionRegistered
 from shared.kernel.ids import PersonRef
-from shared.web.command import UUID, Command, Text, date
+from shared.web.command import UUID, Code, Command, Text, date
 
 Ref = Annotated[PersonRef, StringConstraints(pattern=r"^p-[0-9a-f]{32}$")]
 
@@ -29,6 +29,19 @@ class AwaitAppealPeriod(Command):
     case_id: UUID
     measure: UUID
     registered: InstanceOf[CoercionRegistered]
+    heard: InstanceOf[PackEntry]
+
+
+class AwaitInformalPeriod(Command):
+    """A line was answered without a formal decision. Sent by our own inbox only."""
+
+    case_id: UUID
+    decision: UUID
+    person: Ref
+    line: int
+    service: Code
+    decided_on: date
+    decided_by: str
     heard: InstanceOf[PackEntry]
 
 

@@ -9,6 +9,7 @@ from services.appeal.receiving.accessing import Access
 from services.appeal.receiving.commands import (
     AskForMending,
     AwaitAppealPeriod,
+    AwaitInformalPeriod,
     GiveAppealInformation,
     LetMendingFallDue,
     LetPassingOnFallDue,
@@ -50,6 +51,12 @@ def await_appeal_period(command: AwaitAppealPeriod, by: Caller, log: Log) -> Non
     state, version = load_period(command.measure, log=log)
     if awaited := period.await_notice(state, command):
         log.append(period.stream_of(command.measure), version, awaited, by=by, case_id=command.case_id)
+
+
+def await_informal_period(command: AwaitInformalPeriod, by: Caller, log: Log) -> None:
+    state, version = load_period(command.decision, log=log)
+    if awaited := period.await_informal(state, command):
+        log.append(period.stream_of(command.decision), version, awaited, by=by, case_id=command.case_id)
 
 
 def let_passing_on_fall_due(command: LetPassingOnFallDue, by: Caller, log: Log) -> None:

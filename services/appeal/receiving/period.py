@@ -9,12 +9,13 @@ from uuid import UUID
 from services.appeal.commands import StartAppealPeriod
 from services.appeal.receiving.commands import (
     AwaitAppealPeriod,
+    AwaitInformalPeriod,
     GiveAppealInformation,
     NoteDecisionRecord,
     NoteMissingInformation,
     RestartAppealPeriod,
 )
-from services.appeal.receiving.rules_of_routes import coercion_period
+from services.appeal.receiving.rules_of_routes import coercion_period, informal_period
 from services.appeal.refusals import DatesDoNotFollow, NoSuchLine, NothingIsMissing, NothingToAppeal
 from services.appeal.rules import own_period
 from shared.contracts.appeal import AppealPeriodStarted, CaseRead
@@ -83,10 +84,7 @@ def evolve(period: Period, recorded: Recorded) -> Period:
         case AppealPeriodStarted():
             return _begun(period, fact, recorded, arrived_on=fact.arrived_on)
         case AppealPeriodAwaited():
-            waiting = frozenset(line.line for line in fact.periods)
-            begun = _begun(period, fact, recorded, arrived_on=fact.decided_on)
-            # Of coercion we are told by the very decision.
-            return replace(begun, uninformed=waiting, decided=(fact.heard,) if fact.heard else ())
+            return _awaiting(period, fact, recorded)
         case AppealPeriodRestarted():
             return _restarted(period, fact)
         case AppealInformationFoundMissing():
@@ -134,6 +132,26 @@ def await_notice(period: Period, command: AwaitAppealPeriod) -> AppealPeriodAwai
         periods=(coercion_period(registered),),
         against="coercion",
         heard=command.heard,
+    )
+
+
+def await_informal(period: Period, command: AwaitInformalPeriod) -> AppealPeriodAwaited | None:
+    """Let an informal answer on care be appealed (klage uten enkeltvedtak): its letter does not say how. Once a line.
+
+    Nothing where only a formal decision may be appealed.
+    """
+    known = informal_period(command.service, line=command.line, decided_on=command.decided_on)
+    if known is None or command.line in {line.line for line in period.lines}:
+        return None
+    line, test = known
+    return AppealPeriodAwaited(
+        decision=command.decision,
+        person=command.person,
+        decided_on=command.decided_on,
+        decided_by=command.decided_by,
+        periods=(line,),
+        heard=command.heard,
+        findings=(test,),
     )
 
 
@@ -187,6 +205,17 @@ def lines_of(period: Period, numbers: tuple[int, ...]) -> tuple[AppealPeriod, ..
 def knew_on(period: Period, line: int) -> date | None:
     """From when the period of a line is counted (kunnskap om vedtaket). None: it has not begun."""
     return None if line in period.uninformed else period.restarted.get(line, period.arrived_on)
+
+
+def _awaiting(period: Period, fact: AppealPeriodAwaited, recorded: Recorded) -> Period:
+    begun = _begun(period, fact, recorded, arrived_on=fact.decided_on)
+    # We are told by the very decision, of an informal one line by line.
+    return replace(
+        begun,
+        lines=(*period.lines, *fact.periods),
+        uninformed=period.uninformed | {line.line for line in fact.periods},
+        decided=(*period.decided, *([fact.heard] if fact.heard else [])),
+    )
 
 
 def _restarted(period: Period, fact: AppealPeriodRestarted) -> Period:

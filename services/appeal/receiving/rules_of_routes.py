@@ -5,11 +5,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from services.appeal.commands import Astray, Unnotified
-from services.appeal.rules import LAW
+from services.appeal.rules import LAW, is_met
 from shared.contracts.decision_measures import CoercionRegistered
 from shared.contracts.finding import Finding
-from shared.contracts.words import AppealPeriod
-from shared.law import appeal_form, appeal_periods, coercion
+from shared.contracts.words import AppealPeriod, ServiceCode
+from shared.law import appeal_form, appeal_periods, appeals, coercion
 from shared.law.deadlines import appeal_deadline
 
 
@@ -39,6 +39,23 @@ def coercion_period(registered: CoercionRegistered) -> AppealPeriod:
             measure=entry.code, decided_on=decided_on, knew_on=decided_on, law=LAW
         ),
     )
+
+
+def informal_period(service: ServiceCode, *, line: int, decided_on: date) -> tuple[AppealPeriod, Finding] | None:
+    """The right to appeal an answer that is no formal decision (klage uten enkeltvedtak), with the test of it.
+
+    None where only a formal decision may be appealed. Its last day cannot come earlier than this.
+    """
+    entry = next((row for row in LAW.services_on(decided_on) if row.code == service), None)
+    if entry is None:
+        return None
+    regime = entry.appeal_regime
+    test = appeals.informal_answer_may_be_appealed(regime=regime, decided_on=decided_on, law=LAW)
+    if not is_met(test):
+        return None
+    last_day = appeal_deadline(regime=regime, knew_on=decided_on, law=LAW)
+    period = AppealPeriod(line=line, service=service, regime=regime, body=entry.appeal_body, deadline_on=last_day)
+    return period, test
 
 
 def coercion_appeal_is_in_time(line: AppealPeriod, *, decided_on: date, knew_on: date | None, sent_on: date) -> Finding:

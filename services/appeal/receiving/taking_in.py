@@ -27,6 +27,11 @@ from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 
+NO_FORMAL_DECISION = (
+    "Det finnes ikke noe vedtak som kan påklages her. Er svaret gitt uten enkeltvedtak og gjelder noe annet enn helse- "
+    "og omsorgstjenester, tas brevet inn som en henvendelse, så kontoret kan fatte et enkeltvedtak."
+)
+
 
 def receive(
     appeal: Appeal, command: ReceiveAppeal, *, period: Period, today: date, known: Known = NOTHING_KNOWN
@@ -38,7 +43,7 @@ def receive(
     if appeal.stage != "absent":
         raise AppealAlreadyReceived("Klagen er allerede registrert.")
     if not period.started:
-        raise NothingToAppeal("Det finnes ikke noe vedtak som kan påklages her.")
+        raise NothingToAppeal(NO_FORMAL_DECISION)
     if not period.decided_on <= command.sent_on <= command.received_on <= today:
         raise DatesDoNotFollow("Klagen må være sendt etter vedtaket, mottatt etter at den ble sendt, og mottatt nå.")
     lines = lines_of(period, command.lines)
