@@ -1,6 +1,6 @@
 """Knows which facts of decision start or stop a deadline, and what is asked of us when it passes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from services.decision.carrying_out.commands import ChaseOrder, LetReviewFallDue
 from services.decision.facts import LineDecided
@@ -93,9 +93,18 @@ def _of_order(
     kind = f"{ORDER}-{fact.line}"
     if isinstance(fact, OrderSent | OrderCorrected):
         # Only an order that asks for an answer is chased; its last day is the provider's.
-        asked = fact.acknowledge_by
-        return (Start(kind=kind, due_at=start_of(asked + timedelta(days=1))),) if asked else ()
+        return _to_answer(fact.line, by=fact.acknowledge_by)
     return (Stop(kind=kind),)
+
+
+def _to_answer(line: int, *, by: date | None) -> Changes:
+    return (Start(kind=f"{ORDER}-{line}", due_at=start_of(by + timedelta(days=1))),) if by else ()
+
+
+def _due_again(fact: RegistrationUndone) -> Changes:
+    """What a registration by mistake had ended (feilregistrering)."""
+    review = (Start(kind=f"{REVIEW}-{fact.line}", due_at=start_of(fact.review_by)),) if fact.review_by else ()
+    return (*_to_answer(fact.line, by=fact.acknowledge_by), *review)
 
 
 def _of_running(fact: ServiceReviewed | ReviewFellDue | ServiceStopped | RegistrationUndone) -> Changes:
@@ -105,7 +114,7 @@ def _of_running(fact: ServiceReviewed | ReviewFellDue | ServiceStopped | Registr
             again = fact.next_review_by
             return (review, Start(kind=review.kind, due_at=start_of(again))) if again else (review,)
         case RegistrationUndone():
-            return (Stop(kind=f"{ORDER}-{fact.line}"),) if fact.what == "order" else ()
+            return (*((Stop(kind=f"{ORDER}-{fact.line}"),) if fact.what == "order" else ()), *_due_again(fact))
         case _:
             return (review,)
 

@@ -156,13 +156,18 @@ class DelayExplained(Fact, tag="decision.delay-explained.v1", frozen=True, kw_on
     explained_on: date
 
 
-class RegistrationUndone(Fact, tag="decision.registration-undone.v1", frozen=True, kw_only=True):
-    """Something was registered by mistake and does not hold (feilregistrering rettet). The first fact stays."""
+class RegistrationUndone(Fact, tag="decision.registration-undone.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """Something was registered by mistake and does not hold (feilregistrering rettet). The first fact stays.
+
+    `acknowledge_by`, `review_by`: what the mistake had ended falls due after all, by the day that held before it.
+    """
 
     line: int
     what: Registration
     reason: Literal["wrong-person", "wrong-line", "wrong-date", "registered-twice", "did-not-happen"]
     undone_on: date
+    acknowledge_by: date | None = None
+    review_by: date | None = None
 
 
 DELIVERING: tuple[type[Fact], ...] = (

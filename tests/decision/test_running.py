@@ -1,9 +1,10 @@
 """Stories of a service that is delivered: answered, paused, moved, looked at again, ended, registered wrongly."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from services.decision.carrying_out import commands as asked
 from services.decision.carrying_out.delivering import order, start
@@ -19,6 +20,7 @@ from services.decision.carrying_out.running import (
     resume,
     undo,
 )
+from services.decision.deadlines import deadlines_of
 from services.decision.refusals import (
     AlreadyAcknowledged,
     AlreadyPaused,
@@ -43,6 +45,10 @@ from shared.contracts.decision_delivering import (
     ServiceReviewed,
     ServiceStopped,
 )
+from shared.contracts.fact import Fact
+from shared.kernel.clock import start_of
+from shared.kernel.deadline import Start
+from tests.decision import pinned
 from tests.decision.stories import (
     DECISION,
     TOMORROW,
@@ -58,7 +64,7 @@ from tests.decision.stories import (
     start_it,
     started,
 )
-from tests.kit.people import TODAY, command_id
+from tests.kit.people import TODAY, command_id, recorded
 
 SOUTH = "home-care-south"
 given = a_decision().given(drafted(), granted, notified)
@@ -67,6 +73,11 @@ runs = sent.given(started)
 paused = ServicePaused(line=1, service="home-nursing", paused_on=TODAY, reason="hospital", expected_back_on=None)
 stopped = ServiceStopped(line=1, service="home-nursing", reason="declined", stopped_on=TODAY)
 acknowledged = OrderAcknowledged(line=1, provider="home-care-north", starts_on=None, acknowledged_on=TODAY)
+FACTS = {type(fact).__name__: fact for fact in pinned.BESIDE_THE_MAIN_ROAD}
+ANSWER_BY = TODAY + timedelta(days=3)
+asked_to_answer = replace(ordered, acknowledge_by=ANSWER_BY)
+put_right = replace(FACTS["OrderCorrected"], acknowledge_by=ANSWER_BY)
+chased, due = FACTS["OrderChased"], FACTS["ReviewFellDue"]
 
 
 def told(kind: type[Any], **changes: Any) -> Any:
@@ -158,6 +169,65 @@ def test_what_was_registered_by_mistake_does_not_hold_and_can_be_undone_once(wha
     wrong = told(asked.UndoRegistration, what=what, reason="wrong-line")
     undone = story.when(undo, wrong, today=TODAY).only(RegistrationUndone)
     story.given(undone).when(undo, wrong, today=TODAY).then_refused(NothingToUndo)
+
+
+def undone_of(story: Any, what: str) -> RegistrationUndone:
+    wrong = told(asked.UndoRegistration, what=what, reason="wrong-line")
+    fact = story.when(undo, wrong, today=TODAY).only(RegistrationUndone)
+    assert isinstance(fact, RegistrationUndone)
+    return fact
+
+
+@pytest.mark.parametrize(
+    ("history", "what"),
+    [
+        ((asked_to_answer, acknowledged), "acknowledgement"),
+        ((asked_to_answer, started), "start"),
+        ((asked_to_answer, acknowledged, put_right, acknowledged), "acknowledgement"),
+    ],
+    ids=["answered", "begun", "answered anew"],
+)
+def test_an_answer_by_mistake_leaves_the_order_to_be_answered_by_its_day(history: tuple[Fact, ...], what: str) -> None:
+    fact = undone_of(given.given(*history), what)
+    assert fact.acknowledge_by == ANSWER_BY
+    day_after = start_of(ANSWER_BY + timedelta(days=1))
+    assert deadlines_of(recorded(fact)) == (Start(kind="order-1", due_at=day_after),)
+
+
+@pytest.mark.parametrize(
+    ("history", "what"),
+    [
+        ((ordered, acknowledged), "acknowledgement"),
+        ((asked_to_answer, acknowledged), "order"),
+        ((asked_to_answer, acknowledged, started), "start"),
+        ((asked_to_answer, chased, acknowledged), "acknowledgement"),
+    ],
+    ids=["no day", "no order", "answered", "chased before"],
+)
+def test_an_order_nobody_waits_to_be_answered_is_not_chased(history: tuple[Fact, ...], what: str) -> None:
+    fact = undone_of(given.given(*history), what)
+    assert fact.acknowledge_by is None
+    assert not [one for one in deadlines_of(recorded(fact)) if isinstance(one, Start)]
+
+
+def test_a_service_that_was_stopped_by_mistake_is_looked_at_again_on_its_day() -> None:
+    looked_at = a_decision().given(drafted(), replace(granted, review_by=ANSWER_BY), notified, started, stopped)
+    for what in ("stop", "start"):
+        fact = undone_of(looked_at, what)
+        assert fact.review_by == ANSWER_BY
+        assert Start(kind="review-1", due_at=start_of(ANSWER_BY)) in deadlines_of(recorded(fact))
+
+
+@pytest.mark.parametrize("again", [None, TOMORROW])
+def test_the_day_is_that_of_the_last_review(again: date | None) -> None:
+    first = a_decision().given(drafted(), replace(granted, review_by=YESTERDAY), notified, started, due)
+    looked_at = first.given(replace(FACTS["ServiceReviewed"], next_review_by=again), stopped)
+    assert undone_of(looked_at, "stop").review_by == again
+
+
+def test_a_review_that_fell_due_before_is_due_still_and_not_once_more() -> None:
+    fell = a_decision().given(drafted(), replace(granted, review_by=YESTERDAY), notified, started, due, stopped)
+    assert undone_of(fell, "stop").review_by is None
 
 
 def test_a_service_that_began_by_mistake_may_begin_again() -> None:

@@ -48,12 +48,16 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One line as it is delivered (iverksetting). `positions`: where in the log each registration stands.
 
     `answer_days`: how long the provider was given to answer; `corrected`: an order that was put right is unanswered.
+    `answer_by`: the last day to answer an order nobody was reminded of; `review_again_by`: as the last review said.
     """
 
     provider: str = ""
     ordered: bool = False
     acknowledged: bool = False
     answer_days: int | None = None
+    answer_by: date | None = None
+    is_reviewed: bool = False
+    review_again_by: date | None = None
     corrected: bool = False
     reminders: int = 0
     started_on: date | None = None
@@ -84,9 +88,9 @@ def delivered(delivery: Delivery, fact: DeliveryFact, *, position: int) -> Deliv
         case ReviewFellDue():
             return replace(delivery, review_due_on=fact.due_on)
         case ServiceReviewed():
-            return replace(delivery, review_due_on=None)
+            return replace(delivery, review_due_on=None, is_reviewed=True, review_again_by=fact.next_review_by)
         case RegistrationUndone():
-            return _undone(delivery, fact.what)
+            return without(delivery, fact.what)
         case DelayExplained():
             return delivery
         case _:
@@ -103,14 +107,15 @@ def _ordered(
         case OrderSent():
             return _sent(delivery, fact, position=position)
         case OrderCorrected():
-            return replace(delivery, ordered=True, acknowledged=False, corrected=True, reminders=0)
+            anew = {"ordered": True, "acknowledged": False, "corrected": True, "reminders": 0}
+            return replace(delivery, **anew, answer_by=fact.acknowledge_by)
         case OrderAcknowledged():
             positions = delivery.positions | {"acknowledgement": position}
             return replace(delivery, acknowledged=True, corrected=False, positions=positions)
         case OrderDeclined() | OrderCancelled():
             return replace(delivery, ordered=False, acknowledged=False, corrected=False)
         case OrderChased():
-            return replace(delivery, reminders=fact.reminder)
+            return replace(delivery, reminders=fact.reminder, answer_by=None)
         case _:
             assert_never(fact)
 
@@ -122,6 +127,7 @@ def _sent(delivery: Delivery, fact: OrderSent, *, position: int) -> Delivery:
         provider=fact.provider,
         reminders=0,
         answer_days=(fact.acknowledge_by - fact.sent_on).days if fact.acknowledge_by else None,
+        answer_by=fact.acknowledge_by,
         corrected=False,
         positions=delivery.positions | {"order": position},
     )
@@ -146,7 +152,8 @@ def _run(
             assert_never(fact)
 
 
-def _undone(delivery: Delivery, what: Registration) -> Delivery:
+def without(delivery: Delivery, what: Registration) -> Delivery:
+    """The delivery as if something had not been registered (feilregistrering)."""
     positions = {name: position for name, position in delivery.positions.items() if name != what}
     match what:
         case "order":

@@ -15,7 +15,7 @@ from services.decision.carrying_out.commands import (
     ReviewService,
     UndoRegistration,
 )
-from services.decision.carrying_out.delivery import Delivery
+from services.decision.carrying_out.delivery import Delivery, without
 from services.decision.decision import Decision, delivery_of, draft_of, line_of
 from services.decision.refusals import (
     AlreadyAcknowledged,
@@ -151,7 +151,27 @@ def undo(decision: Decision, command: UndoRegistration, *, today: date) -> Regis
     line_of(decision, command.line)
     if registered_at(command, decision) is None:
         raise NothingToUndo(f"Det er ikke registrert noe slikt på linje {command.line}.")
-    return RegistrationUndone(line=command.line, what=command.what, reason=command.reason, undone_on=today)
+    before = delivery_of(decision, command.line)
+    after = without(before, command.what)
+    holds_again = before.stopped_on is not None and after.stopped_on is None
+    return RegistrationUndone(
+        line=command.line,
+        what=command.what,
+        reason=command.reason,
+        undone_on=today,
+        acknowledge_by=after.answer_by if after.ordered and not after.is_answered else None,
+        review_by=_review_by(decision, command.line) if holds_again else None,
+    )
+
+
+def _review_by(decision: Decision, number: int) -> date | None:
+    """The day a line is to be looked at again (frist for revurdering), unless it has come."""
+    delivery, decided = delivery_of(decision, number), decision.decided.get(number)
+    if delivery.review_due_on is not None:
+        return None
+    if delivery.is_reviewed:
+        return delivery.review_again_by
+    return decided.review_by if isinstance(decided, ServiceGranted | ServicePartlyGranted) else None
 
 
 def registered_at(command: UndoRegistration, decision: Decision) -> int | None:
