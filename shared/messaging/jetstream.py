@@ -4,10 +4,12 @@ from typing import Any
 
 import msgspec
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 
 from shared.messaging.ports import BadName
 
-NOT_FOUND = 404
+NOT_FOUND, END_OF_PAGE = 404, 204
+PAGE, PAGE_BYTES = 500, 1024 * 1024
 _TIMEOUT = 5.0
 
 
@@ -54,11 +56,33 @@ async def message_at(nats: Client, *, stream: str, sequence: int) -> StoredMessa
     """One message by its sequence; None when the stream does not hold it (any longer)."""
     ask = msgspec.json.encode({"seq": sequence})
     answer = await nats.request(f"$JS.API.DIRECT.GET.{stream}", ask, timeout=_TIMEOUT)
+    return None if _status(answer) == NOT_FOUND else _stored(answer)
+
+
+async def messages_after(nats: Client, *, stream: str, after: int, limit: int = PAGE) -> list[StoredMessage]:
+    """The next messages the stream holds, at most `limit` of them and about a megabyte, with one request."""
+    inbox = nats.new_inbox()
+    subscription = await nats.subscribe(inbox)
+    try:
+        ask = {"seq": after + 1, "batch": limit, "max_bytes": PAGE_BYTES}
+        await nats.publish(f"$JS.API.DIRECT.GET.{stream}", msgspec.json.encode(ask), reply=inbox)
+        page: list[StoredMessage] = []
+        while _status(message := await subscription.next_msg(timeout=_TIMEOUT)) not in (END_OF_PAGE, NOT_FOUND):
+            page.append(_stored(message))
+        return page
+    finally:
+        await subscription.unsubscribe()
+
+
+def _status(answer: Msg) -> int | None:
+    status = (answer.headers or {}).get("Status")
+    return int(status) if status else None
+
+
+def _stored(answer: Msg) -> StoredMessage:
     headers = answer.headers or {}
-    if headers.get("Status") == str(NOT_FOUND):
-        return None
     if "Nats-Sequence" not in headers:
-        raise ApiRefused(code=int(headers.get("Status", 500)), err_code=0, description="direct get refused")
+        raise ApiRefused(code=_status(answer) or 500, err_code=0, description="direct get refused")
     return StoredMessage(
         sequence=int(headers["Nats-Sequence"]),
         subject=headers["Nats-Subject"],

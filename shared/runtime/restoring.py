@@ -2,9 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import Iterator
-
-from nats.aio.client import Client
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass
 
 from shared.eventing.log_reader import Head
 from shared.eventing.restore import LogDiffers, refill
@@ -12,6 +12,7 @@ from shared.eventing.store import ServiceLog
 from shared.kernel.clock import SystemClock
 from shared.messaging import jetstream
 from shared.messaging.connection import connect
+from shared.messaging.jetstream import StoredMessage
 from shared.runtime.bus_accounts import bus_of
 from shared.runtime.keeping import NotDone, platform_of
 from shared.runtime.parts import open_log, open_vault
@@ -19,6 +20,9 @@ from shared.runtime.platform import Platform
 from shared.runtime.service import Service
 from shared.runtime.service_environment import environment_of
 from shared.runtime.settings import ServiceSettings
+
+PageAfter = Callable[[int], Sequence[StoredMessage]]
+"""What the stream holds after a position: a page of it."""
 
 
 def restore_log(*, service: str, tenant: str) -> str:
@@ -44,28 +48,47 @@ def refill_log(settings: ServiceSettings, *, stream: str) -> str:
 
 def _refill(log: ServiceLog, settings: ServiceSettings, *, stream: str) -> Head:
     log.writer.behind = False
-    published = asyncio.run(_published(settings, stream=stream, after=max(log.size() - 1, 0)))
-    return refill(log, published)
+    seed = settings.secret("bus.seed")
+    with stream_at(settings.nats, user=settings.service, seed=seed, stream=stream) as published:
+        # From the newest of ours on, so that it is compared too.
+        return refill(log, bodies_after(max(log.size() - 1, 0), last=published.last, page_after=published.page_after))
 
 
-async def _published(settings: ServiceSettings, *, stream: str, after: int) -> Iterator[bytes]:
-    """The bodies in the stream from `after` + 1 on, so that the newest of ours is compared too."""
-    async with connect(
-        url=settings.nats,
-        user=settings.service,
-        seed=settings.secret("bus.seed"),
-        on_closed=lambda: None,
-    ) as nats:
-        last = await jetstream.last_sequence(nats, stream) or 0
-        bodies = [await _body(nats, stream=stream, sequence=number) for number in range(after + 1, last + 1)]
-    return iter(bodies)
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """A stream that may be asked page by page, by somebody who waits for each."""
+
+    last: int
+    page_after: PageAfter
 
 
-async def _body(nats: Client, *, stream: str, sequence: int) -> bytes:
-    message = await jetstream.message_at(nats, stream=stream, sequence=sequence)
-    if message is None:
-        raise NotDone(f"the stream no longer holds record {sequence}")
-    return message.body
+@contextmanager
+def stream_at(url: str, *, user: str, seed: str | None, stream: str) -> Iterator[Published]:
+    """The stream, for as long as the block lasts."""
+    with asyncio.Runner() as runner:
+        ending = AsyncExitStack()
+        connecting = connect(url=url, user=user, seed=seed, on_closed=lambda: None)
+        nats = runner.run(ending.enter_async_context(connecting))
+        try:
+            yield Published(
+                last=runner.run(jetstream.last_sequence(nats, stream)) or 0,
+                page_after=lambda after: runner.run(jetstream.messages_after(nats, stream=stream, after=after)),
+            )
+        finally:
+            runner.run(ending.aclose())
+
+
+def bodies_after(after: int, *, last: int, page_after: PageAfter) -> Iterator[bytes]:
+    """The bodies from `after` + 1 to `last`, one page at a time. Raises NotDone where one is missing."""
+    while after < last:
+        page = page_after(after)
+        for message in page:
+            if message.sequence != after + 1:
+                break
+            yield message.body
+            after += 1
+        if not page or after < page[-1].sequence:
+            raise NotDone(f"the stream no longer holds record {after + 1}")
 
 
 def _settings(platform: Platform, service: str) -> ServiceSettings:
