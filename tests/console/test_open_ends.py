@@ -9,6 +9,7 @@ from services.console.case import open_ends
 from services.console.forms.form import options
 from services.console.forms.steps import forms_for
 from services.console.forms.track import Track
+from services.console.sentences import told
 from tests.console.desk import ASSESSMENT, CASE, DECISION, Desk, Services, assigned, drafted, record
 
 LINES = [{"line": 1, "service": "home-nursing"}, {"line": 2, "service": "meals"}]
@@ -48,6 +49,18 @@ def test_what_runs_may_rest_and_what_rests_may_go_on() -> None:
     assert "pause-service" in commands(back)
     over = track("decision", "notified", STARTED, ("service-stopped", {"line": 1}))
     assert not commands(over) & {"pause-service", "resume-service", "stop-service"}
+
+
+def test_what_still_holds_of_a_decision_that_was_set_aside_in_part_goes_on() -> None:
+    notified = track("decision", "notified", STARTED)
+    reopened = track("decision", "reopened", STARTED, ("case-reopened", {"next_round": 2}))
+    assert commands(reopened) == commands(notified)
+    assert commands(reopened) >= {"pause-service", "stop-service", "review-service"}
+
+
+def test_what_was_undone_is_named() -> None:
+    undone = {"line": 1, "what": "stop", "undone_on": "2026-03-08", "reason": "other"}
+    assert "gjaldt at tjenesten er slutt" in told("decision.registration-undone.v1", undone)
 
 
 def test_only_what_was_altered_is_settled() -> None:

@@ -62,7 +62,7 @@ STAGES: Mapping[str, str] = {
     "decision.draft-returned.v1": "opened",
     "decision.draft-discarded.v1": "ended",
     "decision.closed-undecided.v1": "ended",
-    "decision.case-reopened.v1": "ended",
+    "decision.case-reopened.v1": "reopened",
     "decision.case-ended.v1": "over",
     "decision.place-decision-asked.v1": "missing",
     "decision.place-decision-ended.v1": "ended",

@@ -52,6 +52,8 @@ _UNDO = ORDER[-1]
 # What goes straight to the appeal body waits for nothing: late or not, mended or not.
 _PASS_ON = replace(FORWARD, when=goes_directly)
 
+_TOLD = (SETTLE, *DELIVERY, *ORDER, *RUNNING, *WAITING, OPEN_REVIEW, *REASONS, CORRECT, *UNMAKE)
+
 STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("arrival", "new"): (NEW_APPLICATION, NEW_INQUIRY, EMERGENCY),
     ("inquiry", "received"): INQUIRY,
@@ -77,17 +79,9 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("decision", "opened"): REVIEW_ROUND,
     ("decision", "drafted"): (DECIDE, REVISE, RETURN, *REVIEW_ROUND),
     ("decision", "decided"): (NOTIFY, *DELIVERY, *ORDER, *RUNNING, *WAITING, CORRECT, *UNMAKE),
-    ("decision", "notified"): (
-        SETTLE,
-        *DELIVERY,
-        *ORDER,
-        *RUNNING,
-        *WAITING,
-        OPEN_REVIEW,
-        *REASONS,
-        CORRECT,
-        *UNMAKE,
-    ),
+    ("decision", "notified"): _TOLD,
+    # The appeal body set a line aside (opphevet): the others hold, and its help runs until the new round decides.
+    ("decision", "reopened"): _TOLD,
     # Nothing more begins. Who has moved is still told, and what was noted by mistake is put right.
     ("decision", "over"): (NOTIFY, *REASONS, *UNMAKE, _UNDO),
     ("place-decision", "missing"): (DRAFT_PLACE,),

@@ -30,7 +30,7 @@ def late(track: Track, day: date) -> Choices:
 
 def undoable(track: Track, day: date) -> Choices:
     """What has been registered and may be a mistake."""
-    return chosen(*(what for what in MISTAKEN if registered(track, what)), of="registration")
+    return chosen(*(what for what in MISTAKEN if registered(track, what)), of="what")
 
 
 def was_ordered(track: Track) -> bool:
