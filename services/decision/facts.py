@@ -58,23 +58,22 @@ ReviewFact = (
 )
 """What happens to a round before it is decided."""
 
+SaidFact = (
+    ReasonsRequested | ReasonsProvided | DecisionCorrected | LineSettled | WaitingReassessed | CaseEnded | GroundLost
+)
+"""What is said about a line without a new decision."""
+
 LaterFact = (
     OutcomeAltered
     | CaseReopened
-    | WaitingReassessed
     | LeftWaitingList
     | ReversalAsked
     | ReversalDeclined
-    | ReasonsRequested
-    | ReasonsProvided
-    | DecisionCorrected
-    | LineSettled
     | DecisionInvalidated
     | DecisionReversed
     | FormerLineContinued
     | SuspensionLifted
-    | CaseEnded
-    | GroundLost
+    | SaidFact
 )
 """What happens to a decision that has been sent, besides its delivery."""
 

@@ -1,10 +1,11 @@
 """Knows how each command of decision is carried out: load, decide, append."""
 
+from datetime import date
 from uuid import UUID
 
 from services.decision import rounds
 from services.decision.afterwards import altering
-from services.decision.carrying_out import delivering, ending
+from services.decision.carrying_out import delivering, ending, grounds, succeeding
 from services.decision.commands import (
     AlterOutcome,
     DiscardDraft,
@@ -76,9 +77,11 @@ def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
         command.decision_id,
         version,
         *decided,
+        *grounds.find_undecided(state, decided, today=by.today),
         by=by,
         case_id=state.case_id,
         on_behalf_of=command.for_absent,
+        beside=_giving_way(state, grounds.begun_before(state, decided), on=by.today, log=log),
     )
 
 
@@ -100,6 +103,7 @@ def start_service(command: StartService, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
     started = delivering.start(state, command, today=by.today)
+    is_decided = command.line in state.decided
     return log.append(
         command.decision_id,
         version,
@@ -108,6 +112,7 @@ def start_service(command: StartService, by: Caller, log: Log) -> Receipt:
         by=by,
         case_id=state.case_id,
         happened_at=min(by.now, start_of(command.started_on)),
+        beside=_giving_way(state, (command.line,) if is_decided else (), on=command.started_on, log=log),
     )
 
 
@@ -124,6 +129,17 @@ def reopen_case(command: ReopenCase, by: Caller, log: Log) -> None:
         first = altering.reserve(reopened)
         taken = rounds.first_of(first.round, first, case_id=state.case_id)
         log.append(command.decision_id, version, reopened, by=by, case_id=state.case_id, beside=(taken,))
+
+
+def _giving_way(state: Decision, lines: tuple[int, ...], *, on: date, log: Log) -> rounds.Besides:
+    """What the lines come instead of ends by the same act. Nothing comes before the first round."""
+    if not lines or draft_of(state).round == 1:
+        return ()
+    return rounds.beside(
+        rounds.of_case(state.case_id, log=log),
+        lambda former, of: succeeding.give_way(former, of, to=state, lines=lines, on=on),
+        case_id=state.case_id,
+    )
 
 
 def _party(state: Decision, *, log: Log) -> Party:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from services.decision.carrying_out.delivery import DeliveryFact, delivered
 from services.decision.decision import Alteration, Decision, LineChanged, delivery_of
-from services.decision.facts import DecisionFact, LaterFact, LineDecided, ReviewFact, decided_on
+from services.decision.facts import DecisionFact, LaterFact, LineDecided, ReviewFact, SaidFact, decided_on
 from shared.contracts.decision import (
     ApplicationDismissed,
     CaseRead,
@@ -149,7 +149,8 @@ def _reviewed(decision: Decision, fact: ReviewFact, *, case_id: UUID) -> Decisio
 
 def _delivered(decision: Decision, fact: DeliveryFact, *, position: int) -> Decision:
     line = delivered(delivery_of(decision, fact.line), fact, position=position)
-    return replace(decision, deliveries=decision.deliveries | {fact.line: line})
+    still = decision.ungrounded if line.is_running else decision.ungrounded - {fact.line}
+    return replace(decision, deliveries=decision.deliveries | {fact.line: line}, ungrounded=still)
 
 
 def _later(decision: Decision, fact: LaterFact, *, by: str) -> Decision:
@@ -177,10 +178,7 @@ def _later(decision: Decision, fact: LaterFact, *, by: str) -> Decision:
             return _told(decision, fact)
 
 
-def _told(
-    decision: Decision,
-    fact: ReasonsRequested | ReasonsProvided | LineChanged | WaitingReassessed | CaseEnded | GroundLost,
-) -> Decision:
+def _told(decision: Decision, fact: SaidFact) -> Decision:
     """What is said about a line without a new decision."""
     match fact:
         case ReasonsRequested():
@@ -230,6 +228,7 @@ def _altered(decision: Decision, fact: OutcomeAltered) -> Decision:
     return replace(
         decision,
         altered=decision.altered | set(fact.lines),
+        ungrounded=decision.ungrounded - set(fact.lines),
         unsettled=decision.unsettled | set(fact.lines),
         alterations=decision.alterations | {Alteration(appeal=fact.appeal, by=fact.by)},
     )
@@ -243,6 +242,7 @@ def _reversed(decision: Decision, fact: DecisionReversed) -> Decision:
         return replace(
             decision,
             altered=decision.altered | lines,
+            ungrounded=decision.ungrounded - lines,
             unsettled=decision.unsettled | lines,
             answered_requests=answered,
         )

@@ -1,5 +1,6 @@
 """Knows the rounds of a case: which there are, and which number is free for the next one."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from services.decision.decision import Decision, stream_of
@@ -7,6 +8,7 @@ from services.decision.history import evolve
 from shared.contracts.fact import Fact
 from shared.eventing.log import Beside, Log
 
+Besides = tuple[Beside, ...]
 Rounds = dict[int, tuple[Decision, int]]
 """Round → what is known of it, and the version of its stream."""
 
@@ -38,6 +40,16 @@ def known(rounds: Rounds) -> tuple[Decision, ...]:
 def first_of(round: int, *facts: Fact, case_id: UUID) -> Beside:
     """The first facts of a round, to be recorded beside others. With none: that nobody has begun it meanwhile."""
     return Beside(stream=stream_of(case_id, round=round), seen=0, facts=facts, case_id=case_id)
+
+
+def beside(rounds: Rounds, facts_of: Callable[[Decision, UUID], tuple[Fact, ...]], *, case_id: UUID) -> Besides:
+    """What is recorded in other rounds together with a fact of one: `facts_of` says what of each."""
+    told = ((stream_of(case_id, round=number), state, version) for number, (state, version) in rounds.items())
+    return tuple(
+        Beside(stream=stream, seen=version, facts=facts, case_id=case_id)
+        for stream, state, version in told
+        if (facts := facts_of(state, stream))
+    )
 
 
 def unchanged(decision_id: UUID, version: int, *, case_id: UUID) -> Beside:

@@ -69,6 +69,19 @@ waiting = Table(
 )
 """Who waits, or has got the place by the line in `given_…`: falls that line, they wait again as they did before."""
 
+ungrounded = Table(
+    "view_ungrounded",
+    METADATA,
+    Column("decision_id", Uuid, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("service", String, nullable=False),
+    Column("because", String, nullable=False),
+    Column("lost_on", Date, nullable=False),
+    Column("caseworker", String, nullable=False),
+    Column("received_on", Date, nullable=False),
+)
+
 undecided_places = Table(
     "view_undecided_places",
     METADATA,

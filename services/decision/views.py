@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from services.decision.facts import LineDecided, decided_on
-from services.decision.lists import worklists
+from services.decision.lists import ungrounded, worklists
 from services.decision.tables import decided_lines, open_drafts
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -24,6 +24,7 @@ from shared.contracts.decision_delivering import OrderSent, ServiceStarted
 from shared.contracts.decision_reviewing import ClosedUndecided, DraftReturned
 from shared.contracts.decision_words import DraftLine
 from shared.contracts.fact import Record, Recorded
+from shared.contracts.words import LineRef
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import change_rows, drop_rows, put_row
 
@@ -63,6 +64,7 @@ class DecidedLine:
 def project(connection: Connection, recorded: Recorded) -> None:
     """Carry one fact into the tables."""
     record = recorded.record
+    ungrounded.project(connection, recorded)
     match recorded.fact:
         case DecisionDrafted() as fact:
             _draft(connection, record, fact)
@@ -95,6 +97,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case OutcomeAltered() as fact:
             for line in fact.lines:
                 _note(connection, record, line, altered_by=fact.by)
+                worklists.altered(connection, LineRef(decision=record.stream, line=line))
         case _:
             worklists.project(connection, recorded)
 

@@ -8,6 +8,9 @@ from sqlalchemy import BigInteger, Column, Connection, Date, Table, Text, Uuid
 
 from services.insight.tables import METADATA
 from shared.contracts.appeal_answering import SupervisionAnswered
+from shared.contracts.decision import OutcomeAltered
+from shared.contracts.decision_afterwards import DecisionReversed
+from shared.contracts.decision_delivering import RegistrationUndone
 from shared.contracts.decision_reviewing import ReviewOpened
 from shared.contracts.fact import Recorded
 from shared.eventing.view_rows import add_row, change_rows
@@ -39,9 +42,12 @@ class Asks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settles:
-    """A fact that settles open tasks of its stream, or `in_case`. `how`: one word, or the field that holds it."""
+    """A fact that settles open tasks of its stream, or `in_case`. `how`: one word, or the field that holds it.
 
-    kind: str
+    Without `kind`: whatever was asked of that `part`.
+    """
+
+    kind: str | None = None
     how: str
     part: str | None = None
     in_case: bool = False
@@ -53,6 +59,7 @@ ASKS = {
     "decision.reversal-asked.v1": Asks(kind="reversal-request", since="asked_on", part="request"),
     "decision.reasons-requested.v1": Asks(kind="reasons-request", since="requested_on"),
     "decision.place-decision-asked.v1": Asks(kind="place-decision", since="accepted_on"),
+    "decision.ground-lost.v1": Asks(kind="service-without-decision", since="lost_on", part="line"),
     "appeal.suspension-requested.v1": Asks(kind="suspension-request", since="requested_on"),
     "appeal.costs-claimed.v1": Asks(kind="costs-claim", since="claimed_on"),
     "appeal.supervision-opened.v1": Asks(kind="supervision", since="received_on", of_actor=True),
@@ -63,7 +70,7 @@ SETTLES = {
     "assessment.child-task-done.v1": Settles(kind="child-task", how="done", part="age", in_case=True),
     "assessment.child-tasks-ended.v1": Settles(kind="child-task", how="reason", in_case=True),
     "decision.service-reviewed.v1": Settles(kind="review", how="reviewed", part="line"),
-    "decision.service-stopped.v1": Settles(kind="review", how="stopped", part="line"),
+    "decision.service-stopped.v1": Settles(how="stopped", part="line"),
     "decision.case-ended.v1": Settles(kind="review", how="case-ended"),
     "decision.decision-reversed.v1": Settles(kind="reversal-request", how="reversed", part="request"),
     "decision.reversal-declined.v1": Settles(kind="reversal-request", how="declined", part="request"),
@@ -94,6 +101,7 @@ def count_task(connection: Connection, recorded: Recorded) -> None:
     elif isinstance(recorded.fact, SupervisionAnswered):
         key = {"stream": recorded.record.stream, "kind": "supervision", "ended_how": "open"}
         change_rows(connection, tasks, key=key, values={"owner": "county-governor"})
+    _ground_is_regained(connection, recorded)
 
 
 def _ask(connection: Connection, recorded: Recorded, asks: Asks) -> None:
@@ -110,13 +118,28 @@ def _settle(connection: Connection, recorded: Recorded, settles: Settles) -> Non
     record = recorded.record
     where = {"case_id": record.case_id} if settles.in_case else {"stream": record.stream}
     only = {"part": _part(recorded, settles.part)} if settles.part else {}
+    only |= {"kind": settles.kind} if settles.kind else {}
     how = getattr(recorded.fact, settles.how, settles.how)
-    _end(connection, {**where, "kind": settles.kind, **only}, how=how)
+    _end(connection, {**where, **only}, how=how)
 
 
 def _open_review(connection: Connection, fact: ReviewOpened) -> None:
     for line in fact.lines:
         _end(connection, {"stream": line.decision, "kind": "review", "part": str(line.line)}, how="review-opened")
+
+
+def _ground_is_regained(connection: Connection, recorded: Recorded) -> None:
+    """What runs is given after all, or never began: no decision is missing."""
+    match recorded.fact:
+        case OutcomeAltered() | DecisionReversed(ground="in-favour") as fact:
+            lines, how = fact.lines, "given"
+        case RegistrationUndone(what="start") as fact:
+            lines, how = (fact.line,), "undone"
+        case _:
+            return
+    for line in lines:
+        key = {"stream": recorded.record.stream, "kind": "service-without-decision", "part": str(line)}
+        _end(connection, key, how=how)
 
 
 def _end(connection: Connection, key: Mapping[str, Any], *, how: str) -> None:

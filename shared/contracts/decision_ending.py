@@ -38,12 +38,15 @@ class GroundLost(Fact, tag="decision.ground-lost.v1", frozen=True, kw_only=True)
     """A service runs and no decision carries it any more (tjeneste uten gyldig vedtak): somebody must end it or decide.
 
     Recorded with what took the ground away. Nobody loses help by it: it ends by a new decision, or as they wish.
+    `caseworker` drafted the line, and `received_on` is when they applied.
     """
 
     line: int
     service: ServiceCode
     because: GroundLoss
     lost_on: date
+    caseworker: str
+    received_on: date
 
 
 ENDING: tuple[type[Fact], ...] = (CaseEnded, OrderCancelled, GroundLost)

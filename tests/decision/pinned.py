@@ -170,7 +170,7 @@ DELIVERING: tuple[Fact, ...] = (
 ENDING: tuple[Fact, ...] = (
     CaseEnded(reason="died", lines=(1, 2), ended_on=TODAY),
     OrderCancelled(line=1, service=NURSING, provider="home-care-north", reason="died", cancelled_on=TODAY),
-    GroundLost(line=1, service=NURSING, because="invalid", lost_on=TODAY),
+    GroundLost(line=1, service=NURSING, because="invalid", lost_on=TODAY, caseworker="kari", received_on=TODAY),
 )
 
 AFTERWARDS: tuple[Fact, ...] = (

@@ -14,13 +14,14 @@ from services.decision.lists import following_up
 from services.decision.tables import METADATA, waiting
 from services.decision.views import project
 from shared.contracts.decision_afterwards import DecisionReversed
+from shared.contracts.decision_ending import CaseEnded
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
 from shared.contracts.fact import Fact
 from shared.contracts.words import LineRef
 from shared.eventing.view_rows import Gathered
 from shared.kernel.confidential import Clear
 from tests.decision.later_stories import FORMER, SECOND, invalidated, on_the_list, settled, waiting_line
-from tests.decision.stories import DECISION, a_line, drafted, granted, notified, refused, reopened
+from tests.decision.stories import DECISION, a_line, altered, drafted, granted, notified, refused, reopened
 from tests.kit.engines import TestPostgres
 from tests.kit.people import ANNA, CASE, OLA, TODAY, recorded
 from tests.kit.tables import fresh_tables
@@ -113,6 +114,32 @@ def test_only_the_line_that_fell_is_waited_for_again(connection: Connection) -> 
     assert waits(connection) == []
     tell(connection, (SECOND, replace(invalidated, lines=(2,))))
     assert [row[:2] for row in waits(connection)] == [(DECISION, 2)]
+
+
+@pytest.mark.parametrize("turned", [altered, reversed_for("in-favour")], ids=["appeal", "reversal"])
+def test_who_won_the_appeal_waits_no_more_and_is_owed_the_place(connection: Connection, turned: Fact) -> None:
+    tell(connection, *LISTED, (DECISION, turned))
+    assert waits(connection) == []
+    owed = [(row.decision_id, row.days) for row in following_up.not_carried_out(connection, today=LATER)]
+    assert owed == [(DECISION, 40)]
+
+
+@pytest.mark.parametrize("turned", [altered, reversed_for("in-favour")], ids=["appeal", "reversal"])
+def test_a_refused_place_that_was_turned_around_is_given_when_it_is_settled(
+    connection: Connection, turned: Fact
+) -> None:
+    draft = drafted(a_line(service=PLACE, outcome="refused", former=FORMER), round=2)
+    tell(connection, *LISTED, (SECOND, draft), (SECOND, replace(refused, service=PLACE, former=FORMER)))
+    tell(connection, (SECOND, turned))
+    assert waits(connection) == AS_BEFORE
+    tell(connection, (SECOND, settled_place))
+    assert waits(connection) == []
+
+
+def test_who_has_died_in_the_place_does_not_wait_when_its_decision_falls(connection: Connection) -> None:
+    tell(connection, *LISTED, *given(), (DECISION, CaseEnded(reason="died", lines=(1,), ended_on=TODAY)))
+    tell(connection, (SECOND, invalidated))
+    assert waits(connection) == []
 
 
 def test_who_left_the_list_meanwhile_does_not_come_back(connection: Connection) -> None:

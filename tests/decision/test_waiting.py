@@ -3,10 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
+from services.decision.commands import DiscardDraft
 from services.decision.decision import Decision
 from services.decision.making.deciding import make
 from services.decision.making.drafting import draft
-from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
+from services.decision.refusals import AlreadyUnderReview, NothingToReview, NotNotified, NotWaiting, PeriodIsTurned
+from services.decision.revising.closing import close_round
 from services.decision.revising.reviewing import take_up
 from services.decision.revising.waiting import allocate, leave, reassess
 from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceGranted
@@ -32,6 +34,7 @@ from tests.decision.stories import (
     YESTERDAY,
     a_decision,
     a_line,
+    altered,
     discarded,
     draft_it,
     drafted,
@@ -41,10 +44,11 @@ from tests.decision.stories import (
     notified,
     proposed,
     refused,
+    started,
     why,
 )
 from tests.kit.given import Story
-from tests.kit.people import ANNA, KARI, LISE, OLA, TODAY
+from tests.kit.people import ANNA, CASE, KARI, LISE, OLA, TODAY, command_id
 
 reversed_ = DecisionReversed(
     lines=(1,), ground="in-favour", request=None, reasons=Clear(ANNA, "health", "Vi tok feil."), reversed_on=TODAY
@@ -139,6 +143,35 @@ def test_what_was_reversed_in_favour_is_settled_and_not_given_twice() -> None:
     line = a_line(service="long-term-stay", former=FORMER)
     held = a_decision().given(drafted(line, round=2), replace(granted, former=FORMER), notified, reversed_)
     assert not _is_free(held)
+
+
+@pytest.mark.parametrize("over", [invalidated, altered, reversed_], ids=["invalid", "altered", "reversed"])
+def test_a_line_that_does_not_hold_or_was_altered_gives_no_place_by_the_list(over: Fact) -> None:
+    gone = listed.given(over)
+    gone.when(allocate, allocate_it(), others=(), round=2, actor=KARI, today=TODAY).then_refused(NotWaiting, "linje 1")
+    gone.when(reassess, prioritise(), today=TODAY).then_refused(NotWaiting)
+    gone.when(leave, leave_it(), today=TODAY).then_refused(NotWaiting)
+    to_the_place = review_it(kind="allocation")
+    gone.when(take_up, to_the_place, others=(), round=2, today=TODAY).then_refused(NothingToReview)
+
+
+def test_who_was_refused_a_place_and_won_the_appeal_is_given_no_other() -> None:
+    line = a_line(service="long-term-stay", outcome="refused", former=FORMER)
+    refusal = replace(refused, service="long-term-stay", former=FORMER)
+    assert not _is_free(a_decision().given(drafted(line, round=2), refusal, notified, altered))
+
+
+def test_who_lives_in_the_place_has_not_left_the_list_by_dying() -> None:
+    line = a_line(service="long-term-stay", former=FORMER)
+    given = a_decision().given(drafted(line, round=2), replace(granted, service="long-term-stay", former=FORMER))
+    lives_there = given.given(notified, replace(started, service="long-term-stay"))
+    died = DiscardDraft(id=command_id(9), case_id=CASE, reason="died")
+    for second, waited in ((given, True), (lives_there, False), (lives_there.given(invalidated), True)):
+        others = (listed.state, second.state)
+        closed = close_round(listed.state, died, others=others, today=TODAY)
+        assert any(isinstance(fact, LeftWaitingList) for fact in closed) is waited
+        again = listed.when(reassess, prioritise(), others=others, today=TODAY)
+        assert isinstance(again.refusal, NotWaiting) is not waited
 
 
 def _is_free(*others: Story[Decision]) -> bool:

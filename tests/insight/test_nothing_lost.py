@@ -12,9 +12,11 @@ from shared.contracts.appeal import AppealForwarded
 from shared.contracts.appeal_letters import LetterNotWritten as UnwrittenOfAppeal
 from shared.contracts.assessment import AssessmentReopened
 from shared.contracts.assessment_office import StaffAbsenceEnded, StaffAbsenceNoted, StaffMemberLeft
-from shared.contracts.decision_delivering import OrderAcknowledged, OrderDeclined
-from shared.contracts.decision_ending import CaseEnded, OrderCancelled
+from shared.contracts.decision import OutcomeAltered
+from shared.contracts.decision_delivering import OrderAcknowledged, OrderDeclined, RegistrationUndone, ServiceStopped
+from shared.contracts.decision_ending import CaseEnded, GroundLost, OrderCancelled
 from shared.contracts.decision_letters import LetterClosed, LetterNotWritten, LetterRetried
+from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationWithdrawn
 from shared.contracts.intake_inquiries import InquiryAssigned, InquiryResolved
 from shared.kernel.ids import derived_id
@@ -120,6 +122,26 @@ def test_nobody_is_to_deliver_to_the_dead_or_to_tell_them_anything(engine: Engin
     told(cancelled, CaseEnded(reason="died", lines=(1,), ended_on=ON), stream=DECISION)
     assert owners(engine) == {}
     assert (sums(engine)["decision"].closed, sums(engine)["order"].closed) == ({"died": 1}, {"cancelled": 1})
+
+
+@pytest.mark.parametrize(
+    ("end", "how"),
+    [
+        (ServiceStopped(line=1, service="home-nursing", reason="decided", stopped_on=ON), "stopped"),
+        (OutcomeAltered(appeal=APPEAL, by="county-governor", lines=(1,), altered_on=ON), "given"),
+        (RegistrationUndone(line=1, what="start", reason="wrong-line", undone_on=ON), "undone"),
+    ],
+)
+def test_what_runs_without_a_decision_is_the_caseworkers_until_it_ends_or_is_given(
+    engine: Engine, told: Told, end: Fact, how: str
+) -> None:
+    told(drafted(received_on=ON, on=ON, caseworker="kari"), granted(ON), started(ON), stream=DECISION)
+    told(notified(decided_on=ON, arrived_on=ON), stream=DECISION)
+    lost = GroundLost(line=1, service="home-nursing", because="invalid", lost_on=ON, caseworker="kari", received_on=ON)
+    told(lost, stream=DECISION)
+    assert owners(engine) == {"service-without-decision": "kari"}
+    told(end, stream=DECISION)
+    assert (owners(engine), sums(engine)["service-without-decision"].closed) == ({}, {how: 1})
 
 
 def test_who_has_moved_is_still_to_be_told(engine: Engine, told: Told) -> None:

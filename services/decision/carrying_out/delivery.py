@@ -22,6 +22,7 @@ from shared.contracts.decision_delivering import (
     ServiceReviewed,
     ServiceStarted,
     ServiceStopped,
+    StopReason,
 )
 from shared.contracts.decision_ending import OrderCancelled
 
@@ -63,6 +64,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     started_on: date | None = None
     paused_on: date | None = None
     stopped_on: date | None = None
+    stopped_because: StopReason | None = None
     review_due_on: date | None = None
     positions: dict[Registration, int] = {}
 
@@ -147,7 +149,8 @@ def _run(
             return replace(delivery, paused_on=None)
         case ServiceStopped():
             positions = delivery.positions | {"stop": position}
-            return replace(delivery, stopped_on=fact.stopped_on, paused_on=None, positions=positions)
+            ended = {"stopped_on": fact.stopped_on, "stopped_because": fact.reason}
+            return replace(delivery, **ended, paused_on=None, positions=positions)
         case _:
             assert_never(fact)
 

@@ -8,7 +8,7 @@ from services.decision.carrying_out.refusals import EndingNotAgreed, EndsByNoDec
 from services.decision.carrying_out.running import must_follow, running_on
 from services.decision.decision import Decision, draft_of, holds, line_of
 from services.decision.refusals import DatesDoNotFollow, ExecutionIsSuspended
-from shared.contracts.decision import ServiceGranted, ServicePartlyGranted, ServiceRefused
+from shared.contracts.decision import ApplicationDismissed, ServiceGranted, ServicePartlyGranted, ServiceRefused
 from shared.contracts.decision_delivering import ServiceStopped, StopReason
 from shared.contracts.words import LineRef, ServiceCode
 
@@ -62,16 +62,24 @@ def _must_be_decided(decision: Decision, command: StopService, *, others: Iterab
         and number not in other.invalid
         and (
             decided.former == LineRef(decision=command.decision_id, line=command.line)
-            or _is_decided_anew(decision, command.line, service=decided.service, in_round=draft_of(other).round)
+            or is_decided_anew(decision, command.line, service=decided.service, in_round=draft_of(other).round)
         )
     ]
+    days += _own_refusal(decision, command.line)
     if not days:
         raise EndsByNoDecision("Ingen nye vedtak i saken avslutter eller erstatter denne linja.")
     if command.stopped_on < min(days):
         raise DatesDoNotFollow("Tjenesten kan ikke avsluttes før det nye vedtaket ble fattet.")
 
 
-def _is_decided_anew(decision: Decision, number: int, *, service: ServiceCode, in_round: int) -> bool:
+def _own_refusal(decision: Decision, number: int) -> list[date]:
+    """What began before the decision ends by it, where it gives nothing and the party has been told."""
+    gives_nothing = isinstance(decision.decided.get(number), ServiceRefused | ApplicationDismissed)
+    told = decision.notified
+    return [told.arrived_on] if told and gives_nothing and number not in decision.altered else []
+
+
+def is_decided_anew(decision: Decision, number: int, *, service: ServiceCode, in_round: int) -> bool:
     """Whether a round came because this line was set aside: it names no former line, for none stood when it began."""
     return service == line_of(decision, number).service and any(
         reopened.next_round == in_round and service in reopened.services for reopened in decision.reopenings

@@ -1,9 +1,10 @@
 """Knows how the requests about a delivery are carried out: load, decide, append."""
 
+from datetime import date
 from uuid import UUID
 
 from services.decision import rounds
-from services.decision.carrying_out import ending, running
+from services.decision.carrying_out import ending, grounds, running, succeeding
 from services.decision.carrying_out.commands import (
     AcknowledgeOrder,
     ChangeProvider,
@@ -17,7 +18,7 @@ from services.decision.carrying_out.commands import (
     StopService,
     UndoRegistration,
 )
-from services.decision.decision import Decision
+from services.decision.decision import Decision, draft_of
 from services.decision.history import evolve
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -98,13 +99,34 @@ def undo_registration(command: UndoRegistration, by: Caller, log: Log) -> Receip
     command.refuse_if_stale(version)
     undone = running.undo(state, command, today=by.today)
     mistaken = running.registered_at(command, state)
-    return log.append(command.decision_id, version, undone, by=by, case_id=state.case_id, replaces=mistaken)
+    again = grounds.find_again(state, command.line, today=by.today) if command.what == "stop" else ()
+    return log.append(
+        command.decision_id,
+        version,
+        undone,
+        *again,
+        by=by,
+        case_id=state.case_id,
+        replaces=mistaken,
+        beside=_coming_back(state, command, today=by.today, log=log),
+    )
 
 
 def let_review_fall_due(command: LetReviewFallDue, by: Caller, log: Log) -> None:
     state, version = _load(command.decision_id, log=log)
     if fell_due := running.let_review_fall_due(state, command, today=by.today):
         log.append(command.decision_id, version, fell_due, by=by, case_id=state.case_id)
+
+
+def _coming_back(state: Decision, command: UndoRegistration, *, today: date, log: Log) -> rounds.Besides:
+    """What had given way to a start that was a mistake goes on."""
+    if command.what != "start" or draft_of(state).round == 1:
+        return ()
+    return rounds.beside(
+        rounds.of_case(state.case_id, log=log),
+        lambda former, of: succeeding.come_back(former, of, command, to=state, today=today),
+        case_id=state.case_id,
+    )
 
 
 def _load(decision_id: UUID, *, log: Log) -> tuple[Decision, int]:

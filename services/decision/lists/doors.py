@@ -1,6 +1,6 @@
 """Knows which work lists of decision may be asked for, by whom."""
 
-from services.decision.lists import following_up, undecided_places
+from services.decision.lists import following_up, undecided_places, ungrounded
 from services.decision.roles import BEDS, CASEWORK
 from shared.web.question_door import QuestionDoor
 
@@ -51,6 +51,15 @@ WORK_LISTS = (
         order=("accepted_on", "place_id"),
         roles=CASEWORK,
         summary="Which accepted places nobody has drafted the decision about (tildelingsvedtak mangler).",
+    ),
+    QuestionDoor(
+        name="services-without-decision",
+        view="decisions",
+        answer=ungrounded.RunsWithoutDecision,
+        ask=lambda asked: ungrounded.without_decision(asked.connection, today=asked.today, page=asked.page),
+        order=("lost_on", "decision_id", "line"),
+        roles=CASEWORK,
+        summary="Which services run while no decision carries them, to be ended or decided (uten gyldig vedtak).",
     ),
     QuestionDoor(
         name="open-reviews",

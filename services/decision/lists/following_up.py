@@ -140,8 +140,8 @@ def not_carried_out(connection: Connection, *, today: date, page: Page = FIRST) 
         c.invalid_on.is_(None),
         c.ended_on.is_(None),
         or_(c.outcome.in_(GIVES), c.altered_by.is_not(None)),
-        # Who no longer waits has left the list, or got the place by a later decision.
-        or_(c.outcome != "waiting-list", still_waits),
+        # Who no longer waits has left the list, or got the place by a later decision; or is owed it since an appeal.
+        or_(c.outcome != "waiting-list", c.altered_by.is_not(None), still_waits),
         or_(c.change.is_(None), c.change.in_(("new", "changed", "reduced"))),
     )
     rows = page.rows(connection, statement, by=(c.decided_on, c.decision_id, c.line))

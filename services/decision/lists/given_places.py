@@ -37,6 +37,20 @@ def set_aside(connection: Connection, decision: UUID, *, service: ServiceCode) -
     change_rows(connection, waiting, key=key, values={"is_given": False})
 
 
+def is_turned(connection: Connection, line: LineRef) -> None:
+    """A refusal of the place was turned (omgjort avslag): they have the place once it is said what the line gives."""
+    lines, c = decided_lines.c, waiting.c
+    is_refusal = exists().where(
+        lines.decision_id == line.decision,
+        lines.line == line.line,
+        lines.outcome == "refused",
+        lines.former_decision == c.decision_id,
+        lines.former_line == c.line,
+    )
+    given = {"given_decision": line.decision, "given_line": line.line}
+    connection.execute(update(waiting).where(~c.is_given, is_refusal).values(given))
+
+
 def holds_again(connection: Connection, line: LineRef) -> None:
     """It was said what the line gives that had fallen in the party's favour (omgjort linje fastsatt)."""
     change_rows(

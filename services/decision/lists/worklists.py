@@ -80,6 +80,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case CaseEnded():
             this = {"decision_id": record.stream}
             change_rows(connection, decided_lines, key=this, values={"ended_on": fact.ended_on})
+            # Who lives in the place has not left the list, and waits no more either if its decision falls later.
+            drop_rows(connection, waiting, key=this)
         case CoercionRegistered():
             _watch(connection, record, fact)
         case CoercionEnded():
@@ -110,6 +112,12 @@ def decided(connection: Connection, record: Record, fact: LineDecided) -> None:
         if not isinstance(fact, ServiceRefused):
             given_places.is_given(connection, former, by=LineRef(decision=record.stream, line=fact.line))
         drop_rows(connection, reviews, key={"decision_id": record.stream})
+
+
+def altered(connection: Connection, line: LineRef) -> None:
+    """A line was turned in the party's favour (omgjort): what it gives is carried out, and no longer waited for."""
+    _waited_for_no_more(connection, line)
+    given_places.is_turned(connection, line)
 
 
 def dropped(connection: Connection, record: Record) -> None:
@@ -210,9 +218,16 @@ def _ended(connection: Connection, record: Record, fact: DecisionInvalidated | D
     changed = {"altered_by": "municipality"} if getattr(fact, "ground", "") == "in-favour" else {"invalid_on": on}
     for line in fact.lines:
         _note(connection, record, line, **changed)
-        drop_rows(connection, waiting, key={"decision_id": record.stream, "line": line})
-        given_places.falls(connection, LineRef(decision=record.stream, line=line))
-        undecided_places.nobody_waits(connection, decision=record.stream, line=line)
+        this = LineRef(decision=record.stream, line=line)
+        _waited_for_no_more(connection, this)
+        given_places.falls(connection, this)
+        if "altered_by" in changed:
+            given_places.is_turned(connection, this)
+
+
+def _waited_for_no_more(connection: Connection, line: LineRef) -> None:
+    drop_rows(connection, waiting, key={"decision_id": line.decision, "line": line.line})
+    undecided_places.nobody_waits(connection, decision=line.decision, line=line.line)
 
 
 def _note(connection: Connection, record: Record, line: int, **columns: Any) -> None:

@@ -15,21 +15,25 @@ from shared.contracts.decision_reviewing import LeftWaitingList
 Ending = DraftDiscarded | ServiceStopped | OrderCancelled | LeftWaitingList | CaseEnded
 
 
-def close_round(decision: Decision, command: DiscardDraft, *, today: date) -> tuple[Ending, ...]:
-    """Close one round (avslutte saken). Help may have begun before the decision that now never comes."""
+def close_round(
+    decision: Decision, command: DiscardDraft, *, others: tuple[Decision, ...] = (), today: date
+) -> tuple[Ending, ...]:
+    """Close one round of all (avslutte saken). Help may have begun before the decision that now never comes."""
     discarded = drafting.discard(decision, command, today=today)
     facts = (discarded,) if discarded else ()
     if command.reason == "withdrawn":
         return facts
     on = command.from_on or today
-    return (*facts, *_delivery_ends(decision, reason=command.reason, on=on, today=today))
+    return (*facts, *_delivery_ends(decision, others=others, reason=command.reason, on=on, today=today))
 
 
-def _delivery_ends(decision: Decision, *, reason: CaseEnding, on: date, today: date) -> tuple[Ending, ...]:
+def _delivery_ends(
+    decision: Decision, *, others: tuple[Decision, ...], reason: CaseEnding, on: date, today: date
+) -> tuple[Ending, ...]:
     left = "no-longer-qualified" if reason == "no-longer-needed" else reason
     waits = tuple(
         LeftWaitingList(line=fact.line, service=fact.service, reason=left, left_on=on)
-        for fact in waiting.still_waiting(decision)
+        for fact in waiting.still_waiting(decision, others=others)
     )
     return (
         *ending.stop_all(decision, reason=reason, on=on),

@@ -77,7 +77,7 @@ def close_case(command: DiscardDraft, by: Caller, log: Log) -> None:
     """Every round of the case: what is undecided is dropped, what runs stops from that day, nobody waits."""
     known = rounds.of_case(command.case_id, log=log) or {1: (Decision(), 0)}
     for number, (state, version) in known.items():
-        if facts := closing.close_round(state, command, today=by.today):
+        if facts := closing.close_round(state, command, others=rounds.known(known), today=by.today):
             stream = stream_of(command.case_id, round=number)
             log.append(stream, version, *facts, by=by, case_id=command.case_id)
 
@@ -127,14 +127,16 @@ def end_place_decision(command: EndPlaceDecision, by: Caller, log: Log) -> None:
 def reassess_waiting(command: ReassessWaiting, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    reassessed = waiting.reassess(state, command, today=by.today)
+    others = rounds.known(rounds.of_case(state.case_id, log=log))
+    reassessed = waiting.reassess(state, command, others=others, today=by.today)
     return log.append(command.decision_id, version, reassessed, by=by, case_id=state.case_id)
 
 
 def leave_waiting_list(command: LeaveWaitingList, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    left = waiting.leave(state, command, today=by.today)
+    others = rounds.known(rounds.of_case(state.case_id, log=log))
+    left = waiting.leave(state, command, others=others, today=by.today)
     return log.append(command.decision_id, version, left, by=by, case_id=state.case_id)
 
 

@@ -28,8 +28,8 @@ from services.decision.revising.commands import (
     SendPriorNotice,
     WantedLess,
 )
-from services.decision.revising.waiting import is_allocated
-from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted
+from services.decision.revising.waiting import is_allocated, still_waiting
+from shared.contracts.decision import ServiceGranted, ServicePartlyGranted
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     HelpWithoutDecisionFellDue,
@@ -48,7 +48,7 @@ UNDECIDED = ("absent", "opened", "drafted")
 
 
 def take_up(
-    decision: Decision, command: OpenReview, *, others: Iterable[Decision], round: int, today: date
+    decision: Decision, command: OpenReview, *, others: tuple[Decision, ...], round: int, today: date
 ) -> ReviewOpened:
     """Open a review (åpne revurdering): the next round, with the lines it is about as they were decided."""
     if decision.stage not in ("notified", "reopened"):
@@ -57,13 +57,13 @@ def take_up(
     must_go_on(decision)
     if command.asked_on and command.asked_on > today:
         raise DatesDoNotFollow("Parten kan ikke ha bedt om det fram i tid.")
-    lines = tuple(_reviewed(decision, command, number) for number in dict.fromkeys(command.lines))
+    lines = tuple(_reviewed(decision, command, number, others=others) for number in dict.fromkeys(command.lines))
     if any(is_under_review(line.decision, line.line, others=others) for line in lines):
         raise AlreadyUnderReview("Tjenesten er allerede til revurdering.")
     if services_set_aside(decision) & {line.service for line in lines}:
         raise AlreadyUnderReview("Vedtaket er opphevet, og tjenesten utredes allerede på nytt.")
     waited = (LineRef(decision=line.decision, line=line.line) for line in lines if command.kind == "allocation")
-    if any(is_allocated(waits, others=tuple(others)) for waits in waited):
+    if any(is_allocated(waits, others=others) for waits in waited):
         raise AlreadyUnderReview("Plassen er allerede under tildeling.")
     return ReviewOpened(
         kind=command.kind,
@@ -153,15 +153,20 @@ def let_help_fall_due(decision: Decision, *, today: date) -> HelpWithoutDecision
     return HelpWithoutDecisionFellDue(due_on=today)
 
 
-def _reviewed(decision: Decision, command: OpenReview, number: int) -> ReviewedLine:
+def _reviewed(
+    decision: Decision, command: OpenReview, number: int, *, others: tuple[Decision, ...]
+) -> ReviewedLine:
     line, decided = holds(decision, number), decision.decided.get(number)
-    waits = isinstance(decided, PlacedOnWaitingList) and number not in decision.left_waiting
+    waits = any(fact.line == number for fact in still_waiting(decision, others=others))
     gives = isinstance(decided, ServiceGranted | ServicePartlyGranted) or number in decision.altered
-    ended = delivery_of(decision, number).stopped_on is not None or number in decision.invalid
+    delivery, is_invalid = delivery_of(decision, number), number in decision.invalid
+    # What runs under a line that does not hold is decided anew: nobody loses it unannounced, and nothing binds.
+    ended = delivery.stopped_on is not None or (is_invalid and not delivery.is_running)
     if not (waits if command.kind == "allocation" else gives and not ended):
         raise NothingToReview(f"Linje {number} gir ingen tjeneste som kan revurderes.")
     draft_id = command.decision_id
     reserved = isinstance(decided, ServiceGranted | ServicePartlyGranted) and decided.reservation is not None
+    reserved = reserved or is_invalid
     return ReviewedLine(
         decision=draft_id,
         line=number,

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from services.decision import rules
-from services.decision.decision import Decision, draft_of, line_of
+from services.decision.decision import Decision, delivery_of, draft_of, line_of, stream_of
 from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
 from services.decision.revising.commands import AllocatePlace, LeaveWaitingList, ReassessWaiting
 from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceRefused
@@ -23,7 +23,7 @@ def allocate(
     if decision.stage not in ("notified", "reopened"):
         draft_of(decision)
         raise NotNotified("Parten er ikke underrettet om ventelistevedtaket.")
-    _must_wait(decision, command.line)
+    _must_wait(decision, command.line, others=others)
     if command.valid_to and command.valid_to < command.valid_from:
         raise PeriodIsTurned(f"Linje {command.line} slutter før den begynner.")
     waits = LineRef(decision=command.decision_id, line=command.line)
@@ -32,9 +32,11 @@ def allocate(
     return _drafted(decision, command, waits=waits, round=round, actor=actor, today=today)
 
 
-def reassess(decision: Decision, command: ReassessWaiting, *, today: date) -> WaitingReassessed:
+def reassess(
+    decision: Decision, command: ReassessWaiting, *, others: tuple[Decision, ...] = (), today: date
+) -> WaitingReassessed:
     """Note how urgent it is (ny prioritering): the list is no queue, greatest need comes first."""
-    waits = _must_wait(decision, command.line)
+    waits = _must_wait(decision, command.line, others=others)
     return WaitingReassessed(
         line=command.line,
         service=waits.service,
@@ -45,18 +47,26 @@ def reassess(decision: Decision, command: ReassessWaiting, *, today: date) -> Wa
     )
 
 
-def leave(decision: Decision, command: LeaveWaitingList, *, today: date) -> LeftWaitingList:
+def leave(
+    decision: Decision, command: LeaveWaitingList, *, others: tuple[Decision, ...] = (), today: date
+) -> LeftWaitingList:
     """Take somebody off the list who did not get the place (ta av venteliste)."""
-    waits = _must_wait(decision, command.line)
+    waits = _must_wait(decision, command.line, others=others)
     return LeftWaitingList(line=command.line, service=waits.service, reason=command.reason, left_on=today)
 
 
-def still_waiting(decision: Decision) -> list[PlacedOnWaitingList]:
-    """The lines somebody waits on."""
+def still_waiting(decision: Decision, *, others: tuple[Decision, ...] = ()) -> list[PlacedOnWaitingList]:
+    """The lines somebody waits on: not one that does not hold or was altered, nor one whose place they live in.
+
+    `others`: all rounds of the case.
+    """
+    over = decision.left_waiting | decision.invalid | decision.altered
     return [
         fact
         for number, fact in decision.decided.items()
-        if isinstance(fact, PlacedOnWaitingList) and number not in decision.left_waiting
+        if isinstance(fact, PlacedOnWaitingList)
+        and number not in over
+        and not any(_has_begun(other, _ref(decision, number), others=others) for other in others)
     ]
 
 
@@ -81,9 +91,25 @@ def set_aside(others: Iterable[Decision], *, round: int) -> dict[ServiceCode, Li
     }
 
 
-def _must_wait(decision: Decision, number: int) -> PlacedOnWaitingList:
+def _ref(decision: Decision, number: int) -> LineRef:
+    return LineRef(decision=stream_of(decision.case_id, round=draft_of(decision).round), line=number)
+
+
+def _has_begun(other: Decision, waits: LineRef, *, others: tuple[Decision, ...]) -> bool:
+    """Whether somebody lives in the place, or did, by another round that still gives it to them."""
+    aside = {service for reopened in other.reopenings for service in reopened.services}
+    return any(
+        line.former == waits
+        and delivery_of(other, line.line).started_on is not None
+        and line.service not in aside
+        and not _gives_nothing(other, line, others=others)
+        for line in (other.draft.lines if other.decided and other.draft else ())
+    )
+
+
+def _must_wait(decision: Decision, number: int, *, others: tuple[Decision, ...]) -> PlacedOnWaitingList:
     line_of(decision, number)
-    for fact in still_waiting(decision):
+    for fact in still_waiting(decision, others=others):
         if fact.line == number:
             return fact
     raise NotWaiting(f"Ingen venter på plass i linje {number}.")
@@ -108,7 +134,7 @@ def _gives_nothing(decision: Decision, line: DraftLine, *, others: tuple[Decisio
     anew = [reopened.next_round for reopened in decision.reopenings if line.service in reopened.services]
     return (
         line.line in decision.invalid
-        or isinstance(decision.decided.get(line.line), ServiceRefused)
+        or (isinstance(decision.decided.get(line.line), ServiceRefused) and line.line not in decision.altered)
         # What was set aside is decided anew by a round of its own; that one says whether they have the place.
         or any(_is_over(others, round=round) for round in anew)
     )
