@@ -101,9 +101,9 @@ def test_what_was_sent_on_waits_for_the_appeal_body_line_by_line(connection: Con
 
 
 def test_a_request_for_suspension_waits_until_it_is_decided(connection: Connection) -> None:
-    tell(connection, received(), suspension_asked)
+    tell(connection, received(received_on=TODAY - timedelta(days=3)), suspension_asked)
     (one,) = lists.undecided_suspensions(connection, today=IN_TEN_DAYS)
-    assert (one.decide_by, one.days) == (DECIDE_BY, 10)
+    assert (one.decide_by, one.days, one.days_gross) == (DECIDE_BY, 10, 13)
     tell(connection, suspended)
     assert lists.undecided_suspensions(connection, today=TODAY) == []
 

@@ -10,7 +10,14 @@ STEPS: tuple[Step, ...] = (
     Step(
         "Henvendelse mottatt",
         ("acknowledgement", "representative", "municipality-responsible"),
-        ("InquiryReceived", "InquiryAcknowledged", "ApplicationReceived", "CaseOpenedOnOwnDuty", "OralNoteReadBack"),
+        (
+            "InquiryReceived",
+            "InquiryIdentified",
+            "InquiryAcknowledged",
+            "ApplicationReceived",
+            "CaseOpenedOnOwnDuty",
+            "OralNoteReadBack",
+        ),
         (
             "replies.acknowledgement_is_due",
             "representation.may_act_for",
@@ -23,6 +30,8 @@ STEPS: tuple[Step, ...] = (
             "tests/intake/test_findings.py::test_who_plans_to_move_may_apply_and_is_not_yet_ours_to_help",
             "tests/intake/test_views.py::test_an_inquiry_by_message_is_acknowledged_too",
             "tests/journeys/test_road_own_duty.py::test_a_neighbour_cannot_apply_but_the_office_may_not_look_away",
+            "tests/intake/test_ages.py::test_a_child_of_ten_does_not_apply_alone_and_what_it_says_is_an_inquiry",
+            "tests/intake/test_inquiry.py::test_what_is_told_about_somebody_nobody_knows_is_kept_under_the_inquirys_own_key",
         ),
         "At noe elektronisk må bekreftes nå (2025-loven § 10), står i listene over åpne saker; det varsles ikke.",
     ),
@@ -44,7 +53,9 @@ STEPS: tuple[Step, ...] = (
             "tests/journeys/test_road_provisional.py::test_who_waits_is_told_why_twice_and_the_gross_clock_never_stops",
         ),
         "Når svaret ventes, vet systemet først når søkeren har fått vite det: "
-        "at det skal sies straks når det tar over en måned (2025-loven § 17 andre ledd), kan det ikke minne om.",
+        "at det skal sies straks når det tar over en måned (2025-loven § 17 andre ledd), kan det ikke minne om. "
+        "Etter 2025-loven gjelder foreløpig svar alle henvendelser. Det er bygd for søknader alene: en henvendelse som "
+        "har ventet over en måned, står blant åpne henvendelser med dager og eier, men det minnes ikke om svaret.",
     ),
     Step(
         "Avgjørelse uten ugrunnet opphold",

@@ -1,7 +1,7 @@
 """Knows which work lists of appeal may be asked for, by whom."""
 
 from services.appeal import views
-from services.appeal.lists import following_up
+from services.appeal.lists import doubles, following_up
 from services.appeal.roles import DECIDING, RECEPTION, REVIEW
 from services.appeal.tables import WORK_LISTS
 from shared.web.question_door import QuestionDoor
@@ -15,6 +15,15 @@ LISTS = (
         order=("received_on", "appeal_id"),
         roles=REVIEW,
         summary="Which appeals the municipality has to review, with both clocks (klager til behandling).",
+    ),
+    QuestionDoor(
+        name="double-appeals",
+        view=WORK_LISTS,
+        answer=doubles.DoubleAppeal,
+        ask=lambda asked: doubles.double_appeals(asked.connection, page=asked.page),
+        order=("received_on", "appeal_id"),
+        roles=RECEPTION,
+        summary="Which open appeals are against a line that is appealed already, oldest first (mulige doble klager).",
     ),
     QuestionDoor(
         name="appeals-to-pass-on",

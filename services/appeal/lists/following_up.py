@@ -55,13 +55,17 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndecidedSuspension:
-    """A request that the decision wait, which nobody has decided (krav om utsatt iverksetting)."""
+    """A request that the decision wait, which nobody has decided (krav om utsatt iverksetting).
+
+    `days` since it was asked for; `days_gross` since the appeal came.
+    """
 
     decide_by: date
     appeal_id: UUID
     case_id: UUID
     suspension_asked_on: date
     days: int
+    days_gross: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +188,7 @@ def undecided_suspensions(connection: Connection, *, today: date, page: Page = F
             case_id=row.case_id,
             suspension_asked_on=row.suspension_asked_on,
             days=(today - row.suspension_asked_on).days,
+            days_gross=(today - row.received_on).days,
         )
         for row in page.rows(connection, asked, by=(reviews.c.decide_by, reviews.c.appeal_id))
     ]
