@@ -153,9 +153,7 @@ def let_help_fall_due(decision: Decision, *, today: date) -> HelpWithoutDecision
     return HelpWithoutDecisionFellDue(due_on=today)
 
 
-def _reviewed(
-    decision: Decision, command: OpenReview, number: int, *, others: tuple[Decision, ...]
-) -> ReviewedLine:
+def _reviewed(decision: Decision, command: OpenReview, number: int, *, others: tuple[Decision, ...]) -> ReviewedLine:
     line, decided = holds(decision, number), decision.decided.get(number)
     waits = any(fact.line == number for fact in still_waiting(decision, others=others))
     gives = isinstance(decided, ServiceGranted | ServicePartlyGranted) or number in decision.altered
