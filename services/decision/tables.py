@@ -26,6 +26,7 @@ decided_lines = Table(
     Column("round", Integer, nullable=False),
     Column("service", String, nullable=False),
     Column("outcome", String, nullable=False),
+    Column("received_on", Date),
     Column("decided_on", Date),
     Column("decided_by", String),
     Column("arrived_on", Date),
@@ -80,6 +81,16 @@ ungrounded = Table(
     Column("lost_on", Date, nullable=False),
     Column("caseworker", String, nullable=False),
     Column("received_on", Date, nullable=False),
+)
+
+questioned_endings = Table(
+    "view_questioned_endings",
+    METADATA,
+    Column("decision_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("questioned_on", Date, nullable=False),
+    Column("caseworker", String),
+    Column("received_on", Date),
 )
 
 undecided_places = Table(

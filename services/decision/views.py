@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from services.decision.facts import LineDecided, decided_on
-from services.decision.lists import ungrounded, worklists
+from services.decision.lists import questioned_endings, ungrounded, worklists
 from services.decision.tables import decided_lines, open_drafts
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -65,6 +65,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     """Carry one fact into the tables."""
     record = recorded.record
     ungrounded.project(connection, recorded)
+    questioned_endings.project(connection, recorded)
     match recorded.fact:
         case DecisionDrafted() as fact:
             _draft(connection, record, fact)
@@ -147,7 +148,7 @@ def _draft(connection: Connection, record: Record, fact: DecisionDrafted) -> Non
     key = {"decision_id": record.stream, "case_id": record.case_id, "round": fact.round}
     put_row(connection, open_drafts, {**key, "received_on": fact.received_on, **draft})
     for line in fact.lines:
-        drafted = {"line": line.line, "service": line.service, "outcome": line.outcome}
+        drafted = {"line": line.line, "service": line.service, "outcome": line.outcome, "received_on": fact.received_on}
         put_row(connection, decided_lines, {**key, **drafted, **_former(line)})
 
 

@@ -28,7 +28,7 @@ from tests.decision.later_stories import (
     review_opened,
     waiting_line,
 )
-from tests.decision.stories import DECISION, drafted, granted, notified, ordered, started
+from tests.decision.stories import DECISION, RECEIVED_ON, drafted, granted, notified, ordered, started
 from tests.kit.engines import TestPostgres
 from tests.kit.people import CASE, OLA, TODAY, recorded
 from tests.kit.tables import fresh_tables
@@ -51,6 +51,7 @@ def test_what_is_decided_and_has_not_begun_is_listed_with_why(connection: Connec
     tell(connection, drafted(), granted, notified, FACTS["DelayExplained"])
     (row,) = following_up.not_carried_out(connection, today=TODAY + timedelta(days=9))
     assert (row.decision_id, row.days, row.delay_reason, row.interim) == (DECISION, 9, "no-place", ("home-nursing",))
+    assert row.gross_days == row.days + (TODAY - RECEIVED_ON).days > row.days
     tell(connection, started)
     assert following_up.not_carried_out(connection, today=TODAY) == []
 
@@ -105,6 +106,7 @@ def test_the_waiting_list_has_the_greatest_need_first_until_the_place_is_given(c
     tell(connection, drafted(waiting_line), on_the_list, FACTS["WaitingReassessed"])
     (row,) = following_up.waiting_list(connection, today=TODAY + timedelta(days=3))
     assert (row.priority, row.days, row.residence, row.interim) == (1, 3, "home", ("home-nursing",))
+    assert row.gross_days == (TODAY - RECEIVED_ON).days + 3 > row.days
     assert len(following_up.not_carried_out(connection, today=TODAY)) == 1
     place: ServiceGranted = replace(granted, service="long-term-stay", former=FORMER)
     tell(connection, drafted(round=2), place, stream=SECOND)

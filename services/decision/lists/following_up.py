@@ -25,7 +25,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotCarriedOut:
-    """A decision that gave something which has not begun (ikke iverksatt vedtak), why, and what helps meanwhile."""
+    """A decision that gave something which has not begun (ikke iverksatt vedtak), why, and what helps meanwhile.
+
+    `days` since it was decided; `gross_days` since the application or the review came.
+    """
 
     decided_on: date
     decision_id: UUID
@@ -34,6 +37,7 @@ class NotCarriedOut:
     service: str
     outcome: str
     days: int
+    gross_days: int
     ordered_on: date | None
     delay_reason: str | None
     interim: tuple[str, ...]
@@ -69,7 +73,10 @@ class DueReview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Somebody who waits for a place (venteliste), greatest need first."""
+    """Somebody who waits for a place (venteliste), greatest need first.
+
+    `days` since they were found to qualify; `gross_days` since they applied.
+    """
 
     priority: int
     qualified_on: date
@@ -78,6 +85,7 @@ class Waiting:
     case_id: UUID
     service: str
     days: int
+    gross_days: int
     residence: str | None
     interim: tuple[str, ...]
 
@@ -145,7 +153,10 @@ def not_carried_out(connection: Connection, *, today: date, page: Page = FIRST) 
         or_(c.change.is_(None), c.change.in_(("new", "changed", "reduced"))),
     )
     rows = page.rows(connection, statement, by=(c.decided_on, c.decision_id, c.line))
-    return [_row(NotCarriedOut, row, days=(today - row.decided_on).days) for row in rows]
+    return [
+        _row(NotCarriedOut, row, days=(today - row.decided_on).days, gross_days=(today - row.received_on).days)
+        for row in rows
+    ]
 
 
 def unanswered_orders(connection: Connection, *, page: Page = FIRST) -> list[UnansweredOrder]:
@@ -175,11 +186,14 @@ def due_reviews(connection: Connection, *, today: date, page: Page = FIRST) -> l
 
 def waiting_list(connection: Connection, *, today: date, page: Page = FIRST) -> list[Waiting]:
     """Everybody who waits for a place. No queue: greatest need first, then the longest wait."""
-    c = waiting.c
-    rows = page.rows(
-        connection, select(waiting).where(~c.is_given), by=(c.priority, c.qualified_on, c.decision_id, c.line)
-    )
-    return [_row(Waiting, row, days=(today - row.qualified_on).days) for row in rows]
+    c, line = waiting.c, decided_lines.c
+    came = select(line.received_on).where(line.decision_id == c.decision_id, line.line == c.line).scalar_subquery()
+    waits = select(waiting, func.coalesce(came, c.qualified_on).label("received_on")).where(~c.is_given)
+    rows = page.rows(connection, waits, by=(c.priority, c.qualified_on, c.decision_id, c.line))
+    return [
+        _row(Waiting, row, days=(today - row.qualified_on).days, gross_days=(today - row.received_on).days)
+        for row in rows
+    ]
 
 
 def open_reviews(connection: Connection, *, page: Page = FIRST) -> list[OpenReview]:
