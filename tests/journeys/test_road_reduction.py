@@ -77,3 +77,23 @@ def test_nothing_is_reduced_backwards_in_time(town: Town, staff: Staff, running:
     ola.is_refused("make-decision", **late, code="decision.grant-binds", saying="bakover i tid")
     kari.does("close-undecided", decision_id=case.decision(2), reason="no-change-needed", notified_on=town.today)
     then(case).is_off("open-reviews", "unassigned-assessments").reads("closed-undecided", round=2)
+
+
+def test_who_asks_for_more_is_heard_before_getting_less_and_who_asks_for_less_gets_it(
+    town: Town, staff: Staff, running: CaseFile
+) -> None:
+    case, kari, ola = running, staff.kari, staff.ola
+    asked = {"decision_id": case.decision(), "kind": "changed-need", "lines": [1], "asked_on": town.today}
+    kari.does("open-review", **asked)
+    kari.assesses(case, gives(town, hours=3.5), round=2)
+    less = verdict(case, round=2, reasoned=(1,))
+    ola.is_refused("make-decision", **less, code="decision.no-prior-notice", saying="forhåndsvarsel")
+    kari.does("close-undecided", decision_id=case.decision(2), reason="no-change-needed", notified_on=town.today)
+
+    half = {"change": "reduced", "amount": {"quantity": 350, "unit": "hours-per-week"}}
+    unsaid = {**asked, "wish": {"change": "reduced"}}
+    kari.is_refused("open-review", **unsaid, code="decision.wish-is-unclear", saying="hvor mye")
+    kari.does("open-review", **asked, wish=half)
+    kari.assesses(case, gives(town, hours=3.5), round=3)
+    ola.decides(case, round=3, reasoned=(1,))
+    then(case).reads("service-granted", change="reduced", granted_on=town.today).never_shows("prior-notice-sent")
