@@ -110,6 +110,7 @@ class DiscardDraft(Command):
     case_id: UUID
     reason: Literal["withdrawn", "died", "moved", "no-longer-needed"] = "withdrawn"
     from_on: date | None = None
+    person: Code | None = None
 
 
 class MakeDecision(Command):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from services.decision.carrying_out.delivery import Delivery
 from services.decision.carrying_out.refusals import CaseHasEnded
-from services.decision.facts import LineDecided
+from services.decision.facts import CaseFact, LineDecided
 from services.decision.refusals import (
     AlreadyDecided,
     CaseIsClosed,
@@ -21,7 +21,7 @@ from services.decision.refusals import (
 )
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified
 from shared.contracts.decision_afterwards import DecisionCorrected, LineSettled
-from shared.contracts.decision_ending import CaseEnded, CaseEnding
+from shared.contracts.decision_ending import CaseEnded, CaseEnding, CaseResumed, EndingConfirmed, EndingQuestioned
 from shared.contracts.decision_reviewing import PriorNoticeSent, ReviewOpened
 from shared.contracts.decision_words import DraftLine
 from shared.kernel.ids import derived_id
@@ -83,6 +83,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     answered_requests: frozenset[UUID] = frozenset()
     ungrounded: frozenset[int] = frozenset()
     ended: CaseEnded | None = None
+    died_undecided: bool = False
+    questioned: bool = False
 
 
 def stream_of(case_id: UUID, *, round: int) -> UUID:
@@ -153,6 +155,21 @@ def must_be_decided(decision: Decision) -> None:
     """Guards whatever carries a decision out."""
     if decision.stage in ("absent", "opened", "drafted", "discarded", "closed"):
         raise NotDecided("Det er ikke fattet noe vedtak ennå.")
+
+
+def ended(decision: Decision, fact: CaseFact) -> Decision:
+    """Whether the case has ended, and whether that is in doubt, after one more fact."""
+    match fact:
+        case CaseEnded():
+            return replace(decision, ended=fact)
+        case EndingQuestioned():
+            return replace(decision, questioned=True)
+        case CaseResumed():
+            return replace(decision, ended=None, questioned=False)
+        case EndingConfirmed():
+            return replace(decision, questioned=False)
+        case _:
+            assert_never(fact)
 
 
 def must_go_on(decision: Decision) -> None:

@@ -27,7 +27,7 @@ from shared.contracts.decision_afterwards import (
     ReasonsRequested,
     SuspensionLifted,
 )
-from shared.contracts.decision_ending import CaseEnded, GroundLost
+from shared.contracts.decision_ending import CaseEnded, CaseResumed, EndingConfirmed, EndingQuestioned, GroundLost
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     DraftReturned,
@@ -58,8 +58,11 @@ ReviewFact = (
 )
 """What happens to a round before it is decided."""
 
+CaseFact = CaseEnded | EndingQuestioned | CaseResumed | EndingConfirmed
+"""Whether the case has ended, and whether that holds."""
+
 SaidFact = (
-    ReasonsRequested | ReasonsProvided | DecisionCorrected | LineSettled | WaitingReassessed | CaseEnded | GroundLost
+    ReasonsRequested | ReasonsProvided | DecisionCorrected | LineSettled | WaitingReassessed | GroundLost | CaseFact
 )
 """What is said about a line without a new decision."""
 

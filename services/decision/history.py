@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from services.decision.carrying_out.delivery import DeliveryFact, delivered
-from services.decision.decision import Alteration, Decision, LineChanged, delivery_of
+from services.decision.decision import Alteration, Decision, LineChanged, delivery_of, ended
 from services.decision.facts import DecisionFact, LaterFact, LineDecided, ReviewFact, SaidFact, decided_on
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -47,7 +47,7 @@ from shared.contracts.decision_delivering import (
     ServiceStarted,
     ServiceStopped,
 )
-from shared.contracts.decision_ending import CaseEnded, GroundLost, OrderCancelled
+from shared.contracts.decision_ending import GroundLost, OrderCancelled
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     DraftReturned,
@@ -82,7 +82,7 @@ def evolve(decision: Decision, recorded: Recorded) -> Decision:
         case DecisionNotified():
             return replace(decision, stage="notified", notified=fact)
         case DraftDiscarded():
-            return replace(decision, stage="discarded")
+            return replace(decision, stage="discarded", died_undecided=fact.reason == "died")
         case CaseRead():
             return decision
         case _:
@@ -188,14 +188,12 @@ def _told(decision: Decision, fact: SaidFact) -> Decision:
             return replace(decision, reasons_provided=decision.reasons_provided | provided)
         case DecisionCorrected() | LineSettled():
             return _changed(decision, fact)
-        case CaseEnded():
-            return replace(decision, ended=fact)
         case GroundLost():
             return replace(decision, ungrounded=decision.ungrounded | {fact.line})
         case WaitingReassessed():
             return decision
         case _:
-            assert_never(fact)
+            return ended(decision, fact)
 
 
 def _changed(decision: Decision, fact: LineChanged) -> Decision:

@@ -12,6 +12,7 @@ from services.decision.correspondence import READERS
 from services.decision.measures import handlers as measures_handlers
 from services.decision.measures.commands import LetCoercionExpiryFallDue
 from services.decision.parties import SPEAKERS, TIES
+from services.decision.revising import dying_handlers
 from services.decision.revising import handlers as reviewing_handlers
 from services.decision.revising.commands import LetHelpFallDue, NoteAcceptedPlace
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
@@ -23,6 +24,7 @@ from shared.contracts.bedflow_waiting import EntryLeft, PlaceAccepted, PlaceDeci
 from shared.contracts.decision_reviewing import PlaceDecisionEnding
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.intake import ApplicationWithdrawn, CaseClosed, EmergencyHelpStarted
+from shared.contracts.intake_people import DeathCorrected
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due
@@ -37,6 +39,9 @@ def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
             discard = reactions.when_case_closed(closed, record=recorded.record)
             reviewing_handlers.close_case(discard, by, log)
             measures_handlers.end_coercion_of_case(discard, by, log)
+        case DeathCorrected() as corrected:
+            questioned = reactions.when_death_corrected(corrected, record=recorded.record)
+            dying_handlers.question_endings(questioned, by, log)
         case EmergencyHelpStarted() as started:
             noted = reactions.when_emergency_help_started(started, record=recorded.record)
             reviewing_handlers.note_help_without_decision(noted, by, log)

@@ -4,7 +4,12 @@ from typing import assert_never
 
 from services.decision.afterwards.commands import ContinueFormerLine, LiftSuspension, NoteReversalRequest
 from services.decision.commands import AlterOutcome, DiscardDraft, DraftDecision, ReopenCase
-from services.decision.revising.commands import EndPlaceDecision, NoteAcceptedPlace, NoteHelpWithoutDecision
+from services.decision.revising.commands import (
+    EndPlaceDecision,
+    NoteAcceptedPlace,
+    NoteHelpWithoutDecision,
+    QuestionEndings,
+)
 from shared.contracts.appeal import AppealAllowed, AppealDecided, AppealPartlyAllowed
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
@@ -14,6 +19,7 @@ from shared.contracts.bedflow_waiting import PlaceAccepted
 from shared.contracts.decision_reviewing import PlaceDecisionEnding
 from shared.contracts.fact import Record
 from shared.contracts.intake import CaseClosed, EmergencyHelpStarted
+from shared.contracts.intake_people import DeathCorrected
 from shared.kernel.clock import oslo_date
 from shared.kernel.ids import derived_id
 
@@ -40,7 +46,13 @@ def when_case_closed(closed: CaseClosed, *, record: Record) -> DiscardDraft:
         case_id=record.case_id,
         reason=closed.reason,
         from_on=closed.closed_on,
+        person=closed.person,
     )
+
+
+def when_death_corrected(corrected: DeathCorrected, *, record: Record) -> QuestionEndings:
+    """Nobody had died (dødsfall rettet): what the death ended is looked at again."""
+    return QuestionEndings(id=derived_id(record.service, record.position, "question-endings"), person=corrected.person)
 
 
 def when_emergency_help_started(started: EmergencyHelpStarted, *, record: Record) -> NoteHelpWithoutDecision:

@@ -20,7 +20,7 @@ from shared.contracts.decision import (
     ServiceRefused,
 )
 from shared.contracts.decision_afterwards import ReasonsProvided
-from shared.contracts.decision_ending import CaseEnded
+from shared.contracts.decision_ending import CaseEnded, CaseResumed
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     PriorNoticeSent,
@@ -67,6 +67,8 @@ def _count_rest(connection: Connection, recorded: Recorded) -> None:
         case ReviewOpened() as fact:
             row = {"case_id": case_id, "round": fact.round, "restarted_on": fact.received_on}
             keep_row(connection, restarts, row)
+        case CaseResumed():
+            _resume(connection, recorded)
         case CaseEnded() as fact:
             _end(connection, recorded, fact)
         case PriorNoticeSent() as fact:
@@ -123,6 +125,12 @@ def _end(connection: Connection, recorded: Recorded, fact: CaseEnded) -> None:
     if fact.reason == "died":
         untold = update(decisions).where(decisions.c.decision == stream, decisions.c.arrived_on.is_(None))
         connection.execute(untold.values(ended_on=fact.ended_on, ended_why=fact.reason))
+
+
+def _resume(connection: Connection, recorded: Recorded) -> None:
+    stream = recorded.record.stream
+    change_rows(connection, decided_lines, key={"decision": stream}, values={"ended_on": None})
+    change_rows(connection, decisions, key={"decision": stream}, values={"ended_on": None, "ended_why": None})
 
 
 def _note(connection: Connection, recorded: Recorded, **columns: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from shared.contracts.fact import Fact
 from shared.contracts.words import ServiceCode
+from shared.kernel.ids import PersonRef
 
 CaseEnding = Literal["died", "moved", "no-longer-needed"]
 """Why nothing more comes of a case (hvorfor saken er slutt)."""
@@ -49,4 +50,45 @@ class GroundLost(Fact, tag="decision.ground-lost.v1", frozen=True, kw_only=True)
     received_on: date
 
 
-ENDING: tuple[type[Fact], ...] = (CaseEnded, OrderCancelled, GroundLost)
+class DeathFollowed(Fact, tag="decision.death-followed.v1", frozen=True, kw_only=True):
+    """A case was closed because the person died (saken avsluttet ved dødsfall). Stream = the person's own.
+
+    Kept so that every case is found again when the death turns out to be a mistake.
+    """
+
+    person: PersonRef
+    died_on: date
+
+
+class EndingQuestioned(Fact, tag="decision.ending-questioned.v1", frozen=True, kw_only=True):
+    """The death that ended the case was told by mistake (avslutning i tvil): somebody resumes it, or lets it rest.
+
+    `caseworker` drafted the decision and `received_on` is when they applied, where there is a draft.
+    """
+
+    caseworker: str | None
+    received_on: date | None
+    questioned_on: date
+
+
+class CaseResumed(Fact, tag="decision.case-resumed.v1", frozen=True, kw_only=True):
+    """The case goes on after all (saken gjenopptatt). What the mistake stopped is told beside, line by line."""
+
+    resumed_on: date
+
+
+class EndingConfirmed(Fact, tag="decision.ending-confirmed.v1", frozen=True, kw_only=True):
+    """The case stays ended although the reason was a mistake (avslutning bekreftet)."""
+
+    confirmed_on: date
+
+
+ENDING: tuple[type[Fact], ...] = (
+    CaseEnded,
+    OrderCancelled,
+    GroundLost,
+    DeathFollowed,
+    EndingQuestioned,
+    CaseResumed,
+    EndingConfirmed,
+)

@@ -28,7 +28,15 @@ from shared.contracts.decision_delivering import (
     ServiceReviewed,
     ServiceStopped,
 )
-from shared.contracts.decision_ending import CaseEnded, GroundLost, OrderCancelled
+from shared.contracts.decision_ending import (
+    CaseEnded,
+    CaseResumed,
+    DeathFollowed,
+    EndingConfirmed,
+    EndingQuestioned,
+    GroundLost,
+    OrderCancelled,
+)
 from shared.contracts.decision_measures import (
     AdmissionRegistered,
     CoercionEnded,
@@ -171,6 +179,10 @@ ENDING: tuple[Fact, ...] = (
     CaseEnded(reason="died", lines=(1, 2), ended_on=TODAY),
     OrderCancelled(line=1, service=NURSING, provider="home-care-north", reason="died", cancelled_on=TODAY),
     GroundLost(line=1, service=NURSING, because="invalid", lost_on=TODAY, caseworker="kari", received_on=TODAY),
+    DeathFollowed(person=ANNA, died_on=TODAY),
+    EndingQuestioned(caseworker="kari", received_on=TODAY, questioned_on=TODAY),
+    CaseResumed(resumed_on=TODAY),
+    EndingConfirmed(confirmed_on=TODAY),
 )
 
 AFTERWARDS: tuple[Fact, ...] = (

@@ -12,13 +12,16 @@ from services.decision.imports import handlers as importing
 from services.decision.measures import commands as measuring
 from services.decision.measures import handlers as measures
 from services.decision.measures.coercing import measure_of
+from services.decision.revising import dying_handlers as dying
 from services.decision.revising import handlers as revising
+from services.decision.revising.commands import ConfirmEnding, ResumeCase
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.bedflow_waiting import PlaceAccepted
 from shared.contracts.decision_letters import LetterNotWritten
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationWithdrawn, CaseClosed, EmergencyHelpStarted
+from shared.contracts.intake_people import DeathCorrected
 from shared.contracts.words import LineRef
 from shared.kernel.confidential import Clear
 from shared.letters.unwritten import CloseLetter, RetryLetter
@@ -67,6 +70,8 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     *((revising.record_response, later.respond(decision_id=of, answered_on=TODAY)) for of in (DECISION, later.SECOND)),
     (revising.close_undecided, later.close_it()),
     (revising.close_undecided, later.close_it(decision_id=later.SECOND)),
+    (dying.resume_case, ResumeCase(id=command_id(82), decision_id=DECISION)),
+    (dying.confirm_ending, ConfirmEnding(id=command_id(83), decision_id=DECISION)),
     (revising.allocate_place, later.allocate_it()),
     (revising.reassess_waiting, later.prioritise()),
     (revising.leave_waiting_list, later.leave_it()),
@@ -131,6 +136,8 @@ HEARD: tuple[tuple[str, Fact], ...] = (
     ("assessment", declared("kari", is_party=False)),
     ("intake", ApplicationWithdrawn(withdrawn_on=TODAY, by="applicant")),
     ("intake", CaseClosed(person=ANNA, reason="no-longer-needed", closed_on=TODAY)),
+    ("intake", CaseClosed(person=ANNA, reason="died", closed_on=TODAY)),
+    ("intake", DeathCorrected(person=ANNA, source="next-of-kin", corrected_on=TODAY)),
     (
         "intake",
         EmergencyHelpStarted(person=ANNA, started_on=TODAY, services=("home-nursing",), provider="north", grounds=_WHY),

@@ -22,6 +22,7 @@ from services.decision.measures.substituting import Substitution
 from services.decision.parties import TIES
 from services.decision.revising import awaiting
 from services.decision.revising.awaiting import Awaited
+from shared.contracts.decision_ending import CaseEnded, EndingQuestioned
 from shared.contracts.fact import Fact
 from shared.kernel.deadline import Due
 from shared.kernel.refusal import Refusal
@@ -39,6 +40,7 @@ from tests.kit.standing import ANNA_NOW
 
 DAYS = (TODAY, TODAY, date(2024, 3, 28), date(2024, 5, 2))
 WHO = (KARI, OLA, OLA, LISE)
+in_doubt = EndingQuestioned(caseworker="kari", received_on=TODAY, questioned_on=TODAY)
 BEGINNINGS: tuple[tuple[Fact, ...], ...] = (
     (),
     (drafted(),),
@@ -46,6 +48,7 @@ BEGINNINGS: tuple[tuple[Fact, ...], ...] = (
     (drafted(), granted, notified),
     (drafted(), granted, notified, ordered, started),
     (drafted(waiting_line), on_the_list, notified),
+    (drafted(), granted, notified, CaseEnded(reason="died", lines=(1,), ended_on=TODAY), in_doubt),
 )
 """Where the first round may stand when the week begins."""
 DUE = (

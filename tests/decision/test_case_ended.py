@@ -55,9 +55,10 @@ def test_what_was_ordered_and_has_not_begun_is_cancelled_and_said_once(why: Case
     cancelled = OrderCancelled(
         line=1, service="home-nursing", provider="home-care-north", reason=why.reason, cancelled_on=TODAY
     )
-    assert log.facts[4:] == [cancelled, replace(over, reason=why.reason)]
+    assert log.facts[-2:] == [cancelled, replace(over, reason=why.reason)]
+    known = len(log.facts)
     hear(log, "intake", why, stream=CASE, n=2)
-    assert len(log.facts) == 6
+    assert len(log.facts) == known
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from services.decision.history import evolve
 from services.decision.letter import letter_of
 from services.decision.main import SERVICE
 from services.decision.parties import SPEAKERS
+from services.decision.revising.dying import stream_of_death
 from services.decision.views import decisions_of_case
 from shared.contracts.decision import DecisionDrafted, DecisionNotified, ServiceRefused
 from shared.contracts.decision_afterwards import DecisionCorrected, LineSettled
@@ -158,7 +159,7 @@ def test_who_dies_gets_nothing_more_in_any_round(log: ServiceLog, person: Person
     died = CaseClosed(person=person, reason="died", closed_on=TODAY)
     inbox.LISTENS_TO["intake"](recorded(died, stream=CASE), calling(REACTION, n=6), batch)
     appended = [(append.stream, append.seen) for append in batch.take_appends()]
-    assert appended == [(DECISION, 3), (second, 1), (third, 1)]
+    assert appended == [(stream_of_death(person), 0), (DECISION, 3), (second, 1), (third, 1)]
 
 
 def went_after(do: Callable[[], object], *, start: Barrier) -> int:

@@ -14,7 +14,7 @@ from shared.contracts.assessment import AssessmentReopened
 from shared.contracts.assessment_office import StaffAbsenceEnded, StaffAbsenceNoted, StaffMemberLeft
 from shared.contracts.decision import OutcomeAltered
 from shared.contracts.decision_delivering import OrderAcknowledged, OrderDeclined, RegistrationUndone, ServiceStopped
-from shared.contracts.decision_ending import CaseEnded, GroundLost, OrderCancelled
+from shared.contracts.decision_ending import CaseEnded, CaseResumed, EndingQuestioned, GroundLost, OrderCancelled
 from shared.contracts.decision_letters import LetterClosed, LetterNotWritten, LetterRetried
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationWithdrawn
@@ -142,6 +142,17 @@ def test_what_runs_without_a_decision_is_the_caseworkers_until_it_ends_or_is_giv
     assert owners(engine) == {"service-without-decision": "kari"}
     told(end, stream=DECISION)
     assert (owners(engine), sums(engine)["service-without-decision"].closed) == ({}, {how: 1})
+
+
+def test_a_case_a_mistaken_death_ended_is_the_caseworkers_until_it_is_resumed_or_confirmed(
+    engine: Engine, told: Told
+) -> None:
+    told(drafted(received_on=ON, on=ON, caseworker="kari"), granted(ON), stream=DECISION)
+    over = CaseEnded(reason="died", lines=(1,), ended_on=ON)
+    told(over, EndingQuestioned(caseworker="kari", received_on=ON, questioned_on=ON), stream=DECISION)
+    assert owners(engine) == {"questioned-ending": "kari"}
+    told(CaseResumed(resumed_on=ON), stream=DECISION)
+    assert (owners(engine), sums(engine)["questioned-ending"].closed) == ({"decision": "kari"}, {"resumed": 1})
 
 
 def test_who_has_moved_is_still_to_be_told(engine: Engine, told: Told) -> None:

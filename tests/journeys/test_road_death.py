@@ -76,3 +76,18 @@ def test_nothing_new_begins_for_somebody_who_is_dead(town: Town, staff: Staff) -
     kari.is_refused("assign-assessment", **taken, code="assessment.has-been-closed", saying="avsluttet")
     acknowledged = {"case_id": case.id}
     mette.is_refused("acknowledge-application", **acknowledged, code="intake.has-been-closed", saying="avsluttet")
+
+
+def test_a_death_that_was_a_mistake_is_somebodys_until_the_case_goes_on(town: Town, staff: Staff) -> None:
+    mette, kari, ola = staff.mette, staff.kari, staff.ola
+    case = mette.receives("home-nursing")
+    kari.assesses(case, gives(town))
+    ola.decides(case)
+    kari.notifies(case)
+    kari.starts(case)
+    mette.does("record-death", person=case.person, source="population-register", died_on=town.today)
+    then(case).shows("service-stopped", "case-ended").is_off("questioned-endings")
+    mette.does("correct-death", person=case.person, source="population-register")
+    then(case).stands_on("questioned-endings", caseworker=kari.id)
+    kari.does("resume-case", decision_id=case.decision())
+    then(case).is_off("questioned-endings").reads("registration-undone", what="stop").shows("case-resumed")

@@ -27,6 +27,7 @@ from services.console.case.assessment.weighing import HAND_OVER, WEIGHING
 from services.console.case.decision.afterwards import CORRECT, REASONS, UNMAKE
 from services.console.case.decision.deciding import DECIDE, DRAFT_PLACE, NOTIFY, RETURN, REVISE
 from services.console.case.decision.delivering import DELIVERY, ORDER
+from services.console.case.decision.ended import CONFIRM, RESUME
 from services.console.case.decision.measures import ADMISSION, COERCION, END_COERCION, PLAN
 from services.console.case.decision.reviewing import OPEN_REVIEW, REVIEW_ROUND
 from services.console.case.decision.running import RUNNING, SETTLE
@@ -83,7 +84,9 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     # The appeal body set a line aside (opphevet): the others hold, and its help runs until the new round decides.
     ("decision", "reopened"): _TOLD,
     # Nothing more begins. Who has moved is still told, and what was noted by mistake is put right.
-    ("decision", "over"): (NOTIFY, *REASONS, *UNMAKE, _UNDO),
+    ("decision", "over"): (RESUME, NOTIFY, *REASONS, *UNMAKE, _UNDO),
+    ("decision", "in-doubt"): (RESUME, CONFIRM, NOTIFY, *REASONS, *UNMAKE, _UNDO),
+    ("decision", "resumed"): (NOTIFY, *_TOLD),
     ("place-decision", "missing"): (DRAFT_PLACE,),
     ("appeal-period", "runs"): (RECEIVE_APPEAL, *INFORMATION),
     ("appeal", "received"): (

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.decision.carrying_out.commands import UndoRegistration
 from services.decision.carrying_out.delivery import Delivery
 from services.decision.carrying_out.ending import is_decided_anew
+from services.decision.carrying_out.running import undo
 from services.decision.decision import Decision, delivery_of, draft_of, line_of
 from shared.contracts.decision_delivering import RegistrationUndone, ServiceStopped
 from shared.contracts.words import LineRef
@@ -39,10 +40,14 @@ def come_back(
     """What gave way to a start that was a mistake goes on (avløsningen var feil)."""
     began_on = delivery_of(to, command.line).started_on
     return tuple(
-        RegistrationUndone(line=number, what="stop", reason=command.reason, undone_on=today)
+        undo(former, _mistaken(command, decision_id, line=number), today=today)
         for number, delivery in _replaced(former, decision_id, by=to, lines=(command.line,))
         if began_on and delivery.stopped_because == "replaced" and delivery.stopped_on == _last_day(delivery, began_on)
     )
+
+
+def _mistaken(command: UndoRegistration, decision_id: UUID, *, line: int) -> UndoRegistration:
+    return command.model_copy(update={"decision_id": decision_id, "line": line, "what": "stop"})
 
 
 def _last_day(former: Delivery, began_on: date) -> date:

@@ -1,6 +1,6 @@
 """Knows which work lists of decision may be asked for, by whom."""
 
-from services.decision.lists import following_up, undecided_places, ungrounded
+from services.decision.lists import following_up, questioned_endings, undecided_places, ungrounded
 from services.decision.roles import BEDS, CASEWORK
 from shared.web.question_door import QuestionDoor
 
@@ -60,6 +60,15 @@ WORK_LISTS = (
         order=("lost_on", "decision_id", "line"),
         roles=CASEWORK,
         summary="Which services run while no decision carries them, to be ended or decided (uten gyldig vedtak).",
+    ),
+    QuestionDoor(
+        name="questioned-endings",
+        view="decisions",
+        answer=questioned_endings.QuestionedEnding,
+        ask=lambda asked: questioned_endings.endings_in_doubt(asked.connection, today=asked.today, page=asked.page),
+        order=("questioned_on", "decision_id"),
+        roles=CASEWORK,
+        summary="Which cases ended by a death that was a mistake, to be resumed or left (avslutninger i tvil).",
     ),
     QuestionDoor(
         name="open-reviews",

@@ -78,10 +78,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case DecisionInvalidated() | DecisionReversed():
             _ended(connection, record, fact)
         case CaseEnded():
-            this = {"decision_id": record.stream}
-            change_rows(connection, decided_lines, key=this, values={"ended_on": fact.ended_on})
             # Who lives in the place has not left the list, and waits no more either if its decision falls later.
-            drop_rows(connection, waiting, key=this)
+            drop_rows(connection, waiting, key={"decision_id": record.stream})
         case CoercionRegistered():
             _watch(connection, record, fact)
         case CoercionEnded():

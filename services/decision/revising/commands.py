@@ -80,6 +80,24 @@ class LetHelpFallDue(Command):
     decision_id: UUID
 
 
+class QuestionEndings(Command):
+    """A death was told by mistake. Sent by our own inbox only."""
+
+    person: Code
+
+
+class ResumeCase(Command):
+    """Let a case go on that ended by mistake (gjenoppta saken)."""
+
+    decision_id: UUID
+
+
+class ConfirmEnding(Command):
+    """Let a case rest although the death that ended it was a mistake (bekreft avslutningen)."""
+
+    decision_id: UUID
+
+
 class AllocatePlace(Command):
     """Draft the second decision for somebody who waits: a place is free (tildel plass)."""
 

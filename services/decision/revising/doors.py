@@ -1,6 +1,6 @@
 """Knows which requests about reviews, waiting and substitutes are let in, sent by whom."""
 
-from services.decision.revising import commands, handlers
+from services.decision.revising import commands, dying_handlers, handlers
 from services.decision.roles import BEDS, CASEWORK, OFFICE
 from shared.web.door import CommandDoor
 
@@ -39,6 +39,20 @@ REVIEWING = (
         handler=handlers.allocate_place,
         roles=CASEWORK,
         summary="Draft the second decision for somebody who waits for a place (tildele plass).",
+    ),
+    CommandDoor(
+        name="resume-case",
+        command=commands.ResumeCase,
+        handler=dying_handlers.resume_case,
+        roles=CASEWORK,
+        summary="Let a case go on that ended by mistake, with what was stopped (gjenoppta saken).",
+    ),
+    CommandDoor(
+        name="confirm-ending",
+        command=commands.ConfirmEnding,
+        handler=dying_handlers.confirm_ending,
+        roles=CASEWORK,
+        summary="Let a case rest although the death that ended it was a mistake (bekrefte avslutningen).",
     ),
     CommandDoor(
         name="reassess-waiting",

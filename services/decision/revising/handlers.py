@@ -8,7 +8,7 @@ from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
 from services.decision.measures import substituting
 from services.decision.parties import SPEAKERS, must_be_impartial
-from services.decision.revising import awaiting, closing, reviewing, waiting
+from services.decision.revising import awaiting, closing, dying, reviewing, waiting
 from services.decision.revising.commands import (
     AllocatePlace,
     AppointSubstitute,
@@ -28,6 +28,7 @@ from services.decision.revising.rules_of_change import decide_help_by
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
+from shared.kernel.ids import PersonRef
 from shared.kernel.receipt import Receipt
 from shared.standing.party import NOBODY_KNOWN, Party
 
@@ -75,11 +76,22 @@ def close_undecided(command: CloseUndecided, by: Caller, log: Log) -> Receipt:
 
 def close_case(command: DiscardDraft, by: Caller, log: Log) -> None:
     """Every round of the case: what is undecided is dropped, what runs stops from that day, nobody waits."""
+    _follow_death(command, by, log)
     known = rounds.of_case(command.case_id, log=log) or {1: (Decision(), 0)}
     for number, (state, version) in known.items():
         if facts := closing.close_round(state, command, others=rounds.known(known), today=by.today):
             stream = stream_of(command.case_id, round=number)
             log.append(stream, version, *facts, by=by, case_id=command.case_id)
+
+
+def _follow_death(command: DiscardDraft, by: Caller, log: Log) -> None:
+    """A death that turns out to be a mistake is corrected for the person: the case must be found then."""
+    if command.person is None:
+        return
+    stream = dying.stream_of_death(PersonRef(command.person))
+    death, seen = log.load(stream, dying.evolve, dying.Death())
+    if followed := dying.follow(death, command, today=by.today):
+        log.append(stream, seen, followed, by=by, case_id=command.case_id)
 
 
 def note_help_without_decision(command: NoteHelpWithoutDecision, by: Caller, log: Log) -> None:
