@@ -68,7 +68,7 @@ def platform_of(tenant: str | None) -> Iterator[Platform]:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
     except Problem as problem:
-        for line in (*said(problem), *_one_of_several(name)):
+        for line in (*said(problem), *(f"asked of {name}; {others}" for others in _others(name))):
             typer.echo(line, err=True)
         raise typer.Exit(2 if problem.status == 422 else 1) from None
 
@@ -105,12 +105,12 @@ def tenants_here() -> tuple[str, ...]:
 def answered_by(asked: str | None) -> str:
     """Who answered, in a line: whose figures these are, and who else is here."""
     name = tenant_named(asked)
-    return " ".join((f"tenant: {name}", *_one_of_several(name)))
+    return f"tenant: {name}" + "".join(f" ({others})" for others in _others(name))
 
 
-def _one_of_several(name: str) -> Iterator[str]:
+def _others(name: str) -> Iterator[str]:
     if others := [other for other in tenants_here() if other != name]:
-        yield f"(asked of {name}; also here: {', '.join(others)}: say --tenant NAME)"
+        yield f"also here: {', '.join(others)}: say --tenant NAME"
 
 
 def _tenant(asked: str | None) -> tuple[str, Kind]:
