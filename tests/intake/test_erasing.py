@@ -6,20 +6,22 @@ from uuid import UUID
 
 import pytest
 
-from services.intake import handlers, inbox
+from services.intake import handlers, inbox, inquiry_handlers
 from services.intake.commands import ErasePerson
 from services.intake.deadlines import ERASURE
 from services.intake.erasing import VaultEraser
+from services.intake.inquiry_commands import IdentifyInquiry
 from services.intake.person import order_erasure, stream_of
 from services.intake.refusals import ErasureAlreadyOrdered, PersonNotRegistered, PersonUnderLegalHold
 from shared.contracts.intake import ApplicationReceived
+from shared.contracts.intake_inquiries import InquiryWordsEntrusted
 from shared.contracts.intake_people import PersonErased, PersonErasureOrdered, PersonErasureStopped, PersonRegistered
 from shared.eventing.deadlines import DeadlineKeeper
 from shared.eventing.store import ServiceLog
 from shared.kernel.confidential import Shredded
 from shared.kernel.deadline import Due
 from shared.kernel.ids import PersonRef
-from tests.intake.stories import OF_AGE, a_person, receive_by_letter
+from tests.intake.stories import INQUIRY, OF_AGE, a_person, receive_by_letter, receive_call
 from tests.intake.test_handlers import register_anna
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, CASE, TODAY, calling, command_id, noon
@@ -97,6 +99,26 @@ def test_what_was_said_about_an_erased_person_cannot_be_read_and_every_record_st
     ]
     assert isinstance(log.case_records(CASE)[0].fact, ApplicationReceived)
     assert log.heads(after=1, limit=1)[0].root == root
+
+
+def test_what_a_caller_told_of_somebody_nobody_knew_is_erased_with_the_person(
+    log: ServiceLog,
+    vault: VaultKit,
+    keeper: DeadlineKeeper,
+) -> None:
+    person, sealer = _registered(log, vault), vault.keeper.sealer(log_id="7f3a")
+    handlers.receive_inquiry(receive_call(content="Har falt to ganger."), calling(n=2), log)
+    assert set(sealer.open_all(log.case_records(CASE)[0]).values()) == {"Har falt to ganger."}
+    whom = IdentifyInquiry(id=command_id(3), inquiry_id=INQUIRY, person=person)
+    inquiry_handlers.identify_inquiry(whom, calling(n=3), log)
+    assert [keeper.keep(), keeper.keep()] == [1, 0]
+    assert isinstance(log.case_records(CASE)[-1].fact, InquiryWordsEntrusted)
+
+    eraser = VaultEraser(vault.keeper.erasure(clock=log.clock))
+    handlers.erase_person(order.model_copy(update={"person": person}), calling(n=9), log, eraser=eraser)
+    assert keeper.keep() == 1
+    vault.keeper.keys.forget()
+    assert set(sealer.open_all(log.case_records(CASE)[0]).values()) == {Shredded()}
 
 
 def test_a_hold_laid_after_the_order_stops_it(
