@@ -18,7 +18,7 @@ from shared.contracts.decision import ServiceGranted
 from shared.contracts.words import LineOutcome, LineRef
 from tests.bedflow.waiting.stories import accept_it, allocate_place, offer_it
 from tests.decision.later_stories import FORMER, SECOND, allocate_it, invalidate_it, leave_it, reverse_it
-from tests.decision.stories import APPEAL, ASSESSMENT, completed, home_is_sound, notify_it, proposed, why
+from tests.decision.stories import APPEAL, ASSESSMENT, alter_it, completed, home_is_sound, notify_it, proposed, why
 from tests.decision.test_settling import settle_it
 from tests.decision.two_offices import TwoOffices
 from tests.kit.people import ANNA, CASE, KARI, LISE, REACTION, TODAY, command_id
@@ -80,6 +80,23 @@ def test_what_was_reversed_in_favour_is_settled_and_not_decided_twice(offices: T
     offices.says(mending.settle_line, settle_it(decision_id=SECOND, valid_from=TODAY), actor=LISE)
     offices.settle()
     assert offices.entry(ANNA).decided == GIVEN_FIRST
+
+
+def test_who_won_the_place_on_appeal_gets_a_bed_by_that_and_no_second_decision() -> None:
+    offices = TwoOffices()
+    offices.settle()
+    offices.says(handlers.alter_outcome, alter_it(), actor=REACTION)
+    offices.says(mending.settle_line, settle_it(amount=None, valid_from=TODAY), actor=LISE)
+    offices.settle()
+    assert (offices.entry(ANNA).is_open, offices.entry(ANNA).decided) == (True, FORMER)
+    with pytest.raises(NotWaiting):
+        offices.says(revising.allocate_place, allocate_it(valid_from=TODAY), actor=KARI)
+    offices.says(beds.offer_place, offer_it())
+    offices.says(beds.accept_place, accept_it())
+    offices.settle()
+    assert offices.awaited() is None
+    offices.says(beds.allocate_place_to_waiting, allocate_place())
+    assert not offices.entry(ANNA).is_open
 
 
 def test_who_has_left_the_list_is_given_no_other_place(offices: TwoOffices) -> None:

@@ -92,3 +92,22 @@ def test_who_can_live_at_home_meanwhile_waits_by_need_and_gets_the_place_by_a_de
         "service-started",
     )
     then(case).reads("application-answered", answered_on=qualified_on)
+
+
+def test_who_waits_and_wins_the_appeal_waits_no_more_and_gets_the_place_once(town: Town, staff: Staff) -> None:
+    mette, kari, ola = staff.mette, staff.kari, staff.ola
+    case = mette.receives("long-term-stay")
+    kari.assesses(case, waits(), place=HOME_IS_SOUND_MEANWHILE)
+    ola.decides(case, reasoned=(1,), interim=["home-nursing"], residence="home")
+    kari.notifies(case)
+    mette.takes_the_appeal_in(case)
+    staff.jon.does("allow-appeal", appeal_id=case.appeal, reasons=WORDS)
+    then(case).is_off("waiting-persons").stands_on("decisions-not-carried-out", outcome="waiting-list")
+
+    line = {"decision_id": case.decision(), "line": 1}
+    free = {**line, "valid_from": town.today}
+    kari.is_refused("allocate-place", **free, code="decision.not-waiting", saying="Ingen venter")
+    ola.does("decision.settle-line", **free)
+    kari.is_refused("allocate-place", **free, code="decision.not-waiting", saying="Ingen venter")
+    kari.starts(case, provider="solsiden-sykehjem")
+    then(case).is_off("waiting-persons", "decisions-not-carried-out").shows("line-settled", "service-started")

@@ -29,8 +29,9 @@ def let_decision_fall(entry: Entry, fell: LineFell) -> tuple[PlaceDecisionFell |
 
 
 def let_decision_hold(entry: Entry, decided: LineDecided, *, today: date) -> PlaceDecided | None:
-    """The line that fell gives the place after all (omgjort linje fastsatt)."""
-    if not entry.is_open or entry.fell != decided.line:
+    """The line gives the place after all (omgjort linje fastsatt): it had fallen, or only put them on the list."""
+    waits_by_it = entry.decided is None and entry.line == decided.line
+    if not entry.is_open or not (waits_by_it or entry.fell == decided.line):
         return None
     return PlaceDecided(line=decided.line, outcome="granted", decided_on=today)
 
