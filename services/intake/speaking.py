@@ -4,6 +4,8 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from services.intake import rules
 from services.intake.consenting import consent_for, mandate_for
 from services.intake.opening_commands import Relation
@@ -70,7 +72,8 @@ def authority_as(standing: Standing, relation: Relation, *, source: Source, age:
 def _acts(standing: Standing, relation: Relation, *, source: Source, age: int | None, on: date) -> tuple[bool, Speaks]:
     """Whether somebody may act as this, and by what. A parent is noted as one, whatever is said."""
     party = _AS_PARTY.get(source, "next-of-kin" if relation in ("next-of-kin", "parent") else "other")
-    consent = None if relation == "self" else consent_for(standing, purpose="apply-on-behalf", party=party, on=on)
+    able = _given_by_who_may(standing, age=age, on=on)
+    consent = None if relation == "self" else consent_for(able, purpose="apply-on-behalf", party=party, on=on)
     mandate = _mandate(standing, relation, age=age, on=on)
     found = rules.may_apply(
         relation, age=age, has_consent=consent is not None, mandate_covers_matter=mandate is not None, on=on
@@ -79,6 +82,13 @@ def _acts(standing: Standing, relation: Relation, *, source: Source, age: int | 
     grown = relation == "self" and not rules.is_minor(age, on=on)
     lawful = found.outcome == Outcome.MET and (relation == "self" or by is not None)
     return lawful, Speaks(by, () if grown else (found,))
+
+
+def _given_by_who_may(standing: Standing, *, age: int | None, on: date) -> Standing:
+    """What stands, without what a child too young to consent has consented to itself, pbrl § 4-4."""
+    if rules.may_consent_herself(age, on=on):
+        return standing
+    return replace(standing, consents=tuple(one for one in standing.consents if one.given.given_by != "person"))
 
 
 def _mandate(standing: Standing, relation: Relation, *, age: int | None, on: date) -> Acting | None:

@@ -1,11 +1,14 @@
 """A child is known as a child by the person register, and by nobody's typing."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from services.intake import handlers, opening_handlers, standing
 from services.intake.ages import AgesInRegister
+from services.intake.application import receive
+from services.intake.consenting import give
 from services.intake.main import ASK_THE_AGE
 from services.intake.person import stream_of
 from services.intake.refusals import NobodyMayApply
@@ -19,9 +22,9 @@ from shared.kernel.ids import PersonRef
 from shared.scenario.people import synthetic_birth_number
 from shared.vault.data_keys import NoAccess
 from shared.vault.register import Person
-from tests.intake.stories import Aged, receive_by_letter
+from tests.intake.stories import Aged, an_application, receive_by_letter
 from tests.intake.test_opening import duty, turn, turning
-from tests.intake.test_standing import ONE, attorney, guardian
+from tests.intake.test_standing import ONE, attorney, consent, guardian
 from tests.intake.test_standing import standing as a_standing
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, TODAY, calling
@@ -81,6 +84,17 @@ def test_a_child_of_ten_applies_by_its_noted_parent_and_the_test_stands_in_the_f
     assert received.authority == a_parent.representation
     found = received.findings[-1]
     assert (found.rule, found.outcome, found.considered["relation"]) == ("may-act-for", Outcome.MET, "self")
+
+
+@pytest.mark.parametrize(("age", "lawful"), [(10, False), (16, True)])
+def test_a_young_childs_own_consent_lets_nobody_apply_for_it(age: int, lawful: bool) -> None:
+    agreed = a_standing().given(give(Standing(), consent(parties=("neighbour",)), today=TODAY)).state
+    asked: dict[str, Any] = {"registered": True, "today": TODAY, "standing": agreed, "age": age}
+    told = an_application().when(receive, receive_by_letter(source="neighbour"), **asked)
+    if lawful:
+        assert told.only(ApplicationReceived).authority == ONE
+    else:
+        told.then_refused(NobodyMayApply)
 
 
 @pytest.mark.parametrize(("age", "tests"), [(16, ["may-act-for"]), (18, []), (None, [])])
