@@ -63,6 +63,20 @@ def test_without_a_right_to_appeal_there_is_no_form_for_one() -> None:
     assert "receive-appeal" not in Desk(Services(cases={"appeal": [came()]})).log_in().get(PAGE).text
 
 
+def test_every_line_of_an_answer_without_a_formal_decision_may_be_appealed_and_informed_of() -> None:
+    told = {"person": PERSON, "decision": str(DECISION), "decided_on": "2026-03-05", "decided_by": "ola"}
+    lines = [{**LINE, "line": number, "deadline_on": "2026-04-02"} for number in (1, 2)]
+    awaited = [
+        record("appeal.appeal-period-awaited.v1", 5 + n, stream=PERIOD, version=n, **told, periods=[line])
+        for n, line in enumerate(lines, start=1)
+    ]
+    page = Desk(Services(cases={"appeal": awaited})).log_in().get(PAGE).text
+    for command in ("receive-appeal", "give-appeal-information"):
+        form = page.partition(f"/{command}")[2].partition("</form>")[0]
+        assert 'value="1"' in form
+        assert 'value="2"' in form
+
+
 def test_a_letter_that_did_not_say_how_to_appeal_is_noted_and_put_right_line_by_line() -> None:
     begun = ("appeal-period-started", {"periods": [LINE]})
     runs = track("appeal-period", "runs", begun)

@@ -186,8 +186,11 @@ def _note_lines(track: Track, entry: Entry) -> None:
         track.lines = [dict(line) for line in lines]
     elif entry.type == "appeal.appeal-received.v1" and lines:
         track.lines = [{"line": line} for line in lines]
-    elif entry.type in ("appeal.appeal-period-started.v1", "appeal.appeal-period-awaited.v1"):
+    elif entry.type == "appeal.appeal-period-started.v1":
         track.lines = [dict(line) for line in entry.data["periods"]]
+    elif entry.type == "appeal.appeal-period-awaited.v1":
+        # Of an answer without a formal decision each line is told by itself.
+        track.lines = [*track.lines, *(dict(line) for line in entry.data["periods"])]
 
 
 def _began(entry: Entry) -> date | None:
