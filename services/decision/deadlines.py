@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from services.decision.carrying_out.commands import ChaseOrder, LetReviewFallDue
+from services.decision.carrying_out.commands import ChaseOrder, LetPauseFallDue, LetReviewFallDue
+from services.decision.carrying_out.pausing import PAUSE, deadlines_of_pause
 from services.decision.facts import LineDecided
 from services.decision.measures.commands import LetCoercionExpiryFallDue
 from services.decision.revising.commands import LetHelpFallDue
@@ -47,7 +48,11 @@ Changes = tuple[Start | Stop, ...]
 
 
 def deadlines_of(recorded: Recorded) -> Changes:
-    """Help without a decision, coercion that ends, orders nobody answers, services to look at again."""
+    """Help without a decision, coercion that ends, orders nobody answers, services to look at again, long pauses."""
+    return (*_of_work(recorded), *deadlines_of_pause(recorded.fact))
+
+
+def _of_work(recorded: Recorded) -> Changes:
     match recorded.fact:
         case (
             OrderSent()
@@ -72,7 +77,10 @@ def deadlines_of(recorded: Recorded) -> Changes:
             return _of_rest(recorded)
 
 
-def command_when_due(due: Due) -> LetHelpFallDue | LetCoercionExpiryFallDue | ChaseOrder | LetReviewFallDue | None:
+OurCommand = LetHelpFallDue | LetCoercionExpiryFallDue | ChaseOrder | LetReviewFallDue | LetPauseFallDue
+
+
+def command_when_due(due: Due) -> OurCommand | None:
     """What a deadline that has passed asks of us; lines stand behind the word: `order-2`."""
     command_id = derived_id(due.stream, due.kind, due.position)
     if due.kind == HELP:
@@ -84,6 +92,8 @@ def command_when_due(due: Due) -> LetHelpFallDue | LetCoercionExpiryFallDue | Ch
         return ChaseOrder(id=command_id, decision_id=due.stream, line=int(line))
     if what == REVIEW:
         return LetReviewFallDue(id=command_id, decision_id=due.stream, line=int(line))
+    if what == PAUSE:
+        return LetPauseFallDue(id=command_id, decision_id=due.stream, line=int(line))
     return None
 
 

@@ -38,6 +38,7 @@ from shared.contracts.decision_delivering import (
     OrderCorrected,
     OrderDeclined,
     OrderSent,
+    PauseFellDue,
     ProviderChanged,
     RegistrationUndone,
     ReviewFellDue,
@@ -113,6 +114,7 @@ def _around(decision: Decision, fact: DeliveryFact | ReviewFact | LaterFact, *, 
             | ServiceStarted()
             | ServicePaused()
             | ServiceResumed()
+            | PauseFellDue()
             | ProviderChanged()
             | ServiceStopped()
             | ReviewFellDue()

@@ -6,7 +6,7 @@ from typing import assert_never
 from services.decision import deadlines, handlers, reactions
 from services.decision.afterwards import handlers as afterwards_handlers
 from services.decision.carrying_out import handlers as delivering_handlers
-from services.decision.carrying_out.commands import ChaseOrder, LetReviewFallDue
+from services.decision.carrying_out.commands import ChaseOrder, LetPauseFallDue, LetReviewFallDue
 from services.decision.commands import AlterOutcome, ReopenCase
 from services.decision.correspondence import READERS
 from services.decision.measures import handlers as measures_handlers
@@ -142,6 +142,8 @@ def when_due(due: Due, by: Caller, log: Log) -> None:
             measures_handlers.let_coercion_expiry_fall_due(command, by, log)
         case ChaseOrder():
             delivering_handlers.chase_order(command, by, log)
+        case LetPauseFallDue():
+            delivering_handlers.let_pause_fall_due(command, by, log)
         case LetReviewFallDue():
             delivering_handlers.let_review_fall_due(command, by, log)
         case None:

@@ -83,6 +83,19 @@ ungrounded = Table(
     Column("received_on", Date, nullable=False),
 )
 
+overdue_pauses = Table(
+    "view_overdue_pauses",
+    METADATA,
+    Column("decision_id", Uuid, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("service", String, nullable=False),
+    Column("paused_on", Date, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("caseworker", String, nullable=False),
+    Column("received_on", Date, nullable=False),
+)
+
 questioned_endings = Table(
     "view_questioned_endings",
     METADATA,

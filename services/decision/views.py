@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from services.decision.facts import LineDecided, decided_on
-from services.decision.lists import questioned_endings, ungrounded, worklists
+from services.decision.lists import overdue_pauses, questioned_endings, ungrounded, worklists
 from services.decision.tables import decided_lines, open_drafts
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -66,6 +66,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
     record = recorded.record
     ungrounded.project(connection, recorded)
     questioned_endings.project(connection, recorded)
+    overdue_pauses.project(connection, recorded)
     match recorded.fact:
         case DecisionDrafted() as fact:
             _draft(connection, record, fact)

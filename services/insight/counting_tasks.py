@@ -60,6 +60,7 @@ ASKS = {
     "decision.reasons-requested.v1": Asks(kind="reasons-request", since="requested_on"),
     "decision.place-decision-asked.v1": Asks(kind="place-decision", since="accepted_on"),
     "decision.ending-questioned.v1": Asks(kind="questioned-ending", since="questioned_on"),
+    "decision.pause-fell-due.v1": Asks(kind="pause", since="due_on", part="line"),
     "decision.ground-lost.v1": Asks(kind="service-without-decision", since="lost_on", part="line"),
     "appeal.suspension-requested.v1": Asks(kind="suspension-request", since="requested_on"),
     "appeal.costs-claimed.v1": Asks(kind="costs-claim", since="claimed_on"),
@@ -74,6 +75,7 @@ SETTLES = {
     "decision.service-stopped.v1": Settles(how="stopped", part="line"),
     "decision.case-ended.v1": Settles(kind="review", how="case-ended"),
     "decision.decision-reversed.v1": Settles(kind="reversal-request", how="reversed", part="request"),
+    "decision.service-resumed.v1": Settles(kind="pause", how="resumed", part="line"),
     "decision.case-resumed.v1": Settles(kind="questioned-ending", how="resumed"),
     "decision.ending-confirmed.v1": Settles(kind="questioned-ending", how="confirmed"),
     "decision.reversal-declined.v1": Settles(kind="reversal-request", how="declined", part="request"),
@@ -136,8 +138,9 @@ def _ground_is_regained(connection: Connection, recorded: Recorded) -> None:
     match recorded.fact:
         case OutcomeAltered() | DecisionReversed(ground="in-favour") as fact:
             lines, how = fact.lines, "given"
-        case RegistrationUndone(what="start") as fact:
-            lines, how = (fact.line,), "undone"
+        case RegistrationUndone(what="pause" | "start") as fact:
+            _end(connection, {"stream": recorded.record.stream, "kind": "pause", "part": str(fact.line)}, how="undone")
+            lines, how = (fact.line,) if fact.what == "start" else (), "undone"
         case _:
             return
     for line in lines:

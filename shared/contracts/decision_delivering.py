@@ -105,6 +105,20 @@ class ServiceResumed(Fact, tag="decision.service-resumed.v1", frozen=True, kw_on
     resumed_on: date
 
 
+class PauseFellDue(Fact, tag="decision.pause-fell-due.v1", frozen=True, kw_only=True):
+    """Who was to be back is not, or nobody said when (pause over tiden): somebody must ask, resume or decide.
+
+    `caseworker` drafted the line, and `received_on` is when they applied.
+    """
+
+    line: int
+    service: ServiceCode
+    paused_on: date
+    due_on: date
+    caseworker: str
+    received_on: date
+
+
 class ProviderChanged(Fact, tag="decision.provider-changed.v1", frozen=True, kw_only=True):
     """Another provider delivers from now on (tjenesteutfører endret)."""
 
@@ -179,6 +193,7 @@ DELIVERING: tuple[type[Fact], ...] = (
     OrderChased,
     ServicePaused,
     ServiceResumed,
+    PauseFellDue,
     ProviderChanged,
     ServiceStopped,
     ReviewFellDue,

@@ -132,6 +132,7 @@ THRESHOLDS = frozenset(
         "quiet-hospital-stay-within-days",
         "own-notice-from-age",
         "pass-on-within-working-days",
+        "pause-looked-at-after-days",
         "personal-help-from-score",
         "weeks-in-a-month",
         "weeks-in-a-year",

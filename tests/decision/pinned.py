@@ -20,6 +20,7 @@ from shared.contracts.decision_delivering import (
     OrderChased,
     OrderCorrected,
     OrderDeclined,
+    PauseFellDue,
     ProviderChanged,
     RegistrationUndone,
     ReviewFellDue,
@@ -153,6 +154,7 @@ DELIVERING: tuple[Fact, ...] = (
     OrderChased(line=1, provider="home-care-north", reminder=1, chased_on=TODAY),
     ServicePaused(line=1, service=NURSING, paused_on=TODAY, reason="hospital", expected_back_on=UNTIL),
     ServiceResumed(line=1, service=NURSING, resumed_on=TODAY),
+    PauseFellDue(line=1, service=NURSING, paused_on=TODAY, due_on=UNTIL, caseworker="kari", received_on=TODAY),
     ProviderChanged(
         line=1,
         service=NURSING,

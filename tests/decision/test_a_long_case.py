@@ -182,15 +182,16 @@ def test_a_stale_screen_is_refused(command: Command) -> None:
         ("OrderChased", "", "order-1"),
         ("ServiceReviewed", "review-1", "review-1"),
         ("ReviewFellDue", "", "review-1"),
-        ("ServiceStopped", "", "review-1"),
-        ("ServicePaused", "", ""),
+        ("ServiceStopped", "", "review-1 pause-1"),
+        ("ServicePaused", "pause-1", ""),
+        ("ServiceResumed", "", "pause-1"),
     ],
 )
 def test_what_starts_and_stops_a_deadline(fact: str, starts: str, stops: str) -> None:
     told: Fact = FACTS[fact]
     changes = deadlines_of(recorded(told))
     assert [change.kind for change in changes if isinstance(change, Start)] == ([starts] if starts else [])
-    assert [change.kind for change in changes if isinstance(change, Stop)] == ([stops] if stops else [])
+    assert [change.kind for change in changes if isinstance(change, Stop)] == stops.split()
 
 
 def test_a_grant_is_looked_at_again_on_its_day_and_ends_the_clock_of_help() -> None:

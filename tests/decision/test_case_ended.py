@@ -104,6 +104,8 @@ def test_no_deadline_is_left_of_a_line_whose_case_has_ended() -> None:
         Stop(kind="order-2"),
         Stop(kind="review-1"),
         Stop(kind="review-2"),
+        Stop(kind="pause-1"),
+        Stop(kind="pause-2"),
     )
     cancelled = ended(drafted(), granted, notified, ordered).facts[-2]
     assert deadlines_of(recorded(cancelled)) == (Stop(kind="order-1"),)

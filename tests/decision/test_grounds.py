@@ -105,7 +105,7 @@ def test_a_reversal_takes_the_ground_away_unless_it_is_in_favour() -> None:
 
 def test_what_began_before_the_decision_that_refuses_it_ends_by_it_once_the_party_is_told() -> None:
     log = refused_after_it_began()
-    assert log.facts[-1] == lost("refused")
+    assert lost("refused") in log.facts
     with pytest.raises(EndsByNoDecision):
         delivering_handlers.stop_service(stop_it(), calling(KARI, n=2), log)
     log.given(DECISION, notified, case_id=CASE)

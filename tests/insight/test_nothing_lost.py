@@ -1,6 +1,7 @@
 """Whatever arrives is in somebody's hands or has ended; whatever is in nobody's is listed first."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,7 +14,14 @@ from shared.contracts.appeal_letters import LetterNotWritten as UnwrittenOfAppea
 from shared.contracts.assessment import AssessmentReopened
 from shared.contracts.assessment_office import StaffAbsenceEnded, StaffAbsenceNoted, StaffMemberLeft
 from shared.contracts.decision import OutcomeAltered
-from shared.contracts.decision_delivering import OrderAcknowledged, OrderDeclined, RegistrationUndone, ServiceStopped
+from shared.contracts.decision_delivering import (
+    OrderAcknowledged,
+    OrderDeclined,
+    PauseFellDue,
+    RegistrationUndone,
+    ServiceResumed,
+    ServiceStopped,
+)
 from shared.contracts.decision_ending import CaseEnded, CaseResumed, EndingQuestioned, GroundLost, OrderCancelled
 from shared.contracts.decision_letters import LetterClosed, LetterNotWritten, LetterRetried
 from shared.contracts.fact import Fact
@@ -153,6 +161,16 @@ def test_a_case_a_mistaken_death_ended_is_the_caseworkers_until_it_is_resumed_or
     assert owners(engine) == {"questioned-ending": "kari"}
     told(CaseResumed(resumed_on=ON), stream=DECISION)
     assert (owners(engine), sums(engine)["questioned-ending"].closed) == ({"decision": "kari"}, {"resumed": 1})
+
+
+def test_who_does_not_come_back_from_a_pause_is_the_caseworkers(engine: Engine, told: Told) -> None:
+    told(drafted(received_on=ON, on=ON, caseworker="kari"), granted(ON), started(ON), stream=DECISION)
+    told(notified(decided_on=ON, arrived_on=ON), stream=DECISION)
+    pause: dict[str, Any] = {"line": 1, "service": "home-nursing"}
+    told(PauseFellDue(**pause, paused_on=ON, due_on=ON, caseworker="kari", received_on=ON), stream=DECISION)
+    assert owners(engine) == {"pause": "kari"}
+    told(ServiceResumed(**pause, resumed_on=ON), stream=DECISION)
+    assert (owners(engine), sums(engine)["pause"].closed) == ({}, {"resumed": 1})
 
 
 def test_who_has_moved_is_still_to_be_told(engine: Engine, told: Told) -> None:

@@ -89,3 +89,7 @@ class UndoRegistration(OnLine):
 
 class LetReviewFallDue(OnLine):
     """It is time to look at the service again. Sent by our own deadline only."""
+
+
+class LetPauseFallDue(OnLine):
+    """Somebody should have been back from a pause. Sent by our own deadline only."""

@@ -13,6 +13,7 @@ from shared.contracts.decision_delivering import (
     OrderCorrected,
     OrderDeclined,
     OrderSent,
+    PauseFellDue,
     ProviderChanged,
     Registration,
     RegistrationUndone,
@@ -38,6 +39,7 @@ DeliveryFact = (
     | ServiceResumed
     | ProviderChanged
     | ServiceStopped
+    | PauseFellDue
     | ReviewFellDue
     | ServiceReviewed
     | DelayExplained
@@ -93,7 +95,7 @@ def delivered(delivery: Delivery, fact: DeliveryFact, *, position: int) -> Deliv
             return replace(delivery, review_due_on=None, is_reviewed=True, review_again_by=fact.next_review_by)
         case RegistrationUndone():
             return without(delivery, fact.what)
-        case DelayExplained():
+        case PauseFellDue() | DelayExplained():
             return delivery
         case _:
             assert_never(fact)

@@ -4,13 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from services.decision import rounds
-from services.decision.carrying_out import ending, grounds, running, succeeding
+from services.decision.carrying_out import ending, grounds, pausing, running, succeeding
 from services.decision.carrying_out.commands import (
     AcknowledgeOrder,
     ChangeProvider,
     ChaseOrder,
     DeclineOrder,
     ExplainDelay,
+    LetPauseFallDue,
     LetReviewFallDue,
     PauseService,
     ResumeService,
@@ -110,6 +111,12 @@ def undo_registration(command: UndoRegistration, by: Caller, log: Log) -> Receip
         replaces=mistaken,
         beside=_coming_back(state, command, today=by.today, log=log),
     )
+
+
+def let_pause_fall_due(command: LetPauseFallDue, by: Caller, log: Log) -> None:
+    state, version = _load(command.decision_id, log=log)
+    if fell_due := pausing.let_pause_fall_due(state, command, today=by.today):
+        log.append(command.decision_id, version, fell_due, by=by, case_id=state.case_id)
 
 
 def let_review_fall_due(command: LetReviewFallDue, by: Caller, log: Log) -> None:

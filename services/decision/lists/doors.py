@@ -1,6 +1,6 @@
 """Knows which work lists of decision may be asked for, by whom."""
 
-from services.decision.lists import following_up, questioned_endings, undecided_places, ungrounded
+from services.decision.lists import following_up, overdue_pauses, questioned_endings, undecided_places, ungrounded
 from services.decision.roles import BEDS, CASEWORK
 from shared.web.question_door import QuestionDoor
 
@@ -69,6 +69,15 @@ WORK_LISTS = (
         order=("questioned_on", "decision_id"),
         roles=CASEWORK,
         summary="Which cases ended by a death that was a mistake, to be resumed or left (avslutninger i tvil).",
+    ),
+    QuestionDoor(
+        name="overdue-pauses",
+        view="decisions",
+        answer=overdue_pauses.OverduePause,
+        ask=lambda asked: overdue_pauses.pauses_too_long(asked.connection, today=asked.today, page=asked.page),
+        order=("due_on", "decision_id", "line"),
+        roles=CASEWORK,
+        summary="Which services rest for longer than was said, the longest first (pauser over tiden).",
     ),
     QuestionDoor(
         name="open-reviews",
