@@ -31,6 +31,7 @@ from shared.contracts.decision_ending import CaseEnded, OrderCancelled
 from shared.contracts.decision_measures import CoercionEnded, CoercionExpiryFellDue, CoercionRegistered
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
+    HelpWithoutDecisionEnded,
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
 )
@@ -139,7 +140,7 @@ def _of_rest(recorded: Recorded) -> Changes:
     match recorded.fact:
         case HelpWithoutDecisionStarted() as started:
             return (Start(kind=HELP, due_at=start_of(started.decide_by + timedelta(days=1))),)
-        case HelpWithoutDecisionFellDue() | DraftDiscarded() | ClosedUndecided():
+        case HelpWithoutDecisionFellDue() | HelpWithoutDecisionEnded() | DraftDiscarded() | ClosedUndecided():
             return (Stop(kind=HELP),)
         case CoercionRegistered() as registered:
             return (Start(kind=COERCION, due_at=start_of(registered.alarm_on)),)

@@ -74,6 +74,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     notice_answered_on: date | None = None
     help_started_on: date | None = None
     help_fell_due: bool = False
+    help_ended: bool = False
     left_waiting: frozenset[int] = frozenset()
     invalid: frozenset[int] = frozenset()
     suspended: frozenset[int] = frozenset()

@@ -31,6 +31,7 @@ from shared.contracts.decision_ending import CaseEnded, CaseResumed, EndingConfi
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     DraftReturned,
+    HelpWithoutDecisionEnded,
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
     LeftWaitingList,
@@ -55,6 +56,7 @@ ReviewFact = (
     | ClosedUndecided
     | HelpWithoutDecisionStarted
     | HelpWithoutDecisionFellDue
+    | HelpWithoutDecisionEnded
 )
 """What happens to a round before it is decided."""
 

@@ -52,6 +52,7 @@ from shared.contracts.decision_ending import GroundLost, OrderCancelled
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     DraftReturned,
+    HelpWithoutDecisionEnded,
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
     LeftWaitingList,
@@ -102,6 +103,7 @@ def _around(decision: Decision, fact: DeliveryFact | ReviewFact | LaterFact, *, 
             | ClosedUndecided()
             | HelpWithoutDecisionStarted()
             | HelpWithoutDecisionFellDue()
+            | HelpWithoutDecisionEnded()
         ):
             return _reviewed(decision, fact, case_id=recorded.record.case_id)
         case (
@@ -131,10 +133,8 @@ def _reviewed(decision: Decision, fact: ReviewFact, *, case_id: UUID) -> Decisio
     match fact:
         case ReviewOpened():
             return replace(decision, stage="opened", review=fact, case_id=case_id)
-        case RoundReserved():
+        case RoundReserved() | DraftReturned():
             return replace(decision, stage="opened", case_id=case_id)
-        case DraftReturned():
-            return replace(decision, stage="opened")
         case PriorNoticeSent():
             return replace(decision, prior_notice=fact, notice_answered_on=None)
         case PriorNoticeAnswered():
@@ -145,6 +145,8 @@ def _reviewed(decision: Decision, fact: ReviewFact, *, case_id: UUID) -> Decisio
             return replace(decision, help_started_on=fact.started_on, case_id=case_id)
         case HelpWithoutDecisionFellDue():
             return replace(decision, help_fell_due=True)
+        case HelpWithoutDecisionEnded():
+            return replace(decision, help_ended=True)
         case _:
             assert_never(fact)
 
@@ -205,13 +207,8 @@ def _changed(decision: Decision, fact: LineChanged) -> Decision:
 
 
 def _drafted(decision: Decision, fact: DecisionDrafted, *, case_id: UUID) -> Decision:
-    return replace(
-        decision,
-        stage="drafted",
-        case_id=case_id,
-        draft=fact,
-        proposed_by=decision.proposed_by | {fact.caseworker},
-    )
+    proposed_by = decision.proposed_by | {fact.caseworker}
+    return replace(decision, stage="drafted", case_id=case_id, draft=fact, proposed_by=proposed_by)
 
 
 def _decided(decision: Decision, fact: LineDecided, *, by: str) -> Decision:

@@ -26,6 +26,13 @@ class HelpWithoutDecisionFellDue(Fact, tag="decision.help-without-decision-fell-
     due_on: date
 
 
+class HelpWithoutDecisionEnded(Fact, tag="decision.help-without-decision-ended.v1", frozen=True, kw_only=True):
+    """Help that began before anything was decided has ended (hjelp uten vedtak er slutt). A grant takes it over."""
+
+    reason: Literal["decided", "declined", "no-longer-needed", "died", "moved"]
+    ended_on: date
+
+
 class ReviewOpened(Fact, tag="decision.review-opened.v1", frozen=True, kw_only=True, omit_defaults=True):
     """A running or awaited service is to be assessed again (revurdering åpnet). First fact of the next round.
 
@@ -211,6 +218,7 @@ class ReversalDeclined(Fact, tag="decision.reversal-declined.v1", frozen=True, k
 REVIEWING: tuple[type[Fact], ...] = (
     HelpWithoutDecisionStarted,
     HelpWithoutDecisionFellDue,
+    HelpWithoutDecisionEnded,
     ReviewOpened,
     ParentNoted,
     RoundReserved,

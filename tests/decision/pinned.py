@@ -53,6 +53,7 @@ from shared.contracts.decision_measures import (
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
     DraftReturned,
+    HelpWithoutDecisionEnded,
     HelpWithoutDecisionFellDue,
     HelpWithoutDecisionStarted,
     LeftWaitingList,
@@ -86,6 +87,7 @@ NURSING = "home-nursing"
 REVIEWING: tuple[Fact, ...] = (
     HelpWithoutDecisionStarted(services=(NURSING,), started_on=TODAY, decide_by=UNTIL),
     HelpWithoutDecisionFellDue(due_on=TODAY),
+    HelpWithoutDecisionEnded(reason="decided", ended_on=TODAY),
     ReviewOpened(
         kind="reduction",
         person=ANNA,

@@ -14,7 +14,7 @@ from services.decision.measures import handlers as measures
 from services.decision.measures.coercing import measure_of
 from services.decision.revising import dying_handlers as dying
 from services.decision.revising import handlers as revising
-from services.decision.revising.commands import ConfirmEnding, ResumeCase
+from services.decision.revising.commands import ConfirmEnding, EndHelp, ResumeCase
 from shared.contracts.appeal_receiving import ReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.bedflow_waiting import PlaceAccepted
@@ -70,6 +70,7 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     *((revising.record_response, later.respond(decision_id=of, answered_on=TODAY)) for of in (DECISION, later.SECOND)),
     (revising.close_undecided, later.close_it()),
     (revising.close_undecided, later.close_it(decision_id=later.SECOND)),
+    (revising.end_help, EndHelp(id=command_id(84), decision_id=DECISION, reason="declined", ended_on=TODAY)),
     (dying.resume_case, ResumeCase(id=command_id(82), decision_id=DECISION)),
     (dying.confirm_ending, ConfirmEnding(id=command_id(83), decision_id=DECISION)),
     (revising.allocate_place, later.allocate_it()),

@@ -27,7 +27,7 @@ from services.console.case.assessment.weighing import HAND_OVER, WEIGHING
 from services.console.case.decision.afterwards import CORRECT, REASONS, UNMAKE
 from services.console.case.decision.deciding import DECIDE, DRAFT_PLACE, NOTIFY, RETURN, REVISE
 from services.console.case.decision.delivering import DELIVERY, ORDER
-from services.console.case.decision.ended import CONFIRM, RESUME
+from services.console.case.decision.ended import CONFIRM, END_HELP, RESUME
 from services.console.case.decision.measures import ADMISSION, COERCION, END_COERCION, PLAN
 from services.console.case.decision.reviewing import OPEN_REVIEW, REVIEW_ROUND
 from services.console.case.decision.running import RUNNING, SETTLE
@@ -77,10 +77,12 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ),
     # Who decides or reviews may be tied to the parties too.
     ("assessment", "ended"): (IMPARTIALITY,),
-    ("decision", "opened"): REVIEW_ROUND,
-    ("decision", "drafted"): (DECIDE, REVISE, RETURN, *REVIEW_ROUND),
+    ("decision", "opened"): (*REVIEW_ROUND, END_HELP),
+    # Nothing is decided, and what began before may run all the same.
+    ("decision", "ended"): (END_HELP,),
+    ("decision", "drafted"): (DECIDE, REVISE, RETURN, *REVIEW_ROUND, END_HELP),
     ("decision", "decided"): (NOTIFY, *DELIVERY, *ORDER, *RUNNING, *WAITING, CORRECT, *UNMAKE),
-    ("decision", "notified"): _TOLD,
+    ("decision", "notified"): (*_TOLD, END_HELP),
     # The appeal body set a line aside (opphevet): the others hold, and its help runs until the new round decides.
     ("decision", "reopened"): _TOLD,
     # Nothing more begins. Who has moved is still told, and what was noted by mistake is put right.

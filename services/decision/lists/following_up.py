@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Connection, Select, Table, exists, func, or_, select
 
+from services.decision.lists.helps import not_given
 from services.decision.tables import (
     coercions,
     decided_lines,
@@ -204,9 +205,9 @@ def open_reviews(connection: Connection, *, page: Page = FIRST) -> list[OpenRevi
 
 
 def help_given_undecided(connection: Connection, *, today: date, page: Page = FIRST) -> list[Undecided]:
-    """Everybody who gets help that nobody has decided, the most urgent first."""
+    """Everybody who gets help that no decision gives, the most urgent first. A refusal ends no help by itself."""
     table = help_without_decision
-    rows = page.rows(connection, _undecided(table), by=(table.c.decide_by, table.c.decision_id))
+    rows = page.rows(connection, not_given(), by=(table.c.decide_by, table.c.decision_id))
     return [_row(Undecided, row, days=(today - row.started_on).days) for row in rows]
 
 

@@ -43,6 +43,7 @@ from shared.contracts.decision_delivering import (
 from shared.contracts.decision_ending import CaseEnded, OrderCancelled
 from shared.contracts.decision_measures import CoercionEnded, CoercionRegistered
 from shared.contracts.decision_reviewing import (
+    HelpWithoutDecisionEnded,
     HelpWithoutDecisionStarted,
     LeftWaitingList,
     PriorNoticeAnswered,
@@ -119,9 +120,8 @@ def altered(connection: Connection, line: LineRef) -> None:
 
 
 def dropped(connection: Connection, record: Record) -> None:
-    """Nothing comes of this round."""
-    for table in (reviews, help_without_decision):
-        drop_rows(connection, table, key={"decision_id": record.stream})
+    """Nothing comes of this round. Help that began before it goes on until somebody ends it."""
+    drop_rows(connection, reviews, key={"decision_id": record.stream})
 
 
 def _of_delivery(fact: object) -> dict[str, Any]:
@@ -183,6 +183,8 @@ def _of_case(connection: Connection, recorded: Recorded) -> None:
         case HelpWithoutDecisionStarted():
             since = {"services": list(fact.services), "started_on": fact.started_on, "decide_by": fact.decide_by}
             put_row(connection, help_without_decision, {**this, "case_id": record.case_id, **since})
+        case HelpWithoutDecisionEnded():
+            drop_rows(connection, help_without_decision, key=this)
         case WaitingReassessed():
             urgency = {"priority": fact.priority, "residence": fact.residence, "interim": list(fact.interim)}
             change_rows(connection, waiting, key={**this, "line": fact.line}, values=urgency)

@@ -6,13 +6,13 @@ from services.decision.carrying_out import ending
 from services.decision.commands import DiscardDraft
 from services.decision.decision import Decision, draft_of, line_of
 from services.decision.making import drafting
-from services.decision.revising import waiting
+from services.decision.revising import helping, waiting
 from shared.contracts.decision import DraftDiscarded
 from shared.contracts.decision_delivering import ServiceStopped
 from shared.contracts.decision_ending import CaseEnded, CaseEnding, OrderCancelled
-from shared.contracts.decision_reviewing import LeftWaitingList
+from shared.contracts.decision_reviewing import HelpWithoutDecisionEnded, LeftWaitingList
 
-Ending = DraftDiscarded | ServiceStopped | OrderCancelled | LeftWaitingList | CaseEnded
+Ending = DraftDiscarded | ServiceStopped | OrderCancelled | LeftWaitingList | HelpWithoutDecisionEnded | CaseEnded
 
 
 def close_round(
@@ -39,6 +39,7 @@ def _delivery_ends(
         *ending.stop_all(decision, reason=reason, on=on),
         *_cancelled(decision, reason=reason, today=today),
         *waits,
+        *helping.ends_with_case(decision, reason=reason, on=on),
         *_ended(decision, reason=reason, on=on),
     )
 

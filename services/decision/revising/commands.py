@@ -80,6 +80,14 @@ class LetHelpFallDue(Command):
     decision_id: UUID
 
 
+class EndHelp(Command):
+    """Note that help without a decision has ended (avslutt hjelp uten vedtak)."""
+
+    decision_id: UUID
+    reason: Literal["decided", "declined", "no-longer-needed"]
+    ended_on: date
+
+
 class QuestionEndings(Command):
     """A death was told by mistake. Sent by our own inbox only."""
 

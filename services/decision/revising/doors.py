@@ -41,6 +41,13 @@ REVIEWING = (
         summary="Draft the second decision for somebody who waits for a place (tildele plass).",
     ),
     CommandDoor(
+        name="end-help",
+        command=commands.EndHelp,
+        handler=handlers.end_help,
+        roles=CASEWORK,
+        summary="Note that help without a decision has ended (hjelp uten vedtak er slutt).",
+    ),
+    CommandDoor(
         name="resume-case",
         command=commands.ResumeCase,
         handler=dying_handlers.resume_case,

@@ -8,11 +8,12 @@ from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
 from services.decision.measures import substituting
 from services.decision.parties import SPEAKERS, must_be_impartial
-from services.decision.revising import awaiting, closing, dying, reviewing, waiting
+from services.decision.revising import awaiting, closing, dying, helping, reviewing, waiting
 from services.decision.revising.commands import (
     AllocatePlace,
     AppointSubstitute,
     CloseUndecided,
+    EndHelp,
     EndPlaceDecision,
     LeaveWaitingList,
     LetHelpFallDue,
@@ -100,6 +101,13 @@ def note_help_without_decision(command: NoteHelpWithoutDecision, by: Caller, log
     decide_by = decide_help_by(started_on=command.started_on)
     if started := reviewing.note_help(state, command, decide_by=decide_by):
         log.append(stream, version, started, by=by, case_id=command.case_id)
+
+
+def end_help(command: EndHelp, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    ended = helping.end_help(state, command, today=by.today)
+    return log.append(command.decision_id, version, ended, by=by, case_id=state.case_id)
 
 
 def let_help_fall_due(command: LetHelpFallDue, by: Caller, log: Log) -> None:

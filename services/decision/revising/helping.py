@@ -1,0 +1,28 @@
+"""Knows when help that began before any decision ends (hjelp uten vedtak)."""
+
+from datetime import date
+
+from services.decision.carrying_out.refusals import EndsByNoDecision, NoHelpRuns
+from services.decision.decision import Decision
+from services.decision.refusals import DatesDoNotFollow
+from services.decision.revising.commands import EndHelp
+from shared.contracts.decision_ending import CaseEnding
+from shared.contracts.decision_reviewing import HelpWithoutDecisionEnded
+
+
+def end_help(decision: Decision, command: EndHelp, *, today: date) -> HelpWithoutDecisionEnded:
+    """Help that could not wait has ended (hjelp er slutt): by a decision the party knows of, or as they wish."""
+    if decision.help_started_on is None or decision.help_ended:
+        raise NoHelpRuns("Det er ikke registrert hjelp uten vedtak som er i gang.")
+    if not decision.help_started_on <= command.ended_on <= today:
+        raise DatesDoNotFollow("Hjelpen slutter etter at den begynte, og ikke fram i tid.")
+    if command.reason == "decided" and decision.notified is None:
+        raise EndsByNoDecision("Parten er ikke underrettet om noe vedtak som avslutter hjelpen.")
+    return HelpWithoutDecisionEnded(reason=command.reason, ended_on=command.ended_on)
+
+
+def ends_with_case(decision: Decision, *, reason: CaseEnding, on: date) -> tuple[HelpWithoutDecisionEnded, ...]:
+    """Nobody is helped who is dead, has moved or needs no more."""
+    if decision.help_started_on is None or decision.help_ended:
+        return ()
+    return (HelpWithoutDecisionEnded(reason=reason, ended_on=max(on, decision.help_started_on)),)
