@@ -56,7 +56,7 @@ class TestPostgres(PostgresServer):
 
 
 _MEMORY = Path("/dev/shm")
-_ENOUGH = 8 * 1024**3
+_ENOUGH = 12 * 1024**3
 
 
 def _in_memory() -> str | None:
