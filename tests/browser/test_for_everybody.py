@@ -14,6 +14,8 @@ LISTS = [
     "/utkast",
     "/klager",
     "/etter-klage",
+    "/oppfolging",
+    "/dobler",
     "/henvendelser",
     "/forelopige-svar",
     "/varsler",

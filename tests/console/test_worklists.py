@@ -1,7 +1,8 @@
 """A work list has an owner, shows both clocks, and says what it could not show."""
 
-from typing import Any
+from typing import Any, get_type_hints
 
+from services.decision.lists.doors import WORK_LISTS
 from tests.console.desk import PERSON, Desk, Services
 
 CASES = [f"00000000-0000-4000-8000-00000000000{n}" for n in range(4)]
@@ -122,3 +123,69 @@ def test_what_follows_an_appeal_stands_by_deadline_until_somebody_has_done_it() 
     assert told == sorted(told)
     assert "Statsforvalteren har svaret" in page
     assert page.count("Fristen er oversittet") == 1
+
+
+AFTER_A_DECISION: dict[str, tuple[dict[str, Any], str]] = {
+    "services-without-decision": (
+        {"service": "meals", "lost_on": "2026-03-01", "because": "invalid", "gross_days": 40},
+        "Tjenesten går uten gyldig vedtak siden 01.03.2026: vedtaket er ugyldig",
+    ),
+    "questioned-endings": (
+        {"questioned_on": "2026-03-02", "gross_days": None},
+        "Avsluttet ved et dødsfall som var feil, rettet 02.03.2026: gjenoppta eller bekreft",
+    ),
+    "overdue-pauses": (
+        {"service": "meals", "paused_on": "2026-02-01", "due_on": "2026-02-15", "gross_days": 60},
+        "Midlertidig stopp siden 01.02.2026: skulle vært tilbake",
+    ),
+    "undecided-helps": (
+        {"services": ["meals"], "started_on": "2026-03-03", "decide_by": "2026-04-03"},
+        "Hjelp i gang uten vedtak siden 03.03.2026",
+    ),
+    "unanswered-orders": (
+        {"service": "meals", "ordered_on": "2026-03-04", "acknowledge_by": None},
+        "Bestilling fra 04.03.2026 er ikke besvart av utføreren",
+    ),
+    "decisions-not-carried-out": (
+        {"service": "meals", "decided_on": "2026-03-05", "expected_start_on": None, "gross_days": 20},
+        "Vedtatt 05.03.2026 og ikke iverksatt",
+    ),
+    "due-reviews": (
+        {"service": "meals", "due_on": "2026-04-06"},
+        "Tjenesten skal ses på igjen, eller vedtaket går ut",
+    ),
+    "open-reviews": (
+        {"services": ["meals"], "received_on": "2026-03-07", "respond_by": "2026-03-28", "answered_on": None},
+        "Venter på uttalelse til forhåndsvarsel",
+    ),
+    "reversal-requests": ({"asked_on": "2026-03-08"}, "Anmodning om omgjøring fra 08.03.2026 er ikke besvart"),
+    "coercions": (
+        {"kpr": 23, "valid_to": "2026-04-09", "alarm_on": "2026-04-02"},
+        "Tvangsvedtaket løper ut 09.04.2026",
+    ),
+}
+
+
+def test_what_is_told_of_a_decision_is_what_decision_answers() -> None:
+    answered = {door.name: set(get_type_hints(door.answer)) for door in WORK_LISTS}
+    for name, (row, _) in AFTER_A_DECISION.items():
+        assert {"case_id", *row} <= answered[name], name
+
+
+def test_what_follows_decisions_is_one_list_with_the_nearest_day_first() -> None:
+    lists = {name: [{"case_id": CASES[0], **row}] for name, (row, _) in AFTER_A_DECISION.items()}
+    page = Desk(Services(lists=lists)).log_in().get("/oppfolging").text
+    for _, said in AFTER_A_DECISION.values():
+        assert said in page
+    assert page.count("Fristen er oversittet") == 1
+    assert page.index("skulle vært tilbake") < page.index("forhåndsvarsel") < page.index("omgjøring")
+
+
+def test_what_may_have_come_twice_is_said_of_the_later_one() -> None:
+    application = {"case_id": CASES[0], "person": PERSON, "services": ["meals"], "received_on": "2026-03-01"}
+    appeal = {"case_id": CASES[1], "lines": [1, 2], "received_on": "2026-03-02"}
+    lists = {"double-applications": [application], "double-appeals": [appeal]}
+    page = Desk(Services(lists=lists)).log_in().get("/dobler").text
+    assert "Søknad 01.03.2026: personen har en åpen sak om det samme fra før" in page
+    assert "Klage 02.03.2026: det er en åpen klage på det samme fra før" in page
+    assert "Klage på linje 1, 2" in page

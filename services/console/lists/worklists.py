@@ -6,6 +6,10 @@ from datetime import date
 
 from services.console import formats, words
 from services.console.lists.about_appeals import beside_appeals, open_appeals
+from services.console.lists.after_decisions import ASKS as AFTER_DECISIONS
+from services.console.lists.after_decisions import after_decisions
+from services.console.lists.doubled import ASKS as DOUBLED
+from services.console.lists.doubled import doubled
 from services.console.lists.line import Answers, Line, Row, by_deadline
 
 
@@ -157,6 +161,15 @@ WORK_LISTS = (
         lines=_drafts,
     ),
     WorkList(
+        path="/oppfolging",
+        tab="Oppfølging",
+        title="Det som følger av vedtak",
+        owner="saksbehandlerne",
+        empty="Alt som er vedtatt, er fulgt opp.",
+        asks=AFTER_DECISIONS,
+        lines=after_decisions,
+    ),
+    WorkList(
         path="/klager",
         tab="Klager",
         title="Åpne klager",
@@ -188,6 +201,15 @@ WORK_LISTS = (
         empty="Ingen henvendelser er åpne.",
         asks=(("intake", "open-inquiries"),),
         lines=_inquiries,
+    ),
+    WorkList(
+        path="/dobler",
+        tab="Mulige dobler",
+        title="Søknader og klager som kan være kommet to ganger",
+        owner="mottaket for søknader, juristen for klager",
+        empty="Ingen søknad og ingen klage ser ut til å være kommet to ganger.",
+        asks=DOUBLED,
+        lines=doubled,
     ),
     WorkList(
         path="/forelopige-svar",
