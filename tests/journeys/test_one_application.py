@@ -44,7 +44,7 @@ def test_billing_writes_down_what_may_be_paid_for_from_when(journey: Journey) ->
 def test_each_reaction_names_the_fact_that_caused_it(journey: Journey) -> None:
     reactions = [entry for entry in journey.timeline() if entry["actor"]["role"] == "reaction"]
     there = {(entry["service"], entry["position"]) for entry in journey.timeline()}
-    assert len(reactions) == 13
+    assert len(reactions) == 16
     assert all((one["caused_by"]["service"], one["caused_by"]["position"]) in there for one in reactions)
 
 

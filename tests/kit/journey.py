@@ -7,6 +7,9 @@ from typing import Any
 from tests.kit.both_doors import Door, Office, until
 from tests.kit.casework import Case, granted, refused
 
+NOTED = ("appeal", "decision-record-noted", "reaction")
+"""Where each decided line stands, noted by appeal in its own time."""
+
 FIRST_ROUND = [
     ("intake", "application-received", "receptionist"),
     ("intake", "application-acknowledged", "receptionist"),
@@ -19,6 +22,7 @@ FIRST_ROUND = [
     ("decision", "decision-drafted", "reaction"),
     ("decision", "service-granted", "decider"),
     ("decision", "service-refused", "decider"),
+    *[NOTED] * 2,
     ("decision", "decision-notified", "caseworker"),
     ("intake", "application-answered", "reaction"),
     ("appeal", "appeal-period-started", "reaction"),
@@ -45,6 +49,7 @@ HEARD_BY_BILLING = [
     ("billing", "delivery-begun", "reaction"),
     ("billing", "entitlement-noted", "reaction"),
 ]
+EVERYTHING = FIRST_ROUND + SECOND_ROUND + HEARD_BY_BILLING + [NOTED]
 
 
 class Journey:
@@ -82,7 +87,7 @@ class Journey:
 
     def _until_all_have_heard(self) -> None:
         # Audit hears each service in its own time.
-        expected = Counter((service, name) for service, name, _ in FIRST_ROUND + SECOND_ROUND + HEARD_BY_BILLING)
+        expected = Counter((service, name) for service, name, _ in EVERYTHING)
 
         def all_there() -> bool:
             told = Counter((entry["service"], entry["type"].split(".")[1]) for entry in self.timeline())
