@@ -60,7 +60,6 @@ Refusal
 ├── NotRunning               409  the service has not begun, or has ended
 ├── AlreadyPaused            409  the service rests
 ├── NotPaused                409  the service does not rest
-├── SameProvider             409  this provider delivers already
 ├── ExecutionIsSuspended     409  an appeal suspends the decision; what was before goes on
 └── NothingToUndo            409  nothing of this kind is registered
 """
@@ -243,9 +242,6 @@ class AlreadyPaused(Refusal, code="decision.already-paused"): ...
 
 
 class NotPaused(Refusal, code="decision.not-paused"): ...
-
-
-class SameProvider(Refusal, code="decision.same-provider"): ...
 
 
 class ExecutionIsSuspended(Refusal, code="decision.execution-is-suspended"): ...

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from services.decision.carrying_out import commands as asked
 from services.decision.carrying_out.delivering import order, start
+from services.decision.carrying_out.refusals import SameProvider
 from services.decision.carrying_out.running import (
     acknowledge,
     change_provider,
@@ -30,7 +31,6 @@ from services.decision.refusals import (
     NothingToUndo,
     NotOrdered,
     NotPaused,
-    SameProvider,
 )
 from shared.contracts.decision_delivering import (
     DelayExplained,

@@ -1,4 +1,4 @@
-"""Knows why a running service may not end yet, and why nothing begins any more."""
+"""Knows why a running service may not end or move yet, and why nothing begins any more."""
 
 from shared.kernel.refusal import Refusal
 
@@ -19,3 +19,6 @@ class NoHelpRuns(Refusal, code="decision.no-help-runs"): ...
 
 
 class EndingNotAgreed(Refusal, code="decision.ending-not-agreed"): ...
+
+
+class SameProvider(Refusal, code="decision.same-provider"): ...

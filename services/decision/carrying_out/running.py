@@ -16,6 +16,7 @@ from services.decision.carrying_out.commands import (
     UndoRegistration,
 )
 from services.decision.carrying_out.delivery import Delivery, without
+from services.decision.carrying_out.refusals import SameProvider
 from services.decision.decision import Decision, delivery_of, draft_of, line_of
 from services.decision.refusals import (
     AlreadyAcknowledged,
@@ -27,7 +28,6 @@ from services.decision.refusals import (
     NotOrdered,
     NotPaused,
     NotRunning,
-    SameProvider,
 )
 from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted
 from shared.contracts.decision_delivering import (
