@@ -22,7 +22,6 @@ from shared.eventing.writer import Writer
 from shared.kernel.caller import Caller
 from shared.kernel.clock import Clock
 from shared.kernel.receipt import Receipt
-from shared.kernel.refusal import LogIsBehind
 
 S = TypeVar("S")
 F = TypeVar("F", bound=Fact)
@@ -75,15 +74,15 @@ class ServiceLog(LogReader):
 
     def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]:
         """Fold a stream into state, as the log has it now. Version 0: no facts. Raises LogIsBehind."""
-        if self.writer.behind:
+        if shut := self.writer.why_shut():
             # What would be decided on a log that went back may be wrong, a refusal as well as a fact.
-            raise LogIsBehind
+            raise shut
         return self.folding.fold(stream, evolve, initial)
 
     def streams(self, streams: Collection[UUID]) -> dict[UUID, list[Recorded]]:
         """The facts of those of the streams that have any, asked for at once. Raises LogIsBehind."""
-        if self.writer.behind:
-            raise LogIsBehind
+        if shut := self.writer.why_shut():
+            raise shut
         found: dict[UUID, list[Recorded]] = {}
         for body in self.recorder.bodies_of(streams) if streams else ():
             recorded = self.mapper.decode(body)

@@ -15,7 +15,7 @@ from shared.eventing.note import Signer
 from shared.eventing.units import RestoreUnit, Unit
 from shared.eventing.wire import ConnectionLost, StatementFailed, Warned
 from shared.kernel.clock import Clock
-from shared.kernel.refusal import LogIsBehind
+from shared.kernel.refusal import LogIsBehind, LogNotCompared
 
 __all__ = ["ClocksDiffer", "NotConfirmed", "UnitFailed", "Writer"]
 
@@ -63,6 +63,9 @@ class Writer:
         self._wake = threading.Semaphore(0)
         self._stopped = False
         self.behind = False
+        """Nothing is taken in, nor decided on what may have gone back."""
+        self.compared = True
+        """False only until the log of a service that starts has been held against its stream."""
         self.size = 0
         self.grown = threading.Condition()
         self.listeners: list[Callable[[int], None]] = []
@@ -90,6 +93,12 @@ class Writer:
             self._wake.release()
         return answer.result()
 
+    def why_shut(self) -> LogIsBehind | None:
+        """What whoever wants to record or to decide is told; None when the log is open."""
+        if not self.behind:
+            return None
+        return LogIsBehind() if self.compared else LogNotCompared()
+
     def stop(self) -> None:
         """Record what is waiting, then close the connection."""
         self._stopped = True
@@ -97,8 +106,8 @@ class Writer:
         self._thread.join(timeout=10)
 
     def _queue(self, unit: Unit, answer: Answerable) -> None:
-        if self.behind and not isinstance(unit, RestoreUnit):
-            answer.set_exception(LogIsBehind())
+        if (shut := self.why_shut()) and not isinstance(unit, RestoreUnit):
+            answer.set_exception(shut)
         elif self._stopped:
             answer.set_exception(NotConfirmed())
         else:

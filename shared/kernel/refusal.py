@@ -55,3 +55,10 @@ class LogIsBehind(Refusal, code="saksgang.log-is-behind", status=503):
 
     def __init__(self) -> None:
         super().__init__("Loggen er satt tilbake og må gjenopprettes før tjenesten tar imot noe.")
+
+
+class LogNotCompared(LogIsBehind, code="saksgang.starting", status=503):
+    """Nobody knows yet whether the log went back: a service that starts compares it with its stream first."""
+
+    def __init__(self) -> None:
+        Refusal.__init__(self, "Tjenesten starter. Prøv igjen om et øyeblikk.")

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from shared.messaging.client import NO_ANSWER, Problem
 
-AGAIN = frozenset({"saksgang.case-has-moved-on", "saksgang.try-again", NO_ANSWER})
+AGAIN = frozenset({"saksgang.case-has-moved-on", "saksgang.try-again", "saksgang.starting", NO_ANSWER})
 """The same command may be sent again: it is recorded once."""
 
 PAUSES = (0.02, 0.1, 0.5, 1.0, 2.0, 4.0, 8.0)

@@ -86,12 +86,12 @@ class BusSide:
 
     def _tell_behind(self, behind: bool) -> None:
         self._behind = behind
-        self._parts.log.writer.behind = behind
+        self._parts.log.writer.behind, self._parts.log.writer.compared = behind, True
 
     async def _open_when_compared(self, relay: Relay) -> None:
         """Before the first comparison nobody knows whether our log has gone back."""
         await relay.compared.wait()
-        self._parts.log.writer.behind = self._behind
+        self._parts.log.writer.behind, self._parts.log.writer.compared = self._behind, True
 
     def _readers(self) -> dict[str, Reader]:
         upstreams = self._parts.bus.upstreams_of(self._parts.service.name)

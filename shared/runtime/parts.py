@@ -115,7 +115,7 @@ def open_log(service: Service, settings: ServiceSettings, *, clock: Clock, seale
         sealer=sealer,
         simulated=settings.simulated,
     )
-    log.writer.behind = True
+    log.writer.behind, log.writer.compared = True, False
     return log
 
 

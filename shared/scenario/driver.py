@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from shared.kernel.clock import OSLO
+from shared.messaging.patience import AGAIN
 from shared.scenario.plan import Plan, YearEnd
 from shared.scenario.schedule import Day, Errand, schedule
 from shared.scenario.settling import Standing, settled, why_not
@@ -18,7 +19,6 @@ IN_FLIGHT = 48
 OPENS_AT = time(8)
 _PATIENCE = 30.0
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.005, 0.1
-_AGAIN = frozenset({"saksgang.case-has-moved-on", "saksgang.no-answer", "saksgang.try-again"})
 _PAUSES = (0.01, 0.02, 0.05, 0.2, 1.0, 2.0, 4.0, 8.0, 8.0)
 
 
@@ -110,7 +110,7 @@ class _Driver:
         body = {name: self._refs[person] if value == PERSON else value for name, value in step.body.items()}
         for pause in _PAUSES:
             answer = await self._tenant.send(step, body)
-            if answer.code not in _AGAIN:
+            if answer.code not in AGAIN:
                 break
             await asyncio.sleep(pause)
         if answer.code is not None:

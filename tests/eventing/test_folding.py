@@ -9,7 +9,7 @@ from shared.contracts.fact import Recorded
 from shared.eventing.batch import BatchLog, Guesses
 from shared.eventing.folding import LONG, MOST
 from shared.eventing.store import ServiceLog
-from shared.kernel.refusal import CaseHasMovedOn, LogIsBehind, NotFound
+from shared.kernel.refusal import CaseHasMovedOn, LogIsBehind, LogNotCompared, NotFound
 from tests.kit.log import LogPlace, acknowledged, caller, open_log
 
 Days = tuple[int, ...]
@@ -138,6 +138,19 @@ def test_what_is_kept_answers_nobody_while_the_log_is_behind(log: ServiceLog) ->
         log.load(stream, days, NONE)
     log.writer.behind = False
     assert log.load(stream, days, NONE)[1] == LONG
+
+
+def test_a_log_nobody_has_compared_yet_says_that_it_is_opened_and_not_that_it_went_back(log: ServiceLog) -> None:
+    log.writer.behind, log.writer.compared = True, False
+    with pytest.raises(LogNotCompared) as refused:
+        log.load(uuid4(), days, NONE)
+    assert refused.value.code == "saksgang.starting"
+    with pytest.raises(LogNotCompared):
+        begin(log)
+    log.writer.compared = True
+    with pytest.raises(LogIsBehind) as behind:
+        begin(log)
+    assert behind.value.code == "saksgang.log-is-behind"
 
 
 def test_the_state_that_was_not_asked_for_longest_leaves_first(log: ServiceLog) -> None:

@@ -16,6 +16,7 @@ TRY_AGAIN = (
     "decision.not-drafted",
     "appeal.nothing-to-appeal",
     "saksgang.try-again",
+    "saksgang.starting",
     NO_ANSWER,
 )
 """A service that has not heard yet, and one that is being started again: the same command may be sent again."""
