@@ -27,7 +27,7 @@ from shared.contracts.decision_delivering import (
     ServiceStarted,
     ServiceStopped,
 )
-from shared.contracts.decision_ending import CaseEnded, OrderCancelled
+from shared.contracts.decision_ending import CaseEnded, CaseResumed, OrderCancelled
 from shared.contracts.decision_measures import CoercionEnded, CoercionExpiryFellDue, CoercionRegistered
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
@@ -148,6 +148,10 @@ def _of_rest(recorded: Recorded) -> Changes:
             return (Stop(kind=COERCION),)
         case OrderCancelled() as cancelled:
             return (Stop(kind=f"{ORDER}-{cancelled.line}"),)
+        case CaseResumed() as resumed:
+            return tuple(
+                Start(kind=f"{REVIEW}-{again.line}", due_at=start_of(again.review_by)) for again in resumed.reviews
+            )
         case CaseEnded() as ended:
             return tuple(Stop(kind=f"{what}-{line}") for what in (ORDER, REVIEW) for line in ended.lines)
         case _:

@@ -22,7 +22,7 @@ from services.decision.refusals import (
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified
 from shared.contracts.decision_afterwards import DecisionCorrected, LineSettled
 from shared.contracts.decision_ending import CaseEnded, CaseEnding, CaseResumed, EndingConfirmed, EndingQuestioned
-from shared.contracts.decision_reviewing import PriorNoticeSent, ReviewOpened
+from shared.contracts.decision_reviewing import LeftWaitingList, PriorNoticeSent, ReviewOpened, WaitingReassessed
 from shared.contracts.decision_words import DraftLine
 from shared.kernel.ids import derived_id
 from shared.kernel.refusal import NotFound
@@ -75,7 +75,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     help_started_on: date | None = None
     help_fell_due: bool = False
     help_ended: bool = False
-    left_waiting: frozenset[int] = frozenset()
+    weighed: dict[int, WaitingReassessed] = {}
+    left_waiting: dict[int, LeftWaitingList] = {}
     invalid: frozenset[int] = frozenset()
     suspended: frozenset[int] = frozenset()
     reasons_requested: frozenset[int] = frozenset()
@@ -133,6 +134,11 @@ def delivery_of(decision: Decision, number: int) -> Delivery:
     return decision.deliveries.get(number, Delivery())
 
 
+def services_set_aside(decision: Decision) -> frozenset[str]:
+    """The services that are assessed anew because the decision was set aside (opphevet)."""
+    return frozenset(service for reopened in decision.reopenings for service in reopened.services)
+
+
 def must_be_undecided(decision: Decision) -> None:
     """Guards whatever works on the draft."""
     match decision.stage:
@@ -166,7 +172,9 @@ def ended(decision: Decision, fact: CaseFact) -> Decision:
         case EndingQuestioned():
             return replace(decision, questioned=True)
         case CaseResumed():
-            return replace(decision, ended=None, questioned=False)
+            again = {waits.line for waits in fact.waits}
+            left = {line: left for line, left in decision.left_waiting.items() if line not in again}
+            return replace(decision, ended=None, questioned=False, left_waiting=left)
         case EndingConfirmed():
             return replace(decision, questioned=False)
         case _:

@@ -19,12 +19,14 @@ from services.decision.commands import (
     StartService,
 )
 from services.decision.decision import Decision, draft_of, stream_of
+from services.decision.facts import LineDecided
 from services.decision.history import evolve
 from services.decision.informing import notifying
 from services.decision.making import deciding, drafting
 from services.decision.measures import substituting
 from services.decision.measures.substituting import StandingIn
 from services.decision.parties import SPEAKERS, must_be_impartial
+from services.decision.revising import waiting_again
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
@@ -70,9 +72,11 @@ def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
     command.refuse_if_stale(version)
     must_be_impartial(state.case_id, by=by, log=log)
     standing_in = _standing_in(command.for_absent, by=by, log=log) if command.for_absent else None
-    decided = deciding.make(
+    others = _others(state, log=log)
+    made = deciding.make(
         state, command, actor=by.actor, today=by.today, standing_in=standing_in, party=_party(state, log=log)
     )
+    decided = waiting_again.since_first_listed(made, others=rounds.known(others))
     return log.append(
         command.decision_id,
         version,
@@ -81,7 +85,7 @@ def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
         by=by,
         case_id=state.case_id,
         on_behalf_of=command.for_absent,
-        beside=_giving_way(state, grounds.begun_before(state, decided), on=by.today, log=log),
+        beside=_instead(state, decided, others=others, today=by.today),
     )
 
 
@@ -103,7 +107,6 @@ def start_service(command: StartService, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
     started = delivering.start(state, command, today=by.today)
-    is_decided = command.line in state.decided
     return log.append(
         command.decision_id,
         version,
@@ -112,7 +115,7 @@ def start_service(command: StartService, by: Caller, log: Log) -> Receipt:
         by=by,
         case_id=state.case_id,
         happened_at=min(by.now, start_of(command.started_on)),
-        beside=_giving_way(state, (command.line,) if is_decided else (), on=command.started_on, log=log),
+        beside=_giving_way(state, command.line, on=command.started_on, log=log),
     )
 
 
@@ -128,16 +131,37 @@ def reopen_case(command: ReopenCase, by: Caller, log: Log) -> None:
     if reopened := altering.reopen(state, command, round=rounds.free(others), today=by.today):
         first = altering.reserve(reopened)
         taken = rounds.first_of(first.round, first, case_id=state.case_id)
-        log.append(command.decision_id, version, reopened, by=by, case_id=state.case_id, beside=(taken,))
+        lost = grounds.fall_aside(state, reopened.services, today=by.today)
+        log.append(command.decision_id, version, reopened, *lost, by=by, case_id=state.case_id, beside=(taken,))
 
 
-def _giving_way(state: Decision, lines: tuple[int, ...], *, on: date, log: Log) -> rounds.Besides:
-    """What the lines come instead of ends by the same act. Nothing comes before the first round."""
-    if not lines or draft_of(state).round == 1:
+def _others(state: Decision, *, log: Log) -> rounds.Rounds:
+    """The rounds of a case that has had one before. Nothing comes before the first, which most decisions are."""
+    return rounds.of_case(state.case_id, log=log) if state.draft and state.draft.round > 1 else {}
+
+
+def _instead(
+    state: Decision, decided: tuple[LineDecided, ...], *, others: rounds.Rounds, today: date
+) -> rounds.Besides:
+    """What the decided lines come instead of ends by the same act: what runs, and who waits by a line set aside."""
+    begun, known = grounds.begun_before(state, decided), rounds.known(others)
+    return rounds.beside(
+        others,
+        lambda former, of: (
+            *succeeding.give_way(former, of, to=state, lines=begun, on=today),
+            *waiting_again.denied_anew(former, by=state, decided=decided, others=known, today=today),
+        ),
+        case_id=state.case_id,
+    )
+
+
+def _giving_way(state: Decision, line: int, *, on: date, log: Log) -> rounds.Besides:
+    """What a decided line comes instead of ends when it begins."""
+    if line not in state.decided:
         return ()
     return rounds.beside(
-        rounds.of_case(state.case_id, log=log),
-        lambda former, of: succeeding.give_way(former, of, to=state, lines=lines, on=on),
+        _others(state, log=log),
+        lambda former, of: succeeding.give_way(former, of, to=state, lines=(line,), on=on),
         case_id=state.case_id,
     )
 

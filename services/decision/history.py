@@ -164,7 +164,7 @@ def _later(decision: Decision, fact: LaterFact, *, by: str) -> Decision:
         case CaseReopened():
             return replace(decision, stage="reopened", reopenings=(*decision.reopenings, fact))
         case LeftWaitingList():
-            return replace(decision, left_waiting=decision.left_waiting | {fact.line})
+            return replace(decision, left_waiting=decision.left_waiting | {fact.line: fact})
         case ReversalAsked():
             return replace(decision, reversal_requests=decision.reversal_requests | {fact.request})
         case ReversalDeclined():
@@ -195,7 +195,7 @@ def _told(decision: Decision, fact: SaidFact) -> Decision:
         case GroundLost():
             return replace(decision, ungrounded=decision.ungrounded | {fact.line})
         case WaitingReassessed():
-            return decision
+            return replace(decision, weighed=decision.weighed | {fact.line: fact})
         case _:
             return ended(decision, fact)
 

@@ -49,6 +49,7 @@ decided_lines = Table(
     Column("expected_start_on", Date),
     Column("invalid_on", Date),
     Column("ended_on", Date),
+    Column("set_aside_on", Date),
     Column("former_decision", Uuid),
     Column("former_line", Integer),
 )
@@ -67,8 +68,13 @@ waiting = Table(
     Column("given_decision", Uuid),
     Column("given_line", Integer),
     Column("is_given", Boolean, nullable=False),
+    Column("left_on", Date),
+    Column("ended_on", Date),
 )
-"""Who waits, or has got the place by the line in `given_…`: falls that line, they wait again as they did before."""
+"""Who waits, or has got the place by the line in `given_…`: falls that line, they wait again as they did before.
+
+Who has left the list, or whose case has ended, is kept: they wait as before if that was a mistake.
+"""
 
 ungrounded = Table(
     "view_ungrounded",

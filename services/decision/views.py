@@ -98,7 +98,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
             _discard(connection, record)
         case OutcomeAltered() as fact:
             for line in fact.lines:
-                _note(connection, record, line, altered_by=fact.by)
+                _note(connection, record, line, altered_by=fact.by, set_aside_on=None)
                 worklists.altered(connection, LineRef(decision=record.stream, line=line))
         case _:
             worklists.project(connection, recorded)

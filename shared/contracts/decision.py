@@ -116,7 +116,10 @@ class ServiceRefused(Fact, tag="decision.service-refused.v1", frozen=True, kw_on
 class PlacedOnWaitingList(
     Fact, tag="decision.placed-on-waiting-list.v1", frozen=True, kw_only=True, omit_defaults=True
 ):
-    """The person qualifies but must wait for a place (ventelistevedtak, pbrl § 2-1 e): grants eligibility."""
+    """The person qualifies but must wait for a place (ventelistevedtak, pbrl § 2-1 e): grants eligibility.
+
+    `former` is the line that listed them before, and whose place this one takes; `waits_since` when they first waited.
+    """
 
     line: int
     person: PersonRef
@@ -130,6 +133,8 @@ class PlacedOnWaitingList(
     interim: tuple[ServiceCode, ...] = ()
     residence: Residence | None = None
     imported: bool = False
+    former: LineRef | None = None
+    waits_since: date | None = None
 
 
 class ApplicationDismissed(Fact, tag="decision.application-dismissed.v1", frozen=True, kw_only=True):

@@ -173,7 +173,8 @@ class DelayExplained(Fact, tag="decision.delay-explained.v1", frozen=True, kw_on
 class RegistrationUndone(Fact, tag="decision.registration-undone.v1", frozen=True, kw_only=True, omit_defaults=True):
     """Something was registered by mistake and does not hold (feilregistrering rettet). The first fact stays.
 
-    `acknowledge_by`, `review_by`: what the mistake had ended falls due after all, by the day that held before it.
+    `acknowledge_by`, `review_by`, `back_by`: what the mistake had ended falls due after all, by the day that held
+    before it. With `back_by` the service rests again, as it did.
     """
 
     line: int
@@ -182,6 +183,7 @@ class RegistrationUndone(Fact, tag="decision.registration-undone.v1", frozen=Tru
     undone_on: date
     acknowledge_by: date | None = None
     review_by: date | None = None
+    back_by: date | None = None
 
 
 DELIVERING: tuple[type[Fact], ...] = (

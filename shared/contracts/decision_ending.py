@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Literal
 
+import msgspec
+
+from shared.contracts.decision_words import Residence
 from shared.contracts.fact import Fact
 from shared.contracts.words import ServiceCode
 from shared.kernel.ids import PersonRef
@@ -10,7 +13,7 @@ from shared.kernel.ids import PersonRef
 CaseEnding = Literal["died", "moved", "no-longer-needed"]
 """Why nothing more comes of a case (hvorfor saken er slutt)."""
 
-GroundLoss = Literal["invalid", "reversed", "refused", "dismissed", "waiting-list"]
+GroundLoss = Literal["invalid", "reversed", "set-aside", "refused", "dismissed", "waiting-list"]
 """Why no decision carries a service that runs (hvorfor vedtaket ikke bærer tjenesten)."""
 
 
@@ -71,10 +74,38 @@ class EndingQuestioned(Fact, tag="decision.ending-questioned.v1", frozen=True, k
     questioned_on: date
 
 
-class CaseResumed(Fact, tag="decision.case-resumed.v1", frozen=True, kw_only=True):
-    """The case goes on after all (saken gjenopptatt). What the mistake stopped is told beside, line by line."""
+class WaitsAgain(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A line somebody waits on as before the case ended (tilbake på venteliste): since the same day, as last weighed.
+
+    `is_given`: a later decision gives them the place, and they have not moved in.
+    """
+
+    line: int
+    person: PersonRef
+    service: ServiceCode
+    qualified_on: date
+    priority: int | None = None
+    residence: Residence | None = None
+    interim: tuple[ServiceCode, ...] = ()
+    is_given: bool = False
+
+
+class LookedAtAgain(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that has not begun, and the day it is to be looked at as before the case ended (frist for revurdering)."""
+
+    line: int
+    review_by: date
+
+
+class CaseResumed(Fact, tag="decision.case-resumed.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The case goes on after all (saken gjenopptatt). What the mistake stopped is told beside, line by line.
+
+    `waits` and `reviews`: what it had ended of lines that have not begun.
+    """
 
     resumed_on: date
+    waits: tuple[WaitsAgain, ...] = ()
+    reviews: tuple[LookedAtAgain, ...] = ()
 
 
 class EndingConfirmed(Fact, tag="decision.ending-confirmed.v1", frozen=True, kw_only=True):

@@ -61,7 +61,9 @@ def test_only_who_waits_is_weighed_anew_or_taken_off_the_list() -> None:
     listed = {"reassess-waiting", "leave-waiting-list"}
     assert not commands(decided(GRANTED)) & listed
     assert commands(decided(waits)) >= listed
-    assert not commands(decided(waits, ("left-waiting-list", {"line": 2}))) & listed
+    left = decided(waits, ("left-waiting-list", {"line": 2}))
+    assert not commands(left) & listed
+    assert commands(decided(*left.facts, ("case-resumed", {"waits": [{"line": 2}]}))) >= listed
 
 
 def test_reasons_are_asked_for_where_none_were_given_and_sent_for_the_lines_asked_about() -> None:

@@ -118,14 +118,15 @@ def set_aside(offices: TwoOffices) -> None:
     assert (entry.is_open, entry.decided, entry.line) == (True, None, FORMER)
 
 
-def propose_anew(offices: TwoOffices, *, outcome: LineOutcome) -> None:
+def propose_anew(offices: TwoOffices, *, outcome: LineOutcome, round: int = 3) -> None:
     """The place is assessed anew, and decided by that."""
     line = proposed(service="long-term-stay", outcome=outcome)
-    proposal = replace(completed(line), round=3, findings=(home_is_sound,))
+    proposal = replace(completed(line), round=round, findings=(home_is_sound,))
     command = DraftDecision(id=command_id(1), case_id=CASE, assessment=ASSESSMENT, proposal=proposal)
     offices.says(handlers.draft_decision, command, actor=REACTION)
     reasons = () if outcome == "granted" else (why(),)
-    offices.says(handlers.make_decision, MakeDecision(id=command_id(1), decision_id=THIRD, reasons=reasons))
+    anew = stream_of(CASE, round=round)
+    offices.says(handlers.make_decision, MakeDecision(id=command_id(1), decision_id=anew, reasons=reasons))
     offices.settle()
 
 

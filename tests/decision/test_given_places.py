@@ -28,7 +28,7 @@ from tests.kit.tables import fresh_tables
 
 Told = tuple[UUID, Fact]
 LATER = TODAY + timedelta(days=40)
-THIRD = stream_of(CASE, round=3)
+THIRD, FOURTH = stream_of(CASE, round=3), stream_of(CASE, round=4)
 PLACE = "long-term-stay"
 GIVEN_BY_SECOND = LineRef(decision=SECOND, line=1)
 
@@ -50,6 +50,12 @@ def given(stream: UUID = SECOND) -> tuple[Told, ...]:
     """The second decision: the place is given."""
     draft = drafted(a_line(service=PLACE, former=FORMER), round=2)
     return (stream, draft), (stream, replace(granted, service=PLACE, former=FORMER))
+
+
+def anew(stream: UUID = SECOND) -> tuple[Told, ...]:
+    """They are listed once more, by another decision and on a later day."""
+    draft = drafted(replace(waiting_line, former=FORMER), round=2)
+    return (stream, draft), (stream, replace(on_the_list, qualified_on=LATER, former=FORMER, waits_since=TODAY))
 
 
 def reversed_for(ground: Any, *lines: int) -> DecisionReversed:
@@ -136,6 +142,18 @@ def test_a_refused_place_that_was_turned_around_is_given_when_it_is_settled(
     assert waits(connection) == []
 
 
+@pytest.mark.parametrize("aside", [(), ((DECISION, replace(reopened, services=(PLACE,))),)], ids=["holds", "set-aside"])
+def test_who_is_listed_anew_stands_there_once_since_the_same_day_and_as_urgent(
+    connection: Connection, aside: tuple[Told, ...]
+) -> None:
+    tell(connection, *LISTED, *aside, *anew())
+    assert waits(connection) == [(SECOND, *AS_BEFORE[0][1:])]
+    owed = [row.decision_id for row in following_up.not_carried_out(connection, today=LATER)]
+    assert owed == [SECOND]
+    tell(connection, (SECOND, left))
+    assert waits(connection) == []
+
+
 def test_who_has_died_in_the_place_does_not_wait_when_its_decision_falls(connection: Connection) -> None:
     tell(connection, *LISTED, *given(), (DECISION, CaseEnded(reason="died", lines=(1,), ended_on=TODAY)))
     tell(connection, (SECOND, invalidated))
@@ -170,7 +188,7 @@ def test_where_a_later_decision_came_instead_nobody_waits_again(connection: Conn
 
 def test_a_rebuilt_list_is_the_one_that_was_lived(connection: Connection) -> None:
     """A page of facts is gathered and written at once when the tables are made anew."""
-    told = (*LISTED, *given(), (SECOND, invalidated), *given(THIRD), (THIRD, reversed_for("in-favour")))
+    told = (*LISTED, *given(), (SECOND, invalidated), *given(THIRD), (THIRD, reversed_for("in-favour")), *anew(FOURTH))
     tell(connection, *told)
     lived = connection.execute(select(waiting)).all()
     for table in METADATA.sorted_tables:
@@ -179,4 +197,4 @@ def test_a_rebuilt_list_is_the_one_that_was_lived(connection: Connection) -> Non
     tell(cast(Connection, page), *told)
     page.write()
     assert connection.execute(select(waiting)).all() == lived
-    assert waits(connection) == AS_BEFORE
+    assert waits(connection) == [(FOURTH, *AS_BEFORE[0][1:])]

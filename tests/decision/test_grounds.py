@@ -36,13 +36,15 @@ from tests.decision.stories import (
     granted,
     make_it,
     notified,
+    reopen_it,
+    reopened,
     started,
     why,
 )
 from tests.decision.test_handlers import a_log
 from tests.kit.engines import TestPostgres
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import CASE, KARI, LISE, OLA, TODAY, calling, command_id, recorded
+from tests.kit.people import CASE, KARI, LISE, OLA, REACTION, TODAY, calling, command_id, recorded
 from tests.kit.tables import fresh_tables
 
 running = (drafted(), granted, notified, started)
@@ -103,6 +105,18 @@ def test_a_reversal_takes_the_ground_away_unless_it_is_in_favour() -> None:
     assert not [fact for fact in log.facts if isinstance(fact, GroundLost)]
 
 
+def test_what_runs_under_a_line_that_is_set_aside_is_listed_once_until_it_is_decided_anew() -> None:
+    log = a_log(*running)
+    handlers.reopen_case(reopen_it(), calling(REACTION), log)
+    assert log.facts[-1] == lost("set-aside")
+    delivering_handlers.stop_service(stop_it(reason="declined"), calling(KARI, n=2), log)
+    delivering_handlers.undo_registration(undo_it("stop"), calling(KARI, n=3), log)
+    assert log.facts[-1] == lost("set-aside")
+    never_begun = a_log(drafted(), granted, notified)
+    handlers.reopen_case(reopen_it(), calling(REACTION), never_begun)
+    assert not [fact for fact in never_begun.facts if isinstance(fact, GroundLost)]
+
+
 def test_what_began_before_the_decision_that_refuses_it_ends_by_it_once_the_party_is_told() -> None:
     log = refused_after_it_began()
     assert lost("refused") in log.facts
@@ -147,7 +161,7 @@ FACTS = {type(fact).__name__: fact for fact in DELIVERING + ENDING}
 
 @pytest.mark.parametrize("end", [FACTS["ServiceStopped"], FACTS["RegistrationUndone"], altered])
 def test_it_stands_on_the_list_with_its_owner_until_it_ends_or_is_given(connection: Connection, end: Fact) -> None:
-    (row,) = listed(connection, *running, invalidated, replace(lost("invalid"), caseworker="kari"))
+    (row,) = listed(connection, *running, invalidated, replace(lost("invalid"), caseworker="kari"), reopened)
     assert (row.decision_id, row.because, row.caseworker, row.days) == (DECISION, "invalid", "kari", 40)
     assert row.gross_days == 40 + (TODAY - RECEIVED_ON).days
     assert listed(connection, end) == []

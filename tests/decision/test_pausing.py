@@ -7,8 +7,11 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from services.decision.carrying_out import handlers
+from services.decision.carrying_out.commands import ResumeService
 from services.decision.deadlines import deadlines_of
 from services.decision.lists.overdue_pauses import pauses_too_long
+from services.decision.revising.dying_handlers import resume_case
 from services.decision.tables import METADATA
 from services.decision.views import project
 from shared.contracts.decision_delivering import (
@@ -23,10 +26,12 @@ from shared.kernel.clock import start_of
 from shared.kernel.deadline import Start, Stop
 from tests.decision.stories import DECISION, RECEIVED_ON, drafted, granted, notified, started
 from tests.decision.test_case_ended import over
+from tests.decision.test_death_corrected import corrected, resume_it
+from tests.decision.test_grounds import stop_it, undo_it
 from tests.decision.test_handlers import a_log
 from tests.decision.test_later_handlers import pass_by
 from tests.kit.engines import TestPostgres
-from tests.kit.people import CASE, OLA, TODAY, recorded
+from tests.kit.people import CASE, KARI, OLA, TODAY, calling, command_id, recorded
 from tests.kit.tables import fresh_tables
 
 paused = ServicePaused(
@@ -67,6 +72,39 @@ def test_who_does_not_come_back_is_told_of_and_who_is_back_is_not() -> None:
     back = a_log(*running, paused, resumed)
     pass_by(back, "pause-1")
     assert back.facts[-1] == resumed
+
+
+def test_what_rested_when_it_was_stopped_by_mistake_rests_again_as_it_did() -> None:
+    log = a_log(*running, paused)
+    handlers.stop_service(stop_it(reason="declined"), calling(KARI, n=2), log)
+    pass_by(log, "pause-1")
+    assert log.facts[-1] == stopped
+    handlers.undo_registration(undo_it("stop"), calling(KARI, n=3), log)
+    undone = log.facts[-1]
+    assert isinstance(undone, RegistrationUndone)
+    assert undone.back_by == paused.expected_back_on
+    assert Start(kind="pause-1", due_at=start_of(TODAY + timedelta(days=4))) in deadlines_of(recorded(undone))
+    pass_by(log, "pause-1")
+    assert log.facts[-1] == fell_due
+    goes_on = ResumeService(id=command_id(5), decision_id=DECISION, line=1, resumed_on=TODAY)
+    handlers.resume_service(goes_on, calling(KARI, n=5), log)
+    assert log.facts[-1] == resumed
+
+
+@pytest.mark.parametrize("before", [(paused, resumed), (paused, not_paused), ()], ids=["back", "not so", "never"])
+def test_what_did_not_rest_when_it_was_stopped_does_not_rest_after(before: tuple[Fact, ...]) -> None:
+    log = a_log(*running, *before)
+    handlers.stop_service(stop_it(reason="declined"), calling(KARI, n=2), log)
+    handlers.undo_registration(undo_it("stop"), calling(KARI, n=3), log)
+    assert deadlines_of(log.recorded[-1]) == ()
+
+
+def test_who_rested_when_nobody_died_rests_again_when_the_case_is_resumed() -> None:
+    log = corrected(*running, replace(paused, expected_back_on=None))
+    resume_case(resume_it, calling(KARI, n=4), log)
+    undone = log.facts[-1]
+    assert isinstance(undone, RegistrationUndone)
+    assert undone.back_by == TODAY + timedelta(days=14)
 
 
 @pytest.fixture

@@ -28,7 +28,18 @@ from tests.decision.later_stories import (
     review_opened,
     waiting_line,
 )
-from tests.decision.stories import DECISION, RECEIVED_ON, drafted, granted, notified, ordered, started
+from tests.decision.stories import (
+    DECISION,
+    RECEIVED_ON,
+    a_line,
+    altered,
+    drafted,
+    granted,
+    notified,
+    ordered,
+    reopened,
+    started,
+)
 from tests.kit.engines import TestPostgres
 from tests.kit.people import CASE, OLA, TODAY, recorded
 from tests.kit.tables import fresh_tables
@@ -59,6 +70,14 @@ def test_what_is_decided_and_has_not_begun_is_listed_with_why(connection: Connec
 def test_what_does_not_hold_is_not_carried_out(connection: Connection) -> None:
     tell(connection, drafted(), granted, notified, invalidated)
     assert following_up.not_carried_out(connection, today=TODAY) == []
+
+
+def test_what_was_set_aside_is_nothing_to_carry_out_until_it_is_given_after_all(connection: Connection) -> None:
+    other = replace(granted, line=2, service="meals")
+    tell(connection, drafted(a_line(), a_line(2, service="meals")), granted, other, notified, reopened)
+    assert [row.line for row in following_up.not_carried_out(connection, today=TODAY)] == [2]
+    tell(connection, altered)
+    assert [row.line for row in following_up.not_carried_out(connection, today=TODAY)] == [1, 2]
 
 
 def test_nobody_waits_for_what_was_granted_to_somebody_who_is_dead(connection: Connection) -> None:

@@ -118,6 +118,7 @@ class FollowListing(OfPerson):
     case_id: UUID
     residence: Residence | None = None
     interim: Services = ()
+    priority: int | None = None
 
 
 class OfLine(Command):

@@ -14,6 +14,7 @@ from services.bedflow.waiting.commands import (
 from shared.contracts.bedflow_waiting import LeavingReason, PlaceOutcome
 from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted, ServiceRefused
 from shared.contracts.decision_afterwards import DecisionInvalidated, DecisionReversed
+from shared.contracts.decision_ending import CaseResumed, WaitsAgain
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
 from shared.contracts.fact import Record, Recorded
 from shared.contracts.intake_people import PersonDied, PersonMoved
@@ -30,6 +31,10 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
     match fact:
         case PlacedOnWaitingList():
             heard_handlers.follow_listing(when_placed_on_waiting_list(fact, record=record), by, log)
+        case CaseResumed():
+            # Who has been given a place is given it by that line, not by a list.
+            for again in (waits for waits in fact.waits if not waits.is_given):
+                heard_handlers.follow_listing(when_waiting_again(again, record=record), by, log)
         case WaitingReassessed():
             heard_handlers.follow_weighing(when_waiting_reassessed(fact, record=record), by, log)
         case LeftWaitingList():
@@ -63,11 +68,26 @@ def when_placed_on_waiting_list(placed: PlacedOnWaitingList, *, record: Record) 
         id=derived_id(record.service, record.position, "listed"),
         person=placed.person,
         service=placed.service,
-        qualified_on=placed.qualified_on,
+        qualified_on=placed.waits_since or placed.qualified_on,
         line=GrantedLine(decision_id=record.stream, line=placed.line),
         case_id=record.case_id,
         residence=placed.residence,
         interim=placed.interim,
+    )
+
+
+def when_waiting_again(again: WaitsAgain, *, record: Record) -> FollowListing:
+    """The case had ended by mistake (saken gjenopptatt): the person waits here as before."""
+    return FollowListing(
+        id=derived_id(record.service, record.position, "waits-again", again.line),
+        person=again.person,
+        service=again.service,
+        qualified_on=again.qualified_on,
+        line=GrantedLine(decision_id=record.stream, line=again.line),
+        case_id=record.case_id,
+        residence=again.residence,
+        interim=again.interim,
+        priority=again.priority,
     )
 
 

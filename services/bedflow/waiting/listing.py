@@ -99,13 +99,13 @@ def wish(entry: Entry, command: NoteWishes, *, today: date) -> WishesNoted:
 
 
 def _followed(entry: Entry, command: FollowListing, *, today: date) -> EntryOpened:
-    """Who waits already keeps the day they qualified first."""
+    """Who waits already keeps the day they qualified first, and how urgent it is."""
     return EntryOpened(
         person=command.person,
         service=command.service,
         qualified_on=min(entry.qualified_on, command.qualified_on) if entry.is_open else command.qualified_on,
         opened_on=today,
-        priority=entry.priority if entry.is_open else LAST_PRIORITY,
+        priority=entry.priority if entry.is_open else command.priority or LAST_PRIORITY,
         residence=command.residence,
         interim=command.interim,
         line=line_ref(command.line),

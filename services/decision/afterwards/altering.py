@@ -8,14 +8,21 @@ from msgspec.structs import replace
 from services.decision.afterwards.commands import SettleLine
 from services.decision.afterwards.giving import may_be_given
 from services.decision.commands import AlterOutcome, ReopenCase
-from services.decision.decision import Alteration, Decision, draft_of, line_of, must_be_decided
+from services.decision.decision import (
+    Alteration,
+    Decision,
+    draft_of,
+    line_of,
+    must_be_decided,
+    services_set_aside,
+)
 from services.decision.refusals import (
     AlreadyUnderReview,
     NotAltered,
     NotNotified,
     PeriodIsTurned,
 )
-from services.decision.revising.reviewing import is_under_review, services_set_aside
+from services.decision.revising.reviewing import is_under_review
 from shared.contracts.decision import CaseReopened, OutcomeAltered
 from shared.contracts.decision_afterwards import LineSettled
 from shared.contracts.decision_reviewing import RoundReserved

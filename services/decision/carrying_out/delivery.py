@@ -65,6 +65,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     reminders: int = 0
     started_on: date | None = None
     paused_on: date | None = None
+    expected_back_on: date | None = None
     stopped_on: date | None = None
     stopped_because: StopReason | None = None
     review_due_on: date | None = None
@@ -146,13 +147,15 @@ def _run(
             began = {"started_on": fact.started_on, "provider": fact.provider}
             return replace(delivery, **began, corrected=False, positions=positions)
         case ServicePaused():
-            return replace(delivery, paused_on=fact.paused_on, positions=delivery.positions | {"pause": position})
+            rests = {"paused_on": fact.paused_on, "expected_back_on": fact.expected_back_on}
+            return replace(delivery, **rests, positions=delivery.positions | {"pause": position})
         case ServiceResumed():
             return replace(delivery, paused_on=None)
         case ServiceStopped():
             positions = delivery.positions | {"stop": position}
             ended = {"stopped_on": fact.stopped_on, "stopped_because": fact.reason}
-            return replace(delivery, **ended, paused_on=None, positions=positions)
+            # What rested when it was stopped rests again if the stop was a mistake.
+            return replace(delivery, **ended, positions=positions)
         case _:
             assert_never(fact)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from services.decision.decision import Decision, delivery_of, draft_of, line_of
+from services.decision.decision import Decision, delivery_of, draft_of, line_of, services_set_aside
 from services.decision.facts import LineDecided
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -13,6 +13,7 @@ from shared.contracts.decision import (
     ServiceRefused,
 )
 from shared.contracts.decision_ending import GroundLoss, GroundLost
+from shared.contracts.words import ServiceCode
 
 _GIVES_NOTHING: dict[type[LineDecided], GroundLoss] = {
     ServiceRefused: "refused",
@@ -30,6 +31,12 @@ def lose_ground(
         for number in dict.fromkeys(lines)
         if delivery_of(decision, number).is_running and number not in decision.ungrounded
     )
+
+
+def fall_aside(decision: Decision, services: Iterable[ServiceCode], *, today: date) -> tuple[GroundLost, ...]:
+    """List what runs on lines that were set aside (opphevet): it goes on while it is decided anew."""
+    lines = (number for number in decision.decided if line_of(decision, number).service in services)
+    return lose_ground(decision, lines, because="set-aside", today=today)
 
 
 def find_undecided(decision: Decision, decided: Iterable[LineDecided], *, today: date) -> tuple[GroundLost, ...]:
@@ -58,7 +65,9 @@ def _because(decision: Decision, number: int) -> GroundLoss | None:
     if number in decision.invalid:
         return "invalid"
     decided = decision.decided.get(number)
-    return None if decided is None or number in decision.altered else _GIVES_NOTHING.get(type(decided))
+    if decided is None or number in decision.altered:
+        return None
+    return "set-aside" if decided.service in services_set_aside(decision) else _GIVES_NOTHING.get(type(decided))
 
 
 def _lost(decision: Decision, number: int, *, because: GroundLoss, today: date) -> GroundLost:

@@ -24,7 +24,7 @@ LAW = load()
 def let_pause_fall_due(decision: Decision, command: LetPauseFallDue, *, today: date) -> PauseFellDue | None:
     """Nobody came back (pause over tiden). Nothing for what goes on, or has ended."""
     delivery, draft = delivery_of(decision, command.line), draft_of(decision)
-    if delivery.paused_on is None:
+    if delivery.paused_on is None or not delivery.is_running:
         return None
     return PauseFellDue(
         line=command.line,
@@ -40,7 +40,9 @@ def deadlines_of_pause(fact: Fact) -> tuple[Start | Stop, ...]:
     """A pause is looked at the day after somebody was to be back, or after as long as the municipality allows."""
     match fact:
         case ServicePaused():
-            return (Start(kind=f"{PAUSE}-{fact.line}", due_at=start_of(_last_day(fact) + timedelta(days=1))),)
+            return _looked_at(fact.line, after=last_day(fact.paused_on, expected_back_on=fact.expected_back_on))
+        case RegistrationUndone() if fact.back_by:
+            return _looked_at(fact.line, after=fact.back_by)
         case ServiceResumed() | ServiceStopped() | RegistrationUndone(what="pause" | "start"):
             return (Stop(kind=f"{PAUSE}-{fact.line}"),)
         case CaseEnded():
@@ -49,6 +51,11 @@ def deadlines_of_pause(fact: Fact) -> tuple[Start | Stop, ...]:
             return ()
 
 
-def _last_day(paused: ServicePaused) -> date:
-    days = timedelta(days=LAW.threshold("pause-looked-at-after-days", on=paused.paused_on))
-    return paused.expected_back_on or paused.paused_on + days
+def last_day(paused_on: date, *, expected_back_on: date | None) -> date:
+    """The last day of a pause (pause til): as was said, or as long as the municipality allows."""
+    days = timedelta(days=LAW.threshold("pause-looked-at-after-days", on=paused_on))
+    return expected_back_on or paused_on + days
+
+
+def _looked_at(line: int, *, after: date) -> tuple[Start, ...]:
+    return (Start(kind=f"{PAUSE}-{line}", due_at=start_of(after + timedelta(days=1))),)

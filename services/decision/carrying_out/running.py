@@ -16,6 +16,7 @@ from services.decision.carrying_out.commands import (
     UndoRegistration,
 )
 from services.decision.carrying_out.delivery import Delivery, without
+from services.decision.carrying_out.pausing import last_day
 from services.decision.carrying_out.refusals import SameProvider
 from services.decision.decision import Decision, delivery_of, draft_of, line_of
 from services.decision.refusals import (
@@ -160,11 +161,17 @@ def undo(decision: Decision, command: UndoRegistration, *, today: date) -> Regis
         reason=command.reason,
         undone_on=today,
         acknowledge_by=after.answer_by if after.ordered and not after.is_answered else None,
-        review_by=_review_by(decision, command.line) if holds_again else None,
+        review_by=review_by(decision, command.line) if holds_again else None,
+        back_by=_back_by(after) if holds_again else None,
     )
 
 
-def _review_by(decision: Decision, number: int) -> date | None:
+def _back_by(delivery: Delivery) -> date | None:
+    paused_on = delivery.paused_on
+    return last_day(paused_on, expected_back_on=delivery.expected_back_on) if paused_on else None
+
+
+def review_by(decision: Decision, number: int) -> date | None:
     """The day a line is to be looked at again (frist for revurdering), unless it has come."""
     delivery, decided = delivery_of(decision, number), decision.decided.get(number)
     if delivery.review_due_on is not None:

@@ -82,7 +82,7 @@ WORK_LISTS = (
     QuestionDoor(
         name="open-reviews",
         view="decisions",
-        answer=following_up.OpenReview,
+        answer=following_up.ReviewNotDecided,
         ask=lambda asked: following_up.open_reviews(asked.connection, page=asked.page),
         order=("received_on", "decision_id"),
         roles=CASEWORK,

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Connection, Select, Table, exists, func, or_, select
 
+from services.decision.lists.given_places import still_waits
 from services.decision.lists.helps import not_given
+from services.decision.lists.rows import R, clocks, row_of
 from services.decision.tables import (
     coercions,
     decided_lines,
@@ -19,9 +21,7 @@ from services.decision.tables import (
 from shared.eventing.view_pages import FIRST, Page
 
 GIVES = ("granted", "partly-granted", "waiting-list")
-LISTS = ("interim", "services")
 SOON = timedelta(days=30)
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenReview:
+class ReviewNotDecided:
     """A review that is not decided (revurdering), and how far its prior notice has come."""
 
     received_on: date
@@ -142,22 +142,21 @@ class ReversalRequest:
 def not_carried_out(connection: Connection, *, today: date, page: Page = FIRST) -> list[NotCarriedOut]:
     """Every decision that gave something which has not begun, the oldest first."""
     c = decided_lines.c
-    still_waits = exists().where(waiting.c.decision_id == c.decision_id, waiting.c.line == c.line, ~waiting.c.is_given)
+    listed = exists().where(waiting.c.decision_id == c.decision_id, waiting.c.line == c.line, still_waits())
     statement = select(decided_lines).where(
         c.decided_on.is_not(None),
         c.started_on.is_(None),
         c.invalid_on.is_(None),
         c.ended_on.is_(None),
+        # What was set aside is decided anew, and carried out by that.
+        c.set_aside_on.is_(None),
         or_(c.outcome.in_(GIVES), c.altered_by.is_not(None)),
         # Who no longer waits has left the list, or got the place by a later decision; or is owed it since an appeal.
-        or_(c.outcome != "waiting-list", c.altered_by.is_not(None), still_waits),
+        or_(c.outcome != "waiting-list", c.altered_by.is_not(None), listed),
         or_(c.change.is_(None), c.change.in_(("new", "changed", "reduced"))),
     )
     rows = page.rows(connection, statement, by=(c.decided_on, c.decision_id, c.line))
-    return [
-        _row(NotCarriedOut, row, days=(today - row.decided_on).days, gross_days=(today - row.received_on).days)
-        for row in rows
-    ]
+    return [row_of(NotCarriedOut, row, **clocks(row, since=row.decided_on, today=today)) for row in rows]
 
 
 def unanswered_orders(connection: Connection, *, page: Page = FIRST) -> list[UnansweredOrder]:
@@ -171,7 +170,7 @@ def unanswered_orders(connection: Connection, *, page: Page = FIRST) -> list[Una
         c.invalid_on.is_(None),
     )
     rows = page.rows(connection, statement, by=(c.ordered_on, c.decision_id, c.line))
-    return [_row(UnansweredOrder, row, reminders=row.reminders or 0) for row in rows]
+    return [row_of(UnansweredOrder, row, reminders=row.reminders or 0) for row in rows]
 
 
 def due_reviews(connection: Connection, *, today: date, page: Page = FIRST) -> list[DueReview]:
@@ -182,25 +181,22 @@ def due_reviews(connection: Connection, *, today: date, page: Page = FIRST) -> l
         due_on <= today + SOON, c.started_on.is_not(None), c.stopped_on.is_(None), c.invalid_on.is_(None)
     )
     rows = page.rows(connection, statement, by=(due_on, c.decision_id, c.line))
-    return [_row(DueReview, row) for row in rows]
+    return [row_of(DueReview, row) for row in rows]
 
 
 def waiting_list(connection: Connection, *, today: date, page: Page = FIRST) -> list[Waiting]:
     """Everybody who waits for a place. No queue: greatest need first, then the longest wait."""
     c, line = waiting.c, decided_lines.c
     came = select(line.received_on).where(line.decision_id == c.decision_id, line.line == c.line).scalar_subquery()
-    waits = select(waiting, func.coalesce(came, c.qualified_on).label("received_on")).where(~c.is_given)
+    waits = select(waiting, func.coalesce(came, c.qualified_on).label("received_on")).where(still_waits())
     rows = page.rows(connection, waits, by=(c.priority, c.qualified_on, c.decision_id, c.line))
-    return [
-        _row(Waiting, row, days=(today - row.qualified_on).days, gross_days=(today - row.received_on).days)
-        for row in rows
-    ]
+    return [row_of(Waiting, row, **clocks(row, since=row.qualified_on, today=today)) for row in rows]
 
 
-def open_reviews(connection: Connection, *, page: Page = FIRST) -> list[OpenReview]:
+def open_reviews(connection: Connection, *, page: Page = FIRST) -> list[ReviewNotDecided]:
     """Every review that is not decided, the oldest first."""
     return _listed(
-        connection, OpenReview, _undecided(reviews), by=(reviews.c.received_on, reviews.c.decision_id), page=page
+        connection, ReviewNotDecided, _undecided(reviews), by=(reviews.c.received_on, reviews.c.decision_id), page=page
     )
 
 
@@ -208,7 +204,7 @@ def help_given_undecided(connection: Connection, *, today: date, page: Page = FI
     """Everybody who gets help that no decision gives, the most urgent first. A refusal ends no help by itself."""
     table = help_without_decision
     rows = page.rows(connection, not_given(), by=(table.c.decide_by, table.c.decision_id))
-    return [_row(Undecided, row, days=(today - row.started_on).days) for row in rows]
+    return [row_of(Undecided, row, days=(today - row.started_on).days) for row in rows]
 
 
 def coercion_in_use(connection: Connection, *, page: Page = FIRST) -> list[Coercion]:
@@ -239,12 +235,4 @@ def _earlier(table: Table) -> Any:
 def _listed(
     connection: Connection, kind: type[R], statement: Select[Any], *, by: tuple[Column[Any], ...], page: Page
 ) -> list[R]:
-    return [_row(kind, row) for row in page.rows(connection, statement, by=by)]
-
-
-def _row(kind: type[R], row: Any, **worked_out: Any) -> R:
-    names = [name for name in kind.__slots__ if name not in worked_out]  # type: ignore[attr-defined]
-    columns = {name: row._mapping[name] for name in names}
-    return kind(
-        **{name: tuple(value or ()) if name in LISTS else value for name, value in columns.items()}, **worked_out
-    )
+    return [row_of(kind, row) for row in page.rows(connection, statement, by=by)]

@@ -1,12 +1,19 @@
 """Knows who on the waiting list has got the place, by which line, and that they wait again when that line falls."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, update
 
 from services.decision.tables import decided_lines, waiting
 from shared.contracts.words import LineRef, ServiceCode
 from shared.eventing.view_rows import change_rows
+
+
+def still_waits() -> ColumnElement[bool]:
+    """The rows of those who wait: no line gives them the place, and nobody took them off."""
+    c = waiting.c
+    return and_(~c.is_given, c.left_on.is_(None), c.ended_on.is_(None))
 
 
 def is_given(connection: Connection, waits: LineRef, *, by: LineRef) -> None:
@@ -29,6 +36,15 @@ def falls(connection: Connection, line: LineRef) -> None:
     )
     fallen = (c.given_decision == line.decision, c.given_line == line.line)
     connection.execute(update(waiting).where(*fallen, ~is_replaced).values(is_given=False))
+
+
+def is_listed_anew(connection: Connection, waits: LineRef, *, by: LineRef, **told: Any) -> None:
+    """Another line lists who waits already (nytt ventelistevedtak): it takes the row over, with how urgent it is."""
+    c = waiting.c
+    row = {"decision_id": by.decision, "line": by.line, "is_given": False, **told}
+    nobody = {"given_decision": None, "given_line": None, "left_on": None, "ended_on": None}
+    before = (c.decision_id == waits.decision, c.line == waits.line)
+    connection.execute(update(waiting).where(*before).values(row | nobody))
 
 
 def set_aside(connection: Connection, decision: UUID, *, service: ServiceCode) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from services.decision.lists.rows import clocks, row_of
 from services.decision.tables import overdue_pauses
 from shared.contracts.decision_delivering import PauseFellDue, RegistrationUndone, ServiceResumed, ServiceStopped
 from shared.contracts.fact import Recorded
@@ -48,17 +49,4 @@ def pauses_too_long(connection: Connection, *, today: date, page: Page = FIRST) 
     """Every service that rests too long, the one whose day passed first at the top."""
     c = overdue_pauses.c
     rows = page.rows(connection, select(overdue_pauses), by=(c.due_on, c.decision_id, c.line))
-    return [
-        OverduePause(
-            due_on=row.due_on,
-            decision_id=row.decision_id,
-            line=row.line,
-            case_id=row.case_id,
-            service=row.service,
-            paused_on=row.paused_on,
-            caseworker=row.caseworker,
-            days=(today - row.paused_on).days,
-            gross_days=(today - row.received_on).days,
-        )
-        for row in rows
-    ]
+    return [row_of(OverduePause, row, **clocks(row, since=row.paused_on, today=today)) for row in rows]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from services.decision.lists.rows import clocks, row_of
 from services.decision.tables import decided_lines, questioned_endings
 from shared.contracts.decision_ending import CaseEnded, CaseResumed, EndingConfirmed, EndingQuestioned
 from shared.contracts.fact import Recorded
@@ -51,14 +52,4 @@ def endings_in_doubt(connection: Connection, *, today: date, page: Page = FIRST)
     """Every case somebody must resume or let rest, the one that has waited longest at the top."""
     c = questioned_endings.c
     rows = page.rows(connection, select(questioned_endings), by=(c.questioned_on, c.decision_id))
-    return [
-        QuestionedEnding(
-            questioned_on=row.questioned_on,
-            decision_id=row.decision_id,
-            case_id=row.case_id,
-            caseworker=row.caseworker,
-            days=(today - row.questioned_on).days,
-            gross_days=(today - row.received_on).days if row.received_on else None,
-        )
-        for row in rows
-    ]
+    return [row_of(QuestionedEnding, row, **clocks(row, since=row.questioned_on, today=today)) for row in rows]

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, exists, or_, select
 
+from services.decision.lists.given_places import still_waits
+from services.decision.lists.rows import clocks, row_of
 from services.decision.tables import decided_lines, undecided_places, waiting
 from shared.contracts.decision_reviewing import PlaceDecisionAsked, PlaceDecisionEnded
 from shared.contracts.fact import Record, Recorded
@@ -55,39 +57,20 @@ def nobody_waits(connection: Connection, *, decision: UUID, line: int) -> None:
 def places_without_decision(connection: Connection, *, today: date, page: Page = FIRST) -> list[UndecidedPlace]:
     """What nobody has drafted yet, or drafted and dropped, the longest wait first. What is drafted is on that list."""
     table, lines = undecided_places.c, decided_lines.c
-    still_waits = exists().where(
-        waiting.c.decision_id == table.decision_id, waiting.c.line == table.line, ~waiting.c.is_given
-    )
+    waits = exists().where(waiting.c.decision_id == table.decision_id, waiting.c.line == table.line, still_waits())
     is_drafted = exists().where(
         lines.former_decision == table.decision_id,
         lines.former_line == table.line,
         # Who was refused one place may be given another, and who got it by a line that has fallen has none.
         or_(
             lines.decided_on.is_(None),
-            and_(lines.outcome != "refused", lines.invalid_on.is_(None), ~still_waits),
+            and_(lines.outcome != "refused", lines.invalid_on.is_(None), ~waits),
             # A refusal that was turned around gives the place once it is settled.
             and_(lines.outcome == "refused", lines.altered_by.is_not(None), lines.invalid_on.is_(None)),
         ),
     )
     rows = page.rows(connection, select(undecided_places).where(~is_drafted), by=(table.accepted_on, table.place_id))
-    return [
-        UndecidedPlace(
-            accepted_on=row.accepted_on,
-            place_id=row.place_id,
-            decision_id=row.decision_id,
-            line=row.line,
-            case_id=row.case_id,
-            person=row.person,
-            service=row.service,
-            bed_id=row.bed_id,
-            from_on=row.from_on,
-            until_on=row.until_on,
-            caseworker=row.caseworker,
-            days=(today - row.accepted_on).days,
-            gross_days=(today - row.received_on).days if row.received_on else None,
-        )
-        for row in rows
-    ]
+    return [row_of(UndecidedPlace, row, **clocks(row, since=row.accepted_on, today=today)) for row in rows]
 
 
 def _ask(connection: Connection, record: Record, fact: PlaceDecisionAsked) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from services.decision.lists.rows import clocks, row_of
 from services.decision.tables import ungrounded
 from shared.contracts.decision import OutcomeAltered
 from shared.contracts.decision_afterwards import DecisionReversed
@@ -53,20 +54,7 @@ def without_decision(connection: Connection, *, today: date, page: Page = FIRST)
     """Every service that runs without a decision that holds, the one that has for longest at the top."""
     c = ungrounded.c
     rows = page.rows(connection, select(ungrounded), by=(c.lost_on, c.decision_id, c.line))
-    return [
-        RunsWithoutDecision(
-            lost_on=row.lost_on,
-            decision_id=row.decision_id,
-            line=row.line,
-            case_id=row.case_id,
-            service=row.service,
-            because=row.because,
-            caseworker=row.caseworker,
-            days=(today - row.lost_on).days,
-            gross_days=(today - row.received_on).days,
-        )
-        for row in rows
-    ]
+    return [row_of(RunsWithoutDecision, row, **clocks(row, since=row.lost_on, today=today)) for row in rows]
 
 
 def _list(connection: Connection, record: Record, fact: GroundLost) -> None:

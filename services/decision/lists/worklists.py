@@ -1,5 +1,6 @@
 """Knows what decision's work lists are made of: one row for each thing somebody has to do."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -40,7 +41,7 @@ from shared.contracts.decision_delivering import (
     ServiceReviewed,
     ServiceStopped,
 )
-from shared.contracts.decision_ending import CaseEnded, OrderCancelled
+from shared.contracts.decision_ending import CaseEnded, CaseResumed, OrderCancelled
 from shared.contracts.decision_measures import CoercionEnded, CoercionRegistered
 from shared.contracts.decision_reviewing import (
     HelpWithoutDecisionEnded,
@@ -55,7 +56,7 @@ from shared.contracts.decision_reviewing import (
 )
 from shared.contracts.fact import Record, Recorded
 from shared.contracts.words import LineRef
-from shared.eventing.view_rows import change_rows, drop_rows, put_row
+from shared.eventing.view_rows import change_rows, drop_rows, keep_row, put_row
 
 UNDONE: dict[str, dict[str, None]] = {
     "order": {"ordered_on": None, "acknowledged_on": None, "order_corrected_on": None},
@@ -78,9 +79,12 @@ def project(connection: Connection, recorded: Recorded) -> None:
     match fact:
         case DecisionInvalidated() | DecisionReversed():
             _ended(connection, record, fact)
-        case CaseEnded():
+        case CaseEnded() | CaseResumed():
             # Who lives in the place has not left the list, and waits no more either if its decision falls later.
-            drop_rows(connection, waiting, key={"decision_id": record.stream})
+            ended_on = fact.ended_on if isinstance(fact, CaseEnded) else None
+            change_rows(connection, waiting, key={"decision_id": record.stream}, values={"ended_on": ended_on})
+            for again in fact.waits if isinstance(fact, CaseResumed) else ():
+                _leaves(connection, record, again.line, left_on=None)
         case CoercionRegistered():
             _watch(connection, record, fact)
         case CoercionEnded():
@@ -143,7 +147,7 @@ def _of_delivery(fact: object) -> dict[str, Any]:
         case ProviderChanged():
             return {"provider": fact.provider}
         case ServiceStopped():
-            return {"stopped_on": fact.stopped_on, "paused_on": None}
+            return {"stopped_on": fact.stopped_on}
         case _:
             return _of_line(fact)
 
@@ -190,9 +194,11 @@ def _of_case(connection: Connection, recorded: Recorded) -> None:
             change_rows(connection, waiting, key={**this, "line": fact.line}, values=urgency)
         case CaseReopened():
             for service in fact.services:
+                aside = {**this, "service": service}
+                change_rows(connection, decided_lines, key=aside, values={"set_aside_on": fact.reopened_on})
                 given_places.set_aside(connection, record.stream, service=service)
         case LeftWaitingList():
-            drop_rows(connection, waiting, key={**this, "line": fact.line})
+            _leaves(connection, record, fact.line, left_on=fact.left_on)
             undecided_places.nobody_waits(connection, decision=record.stream, line=fact.line)
         case _:
             undecided_places.project(connection, recorded)
@@ -200,9 +206,17 @@ def _of_case(connection: Connection, recorded: Recorded) -> None:
 
 def _wait(connection: Connection, record: Record, fact: PlacedOnWaitingList) -> None:
     key = {"decision_id": record.stream, "line": fact.line, "case_id": record.case_id}
-    since = {"service": fact.service, "qualified_on": fact.qualified_on, "priority": LAST_PRIORITY}
+    since = {"service": fact.service, "qualified_on": fact.waits_since or fact.qualified_on}
     meanwhile = {"residence": fact.residence, "interim": list(fact.interim)}
-    put_row(connection, waiting, {**key, **since, **meanwhile, "is_given": False})
+    if fact.former is not None:
+        this = LineRef(decision=record.stream, line=fact.line)
+        told = {name: value for name, value in meanwhile.items() if value}
+        given_places.is_listed_anew(connection, fact.former, by=this, **since, **told)
+    keep_row(connection, waiting, {**key, **since, **meanwhile, "priority": LAST_PRIORITY, "is_given": False})
+
+
+def _leaves(connection: Connection, record: Record, line: int, *, left_on: date | None) -> None:
+    change_rows(connection, waiting, key={"decision_id": record.stream, "line": line}, values={"left_on": left_on})
 
 
 def _watch(connection: Connection, record: Record, fact: CoercionRegistered) -> None:
@@ -215,7 +229,8 @@ def _ended(connection: Connection, record: Record, fact: DecisionInvalidated | D
     on = fact.invalidated_on if isinstance(fact, DecisionInvalidated) else fact.reversed_on
     if isinstance(fact, DecisionReversed) and fact.request:
         drop_rows(connection, reversal_requests, key={"request": fact.request})
-    changed = {"altered_by": "municipality"} if getattr(fact, "ground", "") == "in-favour" else {"invalid_on": on}
+    turned = {"altered_by": "municipality", "set_aside_on": None}
+    changed: dict[str, Any] = turned if getattr(fact, "ground", "") == "in-favour" else {"invalid_on": on}
     for line in fact.lines:
         _note(connection, record, line, **changed)
         this = LineRef(decision=record.stream, line=line)

@@ -205,6 +205,7 @@ def _listed(question: Question) -> PlacedOnWaitingList:
         findings=(*question.findings, *waiting(line, draft=draft, today=question.today)),
         interim=question.given.interim,
         residence=question.given.residence,
+        former=line.former,
     )
 
 

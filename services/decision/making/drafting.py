@@ -12,7 +12,7 @@ from services.decision.measures import rules_of_measures
 from services.decision.measures.refusals import AdmissionIsNotGranted, CoercionIsNotGranted
 from services.decision.refusals import PeriodIsTurned, RegimeReasonIsMissing
 from services.decision.revising import rules_of_change
-from services.decision.revising.waiting import set_aside
+from services.decision.revising.waiting_again import set_aside
 from shared.contracts.decision import DecisionDrafted, DraftDiscarded
 from shared.contracts.decision_reviewing import DraftReturned
 from shared.contracts.decision_words import DraftLine, ReviewedLine

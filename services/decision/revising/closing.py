@@ -7,6 +7,7 @@ from services.decision.commands import DiscardDraft
 from services.decision.decision import Decision, draft_of, line_of
 from services.decision.making import drafting
 from services.decision.revising import helping, waiting
+from services.decision.revising.waiting_again import leaves_because
 from shared.contracts.decision import DraftDiscarded
 from shared.contracts.decision_delivering import ServiceStopped
 from shared.contracts.decision_ending import CaseEnded, CaseEnding, OrderCancelled
@@ -30,9 +31,8 @@ def close_round(
 def _delivery_ends(
     decision: Decision, *, others: tuple[Decision, ...], reason: CaseEnding, on: date, today: date
 ) -> tuple[Ending, ...]:
-    left = "no-longer-qualified" if reason == "no-longer-needed" else reason
     waits = tuple(
-        LeftWaitingList(line=fact.line, service=fact.service, reason=left, left_on=on)
+        LeftWaitingList(line=fact.line, service=fact.service, reason=leaves_because(reason), left_on=on)
         for fact in waiting.still_waiting(decision, others=others)
     )
     return (

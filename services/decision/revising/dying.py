@@ -1,5 +1,6 @@
 """Knows which cases a death ended, and what becomes of them when nobody had died (rettet dødsfall)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -7,13 +8,20 @@ from uuid import UUID
 
 from services.decision.carrying_out.commands import UndoRegistration
 from services.decision.carrying_out.refusals import CaseHasNotEnded
-from services.decision.carrying_out.running import undo
+from services.decision.carrying_out.running import review_by, undo
 from services.decision.commands import DiscardDraft
-from services.decision.decision import Decision, must_go_on
+from services.decision.decision import Decision, delivery_of, must_go_on
 from services.decision.refusals import DraftIsDiscarded
 from services.decision.revising.commands import ConfirmEnding, ResumeCase
+from services.decision.revising.waiting_again import wait_again
 from shared.contracts.decision_delivering import RegistrationUndone
-from shared.contracts.decision_ending import CaseResumed, DeathFollowed, EndingConfirmed, EndingQuestioned
+from shared.contracts.decision_ending import (
+    CaseResumed,
+    DeathFollowed,
+    EndingConfirmed,
+    EndingQuestioned,
+    LookedAtAgain,
+)
 from shared.contracts.fact import Recorded
 from shared.kernel.ids import PersonRef, derived_id
 
@@ -56,8 +64,12 @@ def question(decision: Decision, *, today: date) -> EndingQuestioned | None:
     )
 
 
-def resume(decision: Decision, command: ResumeCase, *, today: date) -> tuple[CaseResumed | RegistrationUndone, ...]:
-    """Let the case go on (gjenoppta saken): what the mistake stopped runs as before; orders are sent anew.
+def resume(
+    decision: Decision, command: ResumeCase, *, others: tuple[Decision, ...] = (), today: date
+) -> tuple[CaseResumed | RegistrationUndone, ...]:
+    """Let the case go on (gjenoppta saken): what the mistake ended runs, is looked at and is waited for as before.
+
+    Orders are sent anew: the provider was told not to deliver. `others`: all rounds of the case.
 
     No register corrects a move: whoever turns out to live here is resumed without being asked.
     """
@@ -72,7 +84,9 @@ def resume(decision: Decision, command: ResumeCase, *, today: date) -> tuple[Cas
         for number, delivery in sorted(decision.deliveries.items())
         if delivery.stopped_on is not None and delivery.stopped_because == decision.ended.reason
     )
-    return (CaseResumed(resumed_on=today), *(_goes_on(decision, command, line, today=today) for line in stopped))
+    waits, reviews = wait_again(decision, others=others), tuple(_looked_at_again(decision))
+    resumed = CaseResumed(resumed_on=today, waits=waits, reviews=reviews)
+    return (resumed, *(_goes_on(decision, command, line, today=today) for line in stopped))
 
 
 def confirm(decision: Decision, command: ConfirmEnding, *, today: date) -> EndingConfirmed:
@@ -80,6 +94,12 @@ def confirm(decision: Decision, command: ConfirmEnding, *, today: date) -> Endin
     if not decision.questioned:
         raise CaseHasNotEnded("Ingen avslutning i denne saken er i tvil.")
     return EndingConfirmed(confirmed_on=today)
+
+
+def _looked_at_again(decision: Decision) -> Iterator[LookedAtAgain]:
+    for number in sorted(decision.decided.keys() - decision.invalid):
+        if (day := review_by(decision, number)) and delivery_of(decision, number).started_on is None:
+            yield LookedAtAgain(line=number, review_by=day)
 
 
 def _goes_on(decision: Decision, command: ResumeCase, line: int, *, today: date) -> RegistrationUndone:

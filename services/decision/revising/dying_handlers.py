@@ -27,7 +27,8 @@ def resume_case(command: ResumeCase, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
     must_be_impartial(state.case_id, by=by, log=log)
-    resumed = dying.resume(state, command, today=by.today)
+    others = rounds.known(rounds.of_case(state.case_id, log=log))
+    resumed = dying.resume(state, command, others=others, today=by.today)
     return log.append(command.decision_id, version, *resumed, by=by, case_id=state.case_id)
 
 

@@ -5,7 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from services.decision.commands import Addressees
-from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_undecided, must_go_on
+from services.decision.decision import (
+    Decision,
+    delivery_of,
+    draft_of,
+    holds,
+    must_be_undecided,
+    must_go_on,
+    services_set_aside,
+)
 from services.decision.informing.recipients import Told, who_is_told
 from services.decision.making.childhood import may_be_a_child
 from services.decision.refusals import (
@@ -182,11 +190,6 @@ def _wish(wanted: WantedLess, *, asked_on: date | None) -> Wish:
         raise WishIsUnclear("Si hva parten ber om å få heretter: hvor mye, eller til hvilken dag.")
     amount = Amount(quantity=wanted.amount.quantity, unit=wanted.amount.unit) if wanted.amount else None
     return Wish(change=wanted.change, amount=amount, valid_to=wanted.valid_to)
-
-
-def services_set_aside(decision: Decision) -> frozenset[str]:
-    """The services that are assessed anew because the decision was set aside (opphevet)."""
-    return frozenset(service for reopened in decision.reopenings for service in reopened.services)
 
 
 def is_under_review(decision_id: UUID, number: int, *, others: Iterable[Decision]) -> bool:

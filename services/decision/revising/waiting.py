@@ -1,18 +1,17 @@
 """Knows who waits for a place, how it is given to them by a second decision, and when they wait no more."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
 
 from services.decision import rules
-from services.decision.decision import Decision, delivery_of, draft_of, line_of, stream_of
+from services.decision.decision import Decision, delivery_of, draft_of, line_of, services_set_aside, stream_of
 from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
 from services.decision.revising.commands import AllocatePlace, LeaveWaitingList, ReassessWaiting
 from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceRefused
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
 from shared.contracts.decision_words import DraftLine
-from shared.contracts.words import LineRef, ServiceCode
+from shared.contracts.words import LineRef
 from shared.kernel.actor import Actor
 
 
@@ -56,18 +55,25 @@ def leave(
 
 
 def still_waiting(decision: Decision, *, others: tuple[Decision, ...] = ()) -> list[PlacedOnWaitingList]:
-    """The lines somebody waits on: not one that does not hold or was altered, nor one whose place they live in.
+    """The lines somebody waits on: not one that does not hold or was altered, nor one whose place they live in, nor one
+    instead of which another lists them.
 
     `others`: all rounds of the case.
     """
-    over = decision.left_waiting | decision.invalid | decision.altered
+    over = decision.left_waiting.keys() | decision.invalid | decision.altered
     return [
         fact
         for number, fact in decision.decided.items()
         if isinstance(fact, PlacedOnWaitingList)
         and number not in over
-        and not any(_has_begun(other, _ref(decision, number), others=others) for other in others)
+        and not any(_has_begun(other, ref_of(decision, number), others=others) for other in others)
+        and not any(_lists_instead(other, ref_of(decision, number)) for other in others)
     ]
+
+
+def ref_of(decision: Decision, number: int) -> LineRef:
+    """A line as other rounds name it."""
+    return LineRef(decision=stream_of(decision.case_id, round=draft_of(decision).round), line=number)
 
 
 def is_allocated(waits: LineRef, *, others: tuple[Decision, ...]) -> bool:
@@ -78,26 +84,13 @@ def is_allocated(waits: LineRef, *, others: tuple[Decision, ...]) -> bool:
     return any(_allocates(other, waits, others=others) for other in others)
 
 
-def set_aside(others: Iterable[Decision], *, round: int) -> dict[ServiceCode, LineRef]:
-    """Who waits for the places a round decides anew because the decision was set aside (opphevet), by service."""
-    return {
-        line.service: line.former
-        for other in others
-        for reopened in other.reopenings
-        if reopened.next_round == round
-        for line in draft_of(other).lines
-        # What is reviewed comes instead of a service that runs; a place is given to who waits for it.
-        if line.former is not None and line.change == "new" and line.service in reopened.services
-    }
-
-
-def _ref(decision: Decision, number: int) -> LineRef:
-    return LineRef(decision=stream_of(decision.case_id, round=draft_of(decision).round), line=number)
+def _lists_instead(other: Decision, waits: LineRef) -> bool:
+    return any(isinstance(fact, PlacedOnWaitingList) and fact.former == waits for fact in other.decided.values())
 
 
 def _has_begun(other: Decision, waits: LineRef, *, others: tuple[Decision, ...]) -> bool:
     """Whether somebody lives in the place, or did, by another round that still gives it to them."""
-    aside = {service for reopened in other.reopenings for service in reopened.services}
+    aside = services_set_aside(other)
     return any(
         line.former == waits
         and delivery_of(other, line.line).started_on is not None

@@ -53,8 +53,15 @@ def not_begun(track: Track) -> set[int]:
 
 def waiting(track: Track) -> set[int]:
     """The lines somebody waits for a place on (venteliste)."""
-    left = {one["line"] for one in track.told("left-waiting-list")}
-    return {one["line"] for one in track.told("placed-on-waiting-list")} - left
+    found: set[int] = set()
+    for name, data in track.facts:
+        if name == "placed-on-waiting-list":
+            found.add(data["line"])
+        elif name == "left-waiting-list":
+            found.discard(data["line"])
+        elif name == "case-resumed":
+            found |= {again["line"] for again in data.get("waits", ())}
+    return found
 
 
 def silent(track: Track) -> set[int]:
