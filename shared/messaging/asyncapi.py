@@ -25,7 +25,7 @@ from shared.messaging.asyncapi_words import (
     QUESTIONS,
 )
 from shared.messaging.doors import Behind, build_broker
-from shared.messaging.question_schemas import QuestionLike
+from shared.messaging.question_schemas import QuestionLike, together
 
 Json = dict[str, Any]
 _SCHEMAS = "#/components/schemas/"
@@ -87,7 +87,7 @@ def as_text(document: Json) -> str:
 
 def _add_commands(document: Json, documented: Documented) -> None:
     channels = _channels_of_faststream(documented)
-    document["components"]["schemas"].update(_command_schemas(documented))
+    _add_schemas(document, _command_schemas(documented))
     for asked in documented.asked:
         key = f"{documented.service}.{asked.name}"
         document["channels"][key] = channels[subjects.command(documented.service, asked.name)] | {
@@ -129,6 +129,10 @@ class _Undocumented:
         raise NotImplementedError(name)
 
 
+def _add_schemas(document: Json, schemas: Json) -> None:
+    document["components"]["schemas"] = together(document["components"]["schemas"], schemas)
+
+
 def _command_schemas(documented: Documented) -> Json:
     template = f"{_SCHEMAS}{documented.service}.{{model}}"
     models: Any = [(asked.command, "validation") for asked in documented.asked]
@@ -154,7 +158,7 @@ def _operation(key: str, asked: CommandLike, *, is_question: bool) -> Json:
 
 def _add_facts(document: Json, documented: Documented) -> None:
     schemas, references = _fact_schemas(documented)
-    document["components"]["schemas"].update(schemas)
+    _add_schemas(document, schemas)
     for fact in documented.facts:
         kind = type_of(fact)
         document["channels"][kind] = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.messaging import subjects
 from shared.messaging.asyncapi_words import ANSWER_HEADERS, COMMAND_HEADERS
-from shared.messaging.question_schemas import QuestionLike, page_schema, row_schemas
+from shared.messaging.question_schemas import QuestionLike, page_schema, row_schemas, together
 
 Json = dict[str, Any]
 
@@ -22,7 +22,8 @@ def add_questions(document: Json, service: str, doors: Iterable[QuestionLike], *
         document["operations"][key] = _operation(key, door, answers=(names["rows"], "problem"), reply=reply)
         document["components"]["messages"] |= _messages(service, door, names)
         rows = row_schemas([door], schemas=f"#/components/schemas/{service}.")
-        document["components"]["schemas"] |= {f"{service}.{name}": schema for name, schema in rows.items()}
+        named = {f"{service}.{name}": schema for name, schema in rows.items()}
+        document["components"]["schemas"] = together(document["components"]["schemas"], named)
 
 
 def _operation(key: str, door: QuestionLike, *, answers: Iterable[str], reply: str) -> Json:

@@ -23,13 +23,26 @@ class QuestionLike(Protocol):
     def summary(self) -> str: ...
 
 
+class SameName(Exception):
+    """Two different shapes have one name in a document: one of them would be told wrongly."""
+
+
+def together(*some: Json) -> Json:
+    """All schemas by name. Raises `SameName`."""
+    found: Json = {}
+    for schemas in some:
+        for name, schema in schemas.items():
+            if found.setdefault(name, schema) != schema:
+                raise SameName(name)
+    return found
+
+
 def row_schemas(doors: Iterable[QuestionLike], *, schemas: str) -> Json:
     """The name of each kind of row and of what it is made of, and their schemas, which stand below `schemas`."""
     found: Json = {}
     for door in doors:
         row = TypeAdapter(door.answer).json_schema(ref_template=f"{schemas}{{model}}")
-        found |= row.pop("$defs", {})
-        found[door.answer.__name__] = row
+        found = together(found, row.pop("$defs", {}), {door.answer.__name__: row})
     return found
 
 

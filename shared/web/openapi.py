@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from shared.kernel.receipt import Receipt
-from shared.messaging.question_schemas import page_schema, row_schemas
+from shared.messaging.question_schemas import page_schema, row_schemas, together
 from shared.web.door import CaseDoor, CommandDoor, ObserverDoor
 from shared.web.question_door import QuestionDoor
 
@@ -75,12 +75,11 @@ def openapi_document(
         },
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "at+jwt"}},
-            "schemas": {
-                **models.get("$defs", {}),
-                **row_schemas(asked, schemas=_SCHEMAS),
-                "Receipt": TypeAdapter(Receipt).json_schema(),
-                "Problem": _PROBLEM_SCHEMA,
-            },
+            "schemas": together(
+                models.get("$defs", {}),
+                row_schemas(asked, schemas=_SCHEMAS),
+                {"Receipt": TypeAdapter(Receipt).json_schema(), "Problem": _PROBLEM_SCHEMA},
+            ),
         },
     }
 

@@ -1,5 +1,6 @@
 """Knows that the document says what the application does, and that what it allows never breaks us."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from schemathesis.core.result import Ok
 
+from shared.messaging.question_schemas import SameName
 from shared.web.openapi import as_text, openapi_document
+from tests.web.asking import QUESTIONS, WhenReceived
 from tests.web.office import CASES, DOORS, Office, body
 
 DOCUMENT = openapi_document(service="intake", doors=DOORS, cases=CASES)
@@ -46,6 +49,13 @@ def test_the_document_says_what_a_command_looks_like() -> None:
 def test_the_document_is_the_same_text_every_time() -> None:
     again = openapi_document(service="intake", doors=DOORS, cases=CASES)
     assert as_text(again) == as_text(DOCUMENT)
+
+
+def test_a_list_whose_row_is_named_like_a_command_does_not_take_the_commands_place() -> None:
+    row = type("ReceiveApplication", (WhenReceived,), {"__annotations__": {}})
+    arrivals = replace(QUESTIONS[1], answer=row)
+    with pytest.raises(SameName, match=r"^ReceiveApplication$"):
+        openapi_document(service="intake", doors=DOORS, cases=CASES, questions=[arrivals])
 
 
 @cache
