@@ -73,6 +73,8 @@ class Decision:
     discarded_on: date | None = None
     reopened_on: date | None = None
     closed_on: date | None = None
+    ended_on: date | None = None
+    ended_because: str | None = None
     lines: tuple[Line, ...] = ()
 
 

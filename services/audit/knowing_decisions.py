@@ -20,6 +20,7 @@ from shared.contracts.decision import (
 )
 from shared.contracts.decision_afterwards import DecisionInvalidated, DecisionReversed, ReasonsProvided
 from shared.contracts.decision_delivering import ServiceStarted, ServiceStopped
+from shared.contracts.decision_ending import CaseEnded, CaseResumed
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Recorded
 from shared.contracts.words import LineOutcome
@@ -70,6 +71,10 @@ def _afterwards(state: CaseState, recorded: Recorded) -> CaseState:
             return replace(state, deadlines=tuple(_restarted(known, stream, fact) for known in state.deadlines))
         case ClosedUndecided() as fact:
             return _changed(state, stream, closed_on=fact.closed_on)
+        case CaseEnded() as fact:
+            return _changed(state, stream, ended_on=fact.ended_on, ended_because=fact.reason)
+        case CaseResumed():
+            return _changed(state, stream, ended_on=None, ended_because=None)
         case _:
             return state
 

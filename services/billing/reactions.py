@@ -50,6 +50,7 @@ from shared.contracts.decision_afterwards import (
     SuspensionLifted,
 )
 from shared.contracts.decision_delivering import (
+    OrderSent,
     ProviderChanged,
     RegistrationUndone,
     ServicePaused,
@@ -57,6 +58,7 @@ from shared.contracts.decision_delivering import (
     ServiceStarted,
     ServiceStopped,
 )
+from shared.contracts.decision_ending import CaseEnded
 from shared.contracts.fact import Record
 from shared.contracts.intake_people import DeathCorrected, PersonDied, PersonMoved
 from shared.contracts.words import LineRef
@@ -167,6 +169,16 @@ def when_former_line_continued(continued: FormerLineContinued) -> EntitlementSet
 def when_suspension_lifted(lifted: SuspensionLifted) -> EntitlementHoldsAgain:
     """What kept lines waiting has ended (utsettelsen opphevet)."""
     return EntitlementHoldsAgain(holds_on=lifted.lifted_on)
+
+
+def when_case_ended(ended: CaseEnded) -> EntitlementSetAside:
+    """The case is over (saken er slutt): what has not begun does not. Tells all lines, so cancelled orders too."""
+    return EntitlementSetAside(because="case-ended", from_on=ended.ended_on)
+
+
+def when_order_sent(sent: OrderSent) -> EntitlementHoldsAgain:
+    """The provider is asked to deliver (bestilling): a case that had ended by mistake goes on with orders sent anew."""
+    return EntitlementHoldsAgain(holds_on=sent.sent_on, lifts="case-ended")
 
 
 def when_stay_allocated(allocated: StayAllocated) -> StayExpected:

@@ -7,8 +7,8 @@ from shared.contracts.fact import Fact
 from shared.contracts.words import LineOutcome, LineRef, ServiceCode
 from shared.kernel.ids import PersonRef
 
-LineFall = Literal["invalid", "reversed", "set-aside", "suspended", "stopped"]
-"""Why a line gives no stay any more (bortfalt linje). `stopped`: it held until that day."""
+LineFall = Literal["invalid", "reversed", "set-aside", "suspended", "stopped", "case-ended"]
+"""Why a line gives no stay any more (bortfalt linje). `stopped`, `case-ended`: it held until that day."""
 
 
 class LineDecided(Fact, tag="bedflow.line-decided.v1", frozen=True, kw_only=True, omit_defaults=True):

@@ -13,7 +13,7 @@ from shared.kernel.ids import PersonRef, derived_id
 StayKind = BedKind
 """What a stay is for (oppholdstype): the same words as for beds, and not always the bed's own."""
 
-WithdrawalReason = Literal["declined", "need-is-gone", "another-place", "died", "line-fell", "other"]
+WithdrawalReason = Literal["declined", "need-is-gone", "another-place", "died", "line-fell", "case-ended", "other"]
 """Why a stay will not begin (tildeling trukket). `line-fell`: the decided line it rested on gives nothing any more."""
 
 AwayReason = Literal["hospital", "home-leave", "other"]

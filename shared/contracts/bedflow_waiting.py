@@ -16,9 +16,17 @@ PlaceDeclineReason = Literal["wants-another-place", "wants-to-wait", "need-has-c
 OfferWithdrawalReason = Literal["greater-need", "bed-not-usable", "made-by-mistake", "not-granted", "other"]
 PlaceOutcome = Literal["granted", "partly-granted", "refused"]
 LeavingReason = Literal[
-    "allocated", "declined", "no-longer-qualified", "moved", "died", "withdrawn", "decided-anew", "registered-twice"
+    "allocated",
+    "begun",
+    "declined",
+    "no-longer-qualified",
+    "moved",
+    "died",
+    "withdrawn",
+    "decided-anew",
+    "registered-twice",
 ]
-"""Why somebody waits no more (ut av venteliste). Only `allocated` got the place."""
+"""Why somebody waits no more (ut av venteliste). `allocated` got the place here, `begun` without a bed."""
 
 
 class EntryOpened(Fact, tag="bedflow.entry-opened.v1", frozen=True, kw_only=True, omit_defaults=True):

@@ -12,8 +12,11 @@ from shared.contracts.fact import Fact
 from shared.contracts.words import Amount, LineRef, ServiceCode
 from shared.kernel.ids import PersonRef
 
-AsideReason = Literal["invalid", "reversed", "suspended"]
-"""Why a line gives nothing, from a day on (bortfallsgrunn). `suspended`: an appeal keeps it waiting."""
+AsideReason = Literal["invalid", "reversed", "suspended", "case-ended"]
+"""Why a line gives nothing, from a day on (bortfallsgrunn). `suspended`: an appeal keeps it waiting.
+
+`case-ended`: the person died, moved or needs nothing more, until the case is resumed.
+"""
 
 Misregistered = Literal["start", "pause", "stop"]
 
@@ -67,10 +70,13 @@ class EntitlementSetAside(Fact, tag="billing.entitlement-set-aside.v1", frozen=T
     from_on: date
 
 
-class EntitlementHoldsAgain(Fact, tag="billing.entitlement-holds-again.v1", frozen=True, kw_only=True):
-    """What suspended the line has ended (rett til tjeneste gjelder igjen), from this day on."""
+class EntitlementHoldsAgain(
+    Fact, tag="billing.entitlement-holds-again.v1", frozen=True, kw_only=True, omit_defaults=True
+):
+    """What kept the line from giving anything has ended (rett til tjeneste gjelder igjen), from this day on."""
 
     holds_on: date
+    lifts: AsideReason = "suspended"
 
 
 class DeliveryBegun(Fact, tag="billing.delivery-begun.v1", frozen=True, kw_only=True, omit_defaults=True):

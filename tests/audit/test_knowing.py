@@ -38,6 +38,7 @@ from shared.contracts.decision import (
 )
 from shared.contracts.decision_afterwards import DecisionInvalidated, DecisionReversed, ReasonsProvided
 from shared.contracts.decision_delivering import ServiceStopped
+from shared.contracts.decision_ending import CaseEnded, CaseResumed
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Fact
 from shared.contracts.intake import ApplicationWithdrawn
@@ -227,6 +228,14 @@ def test_a_change_to_a_decision_nobody_has_told_of_changes_nothing() -> None:
 def test_a_discarded_draft_is_told() -> None:
     state = known(drafted(), (DraftDiscarded(reason="withdrawn", discarded_on=TODAY), DECISION))
     assert state.decisions[0].discarded_on == TODAY
+
+
+def test_a_decision_whose_case_ended_says_why_until_the_case_is_resumed() -> None:
+    ended = (CaseEnded(reason="died", lines=(1,), ended_on=TODAY), DECISION)
+    told = known(drafted(), ended).decisions[0]
+    assert (told.ended_on, told.ended_because) == (TODAY, "died")
+    again = known(drafted(), ended, (CaseResumed(resumed_on=TODAY), DECISION)).decisions[0]
+    assert (again.ended_on, again.ended_because) == (None, None)
 
 
 def test_each_line_waits_for_the_appeal_by_itself() -> None:

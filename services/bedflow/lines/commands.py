@@ -1,6 +1,7 @@
 """Knows what our own inbox asks about decided lines when decision has said something of them."""
 
 from shared.contracts.bedflow_lines import LineFall
+from shared.contracts.decision_ending import CaseEnding
 from shared.contracts.words import LineOutcome
 from shared.kernel.ids import PersonRef
 from shared.web.command import UUID, Command, date
@@ -51,3 +52,14 @@ class FollowFall(OfDecision):
     fell_on: date
     lines: tuple[int, ...] = ()
     services: tuple[str, ...] = ()
+
+
+class FollowCaseEnd(OfDecision):
+    """The case ended: nothing new begins by any of its lines. Sent by our own inbox only."""
+
+    reason: CaseEnding
+    ended_on: date
+
+
+class FollowCaseResumed(OfDecision):
+    """The case goes on after all: its lines hold again. Sent by our own inbox only."""

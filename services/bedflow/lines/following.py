@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from services.bedflow.lines.commands import FollowChange, FollowDecided, FollowFall, FollowSettled
+from services.bedflow.lines.commands import FollowCaseEnd, FollowChange, FollowDecided, FollowFall, FollowSettled
 from services.bedflow.lines.line import GONE, Line, Lines
 from services.bedflow.waiting.rules import BEDS_FOR
 from shared.contracts.bedflow_lines import LineDecided, LineFell
@@ -50,6 +50,22 @@ def fall(lines: Lines, command: FollowFall) -> tuple[LineFell, ...]:
         LineFell(line=line.decided.line, because=command.because, fell_on=command.fell_on)
         for number, line in lines.known.items()
         if _may_fall(line, command) and (number in command.lines or line.decided.service in command.services)
+    )
+
+
+def end(lines: Lines, command: FollowCaseEnd) -> tuple[LineFell, ...]:
+    """The case has ended (saken er slutt). What has stopped with it, or gave nothing already, stays as it is."""
+    return tuple(
+        LineFell(line=line.decided.line, because="case-ended", fell_on=command.ended_on)
+        for line in lines.known.values()
+        if line.fell is None
+    )
+
+
+def resume(lines: Lines) -> tuple[LineDecided, ...]:
+    """The case goes on (saken gjenopptatt): what had ended with it holds as it did."""
+    return tuple(
+        line.decided for line in lines.known.values() if line.fell is not None and line.fell.because == "case-ended"
     )
 
 

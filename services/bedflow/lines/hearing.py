@@ -2,8 +2,15 @@
 
 from datetime import date
 
-from services.bedflow.lines import falling_handlers, handlers
-from services.bedflow.lines.commands import FollowChange, FollowDecided, FollowFall, FollowSettled
+from services.bedflow.lines import ending_handlers, falling_handlers, handlers
+from services.bedflow.lines.commands import (
+    FollowCaseEnd,
+    FollowCaseResumed,
+    FollowChange,
+    FollowDecided,
+    FollowFall,
+    FollowSettled,
+)
 from services.bedflow.waiting.rules import BEDS_FOR
 from shared.contracts.bedflow_lines import LineFall
 from shared.contracts.decision import (
@@ -22,6 +29,7 @@ from shared.contracts.decision_afterwards import (
     SuspensionLifted,
 )
 from shared.contracts.decision_delivering import RegistrationUndone, ServiceStopped
+from shared.contracts.decision_ending import CaseEnded, CaseResumed
 from shared.contracts.fact import Record, Recorded
 from shared.contracts.words import LineOutcome
 from shared.eventing.log import Log
@@ -51,8 +59,17 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
             return
         case DecisionInvalidated() | DecisionReversed() | FormerLineContinued() | ServiceStopped() | CaseReopened():
             falling_handlers.follow_fall(when_line_fell(fact, record=record), by, log)
+        case CaseEnded() | CaseResumed():
+            _hear_ending(fact, record=record, by=by, log=log)
         case _:
             return
+
+
+def _hear_ending(fact: CaseEnded | CaseResumed, *, record: Record, by: Caller, log: Log) -> None:
+    if isinstance(fact, CaseEnded):
+        ending_handlers.follow_case_end(when_case_ended(fact, record=record), by, log)
+    else:
+        ending_handlers.follow_case_resumed(when_case_resumed(record=record), by, log)
 
 
 def when_line_decided(decided: Decided, *, record: Record) -> FollowDecided:
@@ -119,6 +136,26 @@ def when_line_fell(fallen: Fallen, *, record: Record) -> FollowFall:
         fell_on=getattr(fallen, on),
         lines=_lines_of(fallen),
         services=fallen.services if isinstance(fallen, CaseReopened) else (),
+    )
+
+
+def when_case_ended(ended: CaseEnded, *, record: Record) -> FollowCaseEnd:
+    """The case is over (saken er slutt). Told of all its lines, so cancelled orders need not be heard one by one."""
+    return FollowCaseEnd(
+        id=derived_id(record.service, record.position, "case-ended"),
+        decision_id=record.stream,
+        case_id=record.case_id,
+        reason=ended.reason,
+        ended_on=ended.ended_on,
+    )
+
+
+def when_case_resumed(*, record: Record) -> FollowCaseResumed:
+    """The case goes on after all (saken gjenopptatt)."""
+    return FollowCaseResumed(
+        id=derived_id(record.service, record.position, "case-resumed"),
+        decision_id=record.stream,
+        case_id=record.case_id,
     )
 
 

@@ -90,6 +90,21 @@ def let_line_fall(resident: Resident, line: LineRef, *, today: date) -> tuple[Al
     )
 
 
+def to_come_by_decision(resident: Resident, decision: UUID) -> tuple[Stay, ...]:
+    """The stays that are to begin by any line of a decision."""
+    return tuple(
+        stay for stay in resident.stays if stay.stage == "allocated" and stay.line and stay.line.decision == decision
+    )
+
+
+def let_case_end(resident: Resident, decision: UUID, *, today: date) -> tuple[AllocationWithdrawn, ...]:
+    """The case these stays were to begin in has ended (saken er slutt): the beds are somebody else's."""
+    return tuple(
+        AllocationWithdrawn(stay=stay.id, withdrawn_on=today, reason="case-ended")
+        for stay in to_come_by_decision(resident, decision)
+    )
+
+
 def still_open(resident: Resident) -> tuple[Stay, ...]:
     """The stays that have not ended."""
     return tuple(stay for stay in resident.stays if stay.stage != "ended")

@@ -151,6 +151,16 @@ class FollowLeaving(OfLine):
     left_on: date
 
 
+class FollowBeginning(OfLine):
+    """The service has begun. Sent by our own inbox only."""
+
+    begun_on: date
+
+
+class UndoBeginning(OfLine):
+    """The service had not begun after all. Sent by our own inbox only."""
+
+
 class LetWaitingEnd(Command):
     """Who waits has died or moved away. Sent by our own inbox only."""
 

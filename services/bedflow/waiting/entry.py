@@ -69,7 +69,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     `line` is the decided line it rests on, `decided` that of the second decision. `kept_by_case`: on decision's own
     list. `is_right`: the last weighing found that nothing but a nursing home is sound. `wants_off`: the person asked
     to be taken off a list the case keeps. `replaced_by`: the reference under which the person waits now. `fell`: the
-    line that had given the place and gives it no more. `left`, `served_by`: why nobody waits here, and the stay.
+    line that had given the place and gives it no more, or refused it. `left`, `served_by`: why nobody waits here, and
+    the stay.
     """
 
     person: PersonRef | None = None
@@ -116,7 +117,9 @@ def evolve(entry: Entry, recorded: Recorded) -> Entry:
         case WishesNoted():
             return replace(entry, zone=fact.zone, unit=fact.unit)
         case PlaceDecided():
-            return replace(entry, decided=None if fact.outcome == "refused" else fact.line, fell=None)
+            is_refused = fact.outcome == "refused"
+            # A refusal may be turned around on appeal, and the line settled then gives the place.
+            return replace(entry, decided=None if is_refused else fact.line, fell=fact.line if is_refused else None)
         case PlaceDecisionFell():
             return _undecided(entry, fact)
         case EntryLeft():

@@ -9,6 +9,7 @@ from services.bedflow.stays.one_stay_handlers import load_resident
 from services.bedflow.stays.resident import stream_of as stream_of_resident
 from services.bedflow.waiting import leaving, listing, offering
 from services.bedflow.waiting.commands import (
+    FollowBeginning,
     FollowLeaving,
     FollowListing,
     FollowPlaceDecision,
@@ -16,6 +17,7 @@ from services.bedflow.waiting.commands import (
     LetPlaceOfferFallDue,
     LetWaitingEnd,
     OfLine,
+    UndoBeginning,
 )
 from services.bedflow.waiting.entry import Entry, line_ref, stream_of
 from services.bedflow.waiting.handlers import case_of, given_back, load_entry
@@ -56,6 +58,28 @@ def follow_place_decision(command: FollowPlaceDecision, by: Caller, log: Log) ->
 
 def follow_leaving(command: FollowLeaving, by: Caller, log: Log) -> None:
     _of_line(command, lambda state: _only(leaving.follow_leaving(state, command)), by=by, log=log, gives_back=True)
+
+
+def follow_beginning(command: FollowBeginning, by: Caller, log: Log) -> None:
+    """Of a line about no bed nobody waits here."""
+    line = line_named(command.line, log=log)
+    if line is None:
+        return
+    stream = stream_of(line.person, line.decided.service)
+    state, version = load_entry(stream, log=log)
+    if left := leaving.follow_beginning(state, command):
+        bed = given_back(state, by=by, log=log)
+        log.append(stream, version, left, by=by, case_id=case_of(state), beside=bed)
+
+
+def undo_beginning(command: UndoBeginning, by: Caller, log: Log) -> None:
+    line = line_named(command.line, log=log)
+    if line is None or load_resident(stream_of_resident(line.person), log=log)[0].died_on is not None:
+        return
+    stream = stream_of(line.person, line.decided.service)
+    state, version = load_entry(stream, log=log)
+    if waits := leaving.undo_beginning(state, command, gives=line.gives, today=by.today):
+        log.append(stream, version, *waits, by=by, case_id=case_of(state))
 
 
 def let_waiting_end(command: LetWaitingEnd, by: Caller, log: Log) -> None:

@@ -5,15 +5,18 @@ from datetime import date
 from services.bedflow.stays.commands import GrantedLine
 from services.bedflow.waiting import heard_handlers
 from services.bedflow.waiting.commands import (
+    FollowBeginning,
     FollowLeaving,
     FollowListing,
     FollowPlaceDecision,
     FollowWeighing,
     LetWaitingEnd,
+    UndoBeginning,
 )
 from shared.contracts.bedflow_waiting import LeavingReason, PlaceOutcome
 from shared.contracts.decision import PlacedOnWaitingList, ServiceGranted, ServicePartlyGranted, ServiceRefused
 from shared.contracts.decision_afterwards import DecisionInvalidated, DecisionReversed
+from shared.contracts.decision_delivering import RegistrationUndone, ServiceStarted
 from shared.contracts.decision_ending import CaseResumed, WaitsAgain
 from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
 from shared.contracts.fact import Record, Recorded
@@ -48,8 +51,17 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
         case ServiceGranted() | ServicePartlyGranted() | ServiceRefused() if fact.former:
             decided = when_place_decided(fact, former=fact.former, record=record)
             heard_handlers.follow_place_decision(decided, by, log)
+        case ServiceStarted() | RegistrationUndone(what="start"):
+            _hear_beginning(fact, record=record, by=by, log=log)
         case _:
             return
+
+
+def _hear_beginning(fact: ServiceStarted | RegistrationUndone, *, record: Record, by: Caller, log: Log) -> None:
+    if isinstance(fact, ServiceStarted):
+        heard_handlers.follow_beginning(when_service_started(fact, record=record), by, log)
+    else:
+        heard_handlers.undo_beginning(when_beginning_undone(fact, record=record), by, log)
 
 
 def hear_intake(recorded: Recorded, by: Caller, log: Log) -> None:
@@ -112,6 +124,23 @@ def when_place_decided(decided: Decided, *, former: LineRef, record: Record) -> 
         decided=GrantedLine(decision_id=record.stream, line=decided.line),
         outcome=_OUTCOMES[type(decided)],
         decided_on=on,
+    )
+
+
+def when_service_started(started: ServiceStarted, *, record: Record) -> FollowBeginning:
+    """A service began (iverksatt): whoever waited for it without being given a bed here, waits no more."""
+    return FollowBeginning(
+        id=derived_id(record.service, record.position, "begun"),
+        line=GrantedLine(decision_id=record.stream, line=started.line),
+        begun_on=started.started_on,
+    )
+
+
+def when_beginning_undone(undone: RegistrationUndone, *, record: Record) -> UndoBeginning:
+    """That a service began was registered by mistake (feilregistrert start)."""
+    return UndoBeginning(
+        id=derived_id(record.service, record.position, "not-begun"),
+        line=GrantedLine(decision_id=record.stream, line=undone.line),
     )
 
 

@@ -18,6 +18,8 @@ from services.billing.knowing.delivery import (
 )
 from shared.contracts.billing_call_offs import LineOrdered
 from shared.contracts.billing_knowing import (
+    AsideReason,
+    DeliveryBegun,
     EntitlementCorrected,
     EntitlementHoldsAgain,
     EntitlementNoted,
@@ -100,11 +102,11 @@ def after(entitlement: Entitlement, fact: EntitlementFact) -> Entitlement:
         case EntitlementSetAside():
             return replace(entitlement, aside=(*entitlement.aside, Gap(from_on=fact.from_on, because=fact.because)))
         case EntitlementHoldsAgain():
-            return replace(entitlement, aside=_lifted(entitlement.aside, fact.holds_on))
+            return replace(entitlement, aside=_lifted(entitlement.aside, fact.holds_on, lifts=fact.lifts))
         case LineOrdered():
             return replace(entitlement, orders=entitlement.orders | {fact.number: fact})
         case _:
-            return replace(entitlement, delivery=delivered(entitlement.delivery, fact))
+            return _delivered(entitlement, fact)
 
 
 def grant_on(entitlement: Entitlement, day: date) -> Granted | None:
@@ -172,8 +174,16 @@ def _put_right(terms: tuple[Terms, ...], fact: EntitlementCorrected) -> tuple[Te
     return (*terms[:-1], right)
 
 
-def _lifted(gaps: tuple[Gap, ...], day: date) -> tuple[Gap, ...]:
+def _lifted(gaps: tuple[Gap, ...], day: date, *, lifts: AsideReason) -> tuple[Gap, ...]:
     return (
-        *(gap for gap in gaps if gap.because != "suspended"),
-        *ended((gap for gap in gaps if gap.because == "suspended"), day),
+        *(gap for gap in gaps if gap.because != lifts),
+        *ended((gap for gap in gaps if gap.because == lifts), day),
     )
+
+
+def _delivered(entitlement: Entitlement, fact: DeliveryFact) -> Entitlement:
+    """What begins has a case again, or had one: its own end is told beside."""
+    changed = replace(entitlement, delivery=delivered(entitlement.delivery, fact))
+    if not isinstance(fact, DeliveryBegun):
+        return changed
+    return replace(changed, aside=_lifted(changed.aside, fact.begun_on, lifts="case-ended"))

@@ -5,6 +5,7 @@ from services.billing.knowing.entitlement import Entitlement, LineFact
 from services.billing.knowing.services import COSTING
 from services.billing.knowing.whereabouts import KEPT, StayFact, Whereabouts
 from shared.contracts.billing_knowing import (
+    AsideReason,
     DeliveryBegun,
     EntitlementCorrected,
     EntitlementHoldsAgain,
@@ -34,12 +35,16 @@ def follow(entitlement: Entitlement, told: OfLine) -> bool:
             return told.service in COSTING and not entitlement.terms
         case NothingGranted():
             return told.service in COSTING and entitlement.line is None
+        case EntitlementSetAside(because="case-ended"):
+            # What had begun is ended by its own fact.
+            has_begun = entitlement.delivery is not None
+            return bool(entitlement.terms) and not has_begun and not _is_aside(entitlement, "case-ended")
         case EntitlementSettled() | DeliveryBegun() | EntitlementSetAside():
             return entitlement.line is not None
         case EntitlementCorrected():
             return bool(entitlement.terms)
         case EntitlementHoldsAgain():
-            return any(gap.because == "suspended" and gap.until is None for gap in entitlement.aside)
+            return _is_aside(entitlement, told.lifts)
         case _:
             return entitlement.delivery is not None
 
@@ -70,6 +75,10 @@ def join(whereabouts: Whereabouts, given_up: Whereabouts, *, person: PersonRef, 
         moves=given_up.moves,
         ordered=given_up.ordered,
     )
+
+
+def _is_aside(entitlement: Entitlement, because: AsideReason) -> bool:
+    return any(gap.because == because and gap.until is None for gap in entitlement.aside)
 
 
 def _knows(whereabouts: Whereabouts, told: StayFact | KnownStay) -> bool:

@@ -34,6 +34,7 @@ from shared.contracts.decision_afterwards import (
     SuspensionLifted,
 )
 from shared.contracts.decision_delivering import (
+    OrderSent,
     ProviderChanged,
     RegistrationUndone,
     ServicePaused,
@@ -41,6 +42,7 @@ from shared.contracts.decision_delivering import (
     ServiceStarted,
     ServiceStopped,
 )
+from shared.contracts.decision_ending import CaseEnded
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.intake_people import DeathCorrected, PersonDied, PersonMoved, PersonsMerged
 from shared.contracts.words import LineRef
@@ -67,6 +69,8 @@ _OF_LINES: dict[type[Fact], Callable[[Any], OfLine | None]] = {
     DecisionReversed: reactions.when_decision_reversed,
     FormerLineContinued: reactions.when_former_line_continued,
     SuspensionLifted: reactions.when_suspension_lifted,
+    CaseEnded: reactions.when_case_ended,
+    OrderSent: reactions.when_order_sent,
 }
 _OF_STAYS: dict[type[Fact], Callable[[Any], OfPerson | None]] = {
     StayAllocated: reactions.when_stay_allocated,

@@ -18,8 +18,17 @@ def project_line(connection: Connection, recorded: Recorded) -> None:
     match recorded.fact:
         case facts.EntitlementNoted() | facts.NothingGranted() as fact:
             put_row(connection, lines, {"line_id": recorded.record.stream, **_noted(fact, recorded)})
+        case facts.EntitlementHoldsAgain() as fact:
+            _holds(connection, recorded, lifts=fact.lifts)
         case fact if values := _changed(fact):
             change_rows(connection, lines, key={"line_id": recorded.record.stream}, values=values)
+            if isinstance(fact, facts.DeliveryBegun):
+                _holds(connection, recorded, lifts="case-ended")
+
+
+def _holds(connection: Connection, recorded: Recorded, *, lifts: facts.AsideReason) -> None:
+    key = {"line_id": recorded.record.stream, "aside_because": lifts}
+    change_rows(connection, lines, key=key, values=HOLDS)
 
 
 def _noted(fact: facts.EntitlementNoted | facts.NothingGranted, recorded: Recorded) -> dict[str, Any]:
@@ -42,8 +51,6 @@ def _changed(fact: Fact) -> dict[str, Any]:
             return {"valid_from": fact.valid_from, "valid_to": fact.valid_to}
         case facts.EntitlementSetAside():
             return {"aside_from": fact.from_on, "aside_because": fact.because}
-        case facts.EntitlementHoldsAgain():
-            return HOLDS
         case facts.DeliveryBegun():
             return {"provider": fact.provider, "begun_on": fact.begun_on, "ended_on": None}
         case facts.DelivererChanged():

@@ -4,9 +4,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from services.billing.knowing import hearing
-from services.billing.knowing.entitlement import Entitlement, evolve, stream_of
+from services.billing.knowing.entitlement import Entitlement, evolve, grant_on, over_on, stream_of, why_not
 from services.billing.knowing.looking_up import newest
 from services.billing.knowing.whereabouts import Whereabouts
 from services.billing.knowing.whereabouts import evolve as moved
@@ -32,6 +33,7 @@ from shared.contracts.decision_afterwards import (
     SuspensionLifted,
 )
 from shared.contracts.decision_delivering import (
+    OrderSent,
     ProviderChanged,
     RegistrationUndone,
     ReviewFellDue,
@@ -40,6 +42,7 @@ from shared.contracts.decision_delivering import (
     ServiceStarted,
     ServiceStopped,
 )
+from shared.contracts.decision_ending import CaseEnded, OrderCancelled
 from shared.contracts.fact import Fact
 from shared.contracts.intake_people import DeathCorrected, PersonDied, PersonMoved, PersonsMerged
 from shared.kernel.confidential import Sealed
@@ -132,6 +135,50 @@ def test_what_happens_to_a_line_is_noted_in_our_own_words(fact: Fact, noted: Fac
 @pytest.mark.parametrize(("fact", "_noted"), OF_LINES, ids=lambda fact: type(fact).__name__)
 def test_of_a_line_nothing_is_known_of_nothing_is_noted(fact: Fact, _noted: Fact) -> None:
     assert told(fact) == []
+
+
+case_ended = CaseEnded(reason="no-longer-needed", lines=(1, 2), ended_on=day(9))
+cancelled = OrderCancelled(
+    line=1, service=SERVICE, provider="prove-omsorg", reason="no-longer-needed", cancelled_on=day(9)
+)
+order_sent = OrderSent(line=1, service=SERVICE, provider="prove-omsorg", sent_on=day(12), goal=None)
+set_aside = known.EntitlementSetAside(because="case-ended", from_on=day(9))
+
+
+def test_what_was_ordered_and_not_begun_when_the_case_ended_gives_nothing_more() -> None:
+    assert told(service_granted(), order_sent, cancelled, case_ended)[1:] == [set_aside]
+    assert over_on(entitlement_after(service_granted(), cancelled, case_ended)) == day(8)
+
+
+def test_what_had_begun_ends_by_its_own_fact_and_a_case_that_ends_twice_ends_once() -> None:
+    stopped = ServiceStopped(line=1, service=SERVICE, reason="died", stopped_on=day(9))
+    facts = told(service_granted(), started, stopped, case_ended)
+    assert facts[2:] == [known.DeliveryEnded(ended_on=day(9), reason="died")]
+    assert told(service_granted(), case_ended, case_ended)[1:] == [set_aside]
+
+
+def test_a_case_that_is_resumed_gives_again_what_is_ordered_anew_and_no_more() -> None:
+    facts = told(service_granted(), case_ended, order_sent, order_sent)
+    assert facts[2:] == [known.EntitlementHoldsAgain(holds_on=day(12), lifts="case-ended")]
+
+
+def test_what_begins_in_a_case_that_is_resumed_is_owed_from_that_day_without_an_order() -> None:
+    after = entitlement_after(service_granted(), case_ended, replace(started, started_on=day(12)))
+    assert [grant_on(after, day(n)) is not None for n in (10, 12, 20)] == [False, True, True]
+
+
+def test_an_appeal_that_is_over_does_not_resume_a_case_that_ended() -> None:
+    suspended = FormerLineContinued(appeal=CASE, lines=(1,), continued_on=day(5))
+    lifted = SuspensionLifted(appeal=CASE, lines=(1,), lifted_on=day(15))
+    after = entitlement_after(service_granted(), suspended, case_ended, lifted)
+    assert why_not(after, day(20)) == "set-aside"
+
+
+def entitlement_after(*facts: Fact) -> Entitlement:
+    log = MemoryLog("billing")
+    for n, fact in enumerate(facts, start=1):
+        hear(log, fact, n=n)
+    return log.load(stream_of(DECISION, 1), evolve, Entitlement())[0]
 
 
 def test_a_service_goes_on_after_a_pause_and_a_suspension() -> None:
