@@ -19,7 +19,7 @@ SERVICE = Service(
     questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
     unparks=decision.FactUnparked,
-    deadlines=lambda vault, clock: Deadlines(of=deadlines_of, when_due=inbox.when_due, version=2),
+    deadlines=lambda vault, clock: Deadlines(of=deadlines_of, when_due=inbox.when_due, version=3),
     letters=WRITING,
     routers=(letter_router,),
     views=(

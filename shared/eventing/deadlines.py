@@ -105,6 +105,10 @@ class _Quiet:
     until: datetime | None
 
 
+class StillRuns(Exception):
+    """What was recorded when a deadline passed does not end that deadline: it would be done for ever."""
+
+
 class DeadlineKeeper:
     """Looks for what is due every 200 ms, and at once when the clock of a scenario is moved.
 
@@ -127,6 +131,7 @@ class DeadlineKeeper:
         self._engine = engine
         self.undone = Undone() if undone is None else undone
         self._table = DueDeadlines(log.service, engine)
+        self._dealt_with: set[Due] = set()
         self._looked_on: date | None = None
         self._quiet: _Quiet | None = None
         self._stopping = threading.Event()
@@ -160,6 +165,7 @@ class DeadlineKeeper:
         # What could not be done takes nobody's place.
         due = self.due(200 + len(self.undone))
         self.undone.forget_all_but({*due, _LOOK, _MORNING})
+        self._dealt_with.intersection_update(due)
         dealt = sum(self._deal(deadline) for deadline in due)
         self._try(_MORNING, self._look_in_the_morning)
         self._quiet = None if due else _Quiet(size=size, position=position, until=self._table.earliest())
@@ -214,10 +220,13 @@ class DeadlineKeeper:
 
     def _do(self, due: Due) -> bool:
         """False when it must wait for its case or its log."""
+        if due in self._dealt_with:
+            raise StillRuns
         service = self._log.service
         by = self._caller(due.stream, due.kind, due.position)
         try:
             self._deadlines.when_due(due, by, self._log)
+            self._dealt_with.add(due)
         except CaseHasMovedOn:
             # Somebody else was first. The deadline still runs, and is looked at again at once.
             return True

@@ -41,6 +41,7 @@ class Office:
     seconds: Seconds
     ill: set[UUID]
     looks_are_ill: bool = False
+    ends: bool = True
 
     def acknowledge(self) -> UUID:
         stream = uuid4()
@@ -50,7 +51,7 @@ class Office:
     def of(self, recorded: Recorded) -> tuple[Start | Stop, ...]:
         if isinstance(recorded.fact, ApplicationAcknowledged):
             return (Start(kind="reply", due_at=recorded.record.happened_at - timedelta(seconds=1)),)
-        return (Stop(kind="reply"),)
+        return (Stop(kind="reply"),) if self.ends else ()
 
     def when_due(self, due: Due, by: Caller, log: Log) -> None:
         if due.stream in self.ill:
@@ -110,6 +111,18 @@ def test_a_look_that_fails_holds_up_nothing_that_is_due(office: Office) -> None:
     with office.keeper() as keeper:
         office.acknowledge()
         assert (keeper.keep(), len(keeper.undone)) == (1, 1)
+
+
+def test_a_deadline_that_its_own_passing_does_not_end_is_told_of_and_not_done_again_and_again(office: Office) -> None:
+    office.ends = False
+    with office.keeper() as keeper:
+        office.acknowledge()
+        assert [keeper.keep() for _ in range(3)] == [1, 0, 0]
+        assert (len(keeper.undone), office.log.size()) == (1, 2)
+        for _ in range(2):
+            office.seconds.now += 40
+            keeper.keep()
+        assert keeper.undone.complaint() == "1 not done (StillRuns)"
 
 
 def test_deadlines_of_parked_cases_take_nobodys_place(office: Office, place: LogPlace) -> None:

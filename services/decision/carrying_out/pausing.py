@@ -43,7 +43,7 @@ def deadlines_of_pause(fact: Fact) -> tuple[Start | Stop, ...]:
             return _looked_at(fact.line, after=last_day(fact.paused_on, expected_back_on=fact.expected_back_on))
         case RegistrationUndone() if fact.back_by:
             return _looked_at(fact.line, after=fact.back_by)
-        case ServiceResumed() | ServiceStopped() | RegistrationUndone(what="pause" | "start"):
+        case PauseFellDue() | ServiceResumed() | ServiceStopped() | RegistrationUndone(what="pause" | "start"):
             return (Stop(kind=f"{PAUSE}-{fact.line}"),)
         case CaseEnded():
             return tuple(Stop(kind=f"{PAUSE}-{line}") for line in fact.lines)
