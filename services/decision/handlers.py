@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.decision import rounds
 from services.decision.afterwards import altering
-from services.decision.carrying_out import delivering, ending, grounds, succeeding
+from services.decision.carrying_out import delivering, losing_ground, stopping, succeeding
 from services.decision.commands import (
     AlterOutcome,
     DiscardDraft,
@@ -81,7 +81,7 @@ def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
         command.decision_id,
         version,
         *decided,
-        *grounds.find_undecided(state, decided, today=by.today),
+        *losing_ground.find_undecided(state, decided, today=by.today),
         by=by,
         case_id=state.case_id,
         on_behalf_of=command.for_absent,
@@ -111,7 +111,7 @@ def start_service(command: StartService, by: Caller, log: Log) -> Receipt:
         command.decision_id,
         version,
         started,
-        *ending.over_at_once(state, command.line),
+        *stopping.over_at_once(state, command.line),
         by=by,
         case_id=state.case_id,
         happened_at=min(by.now, start_of(command.started_on)),
@@ -131,7 +131,7 @@ def reopen_case(command: ReopenCase, by: Caller, log: Log) -> None:
     if reopened := altering.reopen(state, command, round=rounds.free(others), today=by.today):
         first = altering.reserve(reopened)
         taken = rounds.first_of(first.round, first, case_id=state.case_id)
-        lost = grounds.fall_aside(state, reopened.services, today=by.today)
+        lost = losing_ground.fall_aside(state, reopened.services, today=by.today)
         log.append(command.decision_id, version, reopened, *lost, by=by, case_id=state.case_id, beside=(taken,))
 
 
@@ -144,7 +144,7 @@ def _instead(
     state: Decision, decided: tuple[LineDecided, ...], *, others: rounds.Rounds, today: date
 ) -> rounds.Besides:
     """What the decided lines come instead of ends by the same act: what runs, and who waits by a line set aside."""
-    begun, known = grounds.begun_before(state, decided), rounds.known(others)
+    begun, known = losing_ground.begun_before(state, decided), rounds.known(others)
     return rounds.beside(
         others,
         lambda former, of: (

@@ -7,8 +7,8 @@ import pytest
 from services.decision import handlers
 from services.decision.afterwards import handlers as afterwards_handlers
 from services.decision.afterwards.mending import correct, order_follows
-from services.decision.carrying_out import ending, running
 from services.decision.carrying_out import handlers as delivering_handlers
+from services.decision.carrying_out import running, stopping
 from services.decision.carrying_out.commands import AcknowledgeOrder, ChaseOrder, DeclineOrder
 from services.decision.carrying_out.delivering import order
 from services.decision.deadlines import deadlines_of
@@ -139,6 +139,6 @@ def test_a_stopped_service_has_no_order_to_correct() -> None:
     told = recorded(ordered)
     state = a_decision().given(other, granted, notified, told).state
     assert order_follows(state, put_right, today=TODAY) is not None
-    gone = ending.stop_all(a_decision().given(other, granted, notified, started).state, reason="moved", on=TODAY)
+    gone = stopping.stop_all(a_decision().given(other, granted, notified, started).state, reason="moved", on=TODAY)
     ended = a_decision().given(other, granted, notified, ordered, started, *gone).state
     assert order_follows(ended, put_right, today=TODAY) is None

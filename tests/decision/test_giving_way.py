@@ -22,8 +22,8 @@ from tests.decision.stories import (
     start_it,
     started,
 )
-from tests.decision.test_grounds import undo_it
 from tests.decision.test_handlers import a_log
+from tests.decision.test_losing_ground import undo_it
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import CASE, KARI, OLA, TODAY, calling
 

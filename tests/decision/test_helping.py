@@ -29,8 +29,8 @@ from tests.decision.stories import (
     refused,
 )
 from tests.decision.test_case_ended import ended
-from tests.decision.test_grounds import denied
 from tests.decision.test_handlers import a_log
+from tests.decision.test_losing_ground import denied
 from tests.kit.engines import TestPostgres
 from tests.kit.people import CASE, KARI, OLA, TODAY, calling, command_id, recorded
 from tests.kit.tables import fresh_tables

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from services.decision.carrying_out import ending
+from services.decision.carrying_out import stopping
 from services.decision.carrying_out.commands import StopService
 from services.decision.decision import stream_of
 from services.decision.history import evolve
@@ -95,7 +95,7 @@ def test_what_was_taken_over_runs_and_can_be_stopped() -> None:
     stop = StopService(
         id=command_id(1), decision_id=stream_of(CASE, round=1), line=1, reason="declined", stopped_on=TODAY
     )
-    stopped = a_decision().given(*facts).when(ending.stop, stop, others=(), today=TODAY)
+    stopped = a_decision().given(*facts).when(stopping.stop, stop, others=(), today=TODAY)
     assert stopped.refusal is None
 
 

@@ -26,10 +26,10 @@ from shared.kernel.clock import start_of
 from shared.kernel.deadline import Start, Stop
 from tests.decision.stories import DECISION, RECEIVED_ON, drafted, granted, notified, started
 from tests.decision.test_case_ended import over
-from tests.decision.test_death_corrected import corrected, resume_it
-from tests.decision.test_grounds import stop_it, undo_it
+from tests.decision.test_death_corrected import corrected, of, resume_it
 from tests.decision.test_handlers import a_log
 from tests.decision.test_later_handlers import pass_by
+from tests.decision.test_losing_ground import stop_it, undo_it
 from tests.kit.engines import TestPostgres
 from tests.kit.people import CASE, KARI, OLA, TODAY, calling, command_id, recorded
 from tests.kit.tables import fresh_tables
@@ -78,17 +78,16 @@ def test_what_rested_when_it_was_stopped_by_mistake_rests_again_as_it_did() -> N
     log = a_log(*running, paused)
     handlers.stop_service(stop_it(reason="declined"), calling(KARI, n=2), log)
     pass_by(log, "pause-1")
-    assert log.facts[-1] == stopped
+    assert log.facts[-1:] == [stopped]
     handlers.undo_registration(undo_it("stop"), calling(KARI, n=3), log)
-    undone = log.facts[-1]
-    assert isinstance(undone, RegistrationUndone)
+    (undone,) = of(log, RegistrationUndone)
     assert undone.back_by == paused.expected_back_on
     assert Start(kind="pause-1", due_at=start_of(TODAY + timedelta(days=4))) in deadlines_of(recorded(undone))
     pass_by(log, "pause-1")
     assert log.facts[-1] == fell_due
     goes_on = ResumeService(id=command_id(5), decision_id=DECISION, line=1, resumed_on=TODAY)
     handlers.resume_service(goes_on, calling(KARI, n=5), log)
-    assert log.facts[-1] == resumed
+    assert log.facts[-1:] == [resumed]
 
 
 @pytest.mark.parametrize("before", [(paused, resumed), (paused, not_paused), ()], ids=["back", "not so", "never"])
@@ -102,8 +101,7 @@ def test_what_did_not_rest_when_it_was_stopped_does_not_rest_after(before: tuple
 def test_who_rested_when_nobody_died_rests_again_when_the_case_is_resumed() -> None:
     log = corrected(*running, replace(paused, expected_back_on=None))
     resume_case(resume_it, calling(KARI, n=4), log)
-    undone = log.facts[-1]
-    assert isinstance(undone, RegistrationUndone)
+    (undone,) = of(log, RegistrationUndone)
     assert undone.back_by == TODAY + timedelta(days=14)
 
 

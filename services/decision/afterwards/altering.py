@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from services.decision.afterwards.authorising import may_be_given
 from services.decision.afterwards.commands import SettleLine
-from services.decision.afterwards.giving import may_be_given
 from services.decision.commands import AlterOutcome, ReopenCase
 from services.decision.decision import (
     Alteration,

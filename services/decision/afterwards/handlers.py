@@ -16,7 +16,7 @@ from services.decision.afterwards.commands import (
     ReverseDecision,
     SettleLine,
 )
-from services.decision.carrying_out import grounds
+from services.decision.carrying_out import losing_ground
 from services.decision.decision import Decision
 from services.decision.history import evolve
 from services.decision.informing import explaining
@@ -70,7 +70,7 @@ def invalidate_decision(command: InvalidateDecision, by: Caller, log: Log) -> Re
     command.refuse_if_stale(version)
     must_be_impartial(state.case_id, by=by, log=log)
     invalidated = mending.invalidate(state, command, today=by.today)
-    lost = grounds.lose_ground(state, command.lines, because="invalid", today=by.today)
+    lost = losing_ground.lose_ground(state, command.lines, because="invalid", today=by.today)
     return log.append(command.decision_id, version, invalidated, *lost, by=by, case_id=state.case_id)
 
 
@@ -80,7 +80,7 @@ def reverse_decision(command: ReverseDecision, by: Caller, log: Log) -> Receipt:
     must_be_impartial(state.case_id, by=by, log=log)
     reversed_ = mending.reverse(state, command, today=by.today)
     fallen = command.lines if command.ground != "in-favour" else ()
-    lost = grounds.lose_ground(state, fallen, because="reversed", today=by.today)
+    lost = losing_ground.lose_ground(state, fallen, because="reversed", today=by.today)
     return log.append(command.decision_id, version, reversed_, *lost, by=by, case_id=state.case_id)
 
 

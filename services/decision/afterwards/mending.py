@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from services.decision import rules
+from services.decision.afterwards.authorising import may_be_given, takes_two
 from services.decision.afterwards.commands import (
     ContinueFormerLine,
     CorrectDecision,
@@ -15,7 +16,6 @@ from services.decision.afterwards.commands import (
     NoteReversalRequest,
     ReverseDecision,
 )
-from services.decision.afterwards.giving import may_be_given, takes_two
 from services.decision.decision import (
     Decision,
     LineChanged,

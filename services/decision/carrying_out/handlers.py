@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.decision import rounds
-from services.decision.carrying_out import ending, grounds, pausing, running, succeeding
+from services.decision.carrying_out import losing_ground, pausing, running, stopping, succeeding
 from services.decision.carrying_out.commands import (
     AcknowledgeOrder,
     ChangeProvider,
@@ -76,7 +76,7 @@ def stop_service(command: StopService, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
     others = rounds.known(rounds.of_case(state.case_id, log=log))
-    stopped = ending.stop(state, command, others=others, today=by.today)
+    stopped = stopping.stop(state, command, others=others, today=by.today)
     happened_at = min(by.now, start_of(command.stopped_on))
     return log.append(command.decision_id, version, stopped, by=by, case_id=state.case_id, happened_at=happened_at)
 
@@ -100,7 +100,7 @@ def undo_registration(command: UndoRegistration, by: Caller, log: Log) -> Receip
     command.refuse_if_stale(version)
     undone = running.undo(state, command, today=by.today)
     mistaken = running.registered_at(command, state)
-    again = grounds.find_again(state, command.line, today=by.today) if command.what == "stop" else ()
+    again = losing_ground.find_again(state, command.line, today=by.today) if command.what == "stop" else ()
     return log.append(
         command.decision_id,
         version,

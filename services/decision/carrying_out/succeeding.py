@@ -6,8 +6,8 @@ from uuid import UUID
 
 from services.decision.carrying_out.commands import UndoRegistration
 from services.decision.carrying_out.delivery import Delivery
-from services.decision.carrying_out.ending import is_decided_anew
 from services.decision.carrying_out.running import undo
+from services.decision.carrying_out.stopping import is_decided_anew
 from services.decision.decision import Decision, delivery_of, draft_of, line_of
 from shared.contracts.decision_delivering import RegistrationUndone, ServiceStopped
 from shared.contracts.words import LineRef

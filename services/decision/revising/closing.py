@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.decision.carrying_out import ending
+from services.decision.carrying_out import stopping
 from services.decision.commands import DiscardDraft
 from services.decision.decision import Decision, draft_of, line_of
 from services.decision.making import drafting
@@ -36,7 +36,7 @@ def _delivery_ends(
         for fact in waiting.still_waiting(decision, others=others)
     )
     return (
-        *ending.stop_all(decision, reason=reason, on=on),
+        *stopping.stop_all(decision, reason=reason, on=on),
         *_cancelled(decision, reason=reason, today=today),
         *waits,
         *helping.ends_with_case(decision, reason=reason, on=on),

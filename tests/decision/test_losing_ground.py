@@ -12,7 +12,7 @@ from services.decision import handlers
 from services.decision.afterwards import handlers as afterwards_handlers
 from services.decision.carrying_out import handlers as delivering_handlers
 from services.decision.carrying_out.commands import StopService, UndoRegistration
-from services.decision.carrying_out.grounds import find_undecided
+from services.decision.carrying_out.losing_ground import find_undecided
 from services.decision.carrying_out.refusals import EndsByNoDecision
 from services.decision.decision import Decision
 from services.decision.history import evolve

@@ -9,8 +9,8 @@ from msgspec.structs import replace as changed
 from pydantic import ValidationError
 
 from services.decision.carrying_out.commands import StopService
-from services.decision.carrying_out.ending import stop, stop_all
 from services.decision.carrying_out.refusals import EndingNotAgreed, EndsByNoDecision, PeriodNotOver
+from services.decision.carrying_out.stopping import stop, stop_all
 from services.decision.decision import Decision
 from services.decision.refusals import DatesDoNotFollow, ExecutionIsSuspended, NotRunning
 from shared.contracts.decision_afterwards import DecisionInvalidated
