@@ -9,7 +9,8 @@ from shared.contracts.appeal import AppealReceived, LineCriteria
 from shared.contracts.appeal_receiving import FormFault
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.words import AppealBody, AppealPeriod
-from shared.law import appeal_form, appeal_periods, appeal_routes, appeals, coercion
+from shared.law import altering, appeal_form, appeal_periods, appeal_routes, appeals, coercion, local_rules
+from shared.law.catalogue import Law
 from shared.law.loader import load
 
 LAW = load()
@@ -74,6 +75,11 @@ def is_request_for_reversal(received: AppealReceived, *, decided_on: date) -> Fi
     return appeal_periods.late_appeal_is_request_for_reversal(decided_on=decided_on, sent_on=received.sent_on, law=LAW)
 
 
+def fee_may_be_reversed(*, in_favour: bool, on: date) -> Finding:
+    """Whether a fee is changed without an appeal (omgjøring av egenandel), fvl § 35 → 2025 §§ 71–74: in favour only."""
+    return altering.decision_may_be_reversed(ground="no-detriment", ground_is_met=in_favour, reversed_on=on, law=LAW)
+
+
 def has_form(faults: tuple[FormFault, ...], *, received_on: date) -> Finding:
     """Whether the appeal has its form (krav til klagen), fvl § 32."""
     return appeal_form.appeal_has_proper_form(
@@ -117,15 +123,12 @@ def own_period(line: AppealPeriod, *, told_on: date) -> AppealPeriod:
     )
 
 
-def criteria_of(lines: tuple[AppealPeriod, ...], *, decided_on: date) -> tuple[LineCriteria, ...]:
-    """Which version of the municipality's criteria each line was decided under: the day its newest one began."""
-    found = []
-    for line in lines:
-        rows = LAW.casework.criteria_for(line.service, on=decided_on)
-        if rows:
-            newest = max(row.valid_from for row in rows)
-            found.append(LineCriteria(line=line.line, service=line.service, version=newest))
-    return tuple(found)
+def criteria_of(lines: tuple[AppealPeriod, ...], *, decided_on: date, law: Law = LAW) -> tuple[LineCriteria, ...]:
+    """Which version of the municipality's criteria each line was decided under (kriterieversjon): its first day."""
+    versions = ((line, local_rules.criteria_version(line.service, on=decided_on, law=law)) for line in lines)
+    return tuple(
+        LineCriteria(line=line.line, service=line.service, version=version) for line, version in versions if version
+    )
 
 
 def has_standing(findings: Iterable[Finding]) -> bool:

@@ -9,6 +9,7 @@ from services.assessment import rules
 from shared.eventing.view_pages import FIRST, Page
 from shared.law.casework_entries import Criterion
 from shared.law.entries import holds
+from shared.law.local_rules import version_of
 
 Standing = Literal["in-force", "to-come", "over"]
 
@@ -17,7 +18,7 @@ Standing = Literal["in-force", "to-come", "over"]
 class LocalCriterion:
     """One criterion of the municipality's own regulation (kriterium i lokal forskrift), and the days it holds.
 
-    `version`: the first day of the newest criterion that holds for the service with it, as appeals are counted by.
+    `version`: since when the service's criteria are what they are with it, as appeals are counted by.
     """
 
     service: str
@@ -53,12 +54,12 @@ def _key(row: Criterion) -> tuple[str, date, str]:
 
 def _shown(row: Criterion, known: Iterable[Criterion], *, today: date) -> LocalCriterion:
     on = max(row.valid_from, min(today, row.valid_to or date.max))
-    beside = [one.valid_from for one in known if one.service == row.service and holds(one, on=on)]
+    version = version_of((one for one in known if one.service == row.service), on=on)
     return LocalCriterion(
         service=row.service,
         valid_from=row.valid_from,
         code=row.code,
-        version=max(beside),
+        version=version or row.valid_from,
         regulation=row.regulation,
         paragraph=row.paragraph,
         text=row.text,

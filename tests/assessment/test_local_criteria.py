@@ -45,6 +45,13 @@ def test_a_new_version_is_to_come_then_in_force_and_the_old_one_stays_to_be_read
     ]
 
 
+def test_what_falls_away_makes_a_new_version_of_what_is_left() -> None:
+    rows = (criterion("needs-services"), criterion("home-unsuitable", valid_to=date(2024, 5, 31)))
+    (gone, left) = of_rows(rows, today=LATER)
+    assert (gone.code, gone.standing, gone.version) == ("home-unsuitable", "over", FIRST_DAY)
+    assert (left.code, left.standing, left.version) == ("needs-services", "in-force", NEW_DAY)
+
+
 def test_what_is_told_is_what_is_tried() -> None:
     shown = {(one.service, one.code) for one in local_criteria(today=TODAY) if one.standing == "in-force"}
     services = {service for service, _ in shown}
