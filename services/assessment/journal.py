@@ -2,32 +2,27 @@
 
 from datetime import date
 from typing import assert_never, cast
-from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
 
-from services.assessment.office_commands import WriteJournalEntry
+from services.assessment.office_commands import CorrectJournalEntry, WriteJournalEntry
 from services.assessment.recording import not_ahead
-from services.assessment.refusals import NoSuchEntry
+from services.assessment.refusals import EntryIsCorrected, NoSuchEntry
 from shared.contracts.assessment import CaseRead
 from shared.contracts.assessment_office import JournalEntryWritten
 from shared.contracts.fact import Recorded
 from shared.kernel.confidential import Clear
-from shared.kernel.ids import PersonRef, derived_id
+from shared.kernel.ids import PersonRef
 
 JournalFact = JournalEntryWritten | CaseRead
 
 
 class Journal(msgspec.Struct, frozen=True, kw_only=True):
-    """The journal of one case (journal). `holding`: the versions of the entries nothing has corrected."""
+    """The journal of one case (journal): the versions of its entries, and of those a later one has corrected."""
 
-    holding: frozenset[int] = frozenset()
-
-
-def journal_of(case_id: UUID) -> UUID:
-    """The journal's stream and its own case id: whoever reads the case does not read the journal."""
-    return derived_id("journal", case_id)
+    entries: frozenset[int] = frozenset()
+    corrected: frozenset[int] = frozenset()
 
 
 def evolve(journal: Journal, recorded: Recorded) -> Journal:
@@ -35,7 +30,12 @@ def evolve(journal: Journal, recorded: Recorded) -> Journal:
     fact = cast(JournalFact, recorded.fact)
     match fact:
         case JournalEntryWritten():
-            return replace(journal, holding=(journal.holding - {fact.replaces}) | {recorded.record.version})
+            corrected = {fact.replaces} if fact.replaces else set()
+            return replace(
+                journal,
+                entries=journal.entries | {recorded.record.version},
+                corrected=journal.corrected | corrected,
+            )
         case CaseRead():
             return journal
         case _:
@@ -43,9 +43,22 @@ def evolve(journal: Journal, recorded: Recorded) -> Journal:
 
 
 def write(journal: Journal, command: WriteJournalEntry, *, person: PersonRef, today: date) -> JournalEntryWritten:
-    """Write in the journal (journalføre). A correction is a new entry; the old one stays."""
+    """Write in the journal (journalføre, hpl § 39)."""
     not_ahead(command.about_on, today=today)
-    if command.replaces is not None and command.replaces not in journal.holding:
+    return JournalEntryWritten(person=person, about_on=command.about_on, text=Clear(person, "health", command.text))
+
+
+def correct(journal: Journal, command: CorrectJournalEntry, *, person: PersonRef, today: date) -> JournalEntryWritten:
+    """Correct an entry (rette journalen, hpl § 42): a new one with the reason, and the old one stays as it was."""
+    not_ahead(command.about_on, today=today)
+    if command.corrects not in journal.entries:
         raise NoSuchEntry("Notatet som skal rettes, finnes ikke i journalen.")
-    text = Clear(person, "health", command.text)
-    return JournalEntryWritten(person=person, about_on=command.about_on, text=text, replaces=command.replaces)
+    if command.corrects in journal.corrected:
+        raise EntryIsCorrected("Notatet er rettet før. Rett det som står i stedet.")
+    return JournalEntryWritten(
+        person=person,
+        about_on=command.about_on,
+        text=Clear(person, "health", command.text),
+        replaces=command.corrects,
+        reasons=Clear(person, "health", command.reasons),
+    )

@@ -110,9 +110,18 @@ class HandOverCases(Command):
 
 
 class WriteJournalEntry(Command):
-    """Write in the patient journal (journalnotat). `replaces`: the version of the entry it corrects."""
+    """Write in the patient journal (journalnotat)."""
 
     case_id: UUID
     about_on: date
     text: Text
-    replaces: Annotated[int, Field(ge=1)] | None = None
+
+
+class CorrectJournalEntry(Command):
+    """Correct an entry of the patient journal (rett journalnotat). `corrects`: its version; it stays as it was."""
+
+    case_id: UUID
+    corrects: Annotated[int, Field(ge=1)]
+    about_on: date
+    text: Text
+    reasons: Text

@@ -69,4 +69,11 @@ OFFICE = (
         roles=JOURNAL,
         summary="Write in the patient journal, which is apart from the case file (journalføre).",
     ),
+    CommandDoor(
+        name="correct-journal-entry",
+        command=commands.CorrectJournalEntry,
+        handler=handlers.correct_journal_entry,
+        roles=JOURNAL,
+        summary="Correct an entry of the journal with a reason; the old one stays to be read (rette journalen).",
+    ),
 )

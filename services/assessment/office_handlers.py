@@ -8,8 +8,9 @@ from services.assessment.assessment import stream_of
 from services.assessment.caseload import is_full
 from services.assessment.desks import Desk, desk_of, is_kept, with_room
 from services.assessment.handlers import load
-from services.assessment.journal import Journal, journal_of
+from services.assessment.journal import Journal
 from services.assessment.office_commands import (
+    CorrectJournalEntry,
     DeclareImpartiality,
     EndStaffAbsence,
     HandOverCases,
@@ -22,10 +23,10 @@ from services.assessment.office_commands import (
 )
 from services.assessment.staff import StaffMember
 from services.assessment.units import Unit
-from shared.contracts.assessment_office import CaseHandedOver
+from shared.contracts.assessment_office import CaseHandedOver, journal_of
 from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
-from shared.kernel.ids import derived_id
+from shared.kernel.ids import PersonRef, derived_id
 from shared.kernel.receipt import Receipt
 from shared.kernel.refusal import CaseHasMovedOn, NotFound
 
@@ -132,14 +133,26 @@ def _decide_handover(
 
 
 def write_journal_entry(command: WriteJournalEntry, by: Caller, log: Log) -> Receipt:
-    known, _ = load(stream_of(command.case_id, round=1), log=log)
-    if known.stage == "absent":
-        raise NotFound
-    stream = journal_of(command.case_id)
+    person, stream = _person_of(command.case_id, log=log), journal_of(command.case_id)
     state, version = log.load(stream, journal.evolve, Journal())
     command.refuse_if_stale(version)
-    entry = journal.write(state, command, person=known.person, today=by.today)
+    entry = journal.write(state, command, person=person, today=by.today)
     return log.append(stream, version, entry, by=by, case_id=stream)
+
+
+def correct_journal_entry(command: CorrectJournalEntry, by: Caller, log: Log) -> Receipt:
+    person, stream = _person_of(command.case_id, log=log), journal_of(command.case_id)
+    state, version = log.load(stream, journal.evolve, Journal())
+    command.refuse_if_stale(version)
+    entry = journal.correct(state, command, person=person, today=by.today)
+    return log.append(stream, version, entry, by=by, case_id=stream)
+
+
+def _person_of(case_id: UUID, *, log: Log) -> PersonRef:
+    known, _ = load(stream_of(case_id, round=1), log=log)
+    if known.stage == "absent":
+        raise NotFound
+    return known.person
 
 
 def _version(stream: UUID, *, log: Log) -> int:

@@ -52,7 +52,8 @@ Refusal
 ├── BpaIsARight               409  whoever has the right to personal assistance is not refused it
 ├── WaitingIsUnlawful         409  … nor waited for; and some services have no list at all
 │
-└── NoSuchEntry               409  a journal entry corrects one that is there
+├── NoSuchEntry               409  a journal entry corrects one that is there
+└── EntryIsCorrected          409  what was corrected once is corrected where it stands now
 """
 
 from shared.kernel.refusal import Refusal
@@ -248,3 +249,7 @@ class WaitingIsUnlawful(Refusal, code="assessment.waiting-is-unlawful"):
 
 class NoSuchEntry(Refusal, code="assessment.no-such-entry"):
     """A journal entry corrects one that is there."""
+
+
+class EntryIsCorrected(Refusal, code="assessment.entry-is-corrected"):
+    """What was corrected once is corrected where it stands now."""

@@ -15,6 +15,8 @@ from services.console.counts import FORMAT
 from services.console.flow.addresses import add_flow_pages
 from services.console.flow.board import PATH as BOARD
 from services.console.forms.posted import NotAForm, form_named
+from services.console.journal import page as journal_page
+from services.console.journal.steps import ALL as OF_JOURNAL
 from services.console.lists import criteria_page
 from services.console.lists.list_page import show_list
 from services.console.lists.worklists import WORK_LISTS, WorkList
@@ -45,6 +47,9 @@ def build_console(behind: Behind) -> FastAPI:
     add_page_of_one(app, behind, visits, path="/saker", of="case_id", page=case_page, forms=ALL)
     add_page_of_one(
         app, behind, visits, path="/saker", of="case_id", below=person_page.BELOW, page=person_page, forms=OF_PERSON
+    )
+    add_page_of_one(
+        app, behind, visits, path="/saker", of="case_id", below=journal_page.BELOW, page=journal_page, forms=OF_JOURNAL
     )
     add_page(app, behind, visits, path=workplace_page.PATH, page=workplace_page, forms=OF_WORKPLACE)
     _add_arrivals(app, behind, visits)

@@ -7,7 +7,7 @@ from uuid import UUID
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.kernel.confidential import Confidential
-from shared.kernel.ids import PersonRef
+from shared.kernel.ids import PersonRef, derived_id
 
 
 class StaffMemberRegistered(Fact, tag="assessment.staff-member-registered.v1", frozen=True, kw_only=True):
@@ -124,10 +124,16 @@ class JournalEntryWritten(
 ):
     """Something was written in the patient journal (journalnotat, hpl § 39). It is no part of the case file.
 
-    `replaces` is the version of the entry it corrects, which stays as it was (hpl § 42).
+    `replaces` is the version of the entry it corrects, which stays as it was (hpl § 42), `reasons` why.
     """
 
     person: PersonRef
     about_on: date
     text: Confidential
     replaces: int | None = None
+    reasons: Confidential | None = None
+
+
+def journal_of(case_id: UUID) -> UUID:
+    """The journal's stream and its own case id (journal): whoever reads the case does not read the journal."""
+    return derived_id("journal", case_id)

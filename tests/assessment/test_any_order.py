@@ -17,10 +17,11 @@ from services.assessment.api import COMMANDS as DOORS
 from services.assessment.assessment import Assessment
 from services.assessment.commands import LowerSteps, RecordNeed
 from services.assessment.consents import Consent
-from services.assessment.journal import Journal, journal_of
+from services.assessment.journal import Journal
 from services.assessment.sources_commands import WithdrawObjection
 from services.assessment.staff import StaffMember
 from shared.contracts.assessment import AssessmentClosed, AssessmentCompleted, AssessmentReopened
+from shared.contracts.assessment_office import journal_of
 from shared.contracts.fact import Fact
 from shared.kernel.refusal import CaseHasMovedOn, Refusal
 from shared.web.door import Handler
@@ -36,7 +37,7 @@ from tests.assessment import (
 )
 from tests.assessment.stories import ROUND_1, ROUND_2, a_log_of, note
 from tests.assessment.test_assigning import declaring, handing
-from tests.assessment.test_journal import note_it
+from tests.assessment.test_journal import correct_it, note_it
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import CASE, KARI, LISE, OLA, REACTION, TODAY, calling, command_id, recorded
 
@@ -65,6 +66,7 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (office_handlers.end_staff_absence, test_staff.back),
     (office_handlers.note_staff_departure, test_staff.gone),
     (office_handlers.write_journal_entry, note_it),
+    (office_handlers.correct_journal_entry, correct_it),
     (sources.plan_meeting, test_recording.plan),
     (sources.record_meeting, test_recording.visiting(meeting=1)),
     (sources.cancel_meeting, test_recording.cancel),

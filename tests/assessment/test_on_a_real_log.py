@@ -9,10 +9,9 @@ from msgspec.structs import replace
 from services.assessment import handlers, inbox, office_handlers
 from services.assessment.api import CASES
 from services.assessment.assessment import stream_of
-from services.assessment.journal import journal_of
 from services.assessment.main import SERVICE
 from shared.contracts.assessment import AssessmentAssigned
-from shared.contracts.assessment_office import JournalEntryWritten
+from shared.contracts.assessment_office import JournalEntryWritten, journal_of
 from shared.eventing.batch import BatchLog
 from shared.eventing.store import ServiceLog
 from shared.kernel.clock import ScenarioClock

@@ -17,6 +17,7 @@ from services.console.counts import Counts
 from services.console.office import Office
 from services.console.session.sessions import Session, Sessions
 from services.console.session.visits import COOKIE
+from shared.contracts.assessment_office import journal_of
 from shared.messaging.client import Problem
 from shared.web.identity import Identity, Unauthenticated
 from shared.web.incidents import Incidents
@@ -67,6 +68,7 @@ class Services:
 
     cases: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     of_person: list[dict[str, Any]] = field(default_factory=list)
+    journal: list[dict[str, Any]] = field(default_factory=list)
     persons: dict[str, dict[str, Any]] = field(default_factory=dict)
     registered: dict[str, str] = field(default_factory=dict)
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -106,6 +108,8 @@ class Services:
             raise problem(503, "saksgang.no-answer", "Svarer ikke.")
         if question["case_id"] == str(OWN) and service == "intake" and self.of_person:
             return {"service": service, "records": self.of_person}
+        if question["case_id"] == str(journal_of(CASE)) and self.journal:
+            return {"service": service, "records": self.journal}
         if question["case_id"] != str(CASE) or service not in self.cases:
             raise problem(404, "saksgang.not-found", "Finnes ikke.")
         records = self.cases[service]

@@ -92,10 +92,3 @@ def test_help_that_could_not_wait_begins_a_case_of_its_own() -> None:
     assert desk.post(path, form).headers["location"] == f"/saker/{form['_stream']}"
     command = desk.services.sent[-1][2]
     assert (command["person"], command["case_id"]) == (PERSON, form["_stream"])
-
-
-def test_the_journal_is_written_from_the_case_and_does_not_name_the_person() -> None:
-    desk = Desk(Services(cases=applied())).log_in()
-    desk.post(*desk.fill("write-journal-entry", text="Oppdiktet."))
-    command = desk.services.sent[-1][2]
-    assert command == {"id": command["id"], "case_id": str(CASE), "about_on": "2026-03-12", "text": "Oppdiktet."}

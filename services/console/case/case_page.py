@@ -69,6 +69,8 @@ def _above_the_fold(course: Course, *, today: date) -> Mapping[str, Any]:
     return {
         "course": course,
         "fee_account": _fee_account(course),
+        # Reading the journal is written down by itself: it is opened by whoever needs it.
+        "is_assessed": any(entry.service == "assessment" for entry in course.entries),
         "short": str(course.case_id)[:8],
         "what": _what(course),
         "gross": _gross(gross, ended_on=course.ended_on),

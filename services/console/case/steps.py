@@ -20,7 +20,6 @@ from services.console.case.appeal.supervision import ANSWER_SUPERVISION, CLOSE_S
 from services.console.case.appeal.suspending import SUSPENSION
 from services.console.case.assessment.assessing import ASSESSMENT, ASSIGN, IMPARTIALITY
 from services.console.case.assessment.child import CHILD
-from services.console.case.assessment.journal import JOURNAL
 from services.console.case.assessment.meetings import MEETINGS
 from services.console.case.assessment.sources import SOURCES
 from services.console.case.assessment.weighing import HAND_OVER, WEIGHING
@@ -126,7 +125,7 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("promise", "due"): PROMISE,
     **{(f"{service}-letter", "unwritten"): of_letter(service) for service in WRITES},
     **{(f"{service}-letter", "retried"): of_letter(service)[1:] for service in WRITES},
-    (CASE, "open"): (START_MEASURE, NOTE_PROMISE, *PLAN, COERCION, ADMISSION, JOURNAL, REFUSE_ACCESS, OPEN_SUPERVISION),
+    (CASE, "open"): (START_MEASURE, NOTE_PROMISE, *PLAN, COERCION, ADMISSION, REFUSE_ACCESS, OPEN_SUPERVISION),
 }
 
 ALL: Mapping[str, Form] = {form.sent_to: form for forms in STEPS.values() for form in forms}

@@ -5,12 +5,20 @@ from services.console.case.stages import what
 from services.console.flow import steps as flow
 from services.console.forms.form import Form
 from services.console.forms.track import Track
+from services.console.journal import steps as journal
 from services.console.money import steps as money
 from services.console.person import steps as person
 from services.console.workplace import steps as workplace
 
-STEPS = {**case.STEPS, **person.STEPS, **flow.STEPS, **money.STEPS, **workplace.STEPS}
-_HEADINGS = {**case.HEADINGS, **person.HEADINGS, **flow.HEADINGS, **money.HEADINGS, **workplace.HEADINGS}
+STEPS = {**case.STEPS, **person.STEPS, **journal.STEPS, **flow.STEPS, **money.STEPS, **workplace.STEPS}
+_HEADINGS = {
+    **case.HEADINGS,
+    **person.HEADINGS,
+    **journal.HEADINGS,
+    **flow.HEADINGS,
+    **money.HEADINGS,
+    **workplace.HEADINGS,
+}
 
 
 def forms_for(track: Track) -> tuple[Form, ...]:
