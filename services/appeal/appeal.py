@@ -32,7 +32,8 @@ NO_CASE = UUID(int=0)
 class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     """One appeal against lines of one decision (klage). `received` is what it rests on, once there is one.
 
-    `rejected_as` and `forwarded_as`: the records in our log that say so.
+    `rejected_as` and `forwarded_as`: the records in our log that say so. `reversal_is_open`: it has become a request to
+    reverse a fee, which has no answer.
     """
 
     stage: Stage = "absent"
@@ -47,6 +48,7 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     rejected_by: str = ""
     rejected_as: PackEntry | None = None
     resumed: bool = False
+    reversal_is_open: bool = False
     reviewer: str | None = None
     notes: frozenset[UUID] = frozenset()
     unseen: frozenset[UUID] = frozenset()

@@ -91,10 +91,10 @@ class ReceiveAppeal(Command):
 
 
 class AdmitLateAppeal(Command):
-    """Admit a late appeal all the same (gi oppfriskning, fvl § 31)."""
+    """Admit a late appeal all the same (gi oppfriskning, fvl § 31), or because its period was moved since it came."""
 
     appeal_id: UUID
-    reason: Literal["not-to-blame", "special-reasons"]
+    reason: Literal["not-to-blame", "special-reasons", "period-moved"]
 
 
 class RejectAppeal(Command):

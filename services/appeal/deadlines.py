@@ -17,6 +17,7 @@ from shared.contracts.appeal_answering import AppealClosed, AppealsOfCaseClosed,
 from shared.contracts.appeal_receiving import (
     AppealMended,
     AppealResumed,
+    FeeReversalRequested,
     MendingAsked,
     MendingFellDue,
     PassingOnFellDue,
@@ -96,7 +97,7 @@ def _of_ending(recorded: Recorded) -> Changes:
             return (*over, Start(kind=RESUME, due_at=recorded.record.recorded_at))
         case AppealRejected() | AppealAllowed() | AppealDecided() | AppealWithdrawn() | ReversalRequested():
             return over
-        case AppealClosed():
+        case AppealClosed() | FeeReversalRequested():
             return over
         case _:
             return ()

@@ -21,6 +21,8 @@ from shared.contracts.appeal_answering import AppealClosed, BoardSeated, CostsCl
 from shared.contracts.appeal_receiving import (
     AppealMended,
     AppealResumed,
+    FeeReversalAnswered,
+    FeeReversalRequested,
     MendingAsked,
     MendingFellDue,
     PassingOnFellDue,
@@ -50,7 +52,9 @@ OnTheRoad = (
     | AppealWithdrawn
     | CaseRead
 )
-Receiving = MendingAsked | MendingFellDue | AppealMended | ReversalRequested | AppealResumed | PassingOnFellDue
+Mending = MendingAsked | MendingFellDue | AppealMended
+Reversing = ReversalRequested | FeeReversalRequested | FeeReversalAnswered
+Receiving = Mending | Reversing | AppealResumed | PassingOnFellDue
 Reviewing = AppealAssigned | InvestigationNoted | NewFactsShown | ForwardingPackSent
 Suspending = SuspensionRequested | SuspensionFellDue | ExecutionSuspended | SuspensionDeclined | SuspensionEnded
 Answering = WorseOutcomeNoticed | BoardSeated | CostsClaimed | CostsDecided | AppealClosed
@@ -119,6 +123,11 @@ def _after_receiving(appeal: Appeal, fact: Receiving) -> Appeal:
             return replace(appeal, mended=fact)
         case ReversalRequested():
             return replace(appeal, stage="ended")
+        case FeeReversalRequested():
+            return replace(appeal, stage="ended", reversal_is_open=True)
+        case FeeReversalAnswered():
+            changed_on = fact.answered_on if fact.outcome == "reversed" else appeal.changed_on
+            return replace(appeal, reversal_is_open=False, changed_on=changed_on)
         case PassingOnFellDue():
             return replace(appeal, passing_on_fell_due=True)
         case AppealResumed():

@@ -18,9 +18,11 @@ Refusal
 ├── AssignedToAnother         409  a colleague has this appeal
 ├── AlreadyAssigned           409  this person has the appeal already
 ├── NotLate                   409  what is in time, or admitted, needs no admission
+├── PeriodNotMoved            409  its period is what it was when the appeal came, and it is late by it
 ├── TooLateToAdmit            409  more than a year since the decision (fvl § 31)
 ├── IsReversalRequest         409  more than a year late, it is no appeal to reject but a request for reversal
 ├── NotYetReversal            409  less than a year late, it is admitted or rejected
+├── NoReversalAsked           409  nobody has asked that a fee be reversed here, or it is answered
 ├── NoStanding                409  who sent the appeal may not appeal (pbrl § 7-2)
 ├── IsLate                    409  late, and not admitted
 ├── NoGroundToReject          409  the appeal is in time, or its sender may appeal
@@ -113,6 +115,9 @@ class AlreadyAssigned(Refusal, code="appeal.already-assigned"): ...
 class NotLate(Refusal, code="appeal.not-late"): ...
 
 
+class PeriodNotMoved(Refusal, code="appeal.period-not-moved"): ...
+
+
 class TooLateToAdmit(Refusal, code="appeal.too-late-to-admit"): ...
 
 
@@ -120,6 +125,9 @@ class IsReversalRequest(Refusal, code="appeal.is-reversal-request"): ...
 
 
 class NotYetReversal(Refusal, code="appeal.not-yet-reversal"): ...
+
+
+class NoReversalAsked(Refusal, code="appeal.no-reversal-asked"): ...
 
 
 class NoStanding(Refusal, code="appeal.no-standing"): ...

@@ -70,6 +70,15 @@ supervisions = Table(
     Column("answered_on", Date),
 )
 
+fee_reversals = Table(
+    "view_fee_reversals",
+    METADATA,
+    Column("appeal_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("decision", Uuid, nullable=False),
+    Column("asked_on", Date, nullable=False),
+)
+
 claims = Table(
     "view_costs_claims",
     METADATA,

@@ -16,7 +16,13 @@ from shared.contracts.appeal import (
     LateAppealAdmitted,
 )
 from shared.contracts.appeal_answering import AppealClosed
-from shared.contracts.appeal_receiving import AppealMended, AppealResumed, MendingAsked, ReversalRequested
+from shared.contracts.appeal_receiving import (
+    AppealMended,
+    AppealResumed,
+    FeeReversalRequested,
+    MendingAsked,
+    ReversalRequested,
+)
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.fact import Recorded
 
@@ -60,7 +66,7 @@ def _beside(state: CaseState, recorded: Recorded) -> CaseState:
         case ExecutionSuspended() | SuspensionEnded() as fact:
             waiting = (_waits(known, fact) if known.stream == stream else known for known in state.appeals)
             return replace(state, appeals=tuple(waiting))
-        case ReversalRequested() as fact:
+        case ReversalRequested() | FeeReversalRequested() as fact:
             asked = _changed(state, stream, reversal_requested_on=fact.requested_on)
             return replace(asked, stage="appeal-answered")
         case AppealResumed():

@@ -74,10 +74,13 @@ class AppealReceived(Fact, tag="appeal.appeal-received.v1", frozen=True, kw_only
 
 
 class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", frozen=True, kw_only=True):
-    """A late appeal was admitted all the same (oppfriskning for oversittet klagefrist, fvl § 31)."""
+    """A late appeal was admitted all the same (oppfriskning for oversittet klagefrist, fvl § 31).
+
+    `period-moved`: it was not late after all: its period began later than was known when it came, or has not begun.
+    """
 
     admitted_on: date
-    reason: Literal["not-to-blame", "special-reasons"]
+    reason: Literal["not-to-blame", "special-reasons", "period-moved"]
     findings: tuple[Finding, ...] = ()
 
 

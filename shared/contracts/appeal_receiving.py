@@ -106,6 +106,25 @@ class ReversalRequested(Fact, tag="appeal.reversal-requested.v1", frozen=True, k
     findings: tuple[Finding, ...] = ()
 
 
+class FeeReversalRequested(Fact, tag="appeal.fee-reversal-requested.v1", frozen=True, kw_only=True):
+    """An appeal on a fee came more than a year late (anmodning om omgjøring av egenandel). It is answered here."""
+
+    decision: UUID
+    person: PersonRef
+    requested_on: date
+    findings: tuple[Finding, ...] = ()
+
+
+class FeeReversalAnswered(Fact, tag="appeal.fee-reversal-answered.v1", frozen=True, kw_only=True):
+    """The request was answered (omgjøring av egenandel besvart, fvl § 35). Reversed: the fee is decided anew."""
+
+    decision: UUID
+    outcome: Literal["reversed", "declined"]
+    answered_on: date
+    reasons: Confidential
+    findings: tuple[Finding, ...] = ()
+
+
 class AppealResumed(Fact, tag="appeal.appeal-resumed.v1", frozen=True, kw_only=True):
     """The rejection did not hold (avvisningen er opphevet): the appeal is tried after all. `by` is the later appeal."""
 
@@ -146,6 +165,8 @@ RECEIVING: tuple[type[Fact], ...] = (
     MendingFellDue,
     AppealMended,
     ReversalRequested,
+    FeeReversalRequested,
+    FeeReversalAnswered,
     AppealResumed,
     AccessRefused,
     PassingOnFellDue,

@@ -112,6 +112,9 @@ reasons_provided = ReasonsProvided(
 restart_it = receiving.RestartAppealPeriod(id=command_id(20), decision=DECISION, provided=reasons_provided)
 reject_unmended = RejectAppeal(id=command_id(21), appeal_id=APPEAL, reason="not-mended", reasons="Ikke underskrevet.")
 reverse_it = receiving.RequestReversal(id=command_id(22), appeal_id=APPEAL)
+answer_reversal = receiving.AnswerFeeReversal(
+    id=command_id(50), appeal_id=APPEAL, outcome="reversed", reasons="Inntekten var feil."
+)
 tell_rejection = receiving.NotifyRejection(id=command_id(23), appeal_id=APPEAL, arrived_on=TODAY)
 to_lise = reviewing.AssignAppeal(id=command_id(24), appeal_id=APPEAL, reviewer="lise")
 show_it = reviewing.ShowNewFacts(

@@ -23,6 +23,8 @@ from shared.contracts.appeal_receiving import (
     AppealPeriodRestarted,
     AppealResumed,
     DecisionRecordNoted,
+    FeeReversalAnswered,
+    FeeReversalRequested,
     MendingAsked,
     MendingFellDue,
     PassingOnFellDue,
@@ -84,6 +86,10 @@ BESIDE_THE_MAIN_ROAD: tuple[Fact, ...] = (
     MendingFellDue(mend_by=date(2024, 3, 26)),
     AppealMended(mended_on=date(2024, 3, 20), mandate="power-of-attorney", findings=(SHOWN,)),
     ReversalRequested(decision=DECISION, person=ANNA, lines=(1,), requested_on=date(2025, 6, 2), findings=(SHOWN,)),
+    FeeReversalRequested(decision=DECISION, person=ANNA, requested_on=date(2025, 6, 2), findings=(SHOWN,)),
+    FeeReversalAnswered(
+        decision=DECISION, outcome="reversed", answered_on=DAY, reasons=Sealed("k1.reasons"), findings=(SHOWN,)
+    ),
     AppealResumed(by=APPEAL, resumed_on=DAY),
     AccessRefused(
         person=ANNA,

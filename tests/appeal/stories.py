@@ -43,6 +43,7 @@ APPEAL = UUID("00000000-0000-4000-8000-000000a99ea1")
 PERIOD = period.stream_of(DECISION)
 DECIDED_ON = date(2024, 2, 20)
 LAST_DAY = date(2024, 3, 19)
+DAY_AFTER = LAST_DAY + timedelta(days=1)
 YESTERDAY = TODAY - timedelta(days=1)
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -107,7 +108,7 @@ def received(*findings: Finding, **changes: Any) -> AppealReceived:
     return AppealReceived(**(told | changes))
 
 
-received_late = received(too_late, may_appeal, in_time=False)
+received_late = received(too_late, may_appeal, in_time=False, sent_on=DAY_AFTER, received_on=DAY_AFTER)
 received_from_a_neighbour = received(in_time, may_not_appeal, appellant="representative")
 admitted = LateAppealAdmitted(admitted_on=TODAY, reason="not-to-blame")
 rejected = AppealRejected(rejected_on=TODAY, reason="too-late", findings=(rules.rejection_may_be_appealed(on=TODAY),))

@@ -27,6 +27,7 @@ from services.appeal.receiving.period import Period
 from services.appeal.reviewing import handlers as reviewing_handlers
 from shared.contracts.appeal import AppealAllowed, AppealReceived
 from shared.contracts.appeal_letters import LetterNotWritten
+from shared.contracts.appeal_receiving import FeeReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.fact import Fact
 from shared.contracts.intake import CaseClosed
@@ -71,6 +72,7 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (receiving_handlers.mend_appeal, later.mend_it(mandate="power-of-attorney")),
     (receiving_handlers.mend_appeal, later.mend_it()),
     (receiving_handlers.request_reversal, later.reverse_it),
+    (receiving_handlers.answer_fee_reversal, later.answer_reversal),
     (receiving_handlers.notify_rejection, later.tell_rejection),
     (receiving_handlers.note_missing_information, later.doubt_it()),
     (receiving_handlers.give_appeal_information, later.inform_it()),
@@ -106,6 +108,11 @@ ARRIVALS: tuple[tuple[Fact, ...], ...] = (
     (stories.received(), stories.forwarded),
     (stories.received(lines=(3,), body="municipal-board"), later.to_the_board),
     (stories.received(), stories.allowed, later.costs_claimed),
+    (stories.received(), later.asked_to_mend),
+    (
+        stories.received(stories.too_late, in_time=False, against="user-fee", sent_on=A_YEAR_LATE),
+        FeeReversalRequested(decision=stories.DECISION, person=ANNA, requested_on=A_YEAR_LATE),
+    ),
 )
 """Where an appeal may stand when the week begins."""
 KINDS = ("mend-appeal", "pass-on", "suspension", "resume-appeal", "close-appeals")

@@ -14,7 +14,13 @@ from services.appeal.tables import METADATA
 from services.appeal.views import open_appeals_on, open_periods_of_case, project
 from shared.contracts.appeal import LineCriteria
 from shared.contracts.appeal_answering import AppealClosed, CostsDecided, SupervisionAnswered, SupervisionClosed
-from shared.contracts.appeal_receiving import AppealInformationFoundMissing, AppealPeriodRestarted, AppealResumed
+from shared.contracts.appeal_receiving import (
+    AppealInformationFoundMissing,
+    AppealPeriodRestarted,
+    AppealResumed,
+    FeeReversalAnswered,
+    FeeReversalRequested,
+)
 from shared.contracts.appeal_reviewing import AppealAssigned
 from shared.contracts.fact import Fact
 from shared.kernel.confidential import Clear
@@ -36,6 +42,7 @@ from tests.appeal.later_stories import (
 )
 from tests.appeal.stories import (
     APPEAL,
+    DECISION,
     LAST_DAY,
     PERIOD,
     admitted,
@@ -50,6 +57,11 @@ from tests.kit.engines import TestPostgres
 from tests.kit.people import ANNA, CASE, TODAY, recorded
 from tests.kit.tables import fresh_tables
 
+AFTER_A_YEAR = date(2025, 2, 21)
+fee_reversal = FeeReversalRequested(decision=DECISION, person=ANNA, requested_on=AFTER_A_YEAR)
+fee_reversal_declined = FeeReversalAnswered(
+    decision=DECISION, outcome="declined", answered_on=AFTER_A_YEAR, reasons=Clear(ANNA, "economy", "Nei.")
+)
 IN_TEN_DAYS = TODAY + timedelta(days=10)
 VERSION = date(2023, 1, 1)
 NEWER = date(2024, 1, 1)
@@ -73,7 +85,7 @@ def test_who_waits_for_review_waits_by_both_clocks(connection: Connection) -> No
 
 
 def test_an_admitted_appeal_is_legal_from_the_day_it_was_admitted(connection: Connection) -> None:
-    tell(connection, received_late)
+    tell(connection, replace(received_late, received_on=TODAY))
     assert lists.awaiting_review(connection, today=IN_TEN_DAYS)[0].is_late
     tell(connection, replace(admitted, admitted_on=TODAY + timedelta(days=3)))
     (one,) = lists.awaiting_review(connection, today=IN_TEN_DAYS)
@@ -106,6 +118,15 @@ def test_a_request_for_suspension_waits_until_it_is_decided(connection: Connecti
     assert (one.decide_by, one.days, one.days_gross) == (DECIDE_BY, 10, 13)
     tell(connection, suspended)
     assert lists.undecided_suspensions(connection, today=TODAY) == []
+
+
+def test_who_asks_too_late_that_a_fee_be_reversed_waits_for_an_answer(connection: Connection) -> None:
+    tell(connection, received(in_time=False, against="user-fee"), fee_reversal)
+    assert open_appeals_on(connection, today=TODAY) == []
+    (one,) = lists.fee_reversals_asked(connection)
+    assert (one.appeal_id, one.decision, one.asked_on) == (APPEAL, DECISION, AFTER_A_YEAR)
+    tell(connection, fee_reversal_declined)
+    assert lists.fee_reversals_asked(connection) == []
 
 
 def test_appeals_are_counted_by_the_criteria_in_force_when_it_was_decided(connection: Connection) -> None:

@@ -42,6 +42,7 @@ from tests.appeal.stories import (
     forwarded,
     received,
     received_from_a_neighbour,
+    reject_without_standing,
     rejected,
     running,
 )
@@ -128,6 +129,14 @@ def test_what_nobody_mends_is_rejected_after_the_deadline() -> None:
     history = (received(), asked_to_mend)
     rejecting(*history, on=MEND_BY).then_refused(NoGroundToReject, "fristen")
     assert rejecting(*history, FELL_DUE, on=AFTER_MENDING).only(AppealRejected).reason == "not-mended"
+
+
+def test_who_is_asked_for_a_mandate_may_show_it_before_the_appeal_is_rejected_for_want_of_one() -> None:
+    story = an_appeal().given(received_from_a_neighbour, asked_for_mandate)
+    early = story.when(reject, reject_without_standing, period=running, actor=LISE, today=MEND_BY)
+    early.then_refused(NoGroundToReject, "fristen")
+    over = story.when(reject, reject_without_standing, period=running, actor=LISE, today=AFTER_MENDING)
+    assert over.only(AppealRejected).reason == "no-standing"
 
 
 def test_only_a_fault_lets_an_appeal_be_rejected_as_unmended() -> None:

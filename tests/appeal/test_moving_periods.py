@@ -7,9 +7,18 @@ import pytest
 
 from services.appeal.commands import ShownMandate
 from services.appeal.receiving.period import Period, doubt, inform, restart
-from services.appeal.receiving.taking_in import receive
-from services.appeal.refusals import DatesDoNotFollow, NoSuchLine, NothingIsMissing, NothingToAppeal
-from shared.contracts.appeal import AppealReceived
+from services.appeal.receiving.rejecting import ask_reversal
+from services.appeal.receiving.taking_in import admit, receive, reject
+from services.appeal.refusals import (
+    DatesDoNotFollow,
+    NoGroundToReject,
+    NoSuchLine,
+    NothingIsMissing,
+    NothingToAppeal,
+    NotYetReversal,
+    PeriodNotMoved,
+)
+from shared.contracts.appeal import AppealReceived, LateAppealAdmitted
 from shared.contracts.appeal_receiving import AppealInformationFoundMissing, AppealPeriodRestarted
 from shared.contracts.finding import Outcome
 from tests.appeal.later_stories import (
@@ -20,21 +29,27 @@ from tests.appeal.later_stories import (
     with_respite,
 )
 from tests.appeal.stories import (
+    DAY_AFTER,
     DECIDED_ON,
     LAST_DAY,
     TOMORROW,
     a_period,
+    admit_it,
     an_appeal,
     period_started,
     receive_it,
+    received,
+    received_late,
+    reject_late,
     running,
+    too_late,
 )
-from tests.kit.people import TODAY
+from tests.kit.people import LISE, TODAY
 
-DAY_AFTER = LAST_DAY + timedelta(days=1)
 NEW_LAST_DAY = date(2024, 4, 9)
 restarted = AppealPeriodRestarted(because="reasons-provided", arrived_on=TODAY, periods=reasons_provided.appeal_periods)
 missing = AppealInformationFoundMissing(lines=(1,), found_on=TODAY)
+period_moved = admit_it.model_copy(update={"reason": "period-moved"})
 begun = a_period().given(period_started)
 
 
@@ -71,6 +86,37 @@ def test_who_is_told_at_last_has_the_whole_period() -> None:
     told = begun.given(missing).when(inform, inform_it(), today=TODAY).only(AppealPeriodRestarted)
     assert (told.because, told.periods[0].deadline_on) == ("information-provided", NEW_LAST_DAY)
     assert come_in(begun.given(missing, told).state, 1, on=NEW_LAST_DAY).in_time
+
+
+@pytest.mark.parametrize("sent_on", [DAY_AFTER, date(2025, 6, 2)])
+def test_what_seemed_late_is_not_when_nobody_had_told_the_party_how_to_appeal(sent_on: date) -> None:
+    after = begun.given(missing).state
+    story = an_appeal().given(received(too_late, in_time=False, lines=(1,), sent_on=sent_on, received_on=sent_on))
+    known: dict[str, Any] = {"period": after, "actor": LISE, "today": sent_on}
+    story.when(reject, reject_late, **known).then_refused(NoGroundToReject, "rettidig")
+    story.when(ask_reversal, **known).then_refused(NotYetReversal)
+    fact = story.when(admit, period_moved, **known).only(LateAppealAdmitted)
+    assert (fact.reason, fact.findings[0].rule, fact.findings[0].outcome) == (
+        "period-moved",
+        "appeal-is-in-time",
+        Outcome.MET,
+    )
+
+
+def test_nobody_says_that_a_period_was_moved_which_was_not() -> None:
+    story = an_appeal().given(received_late)
+    asked = story.when(admit, period_moved, period=running, actor=LISE, today=DAY_AFTER)
+    asked.then_refused(PeriodNotMoved)
+
+
+def test_whom_nobody_notified_has_a_period_of_his_own_that_no_letter_moves() -> None:
+    late = received(too_late, in_time=False, lines=(1,), appellant="third-party", knew_on=DECIDED_ON, sent_on=DAY_AFTER)
+    asked = (
+        an_appeal()
+        .given(late)
+        .when(admit, period_moved, period=begun.given(missing).state, actor=LISE, today=DAY_AFTER)
+    )
+    asked.then_refused(PeriodNotMoved)
 
 
 def test_three_weeks_stay_three_weeks() -> None:

@@ -26,6 +26,7 @@ from shared.contracts.finding import Finding, Outcome
 from shared.kernel.confidential import Clear
 from shared.kernel.refusal import NotFound
 from tests.appeal.stories import (
+    DAY_AFTER,
     DECIDED_ON,
     DECISION,
     ENDINGS,
@@ -48,7 +49,6 @@ from tests.appeal.stories import (
 )
 from tests.kit.people import ANNA, LISE, OLA, TODAY
 
-DAY_AFTER = LAST_DAY + timedelta(days=1)
 A_YEAR_LATER = date(2025, 2, 20)
 AFTER_A_YEAR = date(2025, 2, 21)
 

@@ -1,12 +1,14 @@
 """Stories of what follows when an appeal is not tried: reversal, its own appeal, and a trial after all."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from msgspec.structs import replace
 
+from services.appeal.answering.paying_back import claim
 from services.appeal.receiving.period import Period
-from services.appeal.receiving.rejecting import announce, ask_reversal, resume
+from services.appeal.receiving.rejecting import announce, answer_fee_reversal, ask_reversal, resume
 from services.appeal.receiving.taking_in import receive, reject
 from services.appeal.refusals import (
     AlreadyNotified,
@@ -15,15 +17,23 @@ from services.appeal.refusals import (
     IsReversalRequest,
     MustAllowInFull,
     NoGroundToReject,
+    NoReversalAsked,
+    NothingChanged,
     NotRejected,
     NotYetReversal,
 )
 from services.appeal.reviewing.considering import allow, partly_allow
 from shared.contracts.appeal import AppealAllowed, AppealPeriodStarted, AppealReceived
-from shared.contracts.appeal_receiving import AppealResumed, ReversalRequested
+from shared.contracts.appeal_answering import CostsClaimed
+from shared.contracts.appeal_receiving import (
+    AppealResumed,
+    FeeReversalAnswered,
+    FeeReversalRequested,
+    ReversalRequested,
+)
 from shared.contracts.finding import Outcome
 from shared.kernel.refusal import NotFound
-from tests.appeal.later_stories import SECOND, rejected_late, rejection_told, tell_rejection
+from tests.appeal.later_stories import SECOND, answer_reversal, claim_it, rejected_late, rejection_told, tell_rejection
 from tests.appeal.stories import (
     APPEAL,
     DECISION,
@@ -34,6 +44,7 @@ from tests.appeal.stories import (
     an_appeal,
     forwarded,
     partly_allow_it,
+    period_started,
     receive_it,
     received,
     received_late,
@@ -46,6 +57,10 @@ from tests.kit.people import ANNA, LISE, OLA, TODAY, recorded
 
 AFTER_A_YEAR = date(2025, 2, 21)
 after_a_year = received(too_late, in_time=False, sent_on=AFTER_A_YEAR, received_on=AFTER_A_YEAR)
+on_a_fee = received(too_late, in_time=False, against="user-fee", sent_on=AFTER_A_YEAR, received_on=AFTER_A_YEAR)
+period_of_fee = a_period().given(replace(period_started, against="user-fee")).state
+asks: dict[str, Any] = {"decision": DECISION, "person": ANNA, "lines": (1,), "requested_on": AFTER_A_YEAR}
+fee_reversal = FeeReversalRequested(decision=DECISION, person=ANNA, requested_on=AFTER_A_YEAR)
 resumed = AppealResumed(by=SECOND, resumed_on=TODAY)
 own = a_period().given(rejection_told).state
 turned_down = an_appeal().given(received_late, recorded(rejected_late, by=LISE))
@@ -66,6 +81,41 @@ def test_more_than_a_year_late_it_is_a_request_for_reversal() -> None:
     asked = reversing(an_appeal().given(after_a_year)).only(ReversalRequested)
     assert (asked.decision, asked.person, asked.lines) == (DECISION, ANNA, (1, 2))
     assert asked.findings[0].outcome is Outcome.MET
+
+
+def test_of_a_fee_it_is_a_request_the_office_answers_itself() -> None:
+    story = an_appeal().given(on_a_fee)
+    told = story.when(reject, reject_late, period=period_of_fee, actor=LISE, today=AFTER_A_YEAR)
+    told.then_refused(IsReversalRequest, "omgjøring")
+    asked = reversing(story, period=period_of_fee).only(FeeReversalRequested)
+    assert (asked.decision, asked.requested_on, asked.findings[0].outcome) == (DECISION, AFTER_A_YEAR, Outcome.MET)
+
+
+@pytest.mark.parametrize(("outcome", "met"), [("reversed", Outcome.MET), ("declined", Outcome.NOT_MET)])
+def test_the_request_is_answered_once_with_the_ground_that_was_looked_for(
+    outcome: Literal["reversed", "declined"], met: Outcome
+) -> None:
+    story = an_appeal().given(on_a_fee, fee_reversal)
+    command = answer_reversal.model_copy(update={"outcome": outcome})
+    answered = story.when(answer_fee_reversal, command, today=AFTER_A_YEAR).only(FeeReversalAnswered)
+    assert (answered.outcome, answered.findings[0].rule) == (outcome, "decision-may-be-reversed")
+    assert answered.findings[0].outcome is met
+    story.given(answered).when(answer_fee_reversal, command, today=AFTER_A_YEAR).then_refused(NoReversalAsked)
+
+
+def test_only_a_request_about_a_fee_is_answered_here() -> None:
+    for history in ((on_a_fee,), (after_a_year, ReversalRequested(**asks))):
+        story = an_appeal().given(*history)
+        story.when(answer_fee_reversal, answer_reversal, today=AFTER_A_YEAR).then_refused(NoReversalAsked)
+    an_appeal().when(answer_fee_reversal, answer_reversal, today=AFTER_A_YEAR).then_refused(NotFound)
+
+
+def test_costs_follow_a_fee_that_was_reversed() -> None:
+    story = an_appeal().given(on_a_fee, fee_reversal)
+    told = {"claimed_on": AFTER_A_YEAR, "informed_on": AFTER_A_YEAR}
+    story.when(claim, claim_it(**told), today=AFTER_A_YEAR).then_refused(NothingChanged)
+    answered = story.when(answer_fee_reversal, answer_reversal, today=AFTER_A_YEAR).only(FeeReversalAnswered)
+    story.given(answered).when(claim, claim_it(**told), today=AFTER_A_YEAR).only(CostsClaimed)
 
 
 def test_more_than_a_year_late_it_is_not_rejected() -> None:

@@ -112,6 +112,37 @@ def test_what_goes_straight_to_the_appeal_body_is_only_passed_on() -> None:
     assert "forward-appeal" not in commands(track("appeal", "late", RECEIVED))
 
 
+def test_a_late_appeal_is_late_still_when_its_fault_is_mended() -> None:
+    asked = record("appeal.mending-asked.v1", 8, stream=APPEAL, version=2, faults=["not-signed"], mend_by="2026-03-20")
+    desk = Desk(Services(cases={"appeal": [came(in_time=False), asked]})).log_in()
+    unmended = desk.get(PAGE).text
+    assert "Klageren skal rette klagen" in unmended
+    assert all(f"/{command}" in unmended for command in ("admit-late-appeal", "request-reversal", "mend-appeal"))
+    desk.services.cases["appeal"].append(
+        record("appeal.appeal-mended.v1", 9, stream=APPEAL, version=3, mended_on="2026-03-10")
+    )
+    mended = desk.get(PAGE).text
+    assert "Klagen kom for sent" in mended
+    assert "/admit-late-appeal" in mended
+    in_time = track("appeal", "to-mend", ("appeal-received", {"lines": [1], "in_time": True}))
+    assert not commands(in_time) & {"admit-late-appeal", "request-reversal"}
+
+
+def test_who_asks_too_late_that_a_fee_be_reversed_is_answered_on_the_page() -> None:
+    late = ("appeal-received", {"lines": [1], "against": "user-fee", "in_time": False})
+    assert "request-reversal" in commands(track("appeal", "late", late))
+    asked = record("appeal.fee-reversal-requested.v1", 8, stream=APPEAL, version=2, requested_on="2026-03-08")
+    desk = Desk(Services(cases={"appeal": [came(against="user-fee", in_time=False), asked]})).log_in()
+    assert "Anmodningen om omgjøring av egenandelen skal besvares" in desk.get(PAGE).text
+    desk.post(*desk.fill("answer-fee-reversal", outcome="reversed", reasons="Oppdiktet."))
+    command = desk.services.sent[-1][2]
+    assert (command["appeal_id"], command["outcome"], command["seen_version"]) == (str(APPEAL), "reversed", 2)
+    answered = ("fee-reversal-answered", {"outcome": "reversed"})
+    assert commands(track("appeal", "ended", late, answered)) == {"claim-costs"}
+    declined = ("fee-reversal-answered", {"outcome": "declined"})
+    assert commands(track("appeal", "ended", late, declined)) == set()
+
+
 def test_only_an_appeal_on_services_is_partly_allowed_suspended_or_becomes_a_request_for_reversal() -> None:
     rejection = ("appeal-received", {"lines": [1], "against": "rejection"})
     assert "request-reversal" in commands(track("appeal", "late", RECEIVED))

@@ -104,6 +104,7 @@ def test_what_follows_an_appeal_stands_by_deadline_until_somebody_has_done_it() 
     lists = {
         "untold-rejections": [{"case_id": CASES[0], "rejected_on": "2026-03-02"}],
         "undecided-costs": [{"case_id": CASES[1], "claimed_on": "2026-03-03"}],
+        "fee-reversal-requests": [{"case_id": CASES[1], "asked_on": "2026-03-04"}],
         "undecided-suspensions": [{"case_id": CASES[2], "decide_by": "2026-03-20"}],
         "appeals-to-pass-on": [{"case_id": CASES[3], "body": "county-governor", "pass_on_by": "2026-03-10"}],
         "open-supervisions": [
@@ -118,6 +119,7 @@ def test_what_follows_an_appeal_stands_by_deadline_until_somebody_has_done_it() 
         "Tilsynssak: vurderingen av behovet",
         "Klageren skal underrettes: avvist 02.03.2026",
         "Kravet skal avgjøres: kom 03.03.2026",
+        "Anmodningen skal besvares: kom 04.03.2026",
     )
     told = [page.index(sentence) for sentence in said]
     assert told == sorted(told)

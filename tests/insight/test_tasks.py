@@ -17,6 +17,7 @@ from shared.contracts.appeal_answering import (
     SupervisionClosed,
     SupervisionOpened,
 )
+from shared.contracts.appeal_receiving import FeeReversalAnswered, FeeReversalRequested
 from shared.contracts.appeal_reviewing import SuspensionDeclined, SuspensionRequested
 from shared.contracts.assessment_weighing import ChildTaskDone, ChildTaskFellDue, ChildTasksEnded
 from shared.contracts.decision_afterwards import DecisionReversed, ReasonsProvided, ReasonsRequested
@@ -166,6 +167,15 @@ def test_a_claim_for_costs_outlives_the_appeal(engine: Engine, told: Told) -> No
     assert open_tasks(engine) == {"costs-claim": "kari"}
     told(CostsDecided(covered=0, decided_on=ON, reasons=SECRET), stream=APPEAL)
     assert sums(engine, "costs-claim").closed == {"decided": 1}
+
+
+def test_who_asks_too_late_that_a_fee_be_reversed_waits_for_whoever_had_the_appeal(engine: Engine, told: Told) -> None:
+    told(appealed(ON), FeeReversalRequested(decision=DECISION, person=ANNA, requested_on=ON), stream=APPEAL)
+    assert open_tasks(engine) == {"fee-reversal-request": "kari"}
+    answer = FeeReversalAnswered(decision=DECISION, outcome="declined", answered_on=ON, reasons=SECRET)
+    told(answer, stream=APPEAL)
+    assert sums(engine, "fee-reversal-request").closed == {"declined": 1}
+    assert sums(engine, "appeal").closed == {"reversal-requested": 1}
 
 
 def test_a_supervisory_case_is_answered_by_who_took_it_in_and_then_waits_for_the_governor(

@@ -41,11 +41,13 @@ AFTERWARDS: tuple[Step, ...] = (
     Step(
         "For sen klage",
         ("late-appeal", "request-for-reversal"),
-        ("LateAppealAdmitted", "ReversalRequested"),
+        ("LateAppealAdmitted", "ReversalRequested", "FeeReversalRequested", "FeeReversalAnswered"),
         ("appeals.late_appeal_may_be_admitted", "appeal_periods.late_appeal_is_request_for_reversal"),
         (
             "tests/law/test_appeals.py::test_a_late_appeal_needs_a_reason_and_comes_within_the_year",
             "tests/appeal/test_rejecting.py::test_more_than_a_year_late_it_is_a_request_for_reversal",
+            "tests/appeal/test_rejecting.py::test_of_a_fee_it_is_a_request_the_office_answers_itself",
+            "tests/appeal/test_moving_periods.py::test_what_seemed_late_is_not_when_nobody_had_told_the_party_how_to_appeal",
         ),
     ),
     Step(

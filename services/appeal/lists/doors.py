@@ -80,9 +80,19 @@ LISTS = (
         summary="Which rejections have not reached the appellant (avvisninger uten underretning).",
     ),
     QuestionDoor(
+        name="fee-reversal-requests",
+        view=WORK_LISTS,
+        answer=following_up.FeeReversal,
+        ask=lambda asked: following_up.fee_reversals_asked(asked.connection, page=asked.page),
+        order=("asked_on", "appeal_id"),
+        # Whoever decides fees sees what may be asked of them.
+        roles=(*REVIEW, "controller"),
+        summary="Who asks more than a year late that a fee be reversed, and has no answer (omgjøring av egenandel).",
+    ),
+    QuestionDoor(
         name="open-supervisions",
         view=WORK_LISTS,
-        answer=following_up.OpenSupervision,
+        answer=following_up.SupervisionNotClosed,
         ask=lambda asked: following_up.open_supervisions(asked.connection, page=asked.page),
         order=("answer_by", "supervision_id"),
         roles=REVIEW,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, select
 
-from services.appeal.tables import claims, criteria, open_appeals, reviews, supervisions
+from services.appeal.tables import claims, criteria, fee_reversals, open_appeals, reviews, supervisions
 from shared.eventing.view_pages import FIRST, Page
 
 
@@ -89,7 +89,7 @@ class UntoldRejection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenSupervision:
+class SupervisionNotClosed:
     """A case of the county governor's own that is not closed (åpen tilsynssak)."""
 
     answer_by: date
@@ -107,6 +107,16 @@ class UndecidedCosts:
     claimed_on: date
     appeal_id: UUID
     case_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeReversal:
+    """A request to reverse a user fee that nobody has answered (anmodning om omgjøring av egenandel)."""
+
+    asked_on: date
+    appeal_id: UUID
+    case_id: UUID
+    decision: UUID
 
 
 # Which appeals must the municipality review, and since when could it?
@@ -218,12 +228,12 @@ def untold_rejections(connection: Connection, *, page: Page = FIRST) -> list[Unt
     return [UntoldRejection(**row._mapping) for row in rows]
 
 
-def open_supervisions(connection: Connection, *, page: Page = FIRST) -> list[OpenSupervision]:
+def open_supervisions(connection: Connection, *, page: Page = FIRST) -> list[SupervisionNotClosed]:
     """The county governor's own cases, the earliest deadline first."""
     table = supervisions
-    columns = (table.c[name] for name in OpenSupervision.__slots__)
+    columns = (table.c[name] for name in SupervisionNotClosed.__slots__)
     rows = page.rows(connection, select(*columns), by=(table.c.answer_by, table.c.supervision_id))
-    return [OpenSupervision(**row._mapping) for row in rows]
+    return [SupervisionNotClosed(**row._mapping) for row in rows]
 
 
 def undecided_costs(connection: Connection, *, page: Page = FIRST) -> list[UndecidedCosts]:
@@ -232,6 +242,14 @@ def undecided_costs(connection: Connection, *, page: Page = FIRST) -> list[Undec
     columns = (table.c[name] for name in UndecidedCosts.__slots__)
     rows = page.rows(connection, select(*columns), by=(table.c.claimed_on, table.c.appeal_id))
     return [UndecidedCosts(**row._mapping) for row in rows]
+
+
+def fee_reversals_asked(connection: Connection, *, page: Page = FIRST) -> list[FeeReversal]:
+    """Appeals on fees that came more than a year late and have no answer, oldest first."""
+    table = fee_reversals
+    columns = (table.c[name] for name in FeeReversal.__slots__)
+    rows = page.rows(connection, select(*columns), by=(table.c.asked_on, table.c.appeal_id))
+    return [FeeReversal(**row._mapping) for row in rows]
 
 
 def _with_review() -> Select[Any]:

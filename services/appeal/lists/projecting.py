@@ -5,7 +5,15 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from services.appeal.tables import appeal_periods, claims, criteria, open_appeals, reviews, supervisions
+from services.appeal.tables import (
+    appeal_periods,
+    claims,
+    criteria,
+    fee_reversals,
+    open_appeals,
+    reviews,
+    supervisions,
+)
 from shared.contracts.appeal import (
     AppealAllowed,
     AppealDecided,
@@ -28,6 +36,8 @@ from shared.contracts.appeal_receiving import (
     AppealMended,
     AppealPeriodRestarted,
     AppealResumed,
+    FeeReversalAnswered,
+    FeeReversalRequested,
     MendingAsked,
     ReversalRequested,
 )
@@ -63,6 +73,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
             put_row(connection, claims, row)
         case CostsDecided():
             drop_rows(connection, claims, key={"appeal_id": record.stream})
+        case FeeReversalAnswered():
+            drop_rows(connection, fee_reversals, key={"appeal_id": record.stream})
         case AppealPeriodStarted(against="rejection"):
             change_rows(connection, open_appeals, key={"appeal_id": fact.decision}, values={"told_on": fact.arrived_on})
         case AppealResumed():
@@ -96,6 +108,13 @@ def ended(connection: Connection, record: Record, fact: Fact) -> None:
     if outcome := "reversal" if isinstance(fact, ReversalRequested) else ENDED.get(type(fact)):
         key = {"appeal_id": record.stream, "outcome": "open"}
         change_rows(connection, criteria, key=key, values={"outcome": outcome})
+
+
+def asked_fee_reversal(connection: Connection, record: Record, fact: FeeReversalRequested) -> None:
+    """The appeal has ended, and the request waits for an answer."""
+    ended(connection, record, fact)
+    row = {"appeal_id": record.stream, "case_id": record.case_id}
+    put_row(connection, fee_reversals, row | {"decision": fact.decision, "asked_on": fact.requested_on})
 
 
 def _resume(connection: Connection, record: Record) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from services.appeal import rules
 from services.appeal.commands import Astray, ReceiveAppeal, Unnotified
 from services.appeal.receiving import rules_of_routes
-from services.appeal.receiving.period import Period, knew_on
+from services.appeal.receiving.period import Period, knew_on, lines_of
 from services.appeal.refusals import DatesDoNotFollow, WasNotified
+from shared.contracts.appeal import AppealReceived
 from shared.contracts.finding import Finding
 from shared.contracts.words import AppealPeriod
 
@@ -36,6 +37,22 @@ def arrival(command: ReceiveAppeal, line: AppealPeriod, *, period: Period) -> Ar
     by = rules_of_routes.pass_on_by(received_on=command.received_on) if direct and rules.is_met(direct) else None
     beside = tuple(test for test in (astray, direct) if test is not None)
     return Arrival(sent_on=sent_on, deadline_on=deadline_on, in_time=in_time, findings=beside, pass_on_by=by)
+
+
+def tested_anew(received: AppealReceived, *, period: Period) -> Finding:
+    """Whether the appeal is in time by its period as it is known now (klagefristen kan være flyttet)."""
+    if received.knew_on is not None:
+        # Whom nobody notified has a period of his own, which no letter moves.
+        return received.findings[0]
+    return _tested(longest(lines_of(period, received.lines), period=period), period=period, sent_on=received.sent_on)
+
+
+def longest(lines: tuple[AppealPeriod, ...], *, period: Period) -> AppealPeriod:
+    """The line with the longest period: the appellant has it for all lines of one body.
+
+    What nobody told the party how to appeal has no last day at all.
+    """
+    return max(lines, key=lambda line: (line.line in period.uninformed, line.deadline_on))
 
 
 def is_direct(line: AppealPeriod, *, period: Period) -> bool:
@@ -67,13 +84,16 @@ def _time(command: ReceiveAppeal, line: AppealPeriod, *, period: Period, sent_on
             rules_of_routes.last_day_of(unnotified, line, decided_on=decided_on),
             rules_of_routes.unnotified_is_in_time(line, unnotified, decided_on=decided_on, sent_on=sent_on),
         )
+    return line.deadline_on, _tested(line, period=period, sent_on=sent_on)
+
+
+def _tested(line: AppealPeriod, *, period: Period, sent_on: date) -> Finding:
     known_on = knew_on(period, line.line)
     if period.against == "coercion":
-        test = rules_of_routes.coercion_appeal_is_in_time(
-            line, decided_on=decided_on, knew_on=known_on, sent_on=sent_on
+        return rules_of_routes.coercion_appeal_is_in_time(
+            line, decided_on=period.decided_on, knew_on=known_on, sent_on=sent_on
         )
-        return line.deadline_on, test
-    return line.deadline_on, rules.appeal_is_in_time(line, arrived_on=known_on, sent_on=sent_on)
+    return rules.appeal_is_in_time(line, arrived_on=known_on, sent_on=sent_on)
 
 
 def _unnotified(command: ReceiveAppeal, *, period: Period, sent_on: date) -> Unnotified | None:

@@ -109,6 +109,14 @@ class RequestReversal(Command):
     appeal_id: UUID
 
 
+class AnswerFeeReversal(Command):
+    """Answer a request to reverse a user fee (besvar anmodning om omgjøring av egenandel)."""
+
+    appeal_id: UUID
+    outcome: Literal["reversed", "declined"]
+    reasons: Text
+
+
 class NotifyRejection(Command):
     """Note that the appellant has been told of the rejection: it may be appealed (underrett om avvisning)."""
 

@@ -27,6 +27,13 @@ RECEIVING = (
         summary="Hand on what is more than a year late as a request for reversal (anmodning om omgjøring).",
     ),
     CommandDoor(
+        name="answer-fee-reversal",
+        command=commands.AnswerFeeReversal,
+        handler=handlers.answer_fee_reversal,
+        roles=DECIDING,
+        summary="Reverse a user fee somebody appealed more than a year late, or say no (omgjøring av egenandel).",
+    ),
+    CommandDoor(
         name="notify-rejection",
         command=commands.NotifyRejection,
         handler=handlers.notify_rejection,

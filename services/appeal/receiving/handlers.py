@@ -7,6 +7,7 @@ from services.appeal.receiving import accessing, confirming, mending, period, re
 from services.appeal.receiving import commands as receiving_commands
 from services.appeal.receiving.accessing import Access
 from services.appeal.receiving.commands import (
+    AnswerFeeReversal,
     AskForMending,
     AwaitAppealPeriod,
     AwaitInformalPeriod,
@@ -111,6 +112,14 @@ def request_reversal(command: RequestReversal, by: Caller, log: Log) -> Receipt:
     asked = rejecting.ask_reversal(state, period=appealed, actor=by.actor, today=by.today)
     facts = suspending.with_end(state, asked, today=by.today)
     return log.append(command.appeal_id, version, *facts, by=by, case_id=state.case_id)
+
+
+def answer_fee_reversal(command: AnswerFeeReversal, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
+    answered = rejecting.answer_fee_reversal(state, command, today=by.today)
+    return log.append(command.appeal_id, version, answered, by=by, case_id=state.case_id)
 
 
 def notify_rejection(command: NotifyRejection, by: Caller, log: Log) -> Receipt:

@@ -5,28 +5,59 @@ from uuid import UUID
 
 from services.appeal import rules
 from services.appeal.appeal import Appeal, must_await_review, must_be_for, received_of
-from services.appeal.receiving.commands import NotifyRejection
+from services.appeal.receiving.commands import AnswerFeeReversal, NotifyRejection
 from services.appeal.receiving.period import Period, lines_of
 from services.appeal.receiving.taking_in import is_reversal
-from services.appeal.refusals import AlreadyNotified, DatesDoNotFollow, NotRejected, NotYetReversal
+from services.appeal.refusals import AlreadyNotified, DatesDoNotFollow, NoReversalAsked, NotRejected, NotYetReversal
 from shared.contracts.appeal import AppealPeriodStarted
-from shared.contracts.appeal_receiving import AppealResumed, ReversalRequested
+from shared.contracts.appeal_receiving import (
+    AppealResumed,
+    FeeReversalAnswered,
+    FeeReversalRequested,
+    ReversalRequested,
+)
 from shared.kernel.actor import Actor
+from shared.kernel.confidential import Clear
 
 
-def ask_reversal(appeal: Appeal, *, period: Period, actor: Actor, today: date) -> ReversalRequested:
-    """Hand on what is more than a year late (anmodning om omgjøring), 2025 § 65 third paragraph."""
+def ask_reversal(
+    appeal: Appeal, *, period: Period, actor: Actor, today: date
+) -> ReversalRequested | FeeReversalRequested:
+    """Hand on what is more than a year late (anmodning om omgjøring), 2025 § 65 third paragraph.
+
+    Of a decision on a service, decision answers it; of a fee, the office does here.
+    """
     must_await_review(appeal)
     must_be_for(appeal, actor, decided_by=period.decided_by)
     if not is_reversal(appeal, period=period):
         raise NotYetReversal("Klagen er ikke mer enn ett år for sen. Ta den til behandling, eller avvis den.")
-    received = received_of(appeal)
+    received, asked_on = received_of(appeal), received_of(appeal).received_on
+    findings = (rules.is_request_for_reversal(received, decided_on=period.decided_on),)
+    if received.against == "user-fee":
+        return FeeReversalRequested(
+            decision=received.decision, person=received.person, requested_on=asked_on, findings=findings
+        )
     return ReversalRequested(
         decision=received.decision,
         person=received.person,
         lines=received.lines,
-        requested_on=received.received_on,
-        findings=(rules.is_request_for_reversal(received, decided_on=period.decided_on),),
+        requested_on=asked_on,
+        findings=findings,
+    )
+
+
+def answer_fee_reversal(appeal: Appeal, command: AnswerFeeReversal, *, today: date) -> FeeReversalAnswered:
+    """Reverse a fee or say no (omgjøring av egenandel, fvl § 35): nobody has a right to reversal, but to an answer."""
+    received = received_of(appeal)
+    if not appeal.reversal_is_open:
+        raise NoReversalAsked("Det er ingen ubesvart anmodning om omgjøring av en egenandel her.")
+    return FeeReversalAnswered(
+        decision=received.decision,
+        outcome=command.outcome,
+        answered_on=today,
+        reasons=Clear(received.person, "economy", command.reasons),
+        # Who says no has looked for the ground the request rests on, and not found it.
+        findings=(rules.fee_may_be_reversed(in_favour=command.outcome == "reversed", on=today),),
     )
 
 

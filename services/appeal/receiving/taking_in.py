@@ -17,6 +17,7 @@ from services.appeal.refusals import (
     NoGroundToReject,
     NothingToAppeal,
     NotLate,
+    PeriodNotMoved,
     RoutesDiffer,
     TooLateToAdmit,
 )
@@ -61,12 +62,17 @@ def receive(
 
 
 def admit(appeal: Appeal, command: AdmitLateAppeal, *, period: Period, actor: Actor, today: date) -> LateAppealAdmitted:
-    """Admit a late appeal (oppfriskning), for a reason the law knows and within a year of the decision."""
+    """Admit a late appeal (oppfriskning), for a reason the law knows and within a year of the decision.
+
+    Whose period was moved since is not late at all: nobody asks why, nor for how long.
+    """
     must_await_review(appeal)
     must_be_for(appeal, actor, decided_by=period.decided_by)
     received = received_of(appeal)
     if received.in_time or appeal.admitted:
         raise NotLate("Klagen er rettidig eller allerede tatt til behandling.")
+    if command.reason == "period-moved":
+        return _in_time_after_all(received, period=period, today=today)
     admissible = rules.late_appeal_may_be_admitted(
         received,
         not_to_blame=command.reason == "not-to-blame",
@@ -76,6 +82,13 @@ def admit(appeal: Appeal, command: AdmitLateAppeal, *, period: Period, actor: Ac
     if not rules.is_met(admissible):
         raise TooLateToAdmit("Klagen er sendt mer enn ett år etter vedtaket og kan ikke tas til behandling.")
     return LateAppealAdmitted(admitted_on=today, reason=command.reason, findings=(admissible,))
+
+
+def _in_time_after_all(received: AppealReceived, *, period: Period, today: date) -> LateAppealAdmitted:
+    tested = arriving.tested_anew(received, period=period)
+    if not rules.is_met(tested):
+        raise PeriodNotMoved("Klagefristen er ikke flyttet slik at klagen er rettidig. Oppgi en annen grunn.")
+    return LateAppealAdmitted(admitted_on=today, reason="period-moved", findings=(tested,))
 
 
 def reject(appeal: Appeal, command: RejectAppeal, *, period: Period, actor: Actor, today: date) -> AppealRejected:
@@ -93,22 +106,36 @@ def reject(appeal: Appeal, command: RejectAppeal, *, period: Period, actor: Acto
 
 def _must_have_ground(appeal: Appeal, command: RejectAppeal, *, period: Period, today: date) -> None:
     received = received_of(appeal)
-    if command.reason == "too-late" and (received.in_time or appeal.admitted):
+    if command.reason == "too-late" and (appeal.admitted or _is_in_time(received, period=period)):
         raise NoGroundToReject("Klagen er rettidig eller tatt til behandling og kan ikke avvises som for sen.")
     if command.reason == "too-late" and is_reversal(appeal, period=period):
         raise IsReversalRequest("Klagen er sendt mer enn ett år etter vedtaket. Behandle den som omgjøring.")
     if command.reason == "no-standing" and has_standing(appeal):
         raise NoGroundToReject("Klageren har klagerett, og klagen kan ikke avvises av den grunn.")
+    if command.reason == "no-standing" and _may_show_mandate(appeal, today=today):
+        raise NoGroundToReject("Klageren er bedt om å legge fram fullmakt, og fristen for det er ikke ute.")
     if command.reason == "not-mended" and not _is_unmended(appeal, today=today):
         raise NoGroundToReject("Klagen er rettet, eller fristen for å rette den er ikke ute.")
 
 
 def is_reversal(appeal: Appeal, *, period: Period) -> bool:
-    """Whether an appeal against a decision comes more than a year late. Own rejections have nothing to reverse."""
+    """Whether an appeal comes more than a year late, against a decision on a service or a fee.
+
+    Own rejections have nothing to reverse; access may be asked for again.
+    """
     received = received_of(appeal)
-    if received.in_time or appeal.admitted or period.against is not None:
+    if appeal.admitted or period.against not in (None, "user-fee") or _is_in_time(received, period=period):
         return False
     return rules.is_met(rules.is_request_for_reversal(received, decided_on=period.decided_on))
+
+
+def _is_in_time(received: AppealReceived, *, period: Period) -> bool:
+    return received.in_time or rules.is_met(arriving.tested_anew(received, period=period))
+
+
+def _may_show_mandate(appeal: Appeal, *, today: date) -> bool:
+    asked = appeal.to_mend
+    return asked is not None and appeal.mended is None and "mandate-missing" in asked.faults and today <= asked.mend_by
 
 
 def _is_unmended(appeal: Appeal, *, today: date) -> bool:
@@ -121,7 +148,7 @@ def _is_unmended(appeal: Appeal, *, today: date) -> bool:
 def _received(
     command: ReceiveAppeal, acting: Acting, *, period: Period, lines: tuple[AppealPeriod, ...]
 ) -> AppealReceived:
-    longest = _longest(lines, period=period)
+    longest = arriving.longest(lines, period=period)
     came = arriving.arrival(command, longest, period=period)
     standing = rules.may_act(acting, line=longest, lines=lines, on=command.sent_on)
     return AppealReceived(
@@ -145,9 +172,3 @@ def _received(
         pass_on_by=came.pass_on_by,
         appellant_ref=PersonRef(command.appellant_ref) if command.appellant_ref else None,
     )
-
-
-def _longest(lines: tuple[AppealPeriod, ...], *, period: Period) -> AppealPeriod:
-    # Lines of one body may have got different deadlines: the appellant has the longest. What nobody told
-    # the party how to appeal has no last day at all.
-    return max(lines, key=lambda line: (line.line in period.uninformed, line.deadline_on))

@@ -9,6 +9,7 @@ from services.billing.fees.handlers import load_letter
 from services.billing.fees.looking import load_account
 from services.billing.rules import LAW
 from shared.contracts.appeal import AppealAllowed, AppealDecided
+from shared.contracts.appeal_receiving import FeeReversalAnswered
 from shared.contracts.decision import ServiceGranted, ServicePartlyGranted
 from shared.contracts.fact import Record, Recorded
 from shared.contracts.intake_people import PersonsMerged
@@ -42,6 +43,8 @@ def hear_appeal(recorded: Recorded, by: Caller, log: Log) -> None:
     match recorded.fact:
         case AppealAllowed() | AppealDecided() as answered if answered.against == AGAINST_FEE:
             follow_fee_appeal(when_appeal_answered(answered, record=recorded.record), by, log)
+        case FeeReversalAnswered(outcome="reversed") as reversed_:
+            follow_fee_appeal(when_fee_reversed(reversed_, record=recorded.record), by, log)
         case _:
             return
 
@@ -66,6 +69,17 @@ def when_appeal_answered(answered: AppealAllowed | AppealDecided, *, record: Rec
         appeal_id=record.stream,
         outcome=outcome,
         answered_on=answered.allowed_on if isinstance(answered, AppealAllowed) else answered.received_on,
+    )
+
+
+def when_fee_reversed(answered: FeeReversalAnswered, *, record: Record) -> FollowFeeAppeal:
+    """A fee was reversed on a request too late to be an appeal (omgjøring): somebody decides it anew."""
+    return FollowFeeAppeal(
+        id=derived_id(record.service, record.position, "follow-fee-appeal"),
+        decision_id=answered.decision,
+        appeal_id=record.stream,
+        outcome="altered",
+        answered_on=answered.answered_on,
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.console import formats, sentences, words
 from services.console.case import doubted
+from services.console.case.appeal.open_ends import is_late
 from services.console.case.stages import CASE, DATES, ENDS, KINDS, STAGES, waits_for
 from services.console.forms.track import Track
 
@@ -158,7 +159,7 @@ def _follow(tracks: dict[UUID, Track], entry: Entry) -> None:
     if track is None:
         return
     track.version = max(track.version, entry.version)
-    track.stage = _stage(entry) or track.stage
+    track.stage = _stage(entry, track) or track.stage
     track.round = entry.data.get("round", track.round)
     track.services = tuple(entry.data.get("services") or track.services)
     track.caseworker = entry.data.get("caseworker") or track.caseworker
@@ -173,8 +174,11 @@ def named(entry: Entry) -> str:
     return entry.type.partition(".")[2].rpartition(".")[0]
 
 
-def _stage(entry: Entry) -> str:
+def _stage(entry: Entry, track: Track) -> str:
     if entry.type == "appeal.appeal-received.v1" and not entry.data.get("in_time", True):
+        return "late"
+    # What is mended keeps the day it was sent: too late is too late still.
+    if entry.type == "appeal.appeal-mended.v1" and is_late(track):
         return "late"
     return STAGES.get(entry.type, "")
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from services.console.case.appeal.access import NOTIFY_ACCESS_REFUSAL, REFUSE_ACCESS
 from services.console.case.appeal.answering import ANSWER, BOARD, FORWARD, PACK, WORSE
 from services.console.case.appeal.costs import COSTS
-from services.console.case.appeal.open_ends import goes_directly
+from services.console.case.appeal.open_ends import goes_directly, is_late
 from services.console.case.appeal.receiving import (
+    ANSWER_FEE_REVERSAL,
     INFORMATION,
     LATE,
     MENDING,
@@ -51,6 +52,9 @@ _ASK, _MEND = MENDING
 _UNDO = ORDER[-1]
 # What goes straight to the appeal body waits for nothing: late or not, mended or not.
 _PASS_ON = replace(FORWARD, when=goes_directly)
+# What came too late may be admitted, or ask for reversal, whether or not its fault is mended.
+_ADMIT_UNMENDED = replace(_ADMIT, when=lambda track: _ADMIT.when(track) and is_late(track))
+_REVERSAL_UNMENDED = replace(REVERSAL, when=lambda track: REVERSAL.when(track) and is_late(track))
 
 _TOLD = (SETTLE, *DELIVERY, *ORDER, *RUNNING, *WAITING, OPEN_REVIEW, *REASONS, CORRECT, *UNMAKE)
 
@@ -108,13 +112,16 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
         INVESTIGATE,
         SHOW_NEW_FACTS,
         *SUSPENSION,
+        _ADMIT_UNMENDED,
         _REJECT,
+        _REVERSAL_UNMENDED,
         WITHDRAW,
     ),
     ("appeal", "late"): (_ADMIT, _PASS_ON, _REJECT, REVERSAL, ASSIGN_APPEAL, WITHDRAW),
     ("appeal", "rejected"): (NOTIFY_REJECTION,),
     ("appeal", "partly-allowed"): (FORWARD, INVESTIGATE, SHOW_NEW_FACTS, *SUSPENSION, *COSTS, WITHDRAW),
     ("appeal", "forwarded"): (PACK, ANSWER, BOARD, WORSE, *SUSPENSION, *COSTS, WITHDRAW),
+    ("appeal", "reversal-asked"): (ANSWER_FEE_REVERSAL,),
     ("appeal", "ended"): COSTS,
     ("access-refusal", "refused"): (NOTIFY_ACCESS_REFUSAL,),
     ("supervision", "opened"): (ANSWER_SUPERVISION, CLOSE_SUPERVISION),

@@ -187,6 +187,7 @@ WORK_LISTS = (
         asks=(
             ("appeal", "untold-rejections"),
             ("appeal", "undecided-costs"),
+            ("appeal", "fee-reversal-requests"),
             ("appeal", "undecided-suspensions"),
             ("appeal", "appeals-to-pass-on"),
             ("appeal", "open-supervisions"),

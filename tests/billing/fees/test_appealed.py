@@ -1,6 +1,7 @@
 """A fee is appealed like any decision: its own period, reviewed by somebody else, and the answer comes back to it."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from services.appeal import handlers as appeals
 from services.appeal import inbox as appeal_inbox
 from services.appeal.commands import AllowAppeal, PartlyAllowAppeal, ReceiveAppeal
+from services.appeal.receiving import handlers as receiving
+from services.appeal.receiving.commands import AnswerFeeReversal, RequestReversal
 from services.appeal.refusals import MustAllowInFull
 from services.billing.fees import handlers, hearing
 from services.billing.fees.account import stream_of
@@ -23,6 +26,7 @@ from tests.kit.people import ANNA, LISE, calling, command_id
 
 APPEAL = UUID("00000000-0000-4000-8000-0000000000a1")
 LATER = date(2023, 5, 20)
+MUCH_LATER = date(2024, 8, 20)
 NINA = Actor(kind="person", id="nina", role="controller", unit="allocation-office")
 
 
@@ -37,7 +41,7 @@ def notified() -> tuple[MemoryLog, FeeDecisionNotified]:
     return log, fact
 
 
-def appealed() -> tuple[MemoryLog, MemoryLog]:
+def appealed(*, on: date = LATER) -> tuple[MemoryLog, MemoryLog]:
     billing, _ = notified()
     log = MemoryLog("appeal")
     appeal_inbox.hear_billing(billing.recorded[-1], calling(on=TODAY, n=8), log)
@@ -47,11 +51,11 @@ def appealed() -> tuple[MemoryLog, MemoryLog]:
         decision_id=FEE,
         appellant="party",
         lines=(1,),
-        sent_on=date(2023, 5, 19),
-        received_on=LATER,
+        sent_on=on - timedelta(days=1),
+        received_on=on,
         grounds="Jeg mener inntekten er feil.",
     )
-    appeals.receive_appeal(received, calling(on=LATER, n=9), log)
+    appeals.receive_appeal(received, calling(on=on, n=9), log)
     return billing, log
 
 
@@ -82,6 +86,21 @@ def test_an_allowed_appeal_reaches_the_account_and_leaves_decisions_on_services_
     assert decision.when_appeal_allowed(allowed.fact, record=allowed.record) is None
     hearing.hear_appeal(allowed, calling(on=LATER, n=11), billing)
     assert [fact.outcome for fact in billing.facts if isinstance(fact, FeeAppealAnswered)] == ["altered", "altered"]
+
+
+@pytest.mark.parametrize(("outcome", "heard"), [("reversed", ["altered", "altered"]), ("declined", [])])
+def test_more_than_a_year_late_a_fee_is_reversed_or_not_and_who_decides_fees_hears_of_a_yes(
+    outcome: Literal["reversed", "declined"], heard: list[str]
+) -> None:
+    billing, log = appealed(on=MUCH_LATER)
+    receiving.request_reversal(
+        RequestReversal(id=command_id(10), appeal_id=APPEAL), calling(LISE, on=MUCH_LATER, n=10), log
+    )
+    answer = AnswerFeeReversal(id=command_id(11), appeal_id=APPEAL, outcome=outcome, reasons="Oppdiktet.")
+    receiving.answer_fee_reversal(answer, calling(LISE, on=MUCH_LATER, n=11), log)
+    for one in log.recorded:
+        hearing.hear_appeal(one, calling(on=MUCH_LATER, n=12), billing)
+    assert [fact.outcome for fact in billing.facts if isinstance(fact, FeeAppealAnswered)] == heard
 
 
 def test_a_fee_is_changed_in_full_or_sent_on() -> None:

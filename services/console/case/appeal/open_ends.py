@@ -60,10 +60,22 @@ def is_about_services(track: Track) -> bool:
     return not any(one.get("against") for one in track.told("appeal-received"))
 
 
+def may_be_reversed(track: Track) -> bool:
+    """It is against a decision on services or a fee: what comes more than a year late asks for reversal (omgjøring)."""
+    return not any(one.get("against", "user-fee") != "user-fee" for one in track.told("appeal-received"))
+
+
+def is_late(track: Track) -> bool:
+    """It came too late, and nobody has admitted it or undone its rejection (for sen klage)."""
+    came_late = any(not one.get("in_time", True) for one in track.told("appeal-received"))
+    return came_late and not track.told("late-appeal-admitted", "appeal-resumed")
+
+
 def was_changed(track: Track) -> bool:
     """Something was changed in favour of the party, so that costs may be claimed, fvl § 36."""
     answered = (one for one in track.told("appeal-decided") if one.get("outcome") == "altered")
-    in_favour = any(not one.get("is_worse", False) for one in answered)
+    reversed_ = any(one["outcome"] == "reversed" for one in track.told("fee-reversal-answered"))
+    in_favour = reversed_ or any(not one.get("is_worse", False) for one in answered)
     return in_favour or bool(track.told("appeal-allowed", "appeal-partly-allowed"))
 
 

@@ -5,8 +5,8 @@ from functools import partial
 
 from services.console.case.appeal.open_ends import (
     goes_here,
-    is_about_services,
     is_uninformed,
+    may_be_reversed,
     may_lack_information,
     uninformed,
 )
@@ -157,7 +157,14 @@ LATE = (
         command="admit-late-appeal",
         title="Ta en for sen klage under behandling",
         button="Ta klagen under behandling",
-        fields=(Field(name="reason", label="Grunn", kind="choice", choices=chosen("not-to-blame", "special-reasons")),),
+        fields=(
+            Field(
+                name="reason",
+                label="Grunn",
+                kind="choice",
+                choices=chosen("not-to-blame", "special-reasons", "period-moved"),
+            ),
+        ),
         when=goes_here,
         done="Klagen tas under behandling.",
     ),
@@ -178,10 +185,27 @@ REVERSAL = of_appeal(
     command="request-reversal",
     title="Behandle klagen som anmodning om omgjøring",
     button="Behandle som omgjøring",
-    when=lambda track: goes_here(track) and is_about_services(track),
+    when=lambda track: goes_here(track) and may_be_reversed(track),
     done="Klagen behandles som anmodning om omgjøring.",
 )
 """For what comes more than a year late: the service says whether it does."""
+
+ANSWER_FEE_REVERSAL = of_appeal(
+    command="answer-fee-reversal",
+    title="Besvar anmodningen om omgjøring av egenandelen",
+    button="Registrer svaret",
+    fields=(
+        Field(
+            name="outcome",
+            label="Svar",
+            kind="choice",
+            choices=chosen("reversed", "declined", of="appeal-outcome"),
+            hint="Omgjøres vedtaket, står det hos dem som fatter vedtak om egenandel, til det er fattet på nytt.",
+        ),
+        Field(name="reasons", label="Begrunnelse", kind="long", hint="Brevet om svaret skrives for hånd."),
+    ),
+    done="Anmodningen om omgjøring er besvart.",
+)
 
 NOTIFY_REJECTION = of_appeal(
     command="notify-rejection",
