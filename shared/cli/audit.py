@@ -25,6 +25,8 @@ Purpose = Annotated[str, typer.Option(help="Why you look: a code for the access 
 Case = Annotated[UUID, typer.Argument(help="The case's id.")]
 
 _out = Console()
+_names = Console(width=400)
+"""Names are read by people and programs: whole, however narrow the window."""
 
 
 def instant(text: str) -> str:
@@ -51,7 +53,7 @@ def timeline(case: Case, as_json: Json = False, purpose: Purpose = "control", te
         _print_json({"tenant": tenant_named(tenant)} | told)
     else:
         _say_whose(tenant)
-        _out.print(_timeline(told["records"]), soft_wrap=True, crop=False)
+        _names.print(_timeline(told["records"]), soft_wrap=True, crop=False)
         for entry in told["records"]:
             for one in entry["doubts"]:
                 _out.print(f"{entry['service']} {entry['position']}: {SHOULD}: {one}", highlight=False, soft_wrap=True)

@@ -93,6 +93,9 @@ class BusClient:
     async def _ask(self, subject: str, body: bytes, headers: dict[str, str]) -> bytes:
         try:
             answer = await self._nats.request(subject, body, timeout=self._timeout, headers=headers or None)
+        except errors.MaxPayloadError as large:
+            # It never left us: sent again it would not either.
+            raise _too_large() from large
         except (errors.Error, TimeoutError) as silence:
             raise _no_answer() from silence
         if _status_of(answer) != 200:
@@ -123,6 +126,10 @@ def _problem_in(answer: Msg) -> Problem:
         sentence=str(content.get("detail", "")),
         content=content,
     )
+
+
+def _too_large() -> Problem:
+    return Problem(status=413, code="saksgang.too-large", sentence="Forespørselen er for stor.", content={})
 
 
 def _no_answer() -> Problem:

@@ -1,7 +1,8 @@
 """Knows how to read JSON from strangers: one meaning, bounded, nothing a later layer could trip over."""
 
 import json
-from typing import Any, NoReturn
+from math import inf, isinf, isnan, nan
+from typing import Any
 
 MOST_BYTES = 64 * 1024
 DEEPEST = 16
@@ -44,8 +45,7 @@ def _loaded(raw: bytes) -> Any:
         return json.loads(
             raw.decode("utf-8"),
             object_pairs_hook=_unique,
-            parse_constant=_no_constant,
-            parse_float=_finite,
+            parse_constant=_no_number,
             parse_int=_bounded,
         )
     except UnicodeDecodeError:
@@ -65,21 +65,14 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _no_constant(_: str) -> NoReturn:
-    raise NotStrict("not-a-number")
+def _no_number(_: str) -> float:
+    """NaN and Infinity, spelt out. Refused by `_check`, which knows where they stand."""
+    return nan
 
 
-def _finite(text: str) -> float:
-    number = float(text)
-    if number in (float("inf"), float("-inf")):
-        raise NotStrict("number-out-of-range")
-    return number
-
-
-def _bounded(text: str) -> int:
-    if len(text) > 17 or abs(int(text)) > _LARGEST:
-        raise NotStrict("number-out-of-range")
-    return int(text)
+def _bounded(text: str) -> float:
+    """An integer, or infinity for one that is too large: as JSON's own numbers beyond a double are read."""
+    return inf if len(text) > 17 or abs(int(text)) > _LARGEST else int(text)
 
 
 def _check(value: Any, path: tuple[str | int, ...]) -> None:
@@ -87,6 +80,8 @@ def _check(value: Any, path: tuple[str | int, ...]) -> None:
         raise NotStrict("too-deep", path)
     if isinstance(value, str):
         _check_text(value, path)
+    elif isinstance(value, float):
+        _check_number(value, path)
     elif isinstance(value, list):
         for index, part in enumerate(value):
             _check(part, (*path, index))
@@ -94,6 +89,13 @@ def _check(value: Any, path: tuple[str | int, ...]) -> None:
         for key, part in value.items():
             _check_text(key, path)
             _check(part, (*path, key))
+
+
+def _check_number(number: float, path: tuple[str | int, ...]) -> None:
+    if isnan(number):
+        raise NotStrict("not-a-number", path)
+    if isinf(number):
+        raise NotStrict("number-out-of-range", path)
 
 
 def _check_text(text: str, path: tuple[str | int, ...]) -> None:

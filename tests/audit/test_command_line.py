@@ -155,6 +155,13 @@ def test_what_a_jurist_should_confirm_is_told_with_the_record_that_rests_on_it(a
     assert f"assessment 4: Bør kontrolleres av jurist: {DOUBTED}\n" in told.output
 
 
+def test_the_names_of_a_timeline_are_whole_in_a_narrow_window(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    told = runner.invoke(audit_commands.app, ["timeline", CASE])
+    line = next(line for line in told.output.splitlines() if "assessment-completed" in line)
+    assert line.split() == ["01.05.2024", "14:00:00", "assessment", "4", "assessment-completed.v1", "kari"]
+
+
 def test_half_a_bundle_is_not_left_behind(asked: Asked, tmp_path: Path) -> None:
     for name in ("case.zip", "case"):
         told = runner.invoke(audit_commands.app, ["export", CASE, "--to", str(tmp_path / name)])

@@ -48,9 +48,11 @@ def _with(field: str, literal: str) -> bytes:
 
 
 BAD: dict[str, Bad] = {
-    "a number beyond every double": Bad(raw=_with("seen_version", "1e400"), field="body", reason="number-out-of-range"),
-    "an endless number": Bad(raw=_with("seen_version", "9" * 5000), field="body", reason="number-out-of-range"),
-    "infinity": Bad(raw=_with("seen_version", "Infinity"), field="body", reason="not-a-number"),
+    "a number beyond every double": Bad(
+        raw=_with("seen_version", "1e400"), field="seen_version", reason="number-out-of-range"
+    ),
+    "an endless number": Bad(raw=_with("seen_version", "9" * 5000), field="seen_version", reason="number-out-of-range"),
+    "infinity": Bad(raw=_with("seen_version", "Infinity"), field="seen_version", reason="not-a-number"),
     "NUL in a text": Bad(raw=_text(wishes=f"{CANARY}\x00"), field="wishes", reason="nul"),
     "a lone surrogate": Bad(raw=_with("wishes", f'"{CANARY}\\ud800"'), field="wishes", reason="lone-surrogate"),
     "bytes that are not UTF-8": Bad(raw=_text().replace(b"Kanari", b"\xff"), field="body", reason="not-utf-8"),

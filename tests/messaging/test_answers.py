@@ -4,7 +4,9 @@ import asyncio
 import threading
 from dataclasses import dataclass, field
 
-from shared.messaging.client import BusClient, bus_client
+import pytest
+
+from shared.messaging.client import BusClient, Problem, bus_client
 from shared.messaging.doors import WORKERS, Behind, open_doors
 from shared.messaging.status import Status
 from shared.runtime.engines.nats import NatsServer
@@ -46,6 +48,14 @@ async def test_what_was_taken_in_is_answered_before_the_service_leaves(nats_serv
             assert await asyncio.to_thread(slow.begun.acquire, timeout=60)
             asyncio.get_running_loop().call_later(0.2, slow.may.set)
         assert await asked == "receive-application"
+
+
+@story
+async def test_what_is_too_large_for_the_bus_is_said_to_be_and_not_sent_again(nats_server: NatsServer) -> None:
+    async with bus_client(url=nats_server.url) as client:
+        with pytest.raises(Problem) as refused:
+            await client.send("intake", "receive-application", b" " * 2_000_000, token=None)
+    assert (refused.value.status, refused.value.code) == (413, "saksgang.too-large")
 
 
 @story
