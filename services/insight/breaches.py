@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from services.insight.breach import Breach, OwnLimits
+from services.insight.inquiry_breaches import read_inquiry_breaches
 from services.insight.replies import LAW, Waited, missed_reply, promise_was_broken
 from shared.law.catalogue import Law
 
@@ -71,12 +72,14 @@ def read_breaches(
     """
     applied = connection.execute(_APPLIED, {"today": today}).all()
     announced = connection.execute(_ANNOUNCED, {"today": today}).all()
+    of_inquiries = read_inquiry_breaches(connection, today=today, law=law)
     of_own_limits = connection.execute(_OWN, {"today": today, **_days(limits)}).all()
 
     def breaches() -> tuple[Breach, ...]:
         found = [
             *_missed_replies(applied, today=today, law=law),
             *_broken_promises(announced, today=today, law=law),
+            *of_inquiries(),
             *(Breach(**row._mapping) for row in of_own_limits),
         ]
         return tuple(sorted(found, key=lambda one: (one.due_on, one.kind, one.about, one.part)))

@@ -5,8 +5,9 @@ from datetime import date
 from sqlalchemy import Connection
 
 from services.insight.access_tables import case_persons, replaced_persons
+from services.insight.counting_inquiries import count_inquiry
 from services.insight.counting_letters import count_letter, told_in_writing
-from services.insight.tables import announcements, applications, helps, inquiries, ledger_entries
+from services.insight.tables import announcements, applications, helps, ledger_entries
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import (
     ApplicationAcknowledged,
@@ -20,13 +21,7 @@ from shared.contracts.intake import (
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
-from shared.contracts.intake_inquiries import (
-    InquiryAcknowledged,
-    InquiryAssigned,
-    InquiryIdentified,
-    InquiryReceived,
-    InquiryResolved,
-)
+from shared.contracts.intake_inquiries import InquiryIdentified, InquiryReceived
 from shared.contracts.intake_ledger import MeasureEnded, MeasureStarted, PromiseBroken, PromiseKept, PromiseMade
 from shared.contracts.intake_people import PersonsMerged
 from shared.eventing.view_rows import change_rows, keep_row, put_row
@@ -57,21 +52,10 @@ def count(connection: Connection, recorded: Recorded) -> None:
 
 
 def _count_rest(connection: Connection, recorded: Recorded) -> None:
-    inquiry = {"inquiry": recorded.record.stream}
+    count_inquiry(connection, recorded)
     match recorded.fact:
-        case InquiryReceived() as fact:
-            put_row(connection, inquiries, inquiry | _case(recorded) | {"received_on": fact.received_on})
-            if fact.person is not None:
-                _concern(connection, recorded, fact.person)
-        case InquiryIdentified() as fact:
-            _concern(connection, recorded, fact.person)
-        case InquiryAssigned() as fact:
-            change_rows(connection, inquiries, key=inquiry, values={"owner": fact.owner})
-        case InquiryAcknowledged() as fact:
-            told_in_writing(connection, recorded, kind="inquiry-acknowledgement", told_on=fact.acknowledged_on)
-        case InquiryResolved() as fact:
-            values = {"resolved_on": fact.resolved_on, "outcome": fact.outcome}
-            change_rows(connection, inquiries, key=inquiry, values=values)
+        case InquiryReceived(person=person) | InquiryIdentified(person=person) if person is not None:
+            _concern(connection, recorded, person)
         case PersonsMerged() as fact:
             keep_row(connection, replaced_persons, {"replaced": fact.replaced, "person": fact.person})
         case _:

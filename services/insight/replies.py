@@ -35,6 +35,16 @@ def missed_reply(waited: Waited, *, as_of_on: date, law: Law = LAW) -> date | No
     return date.fromisoformat(str(found.considered["due_on"])) if _is_met(found) else None
 
 
+def is_owed_a_reply(*, received_on: date, law: Law = LAW) -> bool:
+    """Whether an inquiry that is no application is owed a provisional reply (foreløpig svar på henvendelse)."""
+    return _is_met(replies.inquiry_is_owed_a_reply(received_on=received_on, law=law))
+
+
+def saves_the_reply(*, acknowledged_on: date, law: Law = LAW) -> bool:
+    """Whether an acknowledgement that told when takes the reply's place (2025 § 17 second paragraph)."""
+    return law.has_provision("renewed-reply", on=acknowledged_on)
+
+
 def promise_was_broken(*, announced_on: date, ended_on: date | None, as_of_on: date, law: Law = LAW) -> bool:
     """Whether the day somebody was promised went by without an answer or another day (varslet dato er passert)."""
     return _is_met(

@@ -86,9 +86,22 @@ inquiries = Table(
     Column("case_id", Uuid, nullable=False),
     Column("received_on", Date, nullable=False),
     Column("owner", Text),
+    Column("reply_dropped_on", Date),
     Column("resolved_on", Date),
     Column("outcome", Text),
 )
+"""Inquiries. `reply_dropped_on`: the day it was noted that there is nobody to tell why it waits."""
+
+inquiry_announcements = Table(
+    "view_inquiry_announcements",
+    METADATA,
+    Column("inquiry", Uuid, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("announced_on", Date, nullable=False),
+    Column("expected_on", Date, nullable=False),
+    Column("acknowledged", Boolean, nullable=False),
+)
+"""When the sender of an inquiry was promised an answer. `acknowledged`: as the arrival was confirmed."""
 
 ledger_entries = Table(
     "view_ledger_entries",

@@ -1,6 +1,6 @@
 """Knows what intake lets in: which commands, sent by whom, and who may read a case."""
 
-from services.intake import double_views, handlers, inquiry_views, ledger_views, people_views, views
+from services.intake import double_views, handlers, inquiry_views, ledger_views, people_views, reply_views, views
 from services.intake.casework_api import CASEWORK_DOORS
 from services.intake.commands import (
     AcknowledgeApplication,
@@ -113,11 +113,11 @@ QUESTIONS = (
     QuestionDoor(
         name="due-replies",
         view=WORK_LISTS,
-        answer=views.DueReply,
-        ask=lambda asked: views.due_replies_on(asked.connection, today=asked.today, page=asked.page),
-        order=("due_on", "case_id"),
+        answer=reply_views.DueReply,
+        ask=lambda asked: reply_views.due_replies_on(asked.connection, today=asked.today, page=asked.page),
+        order=("due_on", "about", "kind"),
         roles=RECEPTION,
-        summary="Which provisional replies must be sent now, most urgent first (foreløpige svar).",
+        summary="Which provisional replies to applications and inquiries must be sent now (foreløpige svar).",
     ),
     QuestionDoor(
         name="own-duty-cases",

@@ -6,10 +6,12 @@ from services.intake.correspondence import UNWRITTEN
 from services.intake.inquiry_commands import (
     AcknowledgeInquiry,
     AssignInquiry,
+    DropInquiryReply,
     GiveAdvice,
     IdentifyInquiry,
     ReadBackInquiry,
     ResolveInquiry,
+    SendInquiryReply,
 )
 from services.intake.ledger_commands import BreakPromise, EndMeasure, KeepPromise, NotePromise, StartMeasure
 from services.intake.opening_commands import OpenOwnDutyCase, StartEmergencyHelp, TurnInquiryIntoApplication
@@ -37,6 +39,20 @@ CASEWORK_DOORS = (
         handler=inquiry_handlers.acknowledge_inquiry,
         roles=RECEPTION,
         summary="Tell the sender that the inquiry has arrived (bekreftelse på henvendelse).",
+    ),
+    CommandDoor(
+        name="send-inquiry-reply",
+        command=SendInquiryReply,
+        handler=inquiry_handlers.send_inquiry_reply,
+        roles=RECEPTION,
+        summary="Tell the sender why an inquiry waits and when to expect an answer (foreløpig svar på henvendelse).",
+    ),
+    CommandDoor(
+        name="drop-inquiry-reply",
+        command=DropInquiryReply,
+        handler=inquiry_handlers.drop_inquiry_reply,
+        roles=RECEPTION,
+        summary="Note that nobody can be told why an inquiry waits (ingen å gi foreløpig svar).",
     ),
     CommandDoor(
         name="read-back-inquiry",

@@ -6,9 +6,11 @@ from typing import cast
 
 from services.intake import application, letter, person
 from services.intake.application import Application
+from services.intake.correspondence_inquiry import composed_of_inquiry
 from services.intake.person import Person
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import ApplicationAcknowledged, ApplicationReceived, ProvisionalReplySent
+from shared.contracts.intake_inquiries import InquiryReplySent
 from shared.contracts.intake_letters import (
     LetterClosed,
     LetterDelivered,
@@ -26,7 +28,7 @@ from shared.letters.post import Correspondence, Read
 from shared.letters.unwritten import UnwrittenLetters
 
 ToldOf = ApplicationAcknowledged | ProvisionalReplySent
-ABOUT = (ApplicationAcknowledged, ProvisionalReplySent)
+ABOUT = (ApplicationAcknowledged, ProvisionalReplySent, InquiryReplySent)
 
 
 def correspondence(register: OfficeRegister) -> Correspondence:
@@ -49,6 +51,8 @@ def composed(
 ) -> tuple[Addressed, ...]:
     """The letter to the applicant, as things stood when it was said. What was taken over was told by the old system."""
     before = [one for one in story if one.record.version < told.record.version]
+    if isinstance(told.fact, InquiryReplySent):
+        return composed_of_inquiry(told, before=before, register=register, reader_of=reader_of)
     if _was_taken_over(before, told=told):
         return ()
     state = Application()

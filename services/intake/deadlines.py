@@ -6,6 +6,7 @@ from services.intake import rules
 from services.intake.commands import LetProvisionalReplyFallDue
 from services.intake.person import stream_of
 from shared.contracts.fact import Recorded
+from shared.contracts.finding import Outcome
 from shared.contracts.intake import (
     ApplicationAcknowledged,
     ApplicationAnswered,
@@ -17,7 +18,16 @@ from shared.contracts.intake import (
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
-from shared.contracts.intake_inquiries import InquiryIdentified, InquiryResolved, InquiryWordsEntrusted
+from shared.contracts.intake_inquiries import (
+    InquiryAcknowledged,
+    InquiryIdentified,
+    InquiryReceived,
+    InquiryReplyDropped,
+    InquiryReplyFellDue,
+    InquiryReplySent,
+    InquiryResolved,
+    InquiryWordsEntrusted,
+)
 from shared.contracts.intake_ledger import PromiseBroken, PromiseFellDue, PromiseKept, PromiseMade
 from shared.contracts.intake_people import (
     CasesOfPersonClosed,
@@ -37,6 +47,8 @@ from shared.law.catalogue import Law
 
 PROVISIONAL_REPLY = "provisional-reply"
 """What the applicant must be told next: within a month why it takes time, and again when the promised day is near."""
+INQUIRY_REPLY = "inquiry-reply"
+"""The same of whoever made an inquiry: within a month by the act of 2025 alone, and again when the told day is near."""
 ERASURE = "erasure"
 CLOSE_FIRST = "close-what-is-open"
 CLOSE_LAST = "close-what-came-late"
@@ -70,24 +82,48 @@ def deadlines_of(recorded: Recorded) -> tuple[Start | Stop, ...]:
             return (Stop(kind=PROVISIONAL_REPLY),)
         case CaseOpenedOnOwnDuty() as opened:
             return () if opened.inquiry is None else (_now(SETTLE, recorded),)
+        case _:
+            return of_inquiries(recorded) or _of_people(recorded) or _of_promises(recorded)
+
+
+def of_inquiries(recorded: Recorded, *, law: Law = rules.LAW) -> tuple[Start | Stop, ...]:
+    """What begins and ends with an inquiry. Whoever it concerns, the sender waits until it is resolved."""
+    match recorded.fact:
+        case InquiryReceived(received_on=received_on):
+            if rules.inquiry_is_owed_a_reply(received_on=received_on, law=law).outcome is not Outcome.MET:
+                return ()
+            warning_on = rules.provisional_reply_warning(received_on=received_on)
+            return (Start(kind=INQUIRY_REPLY, due_at=start_of(warning_on)),)
+        case InquiryAcknowledged() as acknowledged:
+            expected_on = acknowledged.expected_answer_on
+            return _told(expected_on, on=acknowledged.acknowledged_on, law=law, kind=INQUIRY_REPLY)
+        case InquiryReplySent() as sent:
+            return _promised(sent.expected_answer_on, kind=INQUIRY_REPLY)
+        case InquiryReplyFellDue() | InquiryReplyDropped():
+            return (Stop(kind=INQUIRY_REPLY),)
+        case InquiryResolved(led_to=case_id):
+            settled = () if case_id is None else (Stop(kind=SETTLE, stream=case_id),)
+            return (Stop(kind=INQUIRY_REPLY), *settled)
         case InquiryIdentified(made_for=made_for) if made_for is not None:
             return (_now(ENTRUST, recorded),)
         case InquiryWordsEntrusted():
             return (Stop(kind=ENTRUST),)
         case _:
-            return _of_people(recorded) or _of_promises(recorded)
+            return ()
 
 
-def _told(expected_on: date | None, *, on: date, law: Law = rules.LAW) -> tuple[Start | Stop, ...]:
+def _told(
+    expected_on: date | None, *, on: date, law: Law = rules.LAW, kind: str = PROVISIONAL_REPLY
+) -> tuple[Start | Stop, ...]:
     """Under the 2025 act an acknowledgement that tells when takes the place of the provisional reply."""
     if expected_on is None or not rules.acknowledgement_is_enough(on=on, law=law):
         return ()
-    return _promised(expected_on)
+    return _promised(expected_on, kind=kind)
 
 
-def _promised(expected_on: date) -> tuple[Start | Stop, ...]:
+def _promised(expected_on: date, *, kind: str = PROVISIONAL_REPLY) -> tuple[Start | Stop, ...]:
     warning_on = rules.expected_answer_warning(expected_on=expected_on)
-    return (Stop(kind=PROVISIONAL_REPLY), Start(kind=PROVISIONAL_REPLY, due_at=start_of(warning_on)))
+    return (Stop(kind=kind), Start(kind=kind, due_at=start_of(warning_on)))
 
 
 def _of_people(recorded: Recorded) -> tuple[Start | Stop, ...]:
@@ -117,8 +153,6 @@ def _of_promises(recorded: Recorded) -> tuple[Start | Stop, ...]:
             return (Start(kind=PROMISE, due_at=start_of(made.due_on + A_DAY)),)
         case PromiseFellDue() | PromiseKept() | PromiseBroken():
             return (Stop(kind=PROMISE),)
-        case InquiryResolved(led_to=case_id) if case_id is not None:
-            return (Stop(kind=SETTLE, stream=case_id),)
         case _:
             return ()
 

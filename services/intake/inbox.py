@@ -64,6 +64,8 @@ def when_due(due: Due, by: Caller, log: Log, *, outside: Outside) -> None:
     match due.kind:
         case deadlines.PROVISIONAL_REPLY:
             handlers.let_provisional_reply_fall_due(deadlines.command_when_due(due), by, log)
+        case deadlines.INQUIRY_REPLY:
+            inquiry_handlers.let_inquiry_reply_fall_due(due, by, log)
         case deadlines.PROMISE:
             ledger_handlers.let_promise_fall_due(due, by, log)
         case deadlines.SETTLE:

@@ -25,6 +25,9 @@ from shared.contracts.intake_inquiries import (
     InquiryAssigned,
     InquiryIdentified,
     InquiryReceived,
+    InquiryReplyDropped,
+    InquiryReplyFellDue,
+    InquiryReplySent,
     InquiryResolved,
     InquiryWordsEntrusted,
     OralNoteReadBack,
@@ -40,6 +43,9 @@ InquiryFact = (
     | InquiryWordsEntrusted
     | InquiryAssigned
     | InquiryAcknowledged
+    | InquiryReplyFellDue
+    | InquiryReplySent
+    | InquiryReplyDropped
     | OralNoteReadBack
     | AdviceGiven
     | InquiryResolved
@@ -57,7 +63,11 @@ class Inquiry(msgspec.Struct, frozen=True, kw_only=True):
     person: PersonRef | None = None
     received_on: date | None = None
     owner: str | None = None
-    acknowledged: bool = False
+    acknowledged_on: date | None = None
+    expected_answer_on: date | None = None
+    replied: bool = False
+    reply_fell_due_on: date | None = None
+    nobody_to_tell: bool = False
     read_back: bool = False
     identified: InquiryIdentified | None = None
     has_own_words: bool = False
@@ -83,8 +93,8 @@ def evolve(inquiry: Inquiry, recorded: Recorded) -> Inquiry:
             return replace(inquiry, person=fact.person, identified=fact)
         case InquiryAssigned():
             return replace(inquiry, owner=fact.owner)
-        case InquiryAcknowledged():
-            return replace(inquiry, acknowledged=True)
+        case InquiryAcknowledged() | InquiryReplyFellDue() | InquiryReplySent() | InquiryReplyDropped():
+            return _after_writing(inquiry, fact)
         case InquiryResolved():
             return replace(inquiry, stage="resolved")
         case OralNoteReadBack():
@@ -95,6 +105,27 @@ def evolve(inquiry: Inquiry, recorded: Recorded) -> Inquiry:
             return inquiry
         case _:
             assert_never(fact)
+
+
+def _after_writing(
+    inquiry: Inquiry, fact: InquiryAcknowledged | InquiryReplyFellDue | InquiryReplySent | InquiryReplyDropped
+) -> Inquiry:
+    match fact:
+        case InquiryAcknowledged():
+            expected_on = fact.expected_answer_on or inquiry.expected_answer_on
+            return replace(inquiry, acknowledged_on=fact.acknowledged_on, expected_answer_on=expected_on)
+        case InquiryReplyFellDue():
+            return replace(inquiry, reply_fell_due_on=fact.due_on)
+        case InquiryReplySent():
+            return replace(
+                inquiry,
+                replied=True,
+                expected_answer_on=fact.expected_answer_on,
+                reply_fell_due_on=None,
+                nobody_to_tell=False,
+            )
+        case InquiryReplyDropped():
+            return replace(inquiry, nobody_to_tell=True)
 
 
 def _with_words(inquiry: Inquiry, words: Confidential | None) -> Inquiry:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from services.intake.commands import Ref
+from shared.contracts.intake_inquiries import NoReplyReason, ReplyReason, ReplyWay
 from shared.web.command import UUID, Code, Command, Text, date
 
 
@@ -25,6 +26,26 @@ class AcknowledgeInquiry(Command):
 
     inquiry_id: UUID
     expected_answer_on: date | None = None
+
+
+class SendInquiryReply(Command):
+    """Tell whoever made an inquiry why it takes time (send foreløpig svar på henvendelse).
+
+    `recipient`: the sender, where somebody else than the person it concerns wrote or called.
+    """
+
+    inquiry_id: UUID
+    expected_answer_on: date
+    reason: ReplyReason
+    told: ReplyWay = "letter"
+    recipient: Ref | None = None
+
+
+class DropInquiryReply(Command):
+    """Note that nobody can be told why an inquiry waits (noter at ingen kan få foreløpig svar)."""
+
+    inquiry_id: UUID
+    reason: NoReplyReason
 
 
 class ReadBackInquiry(Command):

@@ -3,16 +3,18 @@
 from typing import Protocol
 from uuid import UUID
 
-from services.intake import inquiry, resolving
-from services.intake.handlers import is_known, load_case
+from services.intake import inquiry, inquiry_replying, resolving
+from services.intake.handlers import is_known, is_living, load_case
 from services.intake.inquiry import Inquiry
 from services.intake.inquiry_commands import (
     AcknowledgeInquiry,
     AssignInquiry,
+    DropInquiryReply,
     GiveAdvice,
     IdentifyInquiry,
     ReadBackInquiry,
     ResolveInquiry,
+    SendInquiryReply,
 )
 from shared.contracts.intake_inquiries import InquiryWordsEntrusted
 from shared.eventing.log import Log
@@ -57,6 +59,27 @@ def acknowledge_inquiry(command: AcknowledgeInquiry, by: Caller, log: Log) -> Re
     command.refuse_if_stale(version)
     decided = resolving.acknowledge_inquiry(state, command, today=by.today)
     return log.append(command.inquiry_id, version, decided, by=by, case_id=case_id)
+
+
+def let_inquiry_reply_fall_due(due: Due, by: Caller, log: Log) -> None:
+    state, version, case_id = load_inquiry(due.stream, log=log)
+    if fell_due := inquiry_replying.let_inquiry_reply_fall_due(state, today=by.today):
+        log.append(due.stream, version, fell_due, by=by, case_id=case_id)
+
+
+def send_inquiry_reply(command: SendInquiryReply, by: Caller, log: Log) -> Receipt:
+    state, version, case_id = load_inquiry(command.inquiry_id, log=log)
+    command.refuse_if_stale(version)
+    registered = command.recipient is not None and is_living(command.recipient, log=log)
+    sent = inquiry_replying.send_inquiry_reply(state, command, registered=registered, today=by.today)
+    return log.append(command.inquiry_id, version, sent, by=by, case_id=case_id)
+
+
+def drop_inquiry_reply(command: DropInquiryReply, by: Caller, log: Log) -> Receipt:
+    state, version, case_id = load_inquiry(command.inquiry_id, log=log)
+    command.refuse_if_stale(version)
+    dropped = inquiry_replying.drop_inquiry_reply(state, command, today=by.today)
+    return log.append(command.inquiry_id, version, dropped, by=by, case_id=case_id)
 
 
 def read_back_inquiry(command: ReadBackInquiry, by: Caller, log: Log) -> Receipt:

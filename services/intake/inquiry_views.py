@@ -14,6 +14,9 @@ from shared.contracts.intake_inquiries import (
     InquiryAssigned,
     InquiryIdentified,
     InquiryReceived,
+    InquiryReplyDropped,
+    InquiryReplyFellDue,
+    InquiryReplySent,
     InquiryResolved,
     OralNoteReadBack,
 )
@@ -27,7 +30,8 @@ from shared.law.catalogue import Law
 class OpenInquiry:
     """An inquiry that nobody has seen to its end (åpen henvendelse). `owner` is a staff id.
 
-    `acknowledgement_due`: what came electronically must be acknowledged now, which only the act of 2025 asks for.
+    `expected_answer_on`: the day the sender was told. `acknowledgement_due`: what came electronically must be
+    acknowledged now, which only the act of 2025 asks for.
     """
 
     inquiry_id: UUID
@@ -40,6 +44,7 @@ class OpenInquiry:
     owner: str | None
     acknowledged_on: date | None
     acknowledgement_due: bool
+    expected_answer_on: date | None
     read_back_on: date | None
 
 
@@ -55,14 +60,31 @@ def project(connection: Connection, recorded: Recorded) -> None:
             change_rows(connection, open_inquiries, key=key, values={"person": fact.person})
         case InquiryAssigned() as fact:
             change_rows(connection, open_inquiries, key=key, values={"owner": fact.owner})
-        case InquiryAcknowledged() as fact:
-            change_rows(connection, open_inquiries, key=key, values={"acknowledged_on": fact.acknowledged_on})
+        case InquiryAcknowledged() | InquiryReplyFellDue() | InquiryReplySent() | InquiryReplyDropped() as fact:
+            change_rows(connection, open_inquiries, key=key, values=_told(fact))
         case OralNoteReadBack() as fact:
             change_rows(connection, open_inquiries, key=key, values={"read_back_on": fact.read_back_on})
         case InquiryResolved():
             drop_rows(connection, open_inquiries, key=key)
         case _:
             return
+
+
+def _told(
+    fact: InquiryAcknowledged | InquiryReplyFellDue | InquiryReplySent | InquiryReplyDropped,
+) -> dict[str, date | None]:
+    """What the sender has been told, and whether something must be told now."""
+    match fact:
+        case InquiryAcknowledged(expected_answer_on=None):
+            return {"acknowledged_on": fact.acknowledged_on}
+        case InquiryAcknowledged():
+            return {"acknowledged_on": fact.acknowledged_on, "expected_answer_on": fact.expected_answer_on}
+        case InquiryReplyFellDue():
+            return {"reply_due_on": fact.due_on}
+        case InquiryReplySent():
+            return {"expected_answer_on": fact.expected_answer_on, "reply_due_on": None}
+        case InquiryReplyDropped():
+            return {"reply_due_on": None}
 
 
 # Which inquiries are open, oldest first?
@@ -89,6 +111,7 @@ def open_inquiries_on(
             acknowledgement_due=rules.acknowledgement_is_due(
                 row.channel, received_on=row.received_on, acknowledged_on=row.acknowledged_on, on=today, law=law
             ),
+            expected_answer_on=row.expected_answer_on,
             read_back_on=row.read_back_on,
         )
         for row in rows

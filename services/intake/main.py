@@ -55,7 +55,7 @@ def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
         things=OpenThingsInView(WORK_LISTS),
         keys=vault.keys,
     )
-    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, outside=outside), version=2)
+    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, outside=outside), version=3)
 
 
 SERVICE = Service(
@@ -72,7 +72,7 @@ SERVICE = Service(
     routers=(letter_router,),
     views=(
         api.LETTERS.view,
-        View(name=WORK_LISTS, metadata=METADATA, project=project, version=2),
+        View(name=WORK_LISTS, metadata=METADATA, project=project, version=3),
     ),
 )
 

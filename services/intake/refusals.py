@@ -25,6 +25,9 @@ Refusal                             all are answered 409
 │   ├── InquiryAlreadyReceived      the inquiry was noted before
 │   ├── InquiryIsResolved           nothing more is to be done about it
 │   ├── AboutSomebodyElse           the inquiry names another person
+│   ├── SenderUnknown               no letter without somebody to write to
+│   ├── NotTheSender                a provisional reply goes to whoever made the inquiry
+│   ├── SenderIsKnown               who is known can be told
 │   ├── WasWritten                  only what was told by word of mouth is read back
 │   └── CorrectionMissing           not confirmed: what was wrong?
 ├── of cases
@@ -165,6 +168,18 @@ class InquiryIsResolved(Refusal, code="intake.inquiry-is-resolved"):
 
 class AboutSomebodyElse(Refusal, code="intake.about-somebody-else"):
     """The inquiry names another person."""
+
+
+class SenderUnknown(Refusal, code="intake.sender-unknown"):
+    """No letter without somebody to write to."""
+
+
+class NotTheSender(Refusal, code="intake.not-the-sender"):
+    """A provisional reply goes to whoever made the inquiry."""
+
+
+class SenderIsKnown(Refusal, code="intake.sender-is-known"):
+    """Who is known can be told."""
 
 
 class WasWritten(Refusal, code="intake.was-written"):

@@ -40,7 +40,7 @@ def assign(inquiry: Inquiry, command: AssignInquiry, *, today: date) -> InquiryA
 def acknowledge_inquiry(inquiry: Inquiry, command: AcknowledgeInquiry, *, today: date) -> InquiryAcknowledged:
     """Tell the sender that it has arrived (bekrefte), 2025 § 10 second paragraph for electronic inquiries."""
     must_be_unresolved(inquiry)
-    if inquiry.acknowledged:
+    if inquiry.acknowledged_on is not None:
         raise AlreadyAcknowledged("Mottaket er allerede bekreftet.")
     if command.expected_answer_on is not None:
         must_lie_ahead(command.expected_answer_on, today=today)

@@ -45,6 +45,11 @@ def provisional_reply_is_due(
     )
 
 
+def inquiry_is_owed_a_reply(*, received_on: date, law: Law = LAW) -> Finding:
+    """Whether an inquiry is owed a provisional reply (foreløpig svar på henvendelse): by 2025 § 17 any is."""
+    return replies.inquiry_is_owed_a_reply(received_on=received_on, law=law)
+
+
 def expected_answer_warning(*, expected_on: date) -> date:
     """The working day before a promised day: what cannot be kept must be told again, 2025 § 17 third paragraph."""
     return deadlines.working_days_before(expected_on, days=1)

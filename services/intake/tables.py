@@ -38,6 +38,8 @@ open_inquiries = Table(
     Column("received_on", Date, nullable=False, index=True),
     Column("owner", String),
     Column("acknowledged_on", Date),
+    Column("expected_answer_on", Date),
+    Column("reply_due_on", Date),
     Column("read_back_on", Date),
 )
 

@@ -1,4 +1,4 @@
-"""Knows what intake's screens ask: which applications are open, how long they have waited, which replies are due."""
+"""Knows what intake's screens ask: which cases are open, how long they have waited, who is helped meanwhile."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -47,15 +47,6 @@ class OpenApplication:
     gross_days: int
     legal_due_on: date
     overdue: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueReply:
-    """A provisional reply that must be sent, or sent again because the promised day is near (foreløpig svar)."""
-
-    case_id: UUID
-    due_on: date
-    days_left: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,21 +180,6 @@ def _with_clocks(row: Row[tuple[object, ...]], *, today: date, law: Law) -> Open
         legal_due_on=due_on,
         overdue=due_on < today,
     )
-
-
-# Which provisional replies must be sent now?
-
-
-def due_replies_on(connection: Connection, *, today: date, page: Page = FIRST) -> list[DueReply]:
-    """The provisional replies that have fallen due and are not sent, most urgent first."""
-    table = open_applications
-    due = select(table.c.case_id, table.c.reply_due_on).where(table.c.reply_due_on.is_not(None))
-    rows = page.rows(connection, due, by=(table.c.reply_due_on, table.c.case_id))
-    return [_with_days_left(row.case_id, due_on=row.reply_due_on, today=today) for row in rows]
-
-
-def _with_days_left(case_id: UUID, *, due_on: date, today: date) -> DueReply:
-    return DueReply(case_id=case_id, due_on=due_on, days_left=(due_on - today).days)
 
 
 # Which cases did the office open itself?

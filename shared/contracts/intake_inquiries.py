@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from shared.contracts.fact import Fact
+from shared.contracts.finding import Finding
 from shared.contracts.words import Channel, Source
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
@@ -21,6 +22,15 @@ InquiryOutcome = Literal[
     "taken-back",
 ]
 """What became of an inquiry. `passed-on`: somebody else's to answer. `taken-back`: by the hospital that sent it."""
+
+ReplyReason = Literal["many-waiting", "needs-examining", "waits-for-others"]
+"""Why an answer takes time. A list and no text: the sender may be no party, and is told nothing about the person."""
+
+ReplyWay = Literal["letter", "phone", "visit", "message"]
+"""How the sender was told: by a letter of ours, or otherwise by whoever answers."""
+
+NoReplyReason = Literal["anonymous", "no-address"]
+"""Why nobody can be told: nobody knows who it was, or nothing reaches the sender."""
 
 
 class InquiryReceived(Fact, tag="intake.inquiry-received.v1", frozen=True, kw_only=True):
@@ -66,6 +76,38 @@ class InquiryAcknowledged(Fact, tag="intake.inquiry-acknowledged.v1", frozen=Tru
 
     acknowledged_on: date
     expected_answer_on: date | None
+
+
+class InquiryReplyFellDue(Fact, tag="intake.inquiry-reply-fell-due.v1", frozen=True, kw_only=True):
+    """The month of an inquiry, or the day that was told, is near (frist for foreløpig svar på henvendelse).
+
+    `announced`: `due_on` is the day the sender was told, and not the end of the month of 2025 § 17.
+    """
+
+    due_on: date
+    announced: bool
+
+
+class InquiryReplySent(Fact, tag="intake.inquiry-reply-sent.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """Whoever made the inquiry was told why it takes time and when to expect an answer (foreløpig svar på henvendelse).
+
+    `recipient`: who a letter goes to; told otherwise, it may be nobody the register knows. `findings`: whether the
+    law asks for the reply, that it says what it must and, when a day was told before, whether it must be told again.
+    """
+
+    sent_on: date
+    expected_answer_on: date
+    reason: ReplyReason
+    told: ReplyWay
+    recipient: PersonRef | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+class InquiryReplyDropped(Fact, tag="intake.inquiry-reply-dropped.v1", frozen=True, kw_only=True):
+    """Nobody can be told (ingen å gi foreløpig svar): the deadline ends, and the inquiry stays open."""
+
+    reason: NoReplyReason
+    dropped_on: date
 
 
 class OralNoteReadBack(Fact, tag="intake.oral-note-read-back.v1", frozen=True, kw_only=True):

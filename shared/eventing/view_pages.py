@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, literal, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, literal, tuple_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class Page:
     after: tuple[Any, ...] | None = None
 
     def rows(
-        self, connection: Connection, statement: Select[Any], *, by: Sequence[Column[Any]]
+        self, connection: Connection, statement: Select[Any], *, by: Sequence[ColumnElement[Any]]
     ) -> Sequence[Row[tuple[Any, ...]]]:
         """The page's rows in the order of `by`, which must name each row: its last column is usually an id."""
         if self.after is not None:

@@ -39,6 +39,7 @@ PROVISIONS = frozenset(
         "guardian-acts",
         "impartiality",
         "individual-plan",
+        "inquiry-reply",
         "information-consent",
         "information-hpl-25",
         "information-hpl-45",

@@ -41,6 +41,20 @@ def provisional_reply_is_due(
     )
 
 
+def inquiry_is_owed_a_reply(*, received_on: date, law: Law) -> Finding:
+    """Whether any inquiry is owed a reply within a month (foreløpig svar på henvendelse), 2025 § 17 second paragraph.
+
+    In the 1967 act the month is of cases about an individual decision, and an inquiry is none: never met.
+    """
+    is_duty = law.has_provision("renewed-reply", on=received_on)
+    return finding(
+        "inquiry-is-owed-a-reply",
+        law=law.provision("inquiry-reply", on=received_on),
+        met=is_duty,
+        considered={"received_on": received_on, "is_duty": is_duty},
+    )
+
+
 def provisional_reply_is_complete(
     *, states_reason: bool, expected_on: date | None, date_can_be_told: bool, sent_on: date, law: Law
 ) -> Finding:

@@ -33,7 +33,7 @@ FORMS: dict[tuple[str, str], Form] = {
     (form.service, form.command): form for forms in STEPS.values() for form in forms if form.service in SERVICES
 }
 NAMES = sorted(FORMS)
-BY_NUMBER = (".birth_number", "person.name")
+BY_NUMBER = (".birth_number", "person.name", "recipient.name")
 THE_SAME = {"nynorsk"}
 """Codes that are the word itself."""
 

@@ -71,13 +71,16 @@ def test_appeals_say_with_whom_they_are() -> None:
 
 
 def test_replies_that_are_late_stand_first() -> None:
+    row = {"kind": "application", "person": "p-" + "a" * 32, "gross_days": 20}
     rows = [
-        {"case_id": CASES[0], "due_on": "2026-03-20", "days_left": 8},
-        {"case_id": CASES[1], "due_on": "2026-03-10", "days_left": -2},
+        {**row, "case_id": CASES[0], "due_on": "2026-03-20", "days_left": 8},
+        {**row, "case_id": CASES[1], "due_on": "2026-03-10", "days_left": -2, "kind": "inquiry", "person": None},
     ]
     page = Desk(Services(lists={"due-replies": rows, "open-applications": []})).log_in().get("/forelopige-svar").text
     assert page.index(CASES[1]) < page.index(CASES[0])
     assert page.count("Fristen er oversittet") == 1
+    for said in ("Foreløpig svar må sendes", "Foreløpig svar på henvendelsen", "20\u00a0dager"):
+        assert said in page
 
 
 def test_the_list_one_stands_on_is_marked() -> None:

@@ -26,6 +26,9 @@ from shared.contracts.intake_inquiries import (
     InquiryAssigned,
     InquiryIdentified,
     InquiryReceived,
+    InquiryReplyDropped,
+    InquiryReplyFellDue,
+    InquiryReplySent,
     InquiryResolved,
     InquiryWordsEntrusted,
     OralNoteReadBack,
@@ -148,6 +151,11 @@ OF_INQUIRIES: tuple[Fact, ...] = (
     InquiryWordsEntrusted(made_for=BIRGER, person=ANNA),
     InquiryAssigned(owner="staff-kari", assigned_on=TODAY),
     InquiryAcknowledged(acknowledged_on=TODAY, expected_answer_on=IN_THREE_WEEKS),
+    InquiryReplyFellDue(due_on=IN_A_MONTH, announced=False),
+    InquiryReplySent(
+        sent_on=TODAY, expected_answer_on=IN_THREE_WEEKS, reason="many-waiting", told="letter", recipient=BIRGER
+    ),
+    InquiryReplyDropped(reason="anonymous", dropped_on=TODAY),
     OralNoteReadBack(read_back_on=TODAY, confirmed=False, correction=Sealed("k1.correction")),
     AdviceGiven(given_on=TODAY, topic="technology", advice=Sealed("k1.advice")),
     InquiryResolved(outcome="application", resolved_on=TODAY, led_to=CASE),

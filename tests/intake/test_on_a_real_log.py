@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from services.intake import handlers
-from services.intake.views import DueReply, due_replies_on
+from services.intake.reply_views import DueReply, due_replies_on
 from shared.contracts.intake import ApplicationReceived, ProvisionalReplyFellDue
 from shared.contracts.intake_people import PersonRegistered
 from shared.eventing.deadlines import DeadlineKeeper
@@ -17,7 +17,7 @@ from shared.kernel.confidential import Sealed
 from shared.kernel.ids import PersonRef
 from tests.intake.stories import IN_A_MONTH, OF_AGE, receive_by_letter
 from tests.intake.test_handlers import register_anna
-from tests.kit.people import CASE, calling
+from tests.kit.people import CASE, TODAY, calling
 from tests.kit.vault import VaultKit
 
 WARNING_ON = date(2024, 4, 5)
@@ -47,7 +47,18 @@ def test_an_application_is_sealed_recorded_and_remembered_when_its_month_is_near
     projector.wait_for("work-lists", log.size())
     with engine.connect() as connection:
         due = due_replies_on(connection, today=WARNING_ON)
-    assert due == [DueReply(case_id=CASE, due_on=IN_A_MONTH, days_left=7)]
+    assert due == [
+        DueReply(
+            kind="application",
+            about=CASE,
+            case_id=CASE,
+            person=person,
+            received_on=TODAY,
+            gross_days=24,
+            due_on=IN_A_MONTH,
+            days_left=7,
+        )
+    ]
 
 
 def test_a_repeated_command_gets_its_first_receipt(log: ServiceLog, vault: VaultKit) -> None:

@@ -12,10 +12,9 @@ from services.intake.double_views import double_applications_on
 from services.intake.inquiry_views import open_inquiries_on
 from services.intake.ledger_views import open_promises_on, running_measures_on
 from services.intake.people_views import special_people_on
+from services.intake.reply_views import due_replies_on
 from services.intake.tables import METADATA, open_things
 from services.intake.views import (
-    DueReply,
-    due_replies_on,
     help_without_decision_on,
     open_applications_on,
     own_duty_cases_on,
@@ -25,6 +24,7 @@ from shared.contracts.fact import Fact
 from shared.contracts.intake import CaseClosed, ExpectedAnswerFellDue
 from shared.contracts.intake_inquiries import InquiryIdentified
 from shared.contracts.intake_people import PersonErased, PersonRegistered
+from shared.eventing.view_pages import Page
 from shared.law.loader import load
 from tests.intake.pinned import OF_PEOPLE
 from tests.intake.stories import (
@@ -39,6 +39,8 @@ from tests.intake.stories import (
     withdrawn,
 )
 from tests.intake.test_inquiry import neighbour_called
+from tests.intake.test_inquiry_replying import dropped, replied, slips
+from tests.intake.test_inquiry_replying import fell_due as inquiry_reply_fell_due
 from tests.intake.test_ledger import ended, kept, made, started
 from tests.intake.test_opening import helped, opened
 from tests.intake.test_resolving import acknowledged as acknowledged_inquiry
@@ -129,9 +131,8 @@ def test_a_reply_is_due_from_the_warning_until_it_is_sent(connection: Connection
     tell(connection, received_by_letter)
     assert due_replies_on(connection, today=TODAY) == []
     tell(connection, reply_fell_due)
-    assert due_replies_on(connection, today=IN_A_MONTH - timedelta(days=5)) == [
-        DueReply(case_id=CASE, due_on=IN_A_MONTH, days_left=5)
-    ]
+    (due,) = due_replies_on(connection, today=IN_A_MONTH - timedelta(days=5))
+    assert (due.kind, due.about, due.person, due.due_on, due.days_left) == ("application", CASE, ANNA, IN_A_MONTH, 5)
     tell(connection, reply_sent)
     assert due_replies_on(connection, today=IN_A_MONTH) == []
 
@@ -143,6 +144,29 @@ def test_a_promised_day_that_is_near_is_due_until_it_is_told_again(connection: C
     assert [one.due_on for one in due_replies_on(connection, today=TODAY)] == [IN_THREE_WEEKS]
     tell(connection, reply_sent)
     assert due_replies_on(connection, today=TODAY) == []
+
+
+def test_inquiries_stand_beside_applications_with_both_clocks_until_somebody_is_told(connection: Connection) -> None:
+    tell(connection, received_by_letter, reply_fell_due)
+    tell(connection, msgspec.structs.replace(called, person=None), case_id=INQUIRY)
+    assert len(due_replies_on(connection, today=TODAY)) == 1
+    tell(connection, inquiry_reply_fell_due, case_id=INQUIRY)
+    asked = due_replies_on(connection, today=IN_A_MONTH)
+    assert {(one.kind, one.about, one.person) for one in asked} == {
+        ("application", CASE, ANNA),
+        ("inquiry", INQUIRY, None),
+    }
+    assert {(one.gross_days, one.days_left) for one in asked} == {(31, 0)}
+    first = asked[0]
+    after_first = Page(limit=1, after=(first.due_on, first.about, first.kind))
+    assert due_replies_on(connection, today=IN_A_MONTH, page=after_first) == asked[1:]
+    tell(connection, replied, case_id=INQUIRY)
+    assert [one.kind for one in due_replies_on(connection, today=TODAY)] == ["application"]
+    assert [one.expected_answer_on for one in open_inquiries_on(connection, today=TODAY)] == [IN_THREE_WEEKS]
+    tell(connection, slips, dropped, case_id=INQUIRY)
+    assert [one.kind for one in due_replies_on(connection, today=TODAY)] == ["application"]
+    tell(connection, slips, resolved, case_id=INQUIRY)
+    assert [one.kind for one in due_replies_on(connection, today=TODAY)] == ["application"]
 
 
 def test_a_closed_case_is_no_longer_open(connection: Connection) -> None:

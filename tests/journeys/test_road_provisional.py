@@ -1,6 +1,7 @@
 """Knows the road of an answer that takes time: told within the month, told again when the promised day slips."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from shared.law.deadlines import provisional_reply_due
 from shared.law.loader import load
@@ -14,6 +15,9 @@ def test_who_waits_is_told_why_twice_and_the_gross_clock_never_stops(town: Town,
     applied_on = town.today
     case = mette.receives("home-nursing")
     then(case).is_off("due-replies")
+    asked, inquiry = mette.opens_a_file(), {"inquiry_id": str(uuid4())}
+    called = {"channel": "phone", "source": "applicant", "received_on": applied_on}
+    mette.does("receive-inquiry", **inquiry, case_id=asked.id, person=asked.person, **called)
 
     month = town.goes_on(to=provisional_reply_due(received_on=applied_on, law=load()))
     gross = (month - applied_on).days
@@ -25,10 +29,16 @@ def test_who_waits_is_told_why_twice_and_the_gross_clock_never_stops(town: Town,
     first = month + timedelta(days=30)
     mette.does("send-provisional-reply", **reply, expected_answer_on=first)
     then(case).is_off("due-replies").stands_on("open-applications", gross_days=gross, legal_due_on=first)
+    # The act of 1967 owes no inquiry a reply within a month; who is told a day all the same, counts on it.
+    then(asked).is_off("due-replies")
+    mette.does("send-inquiry-reply", **inquiry, expected_answer_on=first, reason="many-waiting")
 
     town.goes_on(to=first - timedelta(days=1))
     then(case).shows("provisional-reply-fell-due", "provisional-reply-sent", "expected-answer-fell-due")
-    then(case).stands_on("due-replies", due_on=first, days_left=1)
+    then(case).stands_on("due-replies", kind="application", due_on=first, days_left=1)
+    then(asked).stands_on("due-replies", kind="inquiry", due_on=first, gross_days=gross + 29)
+    mette.does("resolve-inquiry", **inquiry, outcome="advice")
+    then(asked).is_off("due-replies").shows("inquiry-received", "inquiry-reply-sent", "inquiry-reply-fell-due")
     second = first + timedelta(days=21)
     mette.does("send-provisional-reply", **reply, expected_answer_on=second)
     then(case).stands_on("open-applications", gross_days=gross + 29, legal_due_on=second, overdue=False)

@@ -37,10 +37,18 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "Foreløpig svar",
-        ("provisional-reply", "renewed-reply"),
-        ("ProvisionalReplyFellDue", "ProvisionalReplySent", "ExpectedAnswerFellDue"),
+        ("provisional-reply", "inquiry-reply", "renewed-reply"),
+        (
+            "ProvisionalReplyFellDue",
+            "ProvisionalReplySent",
+            "ExpectedAnswerFellDue",
+            "InquiryReplyFellDue",
+            "InquiryReplySent",
+            "InquiryReplyDropped",
+        ),
         (
             "replies.provisional_reply_is_due",
+            "replies.inquiry_is_owed_a_reply",
             "replies.provisional_reply_is_complete",
             "replies.renewed_reply_is_due",
             "replies.reply_duty_was_breached",
@@ -48,14 +56,16 @@ STEPS: tuple[Step, ...] = (
         (
             "tests/law/test_replies.py::test_the_act_of_2025_asks_for_it_as_soon_as_a_month_is_not_enough",
             "tests/law/test_replies.py::test_a_date_that_slips_is_told_again_under_the_act_of_2025",
+            "tests/law/test_replies.py::test_only_the_act_of_2025_owes_any_inquiry_a_reply",
             "tests/intake/test_findings.py::test_a_day_that_slips_must_be_told_again_only_by_the_act_of_2025",
+            "tests/intake/test_inquiry_replying.py::test_the_office_is_reminded_once_of_the_month_by_the_act_of_the_day_it_came",
+            "tests/intake/test_inquiry_replying.py::test_a_neighbour_is_told_why_and_when_and_nothing_about_the_person",
             "tests/insight/test_breaches.py::test_a_law_that_changes_on_a_day_changes_what_is_found_from_that_day",
             "tests/journeys/test_road_provisional.py::test_who_waits_is_told_why_twice_and_the_gross_clock_never_stops",
         ),
-        "Når svaret ventes, vet systemet først når søkeren har fått vite det: "
+        "Når svaret ventes, vet systemet først når den som venter, har fått vite det: "
         "at det skal sies straks når det tar over en måned (2025-loven § 17 andre ledd), kan det ikke minne om. "
-        "Etter 2025-loven gjelder foreløpig svar alle henvendelser. Det er bygd for søknader alene: en henvendelse som "
-        "har ventet over en måned, står blant åpne henvendelser med dager og eier, men det minnes ikke om svaret.",
+        "Om et foreløpig svar på en henvendelse kan gis muntlig, har vi ikke funnet i loven: det kan noteres.",
     ),
     Step(
         "Avgjørelse uten ugrunnet opphold",

@@ -58,6 +58,17 @@ def test_the_act_of_2025_asks_for_it_as_soon_as_a_month_is_not_enough(
     assert (finding.outcome, finding.law.paragraph) == (outcome, "§ 17 andre ledd")
 
 
+def test_only_the_act_of_2025_owes_any_inquiry_a_reply(law: Law, law_of_2025: Law) -> None:
+    """In the 1967 act the month is of cases about an individual decision; what it says of others is to be checked."""
+    old = replies.inquiry_is_owed_a_reply(received_on=date(2027, 2, 1), law=law)
+    new = replies.inquiry_is_owed_a_reply(received_on=date(2027, 2, 1), law=law_of_2025)
+    before = replies.inquiry_is_owed_a_reply(received_on=date(2026, 12, 31), law=law_of_2025)
+    assert [one.outcome for one in (old, new, before)] == [NOT_MET, MET, NOT_MET]
+    assert (old.law.paragraph, new.law.paragraph) == ("§ 11 a andre ledd", "§ 17 andre ledd")
+    assert law.is_to_be_checked(old.law)
+    assert not law_of_2025.is_to_be_checked(new.law)
+
+
 @pytest.mark.parametrize(
     ("reason", "expected_on", "can_be_told", "outcome"),
     [

@@ -17,6 +17,7 @@ MODULES = (
     "shared.letters.closing",
     "shared.letters.rendering",
     "services.intake.wording",
+    "services.intake.wording_inquiry",
     "services.decision.wording",
     "services.decision.informing.wording_later",
     "services.appeal.wording",

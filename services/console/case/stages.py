@@ -34,6 +34,9 @@ KINDS: Mapping[str, str] = {
 
 STAGES: Mapping[str, str] = {
     "intake.inquiry-received.v1": "received",
+    "intake.inquiry-reply-fell-due.v1": "reply-due",
+    "intake.inquiry-reply-sent.v1": "received",
+    "intake.inquiry-reply-dropped.v1": "received",
     "intake.inquiry-resolved.v1": "ended",
     "intake.application-received.v1": "received",
     "intake.case-opened-on-own-duty.v1": "own-duty",
@@ -107,6 +110,7 @@ STAGES: Mapping[str, str] = {
 
 WAITS: Mapping[tuple[str, str], str] = {
     ("inquiry", "received"): "Henvendelsen skal følges opp",
+    ("inquiry", "reply-due"): "Den som tok kontakt, skal ha foreløpig svar",
     ("application", "received"): "Mottaket skal bekreftes overfor søkeren",
     ("application", "reply-due"): "Foreløpig svar må sendes",
     ("application", "helped"): "Hjelpen er i gang uten vedtak, og vedtak må fattes",

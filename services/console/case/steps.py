@@ -42,6 +42,7 @@ from services.console.case.intake.beside import (
     PROMISE,
     START_MEASURE,
 )
+from services.console.case.intake.inquiry_replies import INQUIRY_REPLIES
 from services.console.case.letters import of_letter
 from services.console.case.stages import CASE, WRITES
 from services.console.forms.form import Form
@@ -60,7 +61,8 @@ _TOLD = (SETTLE, *DELIVERY, *ORDER, *RUNNING, *WAITING, OPEN_REVIEW, *REASONS, C
 
 STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("arrival", "new"): (NEW_APPLICATION, NEW_INQUIRY, EMERGENCY),
-    ("inquiry", "received"): INQUIRY,
+    ("inquiry", "received"): (*INQUIRY, *INQUIRY_REPLIES),
+    ("inquiry", "reply-due"): (*INQUIRY_REPLIES, *INQUIRY),
     ("application", "received"): (_ACKNOWLEDGE, READ_BACK_APPLICATION, _REPLY, EMERGENCY, _WITHDRAWN, CLOSE_CASE),
     ("application", "acknowledged"): (READ_BACK_APPLICATION, _REPLY, EMERGENCY, _WITHDRAWN, CLOSE_CASE),
     ("application", "own-duty"): (EMERGENCY, CLOSE_CASE),

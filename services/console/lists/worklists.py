@@ -46,16 +46,23 @@ def _drafts(answers: Answers, me: str, today: date) -> list[Line]:
 
 
 def _replies(answers: Answers, me: str, today: date) -> list[Line]:
-    lines = [
-        Line(
-            case_id=row["case_id"],
-            waits_for="Foreløpig svar må sendes",
-            due_on=date.fromisoformat(row["due_on"]),
-            overdue=row["days_left"] < 0,
-        )
-        for row in answers["due-replies"].rows
-    ]
-    return _with_clocks(lines, answers, today)
+    """An inquiry has its own clocks, also where its case was applied in before."""
+    rows = answers["due-replies"].rows
+    applied = [_reply(row, waits_for="Foreløpig svar må sendes") for row in rows if row["kind"] == "application"]
+    asked = [_reply(row, waits_for="Foreløpig svar på henvendelsen") for row in rows if row["kind"] == "inquiry"]
+    return by_deadline([*_with_clocks(applied, answers, today), *asked])
+
+
+def _reply(row: Row, *, waits_for: str) -> Line:
+    return Line(
+        case_id=row["case_id"],
+        person=words.person(row["person"]) if row["person"] else "",
+        services="Henvendelse" if row["kind"] == "inquiry" else "",
+        waits_for=waits_for,
+        gross_days=row["gross_days"],
+        due_on=date.fromisoformat(row["due_on"]),
+        overdue=row["days_left"] < 0,
+    )
 
 
 def _inquiries(answers: Answers, me: str, today: date) -> list[Line]:
