@@ -14,6 +14,7 @@ from shared.contracts.decision import (
     DecisionDrafted,
     DecisionNotified,
     DraftDiscarded,
+    OutcomeAltered,
     PlacedOnWaitingList,
     ServiceGranted,
     ServicePartlyGranted,
@@ -67,6 +68,10 @@ def _count_rest(connection: Connection, recorded: Recorded) -> None:
         case ReviewOpened() as fact:
             row = {"case_id": case_id, "round": fact.round, "restarted_on": fact.received_on}
             keep_row(connection, restarts, row)
+        case OutcomeAltered() as fact:
+            for line in fact.lines:
+                key = {"decision": recorded.record.stream, "line": line}
+                change_rows(connection, decided_lines, key=key, values={"altered_on": fact.altered_on})
         case CaseResumed():
             _resume(connection, recorded)
         case CaseEnded() as fact:

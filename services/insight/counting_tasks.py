@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Date, Table, Text, Uuid
+from sqlalchemy import ARRAY, BigInteger, Column, Connection, Date, Table, Text, Uuid
 
 from services.insight.tables import METADATA
 from shared.contracts.appeal_answering import SupervisionAnswered
@@ -26,17 +26,25 @@ tasks = Table(
     Column("owner", Text),
     Column("began_on", Date, nullable=False),
     Column("ended_how", Text, nullable=False),
+    Column("services", ARRAY(Text)),
 )
-"""What somebody must do, once for each time it was asked. `owner` is empty when whoever has the case answers for it."""
+"""What somebody must do, once for each time it was asked. `owner` is empty when whoever has the case answers for it.
+
+`services`: what lines of the decision must give, all of it, before it is done.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asks:
-    """A fact that gives a task. `since` and `part` name its fields; `of_actor`: whoever recorded it answers for it."""
+    """A fact that gives a task. `since`, `part` and `services` name its fields.
+
+    `of_actor`: whoever recorded it answers for it. `services`: lines that give them all settle it.
+    """
 
     kind: str
     since: str
     part: str | None = None
+    services: str | None = None
     of_actor: bool = False
 
 
@@ -60,7 +68,9 @@ ASKS = {
     "decision.reasons-requested.v1": Asks(kind="reasons-request", since="requested_on"),
     "decision.place-decision-asked.v1": Asks(kind="place-decision", since="accepted_on"),
     "decision.ending-questioned.v1": Asks(kind="questioned-ending", since="questioned_on"),
-    "decision.help-without-decision-started.v1": Asks(kind="help-without-decision", since="started_on"),
+    "decision.help-without-decision-started.v1": Asks(
+        kind="help-without-decision", since="started_on", services="services"
+    ),
     "decision.pause-fell-due.v1": Asks(kind="pause", since="due_on", part="line"),
     "decision.ground-lost.v1": Asks(kind="service-without-decision", since="lost_on", part="line"),
     "appeal.suspension-requested.v1": Asks(kind="suspension-request", since="requested_on"),
@@ -77,8 +87,6 @@ SETTLES = {
     "decision.service-stopped.v1": Settles(how="stopped", part="line"),
     "decision.case-ended.v1": Settles(kind="review", how="case-ended"),
     "decision.decision-reversed.v1": Settles(kind="reversal-request", how="reversed", part="request"),
-    "decision.service-granted.v1": Settles(kind="help-without-decision", how="decided"),
-    "decision.service-partly-granted.v1": Settles(kind="help-without-decision", how="decided"),
     "decision.help-without-decision-ended.v1": Settles(kind="help-without-decision", how="reason"),
     "decision.service-resumed.v1": Settles(kind="pause", how="resumed", part="line"),
     "decision.case-resumed.v1": Settles(kind="questioned-ending", how="resumed"),
@@ -122,7 +130,9 @@ def _ask(connection: Connection, recorded: Recorded, asks: Asks) -> None:
     _end(connection, key, how="asked-again")
     row = {"position": record.position, "case_id": record.case_id, "ended_how": "open"}
     owner = recorded.actor.id if asks.of_actor else None
-    add_row(connection, tasks, key | row | {"owner": owner, "began_on": getattr(recorded.fact, asks.since)})
+    services = list(getattr(recorded.fact, asks.services)) if asks.services else None
+    since = {"began_on": getattr(recorded.fact, asks.since), "services": services}
+    add_row(connection, tasks, key | row | since | {"owner": owner})
 
 
 def _settle(connection: Connection, recorded: Recorded, settles: Settles) -> None:

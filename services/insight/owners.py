@@ -71,6 +71,10 @@ _CASE_OWNER = """
       SELECT case_id, round, 1 AS step, caseworker FROM insight.view_assessments) AS rounds
     ORDER BY case_id, round DESC, step DESC"""
 _LATEST_ORDER = "max(position) OVER (PARTITION BY decision, line) AS latest"
+# Help is a caseworker's work until lines of its round give every service of it: a refusal ends none by itself.
+_GIVEN = """CASE WHEN services IS NULL THEN NULL WHEN services <@ (
+               SELECT array_agg(l.service) FROM insight.view_decided_lines AS l WHERE l.decision = t.stream
+               AND (l.outcome IN ('granted', 'partly-granted') OR l.altered_on IS NOT NULL)) THEN 'decided' END"""
 THINGS = f"""
     WITH case_owners AS ({_CASE_OWNER}),
     things AS (
@@ -115,7 +119,8 @@ THINGS = f"""
       FROM insight.view_unwritten_letters AS u LEFT JOIN case_owners AS c ON c.case_id = u.case_id
       LEFT JOIN insight.view_appeals AS a ON a.appeal = u.told_stream
       UNION ALL
-      SELECT kind, stream, t.case_id, began_on, coalesce(t.owner, a.owner, c.caseworker), NULLIF(ended_how, 'open')
+      SELECT kind, stream, t.case_id, began_on, coalesce(t.owner, a.owner, c.caseworker),
+             coalesce(NULLIF(ended_how, 'open'), {_GIVEN})
       FROM insight.view_tasks AS t LEFT JOIN case_owners AS c ON c.case_id = t.case_id
       LEFT JOIN insight.view_appeals AS a ON a.appeal = t.stream
       UNION ALL

@@ -182,6 +182,7 @@ decided_lines = Table(
     Column("stopped_on", Date),
     Column("stopped_why", Text),
     Column("ended_on", Date),
+    Column("altered_on", Date),
 )
 Index("view_decided_lines_year", decided_lines.c.decided_on, decided_lines.c.outcome, decided_lines.c.form)
 
