@@ -73,7 +73,7 @@ def test_a_list_of_our_own_ends_with_its_case_and_the_offered_bed_is_free(
 ) -> None:
     log = own(opened_beds(), **by)
     hear(log, ended, stream=SECOND_DECISION, n=60)
-    assert of_stream(log, ANNAS)[-1] == EntryLeft(reason=reason, left_on=TODAY)  # type: ignore[arg-type]
+    assert of_stream(log, ANNAS)[-1] == EntryLeft(reason=reason, left_on=TODAY)
     assert (entry(log).is_open, bed(log).promises) == (False, ())
 
 
