@@ -3,7 +3,7 @@
 from services.intake.person import Person, must_be_known
 from services.intake.person_commands import MergePersons
 from services.intake.refusals import SamePerson
-from shared.contracts.intake_people import PersonReplaced, PersonsMerged
+from shared.contracts.intake_people import PersonDied, PersonReplaced, PersonsMerged
 from shared.kernel.ids import PersonRef
 
 
@@ -21,3 +21,10 @@ def give_up(person: Person, *, ref: PersonRef, by: PersonRef) -> PersonReplaced 
     if person.replaced_by is not None:
         return None
     return PersonReplaced(person=ref, by=by)
+
+
+def take_over_death(person: Person, other: Person, *, ref: PersonRef) -> PersonDied | None:
+    """Whose other reference is dead, is dead (dødsfall følger personen): known under the reference that goes on."""
+    if person.died is not None or other.died is None:
+        return None
+    return PersonDied(person=ref, source=other.died.source, died_on=other.died.died_on)

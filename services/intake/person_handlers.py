@@ -4,7 +4,7 @@ from typing import Protocol
 
 from services.intake import merging, population
 from services.intake.handlers import arrived_at, load_person, part_of
-from services.intake.person import stream_of
+from services.intake.person import Person, stream_of
 from services.intake.person_commands import (
     ChooseLanguage,
     CorrectDeath,
@@ -95,5 +95,15 @@ def link_persons(due: Due, by: Caller, log: Log, *, links: PersonLinks) -> None:
         links.link(person, replaced=replaced)
         state, version = load_person(replaced, log=log)
         if given_up := merging.give_up(state, ref=replaced, by=person):
+            _take_over_death(person, state, by, log)
             stream = stream_of(replaced)
             log.append(stream, version, given_up, by=part_of(by, stream), case_id=stream)
+
+
+def _take_over_death(person: PersonRef, other: Person, by: Caller, log: Log) -> None:
+    """Before the other reference is given up: whoever corrects the death later knows the one that goes on."""
+    state, version = load_person(person, log=log)
+    if died := merging.take_over_death(state, other, ref=person):
+        stream = stream_of(person)
+        happened_at = arrived_at(died.died_on, by=by)
+        log.append(stream, version, died, by=part_of(by, stream), case_id=stream, happened_at=happened_at)

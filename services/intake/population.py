@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.intake.person import Person, must_be_known
+from services.intake.person import Person, known, must_be_known
 from services.intake.person_commands import (
     ChooseLanguage,
     CorrectDeath,
@@ -33,7 +33,8 @@ def die(person: Person, command: RecordDeath, *, today: date) -> PersonDied:
 
 
 def correct_death(person: Person, command: CorrectDeath, *, today: date) -> DeathCorrected:
-    """Note that a death was reported by mistake (rette dødsfall)."""
+    """Note that a death was reported by mistake (rette dødsfall), for the reference that goes on."""
+    known(person)
     if person.died is None:
         raise NoDeathRecorded("Det er ikke registrert noe dødsfall å rette.")
     return DeathCorrected(person=command.person, source=command.source, corrected_on=today)

@@ -69,6 +69,10 @@ class Speakers:
         """The reference somebody goes on under (samme person)."""
         return self._references.goes_on(person, log=log)
 
+    def references(self, person: PersonRef, *, log: Log) -> tuple[PersonRef, ...]:
+        """Every reference of the person, whichever is asked for."""
+        return tuple(self._references.all_of(person, log=log))
+
     def _keeps(self, fact: Fact) -> bool:
         if isinstance(fact, CapacityFound):
             return self.capacity is not None

@@ -21,14 +21,15 @@ from shared.contracts.decision import DraftDiscarded
 from shared.contracts.decision_delivering import RegistrationUndone
 from shared.contracts.decision_ending import CaseEnded, CaseResumed, DeathFollowed, EndingConfirmed, EndingQuestioned
 from shared.contracts.fact import Fact
-from shared.contracts.intake_people import DeathCorrected
+from shared.contracts.intake_people import DeathCorrected, PersonsMerged
+from shared.kernel.ids import PersonRef
 from tests.decision.stories import DECISION, RECEIVED_ON, drafted, granted, notified, order_it, ordered, started
 from tests.decision.test_case_ended import ended, moved
 from tests.decision.test_handlers import hear
 from tests.decision.test_later_handlers import died
 from tests.kit.engines import TestPostgres
 from tests.kit.memory_log import MemoryLog
-from tests.kit.people import ANNA, CASE, KARI, OLA, TODAY, calling, command_id, recorded
+from tests.kit.people import ANNA, BIRGER, CASE, KARI, OLA, TODAY, calling, command_id, recorded
 from tests.kit.tables import fresh_tables
 
 mistaken = DeathCorrected(person=ANNA, source="population-register", corrected_on=TODAY)
@@ -52,6 +53,15 @@ def test_a_case_that_a_death_ended_is_found_again_when_nobody_died() -> None:
     assert of(log, DeathFollowed) == [DeathFollowed(person=ANNA, died_on=TODAY)]
     assert of(log, EndingQuestioned) == [in_doubt]
     hear(log, "intake", mistaken, stream=CASE, n=3)
+    assert of(log, EndingQuestioned) == [in_doubt]
+
+
+@pytest.mark.parametrize(("person", "replaced"), [(BIRGER, ANNA), (ANNA, BIRGER)])
+def test_it_is_found_whichever_reference_the_correction_names(person: PersonRef, replaced: PersonRef) -> None:
+    log = ended(drafted(), granted, notified, started)
+    one = PersonsMerged(person=person, replaced=replaced, ground="registered-twice")
+    hear(log, "intake", one, stream=CASE, n=5)
+    hear(log, "intake", replace(mistaken, person=BIRGER), stream=CASE, n=6)
     assert of(log, EndingQuestioned) == [in_doubt]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Engine, text
 
 from services.intake import handlers, inbox, ledger_handlers, opening_handlers, person_handlers
@@ -13,7 +14,7 @@ from services.intake.deadlines import CLOSE_FIRST, CLOSE_LAST, LINK, SETTLE, dea
 from services.intake.inbox import Outside
 from services.intake.leaving import OpenThing
 from services.intake.person import stream_of
-from services.intake.refusals import PersonHasDied
+from services.intake.refusals import PersonHasDied, PersonHasNewReference
 from shared.contracts.intake import CaseClosed
 from shared.contracts.intake_inquiries import InquiryResolved
 from shared.contracts.intake_ledger import MeasureEnded, PromiseBroken
@@ -30,7 +31,7 @@ from tests.intake.stories import INQUIRY, OF_AGE, receive_by_letter, receive_cal
 from tests.intake.test_handlers import register_anna
 from tests.intake.test_ledger import note, start
 from tests.intake.test_opening import turning
-from tests.intake.test_population import corrected, death, died, merging, moved, registered
+from tests.intake.test_population import corrected, correction, death, died, merging, moved, registered
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, BIRGER, CASE, TODAY, calling, noon, recorded
 from tests.kit.vault import VaultKit
@@ -127,6 +128,21 @@ def test_a_given_up_reference_is_linked_in_the_register_and_said_so_once() -> No
     assert set(links.linked) == {(ANNA, BIRGER)}
     assert [fact for fact in log.facts if isinstance(fact, PersonReplaced)] == [PersonReplaced(person=BIRGER, by=ANNA)]
     assert deadlines_of(recorded(PersonReplaced(person=BIRGER, by=ANNA))) == (Stop(kind=LINK, stream=STREAM),)
+
+
+def test_a_death_told_of_the_reference_that_is_given_up_is_known_and_corrected_under_the_other() -> None:
+    log, links = MemoryLog("intake"), Links()
+    log.given(STREAM, registered)
+    log.given(stream_of(BIRGER), PersonRegistered(person=BIRGER), replace(died, person=BIRGER))
+    person_handlers.merge_persons(merging, calling(), log)
+    inbox.when_due(due(LINK), calling(n=3), log, outside=outside(None, links))
+    assert log.facts[-2:] == [died, PersonReplaced(person=BIRGER, by=ANNA)]
+    with pytest.raises(PersonHasNewReference):
+        person_handlers.correct_death(correction.model_copy(update={"person": BIRGER}), calling(n=4), log)
+    person_handlers.correct_death(correction, calling(n=5), log)
+    assert log.facts[-1] == corrected
+    inbox.when_due(due(LINK), calling(n=6), log, outside=outside(None, links))
+    assert log.facts[-1] == corrected
 
 
 def test_an_inquiry_that_became_a_case_is_resolved_by_it() -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 from services.decision import rounds
 from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
-from services.decision.parties import must_be_impartial
+from services.decision.parties import SPEAKERS, must_be_impartial
 from services.decision.revising import dying
 from services.decision.revising.commands import ConfirmEnding, QuestionEndings, ResumeCase
 from shared.eventing.log import Log
@@ -15,9 +15,10 @@ from shared.kernel.receipt import Receipt
 
 
 def question_endings(command: QuestionEndings, by: Caller, log: Log) -> None:
-    """Every round of every case the death ended."""
-    death, _ = log.load(dying.stream_of_death(PersonRef(command.person)), dying.evolve, dying.Death())
-    for case_id in death.cases:
+    """Every round of every case the death ended, under whichever reference it was told and is corrected."""
+    persons = SPEAKERS.references(PersonRef(command.person), log=log)
+    deaths = [log.load(dying.stream_of_death(person), dying.evolve, dying.Death())[0] for person in persons]
+    for case_id in (case for death in deaths for case in death.cases):
         for number, (state, version) in rounds.of_case(case_id, log=log).items():
             if questioned := dying.question(state, today=by.today):
                 log.append(stream_of(case_id, round=number), version, questioned, by=by, case_id=case_id)
