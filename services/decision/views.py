@@ -31,13 +31,14 @@ from shared.eventing.view_rows import change_rows, drop_rows, put_row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDraft:
-    """A draft nobody has decided (utkast), and how long its applicant has waited."""
+    """A draft nobody has decided (utkast): how long since it was drafted, and gross since they applied."""
 
     decision_id: UUID
     case_id: UUID
     round: int
     services: tuple[str, ...]
     received_on: date
+    days: int
     gross_days: int
     caseworker: str
     needs_second_person: bool
@@ -118,6 +119,7 @@ def open_drafts_on(connection: Connection, *, today: date, page: Page = FIRST) -
             round=row.round,
             services=tuple(row.services),
             received_on=row.received_on,
+            days=(today - row.drafted_on).days,
             gross_days=(today - row.received_on).days,
             caseworker=row.caseworker,
             needs_second_person=row.needs_second_person,

@@ -39,14 +39,15 @@ def tell(connection: Connection, *facts: Fact) -> None:
 
 def test_an_open_draft_shows_how_long_its_applicant_has_waited(connection: Connection) -> None:
     tell(connection, drafted())
-    assert open_drafts_on(connection, today=TODAY) == [
+    assert open_drafts_on(connection, today=TODAY + timedelta(days=3)) == [
         OpenDraft(
             decision_id=DECISION,
             case_id=CASE,
             round=1,
             services=("home-nursing",),
             received_on=TODAY - timedelta(days=21),
-            gross_days=21,
+            days=3,
+            gross_days=24,
             caseworker="kari",
             needs_second_person=False,
         )

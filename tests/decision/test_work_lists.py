@@ -149,9 +149,13 @@ def test_a_review_is_listed_with_its_notice_until_it_is_decided_or_closed(connec
 
 
 def test_help_without_a_decision_is_listed_until_there_is_one(connection: Connection) -> None:
-    tell(connection, FACTS["HelpWithoutDecisionStarted"], drafted())
+    tell(connection, FACTS["HelpWithoutDecisionStarted"])
+    (row,) = following_up.help_given_undecided(connection, today=TODAY)
+    assert row.gross_days is None
+    tell(connection, drafted())
     (row,) = following_up.help_given_undecided(connection, today=TODAY + timedelta(days=2))
     assert (row.days, row.services) == (2, ("home-nursing",))
+    assert row.gross_days == (TODAY - RECEIVED_ON).days + 2 > row.days
     tell(connection, granted)
     assert following_up.help_given_undecided(connection, today=TODAY) == []
 

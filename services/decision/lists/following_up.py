@@ -107,7 +107,7 @@ class ReviewNotDecided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undecided:
-    """Help that is given without a decision (hjelp uten vedtak)."""
+    """Help that is given without a decision (hjelp uten vedtak). `gross_days`: since they applied, once drafted."""
 
     decide_by: date
     decision_id: UUID
@@ -115,6 +115,7 @@ class Undecided:
     services: tuple[str, ...]
     started_on: date
     days: int
+    gross_days: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +205,7 @@ def help_given_undecided(connection: Connection, *, today: date, page: Page = FI
     """Everybody who gets help that no decision gives, the most urgent first. A refusal ends no help by itself."""
     table = help_without_decision
     rows = page.rows(connection, not_given(), by=(table.c.decide_by, table.c.decision_id))
-    return [row_of(Undecided, row, days=(today - row.started_on).days) for row in rows]
+    return [row_of(Undecided, row, **clocks(row, since=row.started_on, today=today)) for row in rows]
 
 
 def coercion_in_use(connection: Connection, *, page: Page = FIRST) -> list[Coercion]:
