@@ -37,7 +37,7 @@ class SendInquiryReply(Command):
     inquiry_id: UUID
     expected_answer_on: date
     reason: ReplyReason
-    told: ReplyWay = "letter"
+    told: ReplyWay
     recipient: Ref | None = None
 
 

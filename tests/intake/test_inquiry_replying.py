@@ -52,7 +52,12 @@ own = replace(called, source="applicant")
 fell_due = InquiryReplyFellDue(due_on=IN_A_MONTH, announced=False)
 slips = InquiryReplyFellDue(due_on=IN_THREE_WEEKS, announced=True)
 reply = SendInquiryReply(
-    id=command_id(7), inquiry_id=INQUIRY, expected_answer_on=IN_THREE_WEEKS, reason="many-waiting", recipient=BIRGER
+    id=command_id(7),
+    inquiry_id=INQUIRY,
+    expected_answer_on=IN_THREE_WEEKS,
+    reason="many-waiting",
+    told="letter",
+    recipient=BIRGER,
 )
 reply_her = reply.model_copy(update={"recipient": None})
 by_phone = reply_her.model_copy(update={"told": "phone"})

@@ -31,7 +31,7 @@ def test_who_waits_is_told_why_twice_and_the_gross_clock_never_stops(town: Town,
     then(case).is_off("due-replies").stands_on("open-applications", gross_days=gross, legal_due_on=first)
     # The act of 1967 owes no inquiry a reply within a month; who is told a day all the same, counts on it.
     then(asked).is_off("due-replies")
-    mette.does("send-inquiry-reply", **inquiry, expected_answer_on=first, reason="many-waiting")
+    mette.does("send-inquiry-reply", **inquiry, expected_answer_on=first, reason="many-waiting", told="letter")
 
     town.goes_on(to=first - timedelta(days=1))
     then(case).shows("provisional-reply-fell-due", "provisional-reply-sent", "expected-answer-fell-due")
