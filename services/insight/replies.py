@@ -7,6 +7,7 @@ from shared.contracts.finding import Finding, Outcome
 from shared.law import replies
 from shared.law.catalogue import Law
 from shared.law.loader import load
+from shared.law.refusals import OutsideTheLaw
 
 LAW = load()
 
@@ -36,8 +37,14 @@ def missed_reply(waited: Waited, *, as_of_on: date, law: Law = LAW) -> date | No
 
 
 def is_owed_a_reply(*, received_on: date, law: Law = LAW) -> bool:
-    """Whether an inquiry that is no application is owed a provisional reply (foreløpig svar på henvendelse)."""
-    return _is_met(replies.inquiry_is_owed_a_reply(received_on=received_on, law=law))
+    """Whether an inquiry that is no application is owed a provisional reply (foreløpig svar på henvendelse).
+
+    One of a day no law is known for is owed none.
+    """
+    try:
+        return law.has_provision("renewed-reply", on=received_on)
+    except OutsideTheLaw:
+        return False
 
 
 def saves_the_reply(*, acknowledged_on: date, law: Law = LAW) -> bool:

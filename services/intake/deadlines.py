@@ -6,7 +6,6 @@ from services.intake import rules
 from services.intake.commands import LetProvisionalReplyFallDue
 from services.intake.person import stream_of
 from shared.contracts.fact import Recorded
-from shared.contracts.finding import Outcome
 from shared.contracts.intake import (
     ApplicationAcknowledged,
     ApplicationAnswered,
@@ -90,7 +89,7 @@ def of_inquiries(recorded: Recorded, *, law: Law = rules.LAW) -> tuple[Start | S
     """What begins and ends with an inquiry. Whoever it concerns, the sender waits until it is resolved."""
     match recorded.fact:
         case InquiryReceived(received_on=received_on):
-            if rules.inquiry_is_owed_a_reply(received_on=received_on, law=law).outcome is not Outcome.MET:
+            if not rules.act_of_2025_holds(on=received_on, law=law):
                 return ()
             warning_on = rules.provisional_reply_warning(received_on=received_on)
             return (Start(kind=INQUIRY_REPLY, due_at=start_of(warning_on)),)

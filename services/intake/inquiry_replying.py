@@ -7,7 +7,7 @@ from services.intake.inquiry import Inquiry, must_be_unresolved
 from services.intake.inquiry_commands import DropInquiryReply, SendInquiryReply
 from services.intake.refusals import NothingNew, NotTheSender, PersonNotRegistered, SenderIsKnown, SenderUnknown
 from services.intake.replying import must_lie_ahead
-from shared.contracts.finding import Finding, Outcome
+from shared.contracts.finding import Finding
 from shared.contracts.intake_inquiries import InquiryReplyDropped, InquiryReplyFellDue, InquiryReplySent
 from shared.kernel.ids import PersonRef
 from shared.law.catalogue import Law
@@ -20,7 +20,7 @@ def let_inquiry_reply_fall_due(inquiry: Inquiry, *, today: date, law: Law = rule
     told = _told(inquiry, law=law)
     if told is not None:
         due_on, warning_on = told, rules.expected_answer_warning(expected_on=told)
-    elif rules.inquiry_is_owed_a_reply(received_on=inquiry.received_on, law=law).outcome is Outcome.MET:
+    elif rules.act_of_2025_holds(on=inquiry.received_on, law=law):
         due_on = rules.provisional_reply_due(received_on=inquiry.received_on)
         warning_on = rules.provisional_reply_warning(received_on=inquiry.received_on)
     else:

@@ -11,6 +11,7 @@ from shared.law import capacity as law_capacity
 from shared.law import deadlines, formalities, information, replies, representation, responsibility
 from shared.law.catalogue import Law
 from shared.law.loader import load
+from shared.law.refusals import OutsideTheLaw
 
 if TYPE_CHECKING:
     from services.intake.opening_commands import OpenOwnDutyCase, Relation
@@ -48,6 +49,14 @@ def provisional_reply_is_due(
 def inquiry_is_owed_a_reply(*, received_on: date, law: Law = LAW) -> Finding:
     """Whether an inquiry is owed a provisional reply (foreløpig svar på henvendelse): by 2025 § 17 any is."""
     return replies.inquiry_is_owed_a_reply(received_on=received_on, law=law)
+
+
+def act_of_2025_holds(*, on: date, law: Law = LAW) -> bool:
+    """Whether the act that owes any inquiry a reply holds; on a day no law is known for, it does not."""
+    try:
+        return law.has_provision("renewed-reply", on=on)
+    except OutsideTheLaw:
+        return False
 
 
 def expected_answer_warning(*, expected_on: date) -> date:

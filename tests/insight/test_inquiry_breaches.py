@@ -15,7 +15,7 @@ from shared.contracts.intake_inquiries import (
 )
 from shared.law.loader import load
 from tests.insight.stories import INQUIRY, Told, applied, inquired
-from tests.insight.test_breaches import LONG_AFTER, found
+from tests.insight.test_breaches import LONG_AFTER, OTHER, found
 
 ACT_OF_2025 = load(act_of_2025_from=date(2024, 1, 1))
 DUE_ON = date(2024, 2, 10)
@@ -36,6 +36,7 @@ def resolved(on: date) -> InquiryResolved:
 
 
 def test_an_inquiry_nobody_replied_to_is_found_the_day_after_its_month(engine: Engine, told: Told) -> None:
+    told(inquired(date(2011, 1, 10)), stream=OTHER)
     told(inquired(date(2024, 1, 10)), stream=INQUIRY)
     assert found(engine, law=LAW) == []
     assert found(engine, DUE_ON, law=ACT_OF_2025) == []

@@ -71,6 +71,8 @@ def test_only_the_act_of_2025_owes_any_inquiry_a_reply_and_the_office_is_warned_
     assert deadlines_of(recorded(called)) == ()
     begins = Start(kind=INQUIRY_REPLY, due_at=start_of(WARNING_ON))
     assert of_inquiries(recorded(called), law=ACT_OF_2025) == (begins,)
+    for nobodys_day in (date(1, 1, 1), date(2011, 12, 31)):
+        assert of_inquiries(recorded(replace(called, received_on=nobodys_day)), law=ACT_OF_2025) == ()
     before = load(act_of_2025_from=TODAY + timedelta(days=1))
     assert of_inquiries(recorded(called), law=before) == ()
 
