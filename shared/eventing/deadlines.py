@@ -105,8 +105,8 @@ class _Quiet:
     until: datetime | None
 
 
-class StillRuns(Exception):
-    """What was recorded when a deadline passed does not end that deadline: it would be done for ever."""
+class NotNow(Exception):
+    """What is due waits for something outside us, and still runs. Whoever raises it has said what for."""
 
 
 class DeadlineKeeper:
@@ -219,10 +219,13 @@ class DeadlineKeeper:
         return True
 
     def _do(self, due: Due) -> bool:
-        """False when it must wait for its case or its log."""
-        if due in self._dealt_with:
-            raise StillRuns
+        """False when it must wait for its case, its log or something outside."""
         service = self._log.service
+        if due in self._dealt_with:
+            # It was done, and nothing that was recorded ended it: it would be done for ever.
+            _log.error("deadline still runs after it was done", service=service, kind=due.kind)
+            self._table.forget(due)
+            return True
         by = self._caller(due.stream, due.kind, due.position)
         try:
             self._deadlines.when_due(due, by, self._log)
@@ -230,7 +233,7 @@ class DeadlineKeeper:
         except CaseHasMovedOn:
             # Somebody else was first. The deadline still runs, and is looked at again at once.
             return True
-        except (CaseIsParked, LogIsBehind):
+        except (CaseIsParked, LogIsBehind, NotNow):
             return False
         except Refusal as refusal:
             _log.warning("deadline passed without effect", service=service, kind=due.kind, code=refusal.code)

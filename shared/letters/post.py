@@ -10,7 +10,7 @@ import structlog
 
 from shared.contracts.fact import Fact, Recorded
 from shared.contracts.letters import ClosedLetter, RetriedLetter, SentLetter, UnwrittenLetter
-from shared.eventing.deadlines import Deadlines
+from shared.eventing.deadlines import Deadlines, NotNow
 from shared.eventing.store import ServiceLog
 from shared.kernel.caller import Caller
 from shared.kernel.confidential import Confidential
@@ -112,7 +112,7 @@ class Post:
         except OSError as error:
             # The folder or the service behind it is away: the deadline still runs.
             _log.warning("letter waits", service=log.service, error=type(error).__name__)
-            return
+            raise NotNow from error
         except DETERMINISTIC as error:
             # It would fail the same way for ever: whoever answers for the case must know, and write it himself.
             _log.error("letter cannot be written", service=log.service, error=type(error).__name__)
