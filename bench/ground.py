@@ -62,7 +62,8 @@ def opened(place: LogPlace) -> Iterator[ServiceLog]:
 @contextmanager
 def standing_ground(*, quick: bool) -> Iterator[Ground]:
     """Engines of our own, gone afterwards."""
-    with running_postgres() as postgres, running_nats() as nats:
+    # On the disk: in memory, as tests have it, waiting for it costs nothing, and that is what is measured.
+    with running_postgres(may_be_in_memory=False) as postgres, running_nats(may_be_in_memory=False) as nats:
         yield Ground(postgres=postgres, nats=nats, quick=quick)
 
 

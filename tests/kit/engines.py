@@ -89,9 +89,9 @@ def ending_with_us(pid: int | None) -> Iterator[None]:
 
 
 @contextmanager
-def running_postgres(*, size: Size = "log") -> Iterator[TestPostgres]:
+def running_postgres(*, size: Size = "log", may_be_in_memory: bool = True) -> Iterator[TestPostgres]:
     """A PostgreSQL server as the platform starts it, fsync included."""
-    with private_folder_for_tests() as folder:
+    with private_folder_for_tests(may_be_in_memory=may_be_in_memory) as folder:
         server = TestPostgres(folder / "postgres", size=size)
         server.start()
         try:
@@ -102,9 +102,9 @@ def running_postgres(*, size: Size = "log") -> Iterator[TestPostgres]:
 
 
 @contextmanager
-def running_nats(*, accounts: Accounts | None = None) -> Iterator[NatsServer]:
+def running_nats(*, accounts: Accounts | None = None, may_be_in_memory: bool = True) -> Iterator[NatsServer]:
     """A nats-server as the platform starts it; with `accounts` it knows its users, without it asks nobody."""
-    with private_folder_for_tests() as folder:
+    with private_folder_for_tests(may_be_in_memory=may_be_in_memory) as folder:
         server = NatsServer(folder / "nats", accounts=accounts, max_file=2 * 1024**3)
         server.start()
         try:
