@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from services.console import words
+from services.console.case.appeal import answered_before
 from services.console.case.course import Course
 from services.console.case.open_ends import remarks
 from services.console.case.stages import waits_for
@@ -94,8 +95,10 @@ class Returned:
 
 def sections(course: Course, *, me: str, today: date, returned: Returned | None = None) -> tuple[Section, ...]:
     """Everything that may be tried in a case, thing by thing; the first form is open where one waits."""
+    shown = [(one, section_of(one, me=me, today=today, returned=returned)) for one in course.tracks if forms_for(one)]
     return tuple(
-        section_of(track, me=me, today=today, returned=returned) for track in course.tracks if forms_for(track)
+        replace(section, remarks=(*section.remarks, *answered_before.said(track, among=course.tracks)))
+        for track, section in shown
     )
 
 
