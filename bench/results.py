@@ -35,6 +35,8 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     quick: bool = False
     rounds: int = 0
     load: float = 0.0
+    in_memory: bool = False
+    """Measured before anybody saw that the engines' files lay in memory: waiting for the disk cost nothing."""
     samples: Samples = {}
     left_out: str | None = None
 
@@ -220,8 +222,13 @@ def _times_slower(line: Line) -> float:
 def _condition(case: Case, found: Measured) -> str:
     seconds = [sample.seconds for samples in found.samples.values() for sample in samples]
     said = f"- {case.name}: {found.rounds} rounds, samples of {statistics.median(seconds):.1f} s"
-    said += f", load {found.load}{_stolen(found)}, {found.measured_at:%Y-%m-%d}{', quick' if found.quick else ''}."
+    said += f", load {found.load}{_stolen(found)}, {found.measured_at:%Y-%m-%d}{_where(found)}"
+    said += ", quick." if found.quick else "."
     return f"{said} {case.conditions}".rstrip()
+
+
+def _where(found: Measured) -> str:
+    return ", **the engines' files lay in memory: to be measured again on a disk**" if found.in_memory else ""
 
 
 def _stolen(found: Measured) -> str:
