@@ -1,6 +1,7 @@
 """Every kind of letter is a file for the archive and for everybody: what can be seen of that without a validator."""
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, get_args
@@ -21,6 +22,7 @@ SHOWS = {b"Tj", b"TJ", b"'", b'"', b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b
 pytestmark = pytest.mark.parametrize(("kind", "language"), EACH, ids=lambda one: str(one))
 
 
+@cache
 def read(kind: LetterKind, language: LanguageForm) -> PdfReader:
     letter = every_letter(language)[kind]
     return PdfReader(BytesIO(render(addressed(letter, kind=kind), office_copy=True)))

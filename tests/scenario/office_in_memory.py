@@ -5,16 +5,14 @@ import uuid
 from collections import defaultdict
 from datetime import date
 from importlib import import_module
-from typing import Any
+from itertools import count
 from uuid import UUID
 
 from services.intake.ages import AgesInRegister
 from services.intake.main import ASK_THE_AGE
-from shared.contracts.fact import Recorded
-from shared.eventing.log import Evolve, S
 from shared.kernel.actor import Actor, system_actor
 from shared.kernel.caller import Caller
-from shared.kernel.ids import CommandId, PersonRef, derived_id
+from shared.kernel.ids import CommandId, PersonRef
 from shared.scenario.schedule import Day
 from shared.scenario.step import PERSON, Step
 from shared.vault.register import Person
@@ -24,30 +22,6 @@ from tests.scenario.test_commands import SERVICES, door_of, model_of
 
 LIVING = (*SERVICES, "billing")
 """Billing is sent nothing and hears the others."""
-
-
-class IndexedLog(MemoryLog):
-    """Finds a stream at once: a year has more facts than a story."""
-
-    def __init__(self, service: str) -> None:
-        super().__init__(service)
-        self._streams: dict[UUID, list[Recorded]] = defaultdict(list)
-
-    def load(self, stream: UUID, evolve: Evolve[S], initial: S) -> tuple[S, int]:
-        state = initial
-        for one in self._streams[stream]:
-            state = evolve(state, one)
-        return state, len(self._streams[stream])
-
-    def append(self, stream: UUID, seen: int, *facts: Any, **frame: Any) -> Any:
-        before = len(self.recorded)
-        receipt = super().append(stream, seen, *facts, **frame)
-        for one in self.recorded[before:]:
-            self._streams[one.record.stream].append(one)
-        return receipt
-
-    def _version(self, stream: UUID) -> int:
-        return len(self._streams[stream])
 
 
 class _Register:
@@ -69,10 +43,11 @@ class OfficeInMemory:
     """Everything the services record in a year, without a bus between them."""
 
     def __init__(self) -> None:
-        self.logs = {service: IndexedLog(service) for service in LIVING}
+        self.logs = {service: MemoryLog(service) for service in LIVING}
         self._refs: dict[int | None, str] = {}
         self._register = _Register()
         self._heard: dict[tuple[str, str], int] = defaultdict(int)
+        self._reactions = count(1)
 
     def live(self, day: Day) -> None:
         """One day: every wave is sent, then everybody hears of it."""
@@ -101,14 +76,11 @@ class OfficeInMemory:
 
     def _hear(self, service: str, day: date) -> bool:
         """Whether there was anything new to hear."""
-        news = False
+        news, now, actor = False, noon(day), system_actor(service, "reaction")
         for upstream, react in import_module(f"services.{service}.inbox").LISTENS_TO.items():
             for one in self.logs[upstream].recorded[self._heard[service, upstream] :]:
                 news = True
                 self._heard[service, upstream] += 1
-                command_id = CommandId(derived_id(service, upstream, one.record.position))
-                actor = system_actor(service, "reaction")
-                react(
-                    one, Caller(actor=actor, command_id=command_id, fingerprint=b"", now=noon(day)), self.logs[service]
-                )
+                command_id = CommandId(UUID(int=next(self._reactions)))
+                react(one, Caller(actor=actor, command_id=command_id, fingerprint=b"", now=now), self.logs[service])
         return news

@@ -1,6 +1,7 @@
 """Knows that everything a plan sends is a command that the services take."""
 
 import json
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -20,10 +21,15 @@ def model_of(step: Step) -> type[Command]:
     return door_of(step).command
 
 
+@cache
+def door(service: str, command: str) -> CommandDoor:
+    (found,) = (door for door in import_module(f"services.{service}.api").COMMANDS if door.name == command)
+    told: CommandDoor = found
+    return told
+
+
 def door_of(step: Step) -> CommandDoor:
-    (door,) = (door for door in import_module(f"services.{step.service}.api").COMMANDS if door.name == step.command)
-    found: CommandDoor = door
-    return found
+    return door(step.service, step.command)
 
 
 def as_sent(step: Step) -> str:
