@@ -12,8 +12,9 @@ from tests.kit.history import History, published
 
 AWAY_SECONDS = 10.0
 
+pytestmark = pytest.mark.campaign
 
-@pytest.mark.campaign
+
 def test_while_nats_is_gone_commands_succeed_and_when_it_returns_the_facts_flow(
     office: Office, history: History
 ) -> None:

@@ -11,16 +11,15 @@ from shared.runtime.backup import back_up
 from shared.runtime.checkup import complaints_about
 from shared.runtime.keeping import NotDone
 from shared.runtime.platform import Platform
+from tests.kit.both_doors import Office
 from tests.kit.engines import private_folder_for_tests
-from tests.kit.running import own_platform
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
-@pytest.fixture(scope="module")
-def platform() -> Iterator[Platform]:
-    with own_platform() as started:
-        yield started
+@pytest.fixture
+def platform(office: Office) -> Platform:
+    return office.platform
 
 
 @pytest.fixture
