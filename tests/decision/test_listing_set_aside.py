@@ -31,8 +31,8 @@ ANEW = LineRef(decision=SECOND, line=1)
 left = LeftWaitingList(line=1, service=PLACE, reason="no-longer-qualified", left_on=TODAY)
 
 
-def decided_anew(outcome: LineOutcome) -> TwoOffices:
-    """Anna waits since long ago by a decision the county governor sets aside, and it is decided anew today."""
+def set_aside() -> TwoOffices:
+    """Anna waits since long ago by a decision the county governor sets aside."""
     offices = TwoOffices()
     offices.decision = a_log(
         drafted(waiting_line, findings=(home_is_sound,)), replace(on_the_list, qualified_on=LONG_AGO), notified
@@ -43,6 +43,12 @@ def decided_anew(outcome: LineOutcome) -> TwoOffices:
     offices.says(handlers.reopen_case, aside, actor=REACTION)
     offices.settle()
     assert offices.entry(ANNA).is_open
+    return offices
+
+
+def decided_anew(outcome: LineOutcome) -> TwoOffices:
+    """What was set aside is decided anew today."""
+    offices = set_aside()
     propose_anew(offices, outcome=outcome, round=2)
     return offices
 
@@ -59,6 +65,11 @@ def who_waits(log: MemoryLog) -> list[int]:
 
 def last(offices: TwoOffices, kind: type[Fact]) -> Any:
     return [fact for fact in offices.decision.facts if isinstance(fact, kind)][-1]
+
+
+def test_no_place_is_given_by_a_line_that_was_set_aside() -> None:
+    with pytest.raises(AlreadyUnderReview, match="opphevet"):
+        set_aside().says(revising.allocate_place, allocate_it(valid_from=TODAY), actor=KARI)
 
 
 def test_who_is_given_the_place_directly_has_it_by_the_new_line() -> None:

@@ -22,7 +22,9 @@ def allocate(
     if decision.stage not in ("notified", "reopened"):
         draft_of(decision)
         raise NotNotified("Parten er ikke underrettet om ventelistevedtaket.")
-    _must_wait(decision, command.line, others=others)
+    waiting = _must_wait(decision, command.line, others=others)
+    if waiting.service in services_set_aside(decision):
+        raise AlreadyUnderReview("Ventelistevedtaket er opphevet, og tjenesten utredes allerede på nytt.")
     if command.valid_to and command.valid_to < command.valid_from:
         raise PeriodIsTurned(f"Linje {command.line} slutter før den begynner.")
     waits = LineRef(decision=command.decision_id, line=command.line)
