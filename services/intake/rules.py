@@ -86,10 +86,16 @@ def renewed_reply_is_due(*, announced_on: date, expected_on: date, on: date, law
 def acknowledgement_is_due(
     channel: Channel, *, received_on: date, acknowledged_on: date | None, on: date, law: Law = LAW
 ) -> bool:
-    """Whether what came electronically must be acknowledged now (bekreftelse på mottak), 2025 § 10."""
-    due = replies.acknowledgement_is_due(
-        channel=channel, received_on=received_on, acknowledged_on=acknowledged_on, as_of_on=on, law=law
-    )
+    """Whether what came electronically must be acknowledged now (bekreftelse på mottak), 2025 § 10.
+
+    Lists ask it of every row: a day no law is known for, such as one mistyped, must not take the list away.
+    """
+    try:
+        due = replies.acknowledgement_is_due(
+            channel=channel, received_on=received_on, acknowledged_on=acknowledged_on, as_of_on=on, law=law
+        )
+    except OutsideTheLaw:
+        return False
     return due.outcome is Outcome.MET
 
 

@@ -191,6 +191,13 @@ def test_help_runs_without_a_decision_until_the_decision_arrives(connection: Con
     assert help_without_decision_on(connection, today=TODAY) == []
 
 
+def test_a_day_no_law_is_known_for_takes_the_list_from_nobody(connection: Connection) -> None:
+    long_ago = msgspec.structs.replace(called, channel="message", received_on=date(1924, 3, 12))
+    tell(connection, long_ago, case_id=INQUIRY)
+    (listed,) = open_inquiries_on(connection, today=TODAY, law=ACT_OF_2025)
+    assert (listed.received_on, listed.acknowledgement_due) == (long_ago.received_on, False)
+
+
 def test_an_inquiry_is_listed_until_it_is_resolved_and_without_owner_until_it_has_one(connection: Connection) -> None:
     tell(connection, called)
     assert [one.owner for one in open_inquiries_on(connection, today=TODAY, ownerless=True)] == [None]
