@@ -10,6 +10,11 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
+YEARS = range(1850, 2200)
+"""Beyond lies nobody's birth and nobody's deadline, only slips; and a day more or less than the calendar's last or
+first cannot be counted at all, nor told in another zone."""
+
+
 @dataclass(frozen=True)
 class _Written:
     """Pydantic reads "0" as 1 January 1970, strict or not; this reads only what looks like a date."""
@@ -27,15 +32,18 @@ class _Written:
 
     def _read(self, text: str) -> Any:
         try:
-            if re.fullmatch(self.form, text, re.ASCII):
-                return self.read(text)
+            found = self.read(text) if re.fullmatch(self.form, text, re.ASCII) else None
         except ValueError:
-            pass
-        raise PydanticCustomError(f"not_a_{self.reason}", "not written as it must be")
+            found = None
+        if found is None:
+            raise PydanticCustomError(f"not_a_{self.reason}", "not written as it must be")
+        if found.year not in YEARS:
+            raise PydanticCustomError("year_out_of_range", "no year anybody can mean")
+        return found
 
 
 LegalDate = Annotated[datetime.date, _Written(r"\d{4}-\d\d-\d\d", datetime.date.fromisoformat, "date")]
-"""`2024-05-01`."""
+"""`2024-05-01`, of the years 1850 to 2199."""
 
 Instant = Annotated[
     datetime.datetime,

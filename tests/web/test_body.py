@@ -70,6 +70,8 @@ def test_json_with_more_than_one_meaning_or_none_is_refused(raw: bytes, fault: F
         ({"received_on": "12.03.2024"}, Fault(field="received_on", reason="not-a-date")),
         ({"received_on": "2024-02-30"}, Fault(field="received_on", reason="not-a-date")),
         ({"received_on": "1710201600"}, Fault(field="received_on", reason="not-a-date")),
+        ({"received_on": "0001-01-01"}, Fault(field="received_on", reason="year-out-of-range")),
+        ({"received_on": "9999-12-31"}, Fault(field="received_on", reason="year-out-of-range")),
         ({"received_on": "0"}, Fault(field="received_on", reason="not-a-date")),
         ({"received_on": "२०२४-03-12"}, Fault(field="received_on", reason="not-a-date")),
         ({"received_on": 1710201600}, Fault(field="received_on", reason="string-type")),
