@@ -9,7 +9,7 @@ from services.assessment.assessment import Assessment, must_be_open
 from services.assessment.consents import Consent, is_about, reaches
 from services.assessment.gathered import Asked
 from services.assessment.recording import not_ahead
-from services.assessment.refusals import (
+from services.assessment.refusals_of_asking import (
     AnswerIsDueInThePast,
     BasisIsMissing,
     ConsentDoesNotReach,

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from services.appeal.answering.supervising import Supervision, begin
+from services.appeal.lists import afterwards
 from services.appeal.lists import following_up as lists
 from services.appeal.tables import METADATA
 from services.appeal.views import open_appeals_on, open_periods_of_case, project
@@ -123,10 +124,10 @@ def test_a_request_for_suspension_waits_until_it_is_decided(connection: Connecti
 def test_who_asks_too_late_that_a_fee_be_reversed_waits_for_an_answer(connection: Connection) -> None:
     tell(connection, received(in_time=False, against="user-fee"), fee_reversal)
     assert open_appeals_on(connection, today=TODAY) == []
-    (one,) = lists.fee_reversals_asked(connection)
+    (one,) = afterwards.fee_reversals_asked(connection)
     assert (one.appeal_id, one.decision, one.asked_on) == (APPEAL, DECISION, AFTER_A_YEAR)
     tell(connection, fee_reversal_declined)
-    assert lists.fee_reversals_asked(connection) == []
+    assert afterwards.fee_reversals_asked(connection) == []
 
 
 def test_appeals_are_counted_by_the_criteria_in_force_when_it_was_decided(connection: Connection) -> None:
@@ -142,10 +143,10 @@ def test_appeals_are_counted_by_the_criteria_in_force_when_it_was_decided(connec
 def test_a_rejection_is_listed_until_it_is_told_and_resumed_as_it_was(connection: Connection) -> None:
     tell(connection, received_late, rejected_late)
     assert open_appeals_on(connection, today=TODAY) == []
-    (one,) = lists.untold_rejections(connection)
+    (one,) = afterwards.untold_rejections(connection)
     assert (one.appeal_id, one.rejection) == (APPEAL, "too-late")
     tell(connection, rejection_told, stream=OWN_PERIOD)
-    assert lists.untold_rejections(connection) == []
+    assert afterwards.untold_rejections(connection) == []
     tell(connection, AppealResumed(by=SECOND, resumed_on=TODAY))
     assert [one.appeal_id for one in open_appeals_on(connection, today=TODAY)] == [APPEAL]
 
@@ -154,13 +155,13 @@ def test_claims_and_supervisory_cases_are_listed_until_they_end(connection: Conn
     text = Clear(ANNA, "health", "Skrevet.")
     tell(connection, costs_claimed)
     tell(connection, begin(Supervision(), open_it(), today=TODAY), stream=SUPERVISION)
-    assert [one.appeal_id for one in lists.undecided_costs(connection)] == [APPEAL]
+    assert [one.appeal_id for one in afterwards.undecided_costs(connection)] == [APPEAL]
     tell(connection, SupervisionAnswered(answered_on=TODAY, answer=text), stream=SUPERVISION)
-    assert [one.answered_on for one in lists.open_supervisions(connection)] == [TODAY]
+    assert [one.answered_on for one in afterwards.open_supervisions(connection)] == [TODAY]
     tell(connection, CostsDecided(covered=0, decided_on=TODAY, reasons=text))
     closed = SupervisionClosed(conclusion="no-breach", concluded=text, closed_on=TODAY)
     tell(connection, closed, stream=SUPERVISION)
-    assert (lists.undecided_costs(connection), lists.open_supervisions(connection)) == ([], [])
+    assert (afterwards.undecided_costs(connection), afterwards.open_supervisions(connection)) == ([], [])
 
 
 def test_a_moved_period_shows_its_new_last_day(connection: Connection) -> None:

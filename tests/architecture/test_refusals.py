@@ -17,7 +17,7 @@ def every(kind: type[Refusal]) -> Iterator[type[Refusal]]:
 
 
 def test_a_code_belongs_to_one_refusal() -> None:
-    for path in (ROOT / "services").rglob("refusals.py"):
+    for path in (ROOT / "services").rglob("refusals*.py"):
         import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     ours = {one for one in every(Refusal) if one.__module__.startswith(("services.", "shared."))}
     assert len(ours) > 300

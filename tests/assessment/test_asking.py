@@ -17,7 +17,8 @@ from services.assessment.asking import (
     withdraw_objection,
 )
 from services.assessment.consents import Consent
-from services.assessment.refusals import (
+from services.assessment.refusals import ObservedInTheFuture
+from services.assessment.refusals_of_asking import (
     AnswerIsDueInThePast,
     BasisIsMissing,
     ConsentIsNotNamed,
@@ -25,7 +26,6 @@ from services.assessment.refusals import (
     HasObjected,
     NobodyIsAsked,
     NothingToShow,
-    ObservedInTheFuture,
 )
 from services.assessment.sources_commands import (
     EndInformationRequest,

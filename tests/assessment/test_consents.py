@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from services.assessment import inbox, sources_handlers
 from services.assessment.consents import stream_of
-from services.assessment.refusals import ConsentDoesNotReach, ConsentIsUnknown
+from services.assessment.refusals_of_asking import ConsentDoesNotReach, ConsentIsUnknown
 from services.assessment.sources_commands import RequestInformation
 from shared.contracts.assessment_sources import (
     ConsentNoted,

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from services.assessment import handlers, inbox, rules, sources_handlers
 from services.assessment.commands import LowerSteps, RecordNeed
-from services.assessment.refusals import AssessmentIsIncomplete, CaseworkerIsNotImpartial, HasObjected
+from services.assessment.refusals import AssessmentIsIncomplete, CaseworkerIsNotImpartial
+from services.assessment.refusals_of_asking import HasObjected
 from services.assessment.sources_commands import WithdrawObjection
 from shared.contracts.assessment import AssessmentClosed, AssessmentCompleted, AssessmentOpened
 from shared.contracts.assessment_office import ImpartialityDeclared

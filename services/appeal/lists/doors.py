@@ -1,7 +1,7 @@
 """Knows which work lists of appeal may be asked for, by whom."""
 
 from services.appeal import views
-from services.appeal.lists import doubles, following_up
+from services.appeal.lists import afterwards, doubles, following_up
 from services.appeal.roles import DECIDING, RECEPTION, REVIEW
 from services.appeal.tables import WORK_LISTS
 from shared.web.question_door import QuestionDoor
@@ -73,8 +73,8 @@ LISTS = (
     QuestionDoor(
         name="untold-rejections",
         view=WORK_LISTS,
-        answer=following_up.UntoldRejection,
-        ask=lambda asked: following_up.untold_rejections(asked.connection, page=asked.page),
+        answer=afterwards.UntoldRejection,
+        ask=lambda asked: afterwards.untold_rejections(asked.connection, page=asked.page),
         order=("rejected_on", "appeal_id"),
         roles=REVIEW,
         summary="Which rejections have not reached the appellant (avvisninger uten underretning).",
@@ -82,8 +82,8 @@ LISTS = (
     QuestionDoor(
         name="fee-reversal-requests",
         view=WORK_LISTS,
-        answer=following_up.FeeReversal,
-        ask=lambda asked: following_up.fee_reversals_asked(asked.connection, page=asked.page),
+        answer=afterwards.FeeReversal,
+        ask=lambda asked: afterwards.fee_reversals_asked(asked.connection, page=asked.page),
         order=("asked_on", "appeal_id"),
         # Whoever decides fees sees what may be asked of them.
         roles=(*REVIEW, "controller"),
@@ -92,8 +92,8 @@ LISTS = (
     QuestionDoor(
         name="open-supervisions",
         view=WORK_LISTS,
-        answer=following_up.SupervisionNotClosed,
-        ask=lambda asked: following_up.open_supervisions(asked.connection, page=asked.page),
+        answer=afterwards.SupervisionNotClosed,
+        ask=lambda asked: afterwards.open_supervisions(asked.connection, page=asked.page),
         order=("answer_by", "supervision_id"),
         roles=REVIEW,
         summary="Which cases of the county governor's own are not closed (åpne tilsynssaker).",
@@ -101,8 +101,8 @@ LISTS = (
     QuestionDoor(
         name="undecided-costs",
         view=WORK_LISTS,
-        answer=following_up.UndecidedCosts,
-        ask=lambda asked: following_up.undecided_costs(asked.connection, page=asked.page),
+        answer=afterwards.UndecidedCosts,
+        ask=lambda asked: afterwards.undecided_costs(asked.connection, page=asked.page),
         order=("claimed_on", "appeal_id"),
         roles=DECIDING,
         summary="Which claims for costs nobody has decided (krav om sakskostnader).",
