@@ -1,5 +1,6 @@
 """Knows where an appeal stands, and whether it may be tried."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 from uuid import UUID
@@ -33,7 +34,7 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     """One appeal against lines of one decision (klage). `received` is what it rests on, once there is one.
 
     `rejected_as` and `forwarded_as`: the records in our log that say so. `reversal_is_open`: it has become a request to
-    reverse a fee, which has no answer.
+    reverse a fee, which has no answer. `decided`: by line, when the appeal body decided what cannot be appealed again.
     """
 
     stage: Stage = "absent"
@@ -62,6 +63,7 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     suspended: frozenset[int] = frozenset()
     worse_noticed_on: date | None = None
     answered: frozenset[int] = frozenset()
+    decided: Mapping[int, date] = msgspec.field(default_factory=dict)
     changed_on: date | None = None
     costs: CostsClaimed | None = None
     costs_decided: bool = False

@@ -101,7 +101,7 @@ class RejectAppeal(Command):
     """Reject the appeal without trying it (avvis klagen, fvl § 33)."""
 
     appeal_id: UUID
-    reason: Literal["too-late", "no-standing", "not-mended"]
+    reason: Literal["too-late", "no-standing", "not-mended", "already-answered"]
     reasons: Text | None = None
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from services.appeal.answering.commands import CloseAppealsOfCase
-from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
+from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, NoteAnswer, ResumeAppeal
 from services.appeal.reviewing.commands import LetSuspensionFallDue
 from shared.contracts.appeal import (
     AppealAllowed,
@@ -15,6 +15,7 @@ from shared.contracts.appeal import (
 )
 from shared.contracts.appeal_answering import AppealClosed, AppealsOfCaseClosed, CaseEnded
 from shared.contracts.appeal_receiving import (
+    AnswerNoted,
     AppealMended,
     AppealResumed,
     FeeReversalRequested,
@@ -39,14 +40,15 @@ PASS_ON = "pass-on"
 SUSPENSION = "suspension"
 RESUME = "resume-appeal"
 CLOSE = "close-appeals"
+NOTE_ANSWER = "note-answer"
 A_DAY = timedelta(days=1)
 
 Changes = tuple[Start | Stop, ...]
-Asked = LetMendingFallDue | LetPassingOnFallDue | LetSuspensionFallDue | ResumeAppeal | CloseAppealsOfCase
+Asked = LetMendingFallDue | LetPassingOnFallDue | LetSuspensionFallDue | ResumeAppeal | NoteAnswer | CloseAppealsOfCase
 
 
 def deadlines_of(recorded: Recorded) -> Changes:
-    """Faults to mend, appeals to pass on, requests to answer, rejected ones to try after all, closed cases."""
+    """Faults to mend, appeals to pass on, requests to answer, rejected ones to try after all, answers, closed cases."""
     match recorded.fact:
         case AppealReceived(pass_on_by=date() as pass_on_by):
             return (Start(kind=PASS_ON, due_at=start_of(pass_on_by + A_DAY)),)
@@ -60,12 +62,8 @@ def deadlines_of(recorded: Recorded) -> Changes:
             return (Start(kind=SUSPENSION, due_at=start_of(requested.decide_by + A_DAY)),)
         case SuspensionFellDue() | ExecutionSuspended() | SuspensionDeclined():
             return (Stop(kind=SUSPENSION),)
-        case AppealResumed() as resumed:
-            return (Stop(kind=RESUME, stream=resumed.by),)
-        case CaseEnded():
-            return (Start(kind=CLOSE, due_at=recorded.record.recorded_at),)
-        case AppealsOfCaseClosed():
-            return (Stop(kind=CLOSE),)
+        case AppealResumed() | AnswerNoted() | CaseEnded() | AppealsOfCaseClosed():
+            return _of_another_stream(recorded)
         case _:
             return _of_ending(recorded)
 
@@ -82,10 +80,25 @@ def command_when_due(due: Due) -> Asked | None:
             return LetSuspensionFallDue(id=command_id, appeal_id=due.stream)
         case "resume-appeal":
             return ResumeAppeal(id=command_id, appeal_id=due.stream)
+        case "note-answer":
+            return NoteAnswer(id=command_id, appeal_id=due.stream)
         case "close-appeals":
             return CloseAppealsOfCase(id=command_id, case_id=due.case_id)
         case _:
             return None
+
+
+def _of_another_stream(recorded: Recorded) -> Changes:
+    """What one appeal leads to in another, in the period of its decision, or a closed case in all of its appeals."""
+    match recorded.fact:
+        case AppealResumed() as resumed:
+            return (Stop(kind=RESUME, stream=resumed.by),)
+        case AnswerNoted() as noted:
+            return (Stop(kind=NOTE_ANSWER, stream=noted.appeal),)
+        case CaseEnded():
+            return (Start(kind=CLOSE, due_at=recorded.record.recorded_at),)
+        case _:
+            return (Stop(kind=CLOSE),)
 
 
 def _of_ending(recorded: Recorded) -> Changes:
@@ -95,6 +108,8 @@ def _of_ending(recorded: Recorded) -> Changes:
             return (*over, Start(kind=RESUME, due_at=recorded.record.recorded_at))
         case AppealDecided(against="rejection", outcome="altered" | "set-aside"):
             return (*over, Start(kind=RESUME, due_at=recorded.record.recorded_at))
+        case AppealDecided(outcome="affirmed" | "altered", against=None | "access-refusal" | "user-fee" | "rejection"):
+            return (*over, Start(kind=NOTE_ANSWER, due_at=recorded.record.recorded_at))
         case AppealRejected() | AppealAllowed() | AppealDecided() | AppealWithdrawn() | ReversalRequested():
             return over
         case AppealClosed() | FeeReversalRequested():

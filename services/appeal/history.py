@@ -105,9 +105,12 @@ def _on_the_road(appeal: Appeal, fact: OnTheRoad, recorded: Recorded) -> Appeal:
 
 def _answered(appeal: Appeal, fact: AppealDecided) -> Appeal:
     in_favour = fact.outcome == "altered" and not fact.is_worse
+    # What was dismissed, withdrawn or set aside has no answer that stands: that may be appealed, or is decided anew.
+    final = dict.fromkeys(fact.lines, fact.decided_on) if fact.outcome in ("affirmed", "altered") else {}
     known = replace(
         appeal,
         answered=appeal.answered | set(fact.lines),
+        decided={**appeal.decided, **final},
         changed_on=fact.decided_on if in_favour else appeal.changed_on,
     )
     return known if unanswered(known) else replace(known, stage="ended")

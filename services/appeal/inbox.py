@@ -11,7 +11,7 @@ from services.appeal.closing.ended_cases import OpenAppeals
 from services.appeal.correspondence import READERS
 from services.appeal.parties import SPEAKERS, TIES
 from services.appeal.receiving import handlers as receiving_handlers
-from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, ResumeAppeal
+from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, NoteAnswer, ResumeAppeal
 from services.appeal.reviewing import handlers as reviewing_handlers
 from services.appeal.reviewing.commands import LetSuspensionFallDue
 from shared.contracts.billing_charges import YearSettled
@@ -24,7 +24,7 @@ from shared.contracts.decision import (
     ServicePartlyGranted,
     ServiceRefused,
 )
-from shared.contracts.decision_afterwards import ReasonsProvided
+from shared.contracts.decision_afterwards import DecisionReversed, ReasonsProvided
 from shared.contracts.decision_letters import LetterDelivered
 from shared.contracts.decision_measures import CoercionRegistered
 from shared.contracts.fact import Recorded
@@ -54,16 +54,26 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
         case DecisionNotified() as notified:
             command = reactions.when_decision_notified(notified, record=recorded.record, heard=entry_of(recorded))
             handlers.start_appeal_period(command, by, log)
+        case CoercionRegistered() as registered:
+            heard = entry_of(recorded)
+            awaited = reactions.when_coercion_registered(registered, record=recorded.record, heard=heard)
+            receiving_handlers.await_appeal_period(awaited, by, log)
+        case _:
+            _hear_decision_afterwards(recorded, by, log)
+
+
+def _hear_decision_afterwards(recorded: Recorded, by: Caller, log: Log) -> None:
+    """What moves a right to appeal that is there: reasons, a receipt, the office's own reversal."""
+    match recorded.fact:
         case ReasonsProvided() as provided:
             again = reactions.when_reasons_provided(provided, record=recorded.record)
             receiving_handlers.restart_appeal_period(again, by, log)
         case LetterDelivered() as delivered:
             if arrived := reactions.when_letter_delivered(delivered, record=recorded.record):
                 receiving_handlers.confirm_arrival(arrived, by, log)
-        case CoercionRegistered() as registered:
-            heard = entry_of(recorded)
-            awaited = reactions.when_coercion_registered(registered, record=recorded.record, heard=heard)
-            receiving_handlers.await_appeal_period(awaited, by, log)
+        case DecisionReversed() as reversed_:
+            noted = reactions.when_decision_reversed(reversed_, record=recorded.record)
+            receiving_handlers.note_own_reversal(noted, by, log)
         case _:
             return
 
@@ -115,6 +125,8 @@ def when_due(due: Due, by: Caller, log: Log, *, open_appeals: OpenAppeals) -> No
             reviewing_handlers.let_suspension_fall_due(command, by, log)
         case ResumeAppeal():
             receiving_handlers.resume_appeal(command, by, log)
+        case NoteAnswer():
+            receiving_handlers.note_answer(command, by, log)
         case CloseAppealsOfCase():
             closing_handlers.close_appeals_of_case(command, by, log, open_appeals=open_appeals)
         case None:

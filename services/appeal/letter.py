@@ -71,10 +71,7 @@ def rejection(
     reader: Reader,
 ) -> Letter:
     """That the appeal is not tried (avvisning), fvl § 33, why, and how to appeal against that."""
-    language = reader.language
-    because = words.REJECTED_BECAUSE[fact.reason](
-        language, sent=in_words(received.sent_on), deadline=in_words(received.deadline_on)
-    )
+    language, because = reader.language, _because(fact, received=received, language=reader.language)
     context = words.REJECTED_CONTEXT(
         language,
         services=services_of(received.lines, period=period, language=language),
@@ -89,7 +86,10 @@ def rejection(
             Section(title="", paragraphs=(context,)),
             Section(title=words.DECISION(language), paragraphs=(words.REJECTED(language),)),
             Section(title=words.WHY(language), paragraphs=(because, reasons) if reasons else (because,)),
-            Section(title=words.NEXT(language), paragraphs=(words.AFTER_REJECTION(language), words.SEE(language))),
+            Section(
+                title=words.NEXT(language),
+                paragraphs=(_holds(fact, received=received, language=language), words.SEE(language)),
+            ),
             _complain(fact, received=received, period=period, reader=reader),
             contact(office, reader=reader),
             laws(basis, law=rules.LAW, language=language),
@@ -140,6 +140,19 @@ def services_of(lines: tuple[int, ...], *, period: Period, language: LanguageFor
     """What was appealed against, in words."""
     known = lines_of(period, lines)
     return listed([_name(line.service, on=period.decided_on, language=language) for line in known])
+
+
+def _because(fact: AppealRejected, *, received: AppealReceived, language: LanguageForm) -> str:
+    sent, deadline = in_words(received.sent_on), in_words(received.deadline_on)
+    body = BODIES[received.body](language)
+    return first_upper(words.REJECTED_BECAUSE[fact.reason](language, sent=sent, deadline=deadline, body=body))
+
+
+def _holds(fact: AppealRejected, *, received: AppealReceived, language: LanguageForm) -> str:
+    """What holds meanwhile: the decision that was appealed, or what the appeal body made of it."""
+    if fact.reason == "already-answered":
+        return words.ANSWER_STANDS(language, body=BODIES[received.body](language))
+    return words.AFTER_REJECTION(language)
 
 
 def _complain(fact: AppealRejected, *, received: AppealReceived, period: Period, reader: Reader) -> Section:

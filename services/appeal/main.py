@@ -20,7 +20,7 @@ from shared.vault.vault import Vault
 def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
     """Our deadlines, with the open appeals of a case at hand when they pass."""
     open_appeals = OpenAppealsInView(WORK_LISTS)
-    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, open_appeals=open_appeals))
+    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, open_appeals=open_appeals), version=2)
 
 
 SERVICE = Service(

@@ -7,6 +7,7 @@ from services.appeal.receiving.commands import (
     AwaitInformalPeriod,
     ConfirmArrival,
     NoteDecisionRecord,
+    NoteOwnReversal,
     RestartAppealPeriod,
 )
 from shared.contracts.appeal_reviewing import PackEntry
@@ -20,7 +21,7 @@ from shared.contracts.decision import (
     ServicePartlyGranted,
     ServiceRefused,
 )
-from shared.contracts.decision_afterwards import ReasonsProvided
+from shared.contracts.decision_afterwards import DecisionReversed, ReasonsProvided
 from shared.contracts.decision_letters import LetterDelivered
 from shared.contracts.decision_measures import CoercionRegistered
 from shared.contracts.fact import Record
@@ -122,6 +123,16 @@ def when_reasons_provided(provided: ReasonsProvided, *, record: Record) -> Resta
         id=derived_id(record.service, record.position, "restart-appeal-period"),
         decision=record.stream,
         provided=provided,
+    )
+
+
+def when_decision_reversed(reversed_: DecisionReversed, *, record: Record) -> NoteOwnReversal:
+    """The office reversed lines itself (omgjort av eget tiltak): what the appeal body decided of them holds no more."""
+    return NoteOwnReversal(
+        id=derived_id(record.service, record.position, "note-own-reversal"),
+        decision=record.stream,
+        lines=tuple(dict.fromkeys(reversed_.lines)),
+        reversed_on=reversed_.reversed_on,
     )
 
 

@@ -6,6 +6,7 @@ Refusal
 ├── NoSuchLine                409  the decision, or the appeal, does not have that line
 ├── BodiesDiffer              409  one appeal goes to one appeal body
 ├── RoutesDiffer              409  one appeal goes one way: straight to the appeal body, or through the office
+├── AnswersDiffer             409  what the appeal body has decided is not tried, the rest may be
 ├── WasNotified               409  who was notified, or acts for the party, has the period of the notice
 ├── GoesDirectly              409  an appeal on coercion goes straight to the appeal body, unreviewed
 ├── DatesDoNotFollow          409  decided, sent, received, today: in this order
@@ -21,8 +22,9 @@ Refusal
 ├── PeriodNotMoved            409  its period is what it was when the appeal came, and it is late by it
 ├── TooLateToAdmit            409  more than a year since the decision (fvl § 31)
 ├── IsReversalRequest         409  more than a year late, it is no appeal to reject but a request for reversal
-├── NotYetReversal            409  less than a year late, it is admitted or rejected
+├── NotYetReversal            409  less than a year late and not decided by the appeal body: admitted or rejected
 ├── NoReversalAsked           409  nobody has asked that a fee be reversed here, or it is answered
+├── AppealBodyHasDecided      409  what the appeal body decided cannot be appealed again (fvl § 28)
 ├── NoStanding                409  who sent the appeal may not appeal (pbrl § 7-2)
 ├── IsLate                    409  late, and not admitted
 ├── NoGroundToReject          409  the appeal is in time, or its sender may appeal
@@ -79,6 +81,9 @@ class BodiesDiffer(Refusal, code="appeal.bodies-differ"): ...
 class RoutesDiffer(Refusal, code="appeal.routes-differ"): ...
 
 
+class AnswersDiffer(Refusal, code="appeal.answers-differ"): ...
+
+
 class WasNotified(Refusal, code="appeal.was-notified"): ...
 
 
@@ -128,6 +133,9 @@ class NotYetReversal(Refusal, code="appeal.not-yet-reversal"): ...
 
 
 class NoReversalAsked(Refusal, code="appeal.no-reversal-asked"): ...
+
+
+class AppealBodyHasDecided(Refusal, code="appeal.appeal-body-has-decided"): ...
 
 
 class NoStanding(Refusal, code="appeal.no-standing"): ...

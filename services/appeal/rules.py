@@ -75,6 +75,11 @@ def is_request_for_reversal(received: AppealReceived, *, decided_on: date) -> Fi
     return appeal_periods.late_appeal_is_request_for_reversal(decided_on=decided_on, sent_on=received.sent_on, law=LAW)
 
 
+def appeal_body_has_not_decided(*, answered_on: date, received_on: date) -> Finding:
+    """Whether the appeal body has left the matter undecided (klageinstansens vedtak kan ikke påklages), fvl § 28."""
+    return appeal_routes.appeal_body_has_not_decided(answered_on=answered_on, received_on=received_on, law=LAW)
+
+
 def fee_may_be_reversed(*, in_favour: bool, on: date) -> Finding:
     """Whether a fee is changed without an appeal (omgjøring av egenandel), fvl § 35 → 2025 §§ 71–74: in favour only."""
     return altering.decision_may_be_reversed(ground="no-detriment", ground_is_met=in_favour, reversed_on=on, law=LAW)

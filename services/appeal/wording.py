@@ -81,8 +81,15 @@ REJECTED_BECAUSE = {
         "Vi ba om at feil i klagen ble rettet. Det skjedde ikke innen fristen.",
         "Vi bad om at feil i klaga vart retta. Det skjedde ikkje innan fristen.",
     ),
+    "already-answered": Pair(
+        "{body} har allerede avgjort en klage på dette vedtaket. Det {body} har avgjort, kan ikke påklages. "
+        "Du kan be {body} gjøre om vedtaket sitt.",
+        "{body} har alt avgjort ei klage på dette vedtaket. Det {body} har avgjort, kan det ikkje klagast på. "
+        "Du kan be {body} gjere om vedtaket sitt.",
+    ),
 }
 AFTER_REJECTION = Pair("Vedtaket du klaget på, gjelder.", "Vedtaket du klaga på, gjeld.")
+ANSWER_STANDS = Pair("Det {body} har bestemt, gjelder.", "Det {body} har bestemt, gjeld.")
 COMPLAIN = Pair("Du kan klage på avvisningen", "Du kan klage på avvisinga")
 HOW = Pair(
     "Er du uenig i at vi avviser klagen, kan du klage på det. Send klagen til oss senest {deadline}. "

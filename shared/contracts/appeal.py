@@ -87,11 +87,11 @@ class LateAppealAdmitted(Fact, tag="appeal.late-appeal-admitted.v1", frozen=True
 class AppealRejected(Fact, tag="appeal.appeal-rejected.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The appeal was rejected without being tried (klagen avvist, fvl § 33).
 
-    `findings`: whether the rejection can be appealed in its turn.
+    `already-answered`: the appeal body had decided it. `findings`: whether the rejection can be appealed in its turn.
     """
 
     rejected_on: date
-    reason: Literal["too-late", "no-standing", "not-mended"]
+    reason: Literal["too-late", "no-standing", "not-mended", "already-answered"]
     reasons: Confidential | None = None
     findings: tuple[Finding, ...] = ()
 

@@ -22,6 +22,8 @@ Against = Literal["rejection", "access-refusal", "coercion", "user-fee"]
 """What may be appealed besides decisions on services: two of appeal's own, coercion, and billing's on fees."""
 Detour = Literal["lost", "wrong-body"]
 """How an appeal came astray (klage på avveie): lost and sent again, or first sent to the wrong body."""
+ReversalGround = Literal["too-late", "already-answered"]
+"""Why an appeal is not tried but asks for reversal: more than a year late, or against what the appeal body decided."""
 
 
 class DecisionRecordNoted(Fact, tag="appeal.decision-record-noted.v1", frozen=True, kw_only=True):
@@ -57,6 +59,27 @@ class AppealInformationFoundMissing(Fact, tag="appeal.appeal-information-found-m
 
     lines: tuple[int, ...]
     found_on: date
+
+
+class AnswerNoted(Fact, tag="appeal.answer-noted.v1", frozen=True, kw_only=True):
+    """The appeal body has decided these lines (klageinstansen har avgjort linjene): that cannot be appealed again.
+
+    Stream = that of the decision's period. `appeal`: the one that was answered.
+    """
+
+    appeal: UUID
+    lines: tuple[int, ...]
+    decided_on: date
+
+
+class OwnReversalNoted(Fact, tag="appeal.own-reversal-noted.v1", frozen=True, kw_only=True):
+    """The office has reversed these lines itself since the appeal body decided them (omgjort etter klagesaken).
+
+    What holds now is the office's own again, and may be appealed. Stream = that of the decision's period.
+    """
+
+    lines: tuple[int, ...]
+    reversed_on: date
 
 
 class AppealPeriodRestarted(
@@ -96,23 +119,32 @@ class AppealMended(Fact, tag="appeal.appeal-mended.v1", frozen=True, kw_only=Tru
     findings: tuple[Finding, ...] = ()
 
 
-class ReversalRequested(Fact, tag="appeal.reversal-requested.v1", frozen=True, kw_only=True):
-    """More than a year late, the appeal is a request for reversal (anmodning om omgjøring, 2025 § 65). It ends here."""
+class ReversalRequested(Fact, tag="appeal.reversal-requested.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """What cannot be tried as an appeal is a request for reversal (anmodning om omgjøring, 2025 § 65). It ends here.
+
+    `because`: more than a year late, or the appeal body has decided it; left out of what was recorded while only the
+    first led here.
+    """
 
     decision: UUID
     person: PersonRef
     lines: tuple[int, ...]
     requested_on: date
     findings: tuple[Finding, ...] = ()
+    because: ReversalGround | None = None
 
 
-class FeeReversalRequested(Fact, tag="appeal.fee-reversal-requested.v1", frozen=True, kw_only=True):
-    """An appeal on a fee came more than a year late (anmodning om omgjøring av egenandel). It is answered here."""
+class FeeReversalRequested(Fact, tag="appeal.fee-reversal-requested.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """What cannot be tried of an appeal on a fee asks for reversal (anmodning om omgjøring av egenandel).
+
+    It is answered here. `because` as in `ReversalRequested`.
+    """
 
     decision: UUID
     person: PersonRef
     requested_on: date
     findings: tuple[Finding, ...] = ()
+    because: ReversalGround | None = None
 
 
 class FeeReversalAnswered(Fact, tag="appeal.fee-reversal-answered.v1", frozen=True, kw_only=True):
@@ -161,6 +193,8 @@ RECEIVING: tuple[type[Fact], ...] = (
     AppealPeriodAwaited,
     AppealInformationFoundMissing,
     AppealPeriodRestarted,
+    AnswerNoted,
+    OwnReversalNoted,
     MendingAsked,
     MendingFellDue,
     AppealMended,

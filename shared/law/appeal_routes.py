@@ -1,4 +1,4 @@
-"""Knows which period and body each matter has, and that a rejection can be appealed too."""
+"""Knows which period and body each matter has, that a rejection can be appealed too, and a final answer not."""
 
 from datetime import date
 from typing import Literal
@@ -49,6 +49,19 @@ def appeal_body_is_right(*, matter: str, body: AppealBody, decided_on: date, law
             "decided_on": decided_on,
             "right_body": entry.body,
         },
+    )
+
+
+def appeal_body_has_not_decided(*, answered_on: date | None, received_on: date, law: Law) -> Finding:
+    """Whether the appeal body has left the matter undecided (klageinstansens vedtak kan ikke påklages), fvl § 28.
+
+    What it has tried and decided is at an end. A dismissal or a decision set aside ends nothing.
+    """
+    return finding(
+        "appeal-body-has-not-decided",
+        law=law.provision("final-answer", on=received_on),
+        met=answered_on is None or received_on < answered_on,
+        considered={"answered_on": answered_on, "received_on": received_on},
     )
 
 

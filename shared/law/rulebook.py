@@ -31,6 +31,7 @@ from shared.law.appeal_periods import (
     third_party_appeal_is_in_time,
 )
 from shared.law.appeal_routes import (
+    appeal_body_has_not_decided,
     appeal_body_is_right,
     rejection_may_be_appealed,
 )
@@ -169,6 +170,7 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     period_runs_from_receipt,
     third_party_appeal_is_in_time,
     late_appeal_is_request_for_reversal,
+    appeal_body_has_not_decided,
     appeal_body_is_right,
     rejection_may_be_appealed,
     appeal_is_in_time,

@@ -17,6 +17,7 @@ from shared.contracts.appeal_answering import (
 )
 from shared.contracts.appeal_receiving import (
     AccessRefused,
+    AnswerNoted,
     AppealInformationFoundMissing,
     AppealMended,
     AppealPeriodAwaited,
@@ -27,6 +28,7 @@ from shared.contracts.appeal_receiving import (
     FeeReversalRequested,
     MendingAsked,
     MendingFellDue,
+    OwnReversalNoted,
     PassingOnFellDue,
     ReversalRequested,
 )
@@ -80,6 +82,8 @@ BESIDE_THE_MAIN_ROAD: tuple[Fact, ...] = (
     PassingOnFellDue(pass_on_by=DAY),
     AppealInformationFoundMissing(lines=(1,), found_on=DAY),
     AppealPeriodRestarted(because="reasons-provided", arrived_on=DAY, periods=(ANEW,)),
+    AnswerNoted(appeal=APPEAL, lines=(1, 2), decided_on=DAY),
+    OwnReversalNoted(lines=(1,), reversed_on=DAY),
     MendingAsked(
         faults=("not-signed", "mandate-missing"), asked_on=TODAY, mend_by=date(2024, 3, 26), findings=(SHOWN,)
     ),

@@ -10,7 +10,8 @@ import pytest
 from services.appeal.answering.ending import answer
 from services.appeal.deadlines import deadlines_of
 from services.appeal.receiving import mending, rejecting, taking_in
-from services.appeal.receiving.period import await_notice, inform
+from services.appeal.receiving.informing import inform
+from services.appeal.receiving.period import await_notice
 from services.appeal.receiving.taking_in import receive
 from services.appeal.refusals import (
     DatesDoNotFollow,

@@ -10,7 +10,8 @@ from services.appeal.handlers import start_appeal_period
 from services.appeal.reactions import when_letter_delivered
 from services.appeal.receiving.commands import ConfirmArrival
 from services.appeal.receiving.confirming import confirm
-from services.appeal.receiving.period import Period, doubt, restart, stream_of
+from services.appeal.receiving.informing import doubt
+from services.appeal.receiving.period import Period, restart, stream_of
 from services.appeal.receiving.taking_in import receive
 from shared.contracts.appeal import AppealReceived
 from shared.contracts.appeal_receiving import AppealInformationFoundMissing, AppealPeriodRestarted

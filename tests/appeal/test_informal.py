@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from services.appeal.handlers import load_period
 from services.appeal.receiving.commands import GiveAppealInformation
-from services.appeal.receiving.period import Period, inform
+from services.appeal.receiving.informing import inform
+from services.appeal.receiving.period import Period
 from services.appeal.receiving.taking_in import receive
 from services.appeal.refusals import NothingToAppeal
 from shared.contracts.appeal import AppealReceived

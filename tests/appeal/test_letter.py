@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from services.appeal.appeal import Appeal
 from services.appeal.correspondence import composed
@@ -85,6 +86,14 @@ def test_a_rejection_says_why_and_how_to_appeal_against_it() -> None:
     assert deadline in said(told, "Du kan klage på avvisningen").paragraphs[0]
     assert told.letter.sections[-1].title == "Regelverket vi har brukt"
     assert told.letter.doubts
+
+
+def test_who_appeals_what_the_appeal_body_decided_is_told_to_ask_it_for_reversal() -> None:
+    again = letter(replace(rejected, reason="already-answered", reasons=None))
+    (why,) = said(again, "Derfor har vi svart slik").paragraphs
+    assert why.startswith("Statsforvalteren har allerede avgjort")
+    assert "gjøre om vedtaket sitt" in why
+    assert said(again, "Dette skjer videre").paragraphs[0] == "Det Statsforvalteren har bestemt, gjelder."
 
 
 def test_the_party_gets_a_copy_of_what_was_written_to_the_appeal_body() -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from services.appeal.commands import ShownMandate
-from services.appeal.receiving.period import Period, doubt, inform, restart
+from services.appeal.receiving.informing import doubt, inform
+from services.appeal.receiving.period import Period, restart
 from services.appeal.receiving.rejecting import ask_reversal
 from services.appeal.receiving.taking_in import admit, receive, reject
 from services.appeal.refusals import (

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from services.appeal.lists.following_up import awaiting_review
-from services.appeal.receiving.period import inform
+from services.appeal.receiving.informing import inform
 from services.appeal.tables import METADATA
 from services.appeal.views import OpenAppeal, ToPassOn, open_appeals_on, open_periods_of_case, project, to_pass_on
 from shared.contracts.appeal import CaseRead

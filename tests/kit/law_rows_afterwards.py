@@ -52,10 +52,16 @@ AFTERWARDS: tuple[Step, ...] = (
     ),
     Step(
         "Avvisning",
-        ("rejection",),
-        ("AppealRejected", "AppealResumed", "ApplicationDismissed"),
-        ("appeal_routes.rejection_may_be_appealed", "appeal_routes.rejection_appeal_deadline"),
+        ("rejection", "final-answer"),
+        ("AppealRejected", "AppealResumed", "ApplicationDismissed", "AnswerNoted", "OwnReversalNoted"),
         (
+            "appeal_routes.rejection_may_be_appealed",
+            "appeal_routes.rejection_appeal_deadline",
+            "appeal_routes.appeal_body_has_not_decided",
+        ),
+        (
+            "tests/law/test_appeal_rules.py::test_what_the_appeal_body_decided_is_not_appealed_again",
+            "tests/appeal/test_answered.py::test_what_the_appeal_body_decided_is_neither_changed_nor_sent_on",
             "tests/law/test_appeal_rules.py::test_a_rejection_can_be_appealed_within_a_period_of_its_own",
             "tests/appeal/test_receiving.py::test_an_appeal_from_somebody_who_may_not_appeal_is_rejected",
             "tests/appeal/test_rejecting.py::test_a_rejection_has_a_period_of_its_own_from_the_day_it_is_told",
@@ -108,7 +114,7 @@ AFTERWARDS: tuple[Step, ...] = (
     Step(
         "Omgjøring uten klage",
         ("reversal-without-appeal", "running-grant", "correction", "invalidity"),
-        ("DecisionReversed", "DecisionCorrected", "DecisionInvalidated"),
+        ("DecisionReversed", "DecisionCorrected", "DecisionInvalidated", "CaseReopened"),
         (
             "altering.decision_may_be_reversed",
             "altering.running_grant_may_be_reduced",
@@ -118,6 +124,7 @@ AFTERWARDS: tuple[Step, ...] = (
         (
             "tests/law/test_changing.py::test_some_grounds_for_reversal_come_with_the_act_of_2025",
             "tests/law/test_changing.py::test_a_time_limited_grant_binds_until_its_end_unless_reserved",
+            "tests/journeys/test_road_decided_anew.py::test_a_refusal_found_invalid_is_decided_anew_as_of_the_day_they_applied",
         ),
     ),
     Step(

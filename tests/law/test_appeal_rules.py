@@ -152,6 +152,14 @@ def test_a_rejection_can_be_appealed_within_a_period_of_its_own(
     assert (finding.outcome, deadline) == (outcome, date(2025, 3, 26))
 
 
+@pytest.mark.parametrize(("answered_on", "outcome"), [(None, MET), (date(2025, 3, 6), MET), (DAY, NOT_MET)])
+def test_what_the_appeal_body_decided_is_not_appealed_again(
+    law: Law, answered_on: date | None, outcome: Outcome
+) -> None:
+    finding = appeal_routes.appeal_body_has_not_decided(answered_on=answered_on, received_on=DAY, law=law)
+    assert (finding.outcome, finding.law.paragraph) == (outcome, "§ 28 tredje ledd")
+
+
 @pytest.mark.parametrize(
     ("irreversible", "risk", "exception", "day", "outcome"),
     [

@@ -59,6 +59,20 @@ class ConfirmArrival(Command):
     confirmed_on: date
 
 
+class NoteAnswer(Command):
+    """The appeal body has decided what was appealed. Sent by our own deadlines only."""
+
+    appeal_id: UUID
+
+
+class NoteOwnReversal(Command):
+    """The office has reversed lines without an appeal. Sent by our own inbox only."""
+
+    decision: UUID
+    lines: Lines
+    reversed_on: date
+
+
 class NoteMissingInformation(Command):
     """Note that a letter did not say how to appeal (registrer manglende klageopplysning)."""
 
@@ -104,7 +118,7 @@ class LetPassingOnFallDue(Command):
 
 
 class RequestReversal(Command):
-    """Hand an appeal that is more than a year late on as a request for reversal (behandle som omgjøring)."""
+    """Hand on what is more than a year late, or decided by the appeal body, for reversal (behandle som omgjøring)."""
 
     appeal_id: UUID
 

@@ -3,7 +3,7 @@
 from services.appeal.appeal import received_of
 from services.appeal.handlers import known_of, load_appeal, load_period, period_of
 from services.appeal.parties import must_be_impartial
-from services.appeal.receiving import accessing, confirming, mending, period, rejecting
+from services.appeal.receiving import accessing, answered, confirming, informing, mending, period, rejecting
 from services.appeal.receiving import commands as receiving_commands
 from services.appeal.receiving.accessing import Access
 from services.appeal.receiving.commands import (
@@ -15,8 +15,10 @@ from services.appeal.receiving.commands import (
     LetMendingFallDue,
     LetPassingOnFallDue,
     MendAppeal,
+    NoteAnswer,
     NoteDecisionRecord,
     NoteMissingInformation,
+    NoteOwnReversal,
     NotifyAccessRefusal,
     NotifyRejection,
     RefuseAccess,
@@ -60,6 +62,20 @@ def await_informal_period(command: AwaitInformalPeriod, by: Caller, log: Log) ->
         log.append(period.stream_of(command.decision), version, awaited, by=by, case_id=command.case_id)
 
 
+def note_answer(command: NoteAnswer, by: Caller, log: Log) -> None:
+    answered_appeal, _ = load_appeal(command.appeal_id, log=log)
+    decision = received_of(answered_appeal).decision
+    state, version = load_period(decision, log=log)
+    if noted := answered.note(state, command, appeal=answered_appeal):
+        log.append(period.stream_of(decision), version, *noted, by=by, case_id=state.case_id)
+
+
+def note_own_reversal(command: NoteOwnReversal, by: Caller, log: Log) -> None:
+    state, version = load_period(command.decision, log=log)
+    if noted := answered.note_reversal(state, command):
+        log.append(period.stream_of(command.decision), version, noted, by=by, case_id=state.case_id)
+
+
 def let_passing_on_fall_due(command: LetPassingOnFallDue, by: Caller, log: Log) -> None:
     state, version = load_appeal(command.appeal_id, log=log)
     if fell_due := considering.let_passing_on_fall_due(state):
@@ -69,14 +85,14 @@ def let_passing_on_fall_due(command: LetPassingOnFallDue, by: Caller, log: Log) 
 def note_missing_information(command: NoteMissingInformation, by: Caller, log: Log) -> Receipt:
     state, version = load_period(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    doubted = period.doubt(state, command, today=by.today)
+    doubted = informing.doubt(state, command, today=by.today)
     return log.append(period.stream_of(command.decision_id), version, doubted, by=by, case_id=state.case_id)
 
 
 def give_appeal_information(command: GiveAppealInformation, by: Caller, log: Log) -> Receipt:
     state, version = load_period(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    informed = period.inform(state, command, today=by.today)
+    informed = informing.inform(state, command, today=by.today)
     return log.append(period.stream_of(command.decision_id), version, informed, by=by, case_id=state.case_id)
 
 

@@ -10,21 +10,20 @@ from services.appeal.commands import StartAppealPeriod
 from services.appeal.receiving.commands import (
     AwaitAppealPeriod,
     AwaitInformalPeriod,
-    GiveAppealInformation,
     NoteDecisionRecord,
-    NoteMissingInformation,
     RestartAppealPeriod,
 )
 from services.appeal.receiving.rules_of_routes import coercion_period, informal_period
-from services.appeal.refusals import DatesDoNotFollow, NoSuchLine, NothingIsMissing, NothingToAppeal
-from services.appeal.rules import own_period
+from services.appeal.refusals import NoSuchLine, NothingToAppeal
 from shared.contracts.appeal import AppealPeriodStarted, CaseRead
 from shared.contracts.appeal_receiving import (
     Against,
+    AnswerNoted,
     AppealInformationFoundMissing,
     AppealPeriodAwaited,
     AppealPeriodRestarted,
     DecisionRecordNoted,
+    OwnReversalNoted,
 )
 from shared.contracts.appeal_reviewing import PackEntry
 from shared.contracts.billing_fees import FeeDecisionNotified
@@ -39,6 +38,8 @@ PeriodFact = (
     | AppealPeriodAwaited
     | AppealPeriodRestarted
     | AppealInformationFoundMissing
+    | AnswerNoted
+    | OwnReversalNoted
     | CaseRead
 )
 
@@ -52,7 +53,8 @@ class Period:
 
     `uninformed`: lines whose letter did not say how to appeal; `restarted`: when what was missing arrived.
     `told_by`: the record that said the party was told, `heard` the same with its hash, and `decided` the records that
-    decide: both empty of what was heard before hashes were kept.
+    decide: both empty of what was heard before hashes were kept. `answers`: by appeal and line, when the appeal body
+    decided it; empty again of what the office has reversed since.
     """
 
     started: bool = False
@@ -68,6 +70,7 @@ class Period:
     restarted: Mapping[int, date] = field(default_factory=dict)
     heard: PackEntry | None = None
     decided: tuple[PackEntry, ...] = ()
+    answers: Mapping[tuple[UUID, int], date] = field(default_factory=dict)
 
 
 def stream_of(decision: UUID) -> UUID:
@@ -89,6 +92,12 @@ def evolve(period: Period, recorded: Recorded) -> Period:
             return _restarted(period, fact)
         case AppealInformationFoundMissing():
             return replace(period, uninformed=period.uninformed | set(fact.lines))
+        case AnswerNoted():
+            noted = dict.fromkeys(((fact.appeal, line) for line in fact.lines), fact.decided_on)
+            return replace(period, answers={**period.answers, **noted})
+        case OwnReversalNoted():
+            left = {key: day for key, day in period.answers.items() if key[1] not in fact.lines}
+            return replace(period, answers=left)
         case CaseRead():
             return period
         case _:
@@ -166,30 +175,6 @@ def restart(period: Period, command: RestartAppealPeriod) -> AppealPeriodRestart
     if not periods:
         return None
     return AppealPeriodRestarted(because="reasons-provided", arrived_on=provided.arrived_on, periods=periods)
-
-
-def doubt(period: Period, command: NoteMissingInformation, *, today: date) -> AppealInformationFoundMissing:
-    """Note that the letter did not say how to appeal (manglende klageopplysning): the period has not begun."""
-    lines_of(period, command.lines)
-    if not period.arrived_on <= command.found_on <= today:
-        raise DatesDoNotFollow("Mangelen kan først oppdages etter at vedtaket er kommet fram, og ikke fram i tid.")
-    if known := set(command.lines) & period.uninformed:
-        raise NothingIsMissing(f"Det er alt registrert at linje {min(known)} mangler opplysning om klageadgang.")
-    return AppealInformationFoundMissing(lines=command.lines, found_on=command.found_on)
-
-
-def inform(period: Period, command: GiveAppealInformation, *, today: date) -> AppealPeriodRestarted:
-    """Note that the party knows how to appeal now (ettersendt klageopplysning): the period begins."""
-    lines = lines_of(period, command.lines)
-    if known := set(command.lines) - period.uninformed:
-        raise NothingIsMissing(f"Parten har fått opplysning om klageadgang for linje {min(known)}.")
-    if not period.arrived_on <= command.arrived_on <= today:
-        raise DatesDoNotFollow("Opplysningen må ha kommet fram etter vedtaket, og ikke fram i tid.")
-    return AppealPeriodRestarted(
-        because="information-provided",
-        arrived_on=command.arrived_on,
-        periods=tuple(own_period(line, told_on=command.arrived_on) for line in lines),
-    )
 
 
 def lines_of(period: Period, numbers: tuple[int, ...]) -> tuple[AppealPeriod, ...]:

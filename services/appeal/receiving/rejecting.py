@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.appeal import rules
 from services.appeal.appeal import Appeal, must_await_review, must_be_for, received_of
+from services.appeal.receiving import answered
 from services.appeal.receiving.commands import AnswerFeeReversal, NotifyRejection
 from services.appeal.receiving.period import Period, lines_of
 from services.appeal.receiving.taking_in import is_reversal
@@ -14,8 +15,10 @@ from shared.contracts.appeal_receiving import (
     AppealResumed,
     FeeReversalAnswered,
     FeeReversalRequested,
+    ReversalGround,
     ReversalRequested,
 )
+from shared.contracts.finding import Finding
 from shared.kernel.actor import Actor
 from shared.kernel.confidential import Clear
 
@@ -23,19 +26,21 @@ from shared.kernel.confidential import Clear
 def ask_reversal(
     appeal: Appeal, *, period: Period, actor: Actor, today: date
 ) -> ReversalRequested | FeeReversalRequested:
-    """Hand on what is more than a year late (anmodning om omgjøring), 2025 § 65 third paragraph.
+    """Hand on what cannot be tried as an appeal (anmodning om omgjøring): a year late, or decided by the appeal body.
 
     Of a decision on a service, decision answers it; of a fee, the office does here.
     """
     must_await_review(appeal)
     must_be_for(appeal, actor, decided_by=period.decided_by)
-    if not is_reversal(appeal, period=period):
-        raise NotYetReversal("Klagen er ikke mer enn ett år for sen. Ta den til behandling, eller avvis den.")
+    because, findings = _ground(appeal, period=period)
     received, asked_on = received_of(appeal), received_of(appeal).received_on
-    findings = (rules.is_request_for_reversal(received, decided_on=period.decided_on),)
     if received.against == "user-fee":
         return FeeReversalRequested(
-            decision=received.decision, person=received.person, requested_on=asked_on, findings=findings
+            decision=received.decision,
+            person=received.person,
+            requested_on=asked_on,
+            findings=findings,
+            because=because,
         )
     return ReversalRequested(
         decision=received.decision,
@@ -43,6 +48,20 @@ def ask_reversal(
         lines=received.lines,
         requested_on=asked_on,
         findings=findings,
+        because=because,
+    )
+
+
+def _ground(appeal: Appeal, *, period: Period) -> tuple[ReversalGround, tuple[Finding, ...]]:
+    """Why it asks for reversal (omgjøring), 2025 § 65 third paragraph or fvl § 28 third paragraph, with the test."""
+    received = received_of(appeal)
+    if is_reversal(appeal, period=period):
+        return "too-late", (rules.is_request_for_reversal(received, decided_on=period.decided_on),)
+    if period.against in answered.REVERSIBLE and answered.came_after(appeal, period=period):
+        return "already-answered", answered.tests(period, received.lines, received_on=received.received_on)
+    raise NotYetReversal(
+        "Klagen er ikke mer enn ett år for sen, og klageinstansen har ikke avgjort det den gjelder. "
+        "Ta den til behandling, eller avvis den."
     )
 
 

@@ -6,7 +6,7 @@ from services.appeal import rules
 from services.appeal.appeal import Appeal, has_standing, must_await_review, must_be_for, received_of
 from services.appeal.commands import AdmitLateAppeal, ReceiveAppeal, RejectAppeal
 from services.appeal.mandates import NOTHING_KNOWN, Acting, Known
-from services.appeal.receiving import arriving
+from services.appeal.receiving import answered, arriving
 from services.appeal.receiving.mending import ask_for_mandate, lacks_mandate
 from services.appeal.receiving.period import Period, lines_of
 from services.appeal.refusals import (
@@ -54,6 +54,7 @@ def receive(
         raise RoutesDiffer(
             "Klagen på tvang går rett til klageinstansen, resten behandles her først. Registrer én klage for hver."
         )
+    answered.must_be_alike(period, command.lines, received_on=command.received_on)
     acting = Acting(appellant=command.appellant, mandate=command.mandate, shown=command.shown, known=known)
     received = _received(command, acting, period=period, lines=lines)
     if received.pass_on_by is None and lacks_mandate(acting, received):
@@ -116,6 +117,8 @@ def _must_have_ground(appeal: Appeal, command: RejectAppeal, *, period: Period, 
         raise NoGroundToReject("Klageren er bedt om å legge fram fullmakt, og fristen for det er ikke ute.")
     if command.reason == "not-mended" and not _is_unmended(appeal, today=today):
         raise NoGroundToReject("Klagen er rettet, eller fristen for å rette den er ikke ute.")
+    if command.reason == "already-answered" and not answered.came_after(appeal, period=period):
+        raise NoGroundToReject("Klageinstansen hadde ikke avgjort det klagen gjelder, da den kom.")
 
 
 def is_reversal(appeal: Appeal, *, period: Period) -> bool:
@@ -151,6 +154,7 @@ def _received(
     longest = arriving.longest(lines, period=period)
     came = arriving.arrival(command, longest, period=period)
     standing = rules.may_act(acting, line=longest, lines=lines, on=command.sent_on)
+    decided = answered.tests(period, command.lines, received_on=command.received_on)
     return AppealReceived(
         decision=command.decision_id,
         person=period.person,
@@ -162,7 +166,7 @@ def _received(
         deadline_on=came.deadline_on,
         in_time=rules.is_met(came.in_time),
         grounds=Clear(period.person, "health", command.grounds),
-        findings=(came.in_time, *came.findings, *standing),
+        findings=(came.in_time, *came.findings, *decided, *standing),
         mandate=command.mandate,
         criteria=() if period.against else rules.criteria_of(lines, decided_on=period.decided_on),
         against=period.against,

@@ -13,6 +13,7 @@ from services.appeal.appeal import (
     received_of,
 )
 from services.appeal.commands import AllowAppeal, ForwardAppeal, PartlyAllowAppeal
+from services.appeal.receiving.answered import must_not_be_decided, must_not_have_come_after
 from services.appeal.receiving.period import Period, lines_of
 from services.appeal.refusals import AlreadyReviewed, MustAllowInFull, NewFactsNotShown, NoSuchLine
 from services.appeal.reviewing import rules_of_review
@@ -27,6 +28,7 @@ def allow(appeal: Appeal, command: AllowAppeal, *, period: Period, actor: Actor,
     must_await_review(appeal)
     _must_be_ready(appeal, actor, period=period, today=today)
     received = received_of(appeal)
+    must_not_be_decided(appeal, received.lines, period=period)
     return AppealAllowed(
         decision=received.decision,
         lines=received.lines,
@@ -49,6 +51,7 @@ def partly_allow(
         raise NoSuchLine(f"Klagen gjelder ikke linje {min(strangers)}.")
     if set(command.lines) == set(received.lines):
         raise MustAllowInFull("Når alle linjene tas til følge, er klagen tatt til følge i sin helhet.")
+    must_not_be_decided(appeal, command.lines, period=period)
     return AppealPartlyAllowed(
         decision=received.decision,
         lines=command.lines,
@@ -67,6 +70,7 @@ def forward(appeal: Appeal, command: ForwardAppeal, *, period: Period, actor: Ac
         raise AlreadyReviewed("Klagen er allerede oversendt.")
     if not goes_directly(appeal):
         _must_be_ready(appeal, actor, period=period, today=today)
+        must_not_have_come_after(appeal, period=period)
     received = received_of(appeal)
     sent = tuple(line for line in received.lines if line not in appeal.allowed)
     return AppealForwarded(

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from services.console.forms.track import Track
 
 _HERE = ("received", "to-mend", "partly-allowed")
-_DECIDED = ("affirmed", "altered", "set-aside")
-"""A dismissal tried nothing, and may have an appeal of its own."""
+_DECIDED = ("affirmed", "altered")
+"""A dismissal tried nothing, and may have an appeal of its own; what is set aside is decided anew."""
 
 
 def answered_before(track: Track, *, among: Iterable[Track]) -> set[int]:
@@ -32,5 +32,5 @@ def said(track: Track, *, among: Iterable[Track]) -> list[str]:
     named = ", ".join(map(str, sorted(lines)))
     return [
         f"Klageinstansen har allerede avgjort en klage på linje {named}. Klageinstansens vedtak kan ikke påklages. "
-        "Vurder ikke linjen på nytt her, men send henvendelsen til klageinstansen, som selv kan omgjøre vedtaket sitt."
+        "Behandle klagen som anmodning om omgjøring, eller avvis den fordi klageinstansen alt har avgjort saken."
     ]

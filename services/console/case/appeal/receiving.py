@@ -173,7 +173,12 @@ LATE = (
         title="Avvis klagen",
         button="Avvis klagen",
         fields=(
-            Field(name="reason", label="Grunn", kind="choice", choices=chosen("too-late", "no-standing", "not-mended")),
+            Field(
+                name="reason",
+                label="Grunn",
+                kind="choice",
+                choices=chosen("too-late", "no-standing", "not-mended", "already-answered"),
+            ),
             Field(name="reasons", label="Begrunnelse", kind="long", optional=True),
         ),
         when=goes_here,
@@ -188,7 +193,7 @@ REVERSAL = of_appeal(
     when=lambda track: goes_here(track) and may_be_reversed(track),
     done="Klagen behandles som anmodning om omgjøring.",
 )
-"""For what comes more than a year late: the service says whether it does."""
+"""For what comes more than a year late, or after the appeal body decided it: the service says whether it does."""
 
 ANSWER_FEE_REVERSAL = of_appeal(
     command="answer-fee-reversal",
