@@ -54,11 +54,11 @@ def handed_the_state(tree: ast.Module) -> Iterator[str]:
     """`application.receive(state, …)` in a handler: `application` decides."""
     known = {
         alias.asname or alias.name: f"{one.module}.{alias.name}"
-        for one in ast.walk(tree)
+        for one in nodes(tree)
         if isinstance(one, ast.ImportFrom)
         for alias in one.names
     }
-    for call in ast.walk(tree):
+    for call in nodes(tree):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and _is_named(call.args[:1], "state"):
             owner = ast.unparse(call.func.value)
             if known.get(owner, "") in modules():
@@ -66,9 +66,25 @@ def handed_the_state(tree: ast.Module) -> Iterator[str]:
 
 
 @cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Everything in a module, once however often it is searched. `ast.walk` asks each node for what it may lack."""
+    found: list[ast.AST] = [tree]
+    for one in found:
+        for name in one._fields:
+            match getattr(one, name, None):
+                case ast.expr_context():
+                    pass
+                case ast.AST() as child:
+                    found.append(child)
+                case list(children):
+                    found += [child for child in children if isinstance(child, ast.AST)]
+    return tuple(found)
+
+
+@cache
 def imported(tree: ast.Module) -> set[str]:
     """Every module it imports; of `from a import b` both `a` and `a.b`, for `b` may be a module."""
-    return {name for one in ast.walk(tree) for name in _of(one)}
+    return {name for one in nodes(tree) for name in _of(one)}
 
 
 def _of(one: ast.AST) -> Iterator[str]:

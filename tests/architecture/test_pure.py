@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.modules import imported, modules, pure
+from tests.architecture.modules import imported, modules, nodes, pure
 
 OUTSIDE = set(
     "asyncio fastapi faststream http httpx importlib io logging nats numpy os pathlib psycopg random secrets select"
@@ -36,7 +36,7 @@ def impurities(tree: ast.Module) -> set[str]:
 
 
 def _reached(tree: ast.Module) -> Iterator[str]:
-    for one in ast.walk(tree):
+    for one in nodes(tree):
         if isinstance(one, ast.Name) and one.id in MAKES:
             yield one.id
         elif isinstance(one, ast.Attribute) and (one.attr in MAKES or _asks_by_itself(one)):

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.modules import modules, nodes
+
 SERVICES = Path(__file__).parents[2] / "services"
 DECIDING = sorted(path.parent.name for path in SERVICES.glob("*/reactions.py"))
 CHART = re.compile(r"```mermaid\nstateDiagram-v2\n(.*?)```", re.DOTALL)
@@ -20,11 +22,11 @@ def charted(service: str) -> set[str]:
 
 def deciding(service: str) -> set[str]:
     """The functions that the handlers hand a state to: `application.receive(state, …)`."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (SERVICES / service).rglob("*handlers.py")]
+    trees = [tree for name, tree in modules().items() if re.fullmatch(rf"services\.{service}\..*handlers", name)]
     return {
         call.func.attr
         for tree in trees
-        for call in ast.walk(tree)
+        for call in nodes(tree)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and call.args

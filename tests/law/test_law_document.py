@@ -1,6 +1,7 @@
 """Every step of a case has facts, functions and a test that exist, or says what is not built."""
 
 import ast
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -62,8 +63,15 @@ def test_every_fact_and_function_a_step_names_exists(step: Step) -> None:
 def test_every_test_a_step_names_exists(step: Step) -> None:
     for test in step.tests:
         path, _, name = test.partition("::")
-        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-        assert name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}, test
+        assert name in functions_of(path), test
+
+
+@cache
+def functions_of(path: str) -> frozenset[str]:
+    """What stands in a file of tests, of a class too; a file is named by many steps."""
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    bodies = [tree.body, *(one.body for one in tree.body if isinstance(one, ast.ClassDef))]
+    return frozenset(one.name for body in bodies for one in body if isinstance(one, ast.FunctionDef))
 
 
 NAMED = sorted({function for step in STEPS for function in step.functions})
