@@ -15,14 +15,14 @@ def door(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def town(office: Office) -> Iterator[Town]:
-    """A tenant of simulated time, shared by every road: its days only go forward."""
+    """A tenant of simulated time, shared by every road: its days only go forward. It ends with the last of them."""
     with town_of(office.platform) as there:
         yield there
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def staff(town: Town) -> Staff:
     """The people whose story it is."""
     return staff_of(town)

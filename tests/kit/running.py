@@ -1,5 +1,6 @@
 """Knows how tests get a whole platform of their own, in a private folder, with nothing left behind."""
 
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -7,8 +8,10 @@ from contextlib import ExitStack, contextmanager, suppress
 import pytest
 
 from shared.runtime.engine_room import LOG_PORT, NATS_PORT, VAULT_PORT
-from shared.runtime.platform import Platform, running_platform
-from tests.kit.both_doors import Office, office_of
+from shared.runtime.home import Home
+from shared.runtime.platform import Platform, living, running_platform
+from shared.runtime.wanted import read_wanted, write_wanted
+from tests.kit.both_doors import Office, office_of, until
 from tests.kit.engines import private_folder_for_tests
 
 
@@ -30,6 +33,27 @@ def own_platform(*, letters: str = "none") -> Iterator[Platform]:
 def own_office(*, letters: str = "none") -> Iterator[Office]:
     with own_platform(letters=letters) as platform, office_of(platform) as office:
         yield office
+
+
+@contextmanager
+def own_tenant(beside: Platform, name: str) -> Iterator[Platform]:
+    """A tenant of simulated time on the engines of a platform that runs; its services end with the block."""
+    with running_platform(tenant=name, kind="scenario", home=beside.home.path) as platform:
+        try:
+            yield platform
+        finally:
+            end_tenant(beside.home, name)
+
+
+def end_tenant(home: Home, name: str) -> None:
+    """Whoever runs costs something all the time, also when nobody asks them anything."""
+    write_wanted(home, {other: wish for other, wish in read_wanted(home).items() if other != name})
+    running = living(home)
+    supervisor = running.supervisor.process() if running else None
+    if running and supervisor:
+        supervisor.send_signal(signal.SIGHUP)
+        services = running.tenants[name].services.values()
+        until(lambda: not any(one.process.process() for one in services), what=f"{name} is served no more")
 
 
 @contextmanager

@@ -7,10 +7,11 @@ from importlib import import_module
 from typing import Any, Protocol
 
 from shared.kernel.clock import OSLO
-from shared.runtime.platform import Platform, running_platform
+from shared.runtime.platform import Platform
 from shared.scenario.driver import settle
 from shared.scenario.tenant import BusTenant, on_the_bus_of
 from tests.kit.both_doors import DECIDE, Answer, Office, office_of
+from tests.kit.running import own_tenant
 
 MONDAY = date(2024, 3, 4)
 """The day on which the first story begins."""
@@ -89,10 +90,7 @@ class Town:
 @contextmanager
 def town_of(platform: Platform) -> Iterator[Town]:
     """A tenant of simulated time beside the one that is served already."""
-    with (
-        running_platform(tenant="roads", kind="scenario", home=platform.home.path) as roads,
-        office_of(roads) as office,
-    ):
+    with own_tenant(platform, "roads") as roads, office_of(roads) as office:
         bus = on_the_bus_of(roads)
         tenant = office.run(bus.__aenter__())
         try:

@@ -13,6 +13,7 @@ from shared.runtime.run_file import Running, read_running
 from shared.runtime.tenant import load
 from shared.runtime.tenant_processes import built_services
 from tests.kit.both_doors import Office
+from tests.kit.running import end_tenant
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -63,6 +64,7 @@ def test_a_scenario_begun_afresh_replaces_its_own_tenant_and_no_other(platform: 
         with running_platform(tenant="year", kind="scenario", fresh=True, home=platform.home.path) as year:
             assert year.tenant.simulated
             generations.append(year.tenant.generation)
+    end_tenant(platform.home, "year")
     assert generations[0] != generations[1]
     assert load(platform.home, "default") == platform.tenant
     assert all(answers(service.url) for service in platform.services.values())

@@ -1,14 +1,13 @@
 """Knows that a series runs through the real platform, and that each count is asked of insight and of nobody else."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from shared.runtime.platform import running_platform
 from shared.scenario.living import live
 from shared.scenario.report import Outcome, compare
-from tests.kit.engines import private_folder_for_tests
+from tests.kit.both_doors import Office
+from tests.kit.running import own_tenant
 from tests.scenario.test_series import changed, series
 from tests.scenario.test_small_town_lives import Silent
 
@@ -16,10 +15,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 
 @pytest.fixture(scope="module")
-def lived() -> Iterator[Outcome]:
-    with pytest.MonkeyPatch.context() as patch, private_folder_for_tests() as folder:
-        patch.setenv("SAKSGANG_HOME", str(Path(folder) / "home"))
-        with running_platform(tenant=series().name, kind="scenario"):
+def lived(office: Office) -> Iterator[Outcome]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAKSGANG_HOME", str(office.platform.home.path))
+        with own_tenant(office.platform, series().name):
             yield live(series(), fresh=False, onlooker=Silent())
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from shared.runtime.platform import Platform, running_platform
+from shared.runtime.platform import Platform
 from shared.scenario.living import LivedBefore, live
 from shared.scenario.published import Figure
 from shared.scenario.report import Outcome, compare
-from tests.kit.engines import private_folder_for_tests
+from tests.kit.both_doors import Office
+from tests.kit.running import own_tenant
 from tests.scenario.year import small_town
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
@@ -26,11 +26,11 @@ class Silent:
 
 
 @pytest.fixture(scope="module")
-def platform() -> Iterator[Platform]:
-    """One platform for all years of this file, with the small town's tenant in it."""
-    with pytest.MonkeyPatch.context() as patch, private_folder_for_tests() as folder:
-        patch.setenv("SAKSGANG_HOME", str(Path(folder) / "home"))
-        with running_platform(tenant=small_town().name, kind="scenario") as platform:
+def platform(office: Office) -> Iterator[Platform]:
+    """The small town's tenant, beside the one that is served already."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAKSGANG_HOME", str(office.platform.home.path))
+        with own_tenant(office.platform, small_town().name) as platform:
             yield platform
 
 
