@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import psutil
 import psycopg
 from psycopg import conninfo, sql
+from sqlalchemy import Engine
 
 from shared.runtime.engines.nats import Accounts, NatsServer
 from shared.runtime.engines.postgres import PostgresServer, Size
@@ -29,10 +30,11 @@ class TestPostgres(PostgresServer):
 
     __test__ = False
     _filled: dict[Hashable, tuple[str, Any]]
+    _kept: dict[Hashable, Engine]
 
     def start(self) -> None:
         super().start()
-        self._filled = {}
+        self._filled, self._kept = {}, {}
         with psycopg.connect(self.admin_dsn, autocommit=True) as connection:
             # Thousands of connections: each would spend milliseconds on making a password dear to guess.
             connection.execute("ALTER SYSTEM SET scram_iterations = 1")
@@ -53,6 +55,17 @@ class TestPostgres(PostgresServer):
             self._filled[key] = (str(conninfo.conninfo_to_dict(dsn)["dbname"]), fill(dsn))
         first, told = self._filled[key]
         return self.create_database(prefix, like=first), told
+
+    def kept_engine(self, key: Hashable, create: Callable[[], Engine]) -> Engine:
+        """The one that `create` made for this key the first time: making a database takes longer than most tests."""
+        if key not in self._kept:
+            self._kept[key] = create()
+        return self._kept[key]
+
+    def stop(self) -> None:
+        for engine in self._kept.values():
+            engine.dispose()
+        super().stop()
 
 
 _MEMORY = Path("/dev/shm")
