@@ -12,12 +12,12 @@ from shared.runtime.engines.process import private_folder
 from shared.runtime.tenant_secrets import _create_issuer
 from shared.web.local_issuer import LocalIssuer
 from tests.kit.both_doors import DECIDE, OBSERVE, Door, Office
-from tests.kit.documents import openapi
+from tests.kit.documents import written_openapi
 
 SERVICES = (*DECIDE, *OBSERVE)
 ROUTES = [
     (service, method.upper(), path)
-    for service, document in openapi().items()
+    for service, document in sorted(written_openapi().items())
     for path, methods in document["paths"].items()
     for method, operation in methods.items()
     if operation.get("security") != []

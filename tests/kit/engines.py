@@ -48,13 +48,18 @@ class TestPostgres(PostgresServer):
             connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(new, old))
         return self.dsn(name)
 
-    def filled_database(self, prefix: str, fill: Callable[[str], T], *, key: Hashable) -> tuple[str, T]:
-        """A new database like the one that `fill` filled for this key the first time, and what it returned then."""
+    def filled_database(
+        self, prefix: str, fill: Callable[[str], T], *, key: Hashable, own: bool = True
+    ) -> tuple[str, T]:
+        """A new database like the one that `fill` filled for this key the first time, and what it returned then.
+
+        Not `own`: that first one itself, for whoever empties it before use.
+        """
         if key not in self._filled:
             dsn = self.create_database(f"{prefix}_first")
             self._filled[key] = (str(conninfo.conninfo_to_dict(dsn)["dbname"]), fill(dsn))
         first, told = self._filled[key]
-        return self.create_database(prefix, like=first), told
+        return self.create_database(prefix, like=first) if own else self.dsn(first), told
 
     def kept_engine(self, key: Hashable, create: Callable[[], Engine]) -> Engine:
         """The one that `create` made for this key the first time: making a database takes longer than most tests."""

@@ -37,8 +37,8 @@ class VaultKit:
 
 
 def vault_database(postgres: TestPostgres) -> str:
-    """A database with an empty vault in it."""
-    dsn, _ = postgres.filled_database("vault", _empty_vault, key="vault")
+    """The database with a vault in it, the same for everybody: `vault_kit` empties it."""
+    dsn, _ = postgres.filled_database("vault", _empty_vault, key="vault", own=False)
     return dsn
 
 
