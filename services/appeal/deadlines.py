@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from services.appeal.answering.commands import CloseAppealsOfCase
 from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, NoteAnswer, ResumeAppeal
-from services.appeal.reviewing.commands import LetSuspensionFallDue
+from services.appeal.reviewing.commands import LetEarlySuspensionEnd, LetEarlySuspensionFallDue, LetSuspensionFallDue
 from shared.contracts.appeal import (
     AppealAllowed,
     AppealDecided,
@@ -14,6 +14,14 @@ from shared.contracts.appeal import (
     AppealWithdrawn,
 )
 from shared.contracts.appeal_answering import AppealClosed, AppealsOfCaseClosed, CaseEnded
+from shared.contracts.appeal_early_suspension import (
+    EarlySuspensionCarried,
+    EarlySuspensionDeclined,
+    EarlySuspensionEnded,
+    EarlySuspensionFellDue,
+    EarlySuspensionProlonged,
+    EarlySuspensionRequested,
+)
 from shared.contracts.appeal_receiving import (
     AnswerNoted,
     AppealMended,
@@ -41,10 +49,21 @@ SUSPENSION = "suspension"
 RESUME = "resume-appeal"
 CLOSE = "close-appeals"
 NOTE_ANSWER = "note-answer"
+EARLY = "early-suspension"
+EARLY_END = "end-early-suspension"
 A_DAY = timedelta(days=1)
 
 Changes = tuple[Start | Stop, ...]
-Asked = LetMendingFallDue | LetPassingOnFallDue | LetSuspensionFallDue | ResumeAppeal | NoteAnswer | CloseAppealsOfCase
+Asked = (
+    LetMendingFallDue
+    | LetPassingOnFallDue
+    | LetSuspensionFallDue
+    | ResumeAppeal
+    | NoteAnswer
+    | CloseAppealsOfCase
+    | LetEarlySuspensionFallDue
+    | LetEarlySuspensionEnd
+)
 
 
 def deadlines_of(recorded: Recorded) -> Changes:
@@ -60,7 +79,7 @@ def deadlines_of(recorded: Recorded) -> Changes:
             return (Stop(kind=MENDING),)
         case SuspensionRequested() as requested:
             return (Start(kind=SUSPENSION, due_at=start_of(requested.decide_by + A_DAY)),)
-        case SuspensionFellDue() | ExecutionSuspended() | SuspensionDeclined():
+        case SuspensionFellDue() | SuspensionDeclined():
             return (Stop(kind=SUSPENSION),)
         case AppealResumed() | AnswerNoted() | CaseEnded() | AppealsOfCaseClosed():
             return _of_another_stream(recorded)
@@ -84,6 +103,10 @@ def command_when_due(due: Due) -> Asked | None:
             return NoteAnswer(id=command_id, appeal_id=due.stream)
         case "close-appeals":
             return CloseAppealsOfCase(id=command_id, case_id=due.case_id)
+        case "early-suspension":
+            return LetEarlySuspensionFallDue(id=command_id, period=due.stream)
+        case "end-early-suspension":
+            return LetEarlySuspensionEnd(id=command_id, period=due.stream)
         case _:
             return None
 
@@ -114,5 +137,29 @@ def _of_ending(recorded: Recorded) -> Changes:
             return over
         case AppealClosed() | FeeReversalRequested():
             return over
+        case _:
+            return _of_early(recorded)
+
+
+def _of_early(recorded: Recorded) -> Changes:
+    """What is to wait before any appeal: by when it is answered, and the day after which nobody can appeal any more."""
+    match recorded.fact:
+        case EarlySuspensionRequested() as asked:
+            by = Start(kind=EARLY, due_at=start_of(asked.decide_by + A_DAY))
+            return by, Start(kind=EARLY_END, due_at=start_of(asked.ends_on + A_DAY))
+        case EarlySuspensionFellDue():
+            return (Stop(kind=EARLY),)
+        case ExecutionSuspended():
+            # In the appeal's stream, or in that of the period.
+            return Stop(kind=SUSPENSION), Stop(kind=EARLY)
+        case EarlySuspensionDeclined() as declined:
+            return (Stop(kind=EARLY), *(() if declined.suspended else (Stop(kind=EARLY_END),)))
+        case EarlySuspensionProlonged() as prolonged:
+            return Stop(kind=EARLY_END), Start(kind=EARLY_END, due_at=start_of(prolonged.ends_on + A_DAY))
+        case EarlySuspensionCarried() as carried:
+            answered = () if carried.undecided else (Stop(kind=EARLY),)
+            return (*answered, *(() if carried.undecided or carried.suspended else (Stop(kind=EARLY_END),)))
+        case EarlySuspensionEnded():
+            return Stop(kind=EARLY), Stop(kind=EARLY_END)
         case _:
             return ()

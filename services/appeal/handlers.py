@@ -20,8 +20,9 @@ from services.appeal.mandates import Known, matter_of
 from services.appeal.parties import SPEAKERS, must_be_impartial
 from services.appeal.receiving import period, taking_in
 from services.appeal.receiving.period import Period
-from services.appeal.reviewing import considering, suspending
-from shared.eventing.log import Log
+from services.appeal.reviewing import considering, suspending, suspending_early
+from shared.contracts.fact import Fact
+from shared.eventing.log import Beside, Log
 from shared.kernel.caller import Caller
 from shared.kernel.clock import start_of
 from shared.kernel.ids import PersonRef
@@ -38,17 +39,25 @@ def start_appeal_period(command: StartAppealPeriod, by: Caller, log: Log) -> Non
 def receive_appeal(command: ReceiveAppeal, by: Caller, log: Log) -> Receipt:
     state, version = load_appeal(command.appeal_id, log=log)
     command.refuse_if_stale(version)
-    appealed = load_period(command.decision_id, log=log)[0]
+    appealed, seen = load_period(command.decision_id, log=log)
     known = known_of(appealed, decision=command.decision_id, appellant=command.appellant_ref, log=log)
     received = taking_in.receive(state, command, period=appealed, today=by.today, known=known)
+    came = {command.appeal_id: Appeal(stage="received", received=received[0])}
+    carried = suspending_early.carry(appealed, came, today=by.today)
     return log.append(
         command.appeal_id,
         version,
         *received,
+        *carried.there.get(command.appeal_id, ()),
         by=by,
         case_id=appealed.case_id,
         happened_at=min(by.now, start_of(command.received_on)),
+        beside=_of_period(command.decision_id, seen, carried.here, case_id=appealed.case_id),
     )
+
+
+def _of_period(decision: UUID, seen: int, facts: tuple[Fact, ...], *, case_id: UUID) -> tuple[Beside, ...]:
+    return (Beside(stream=period.stream_of(decision), seen=seen, facts=facts, case_id=case_id),) if facts else ()
 
 
 def admit_late_appeal(command: AdmitLateAppeal, by: Caller, log: Log) -> Receipt:

@@ -12,8 +12,9 @@ from services.appeal.correspondence import READERS
 from services.appeal.parties import SPEAKERS, TIES
 from services.appeal.receiving import handlers as receiving_handlers
 from services.appeal.receiving.commands import LetMendingFallDue, LetPassingOnFallDue, NoteAnswer, ResumeAppeal
+from services.appeal.reviewing import early_handlers
 from services.appeal.reviewing import handlers as reviewing_handlers
-from services.appeal.reviewing.commands import LetSuspensionFallDue
+from services.appeal.reviewing.commands import LetEarlySuspensionEnd, LetEarlySuspensionFallDue, LetSuspensionFallDue
 from shared.contracts.billing_charges import YearSettled
 from shared.contracts.billing_fees import FeeDecided, FeeDecisionNotified
 from shared.contracts.decision import (
@@ -123,6 +124,10 @@ def when_due(due: Due, by: Caller, log: Log, *, open_appeals: OpenAppeals) -> No
             receiving_handlers.let_passing_on_fall_due(command, by, log)
         case LetSuspensionFallDue():
             reviewing_handlers.let_suspension_fall_due(command, by, log)
+        case LetEarlySuspensionFallDue():
+            early_handlers.let_early_suspension_fall_due(command, by, log)
+        case LetEarlySuspensionEnd():
+            early_handlers.let_early_suspension_end(command, by, log, open_appeals=open_appeals)
         case ResumeAppeal():
             receiving_handlers.resume_appeal(command, by, log)
         case NoteAnswer():

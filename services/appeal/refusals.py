@@ -44,6 +44,7 @@ Refusal
 ├── SuspensionAlreadyAsked    409  a request for suspension is waiting
 ├── AlreadySuspended          409  these lines wait for the appeal already
 ├── NoSuspensionAsked         409  nobody asked that the decision wait
+├── PeriodIsOver              409  what may not be appealed any more waits for an appeal that came in time
 ├── SuspensionIsMandatory     409  irreversible, or life or health at risk: the decision must wait (2025 § 76)
 ├── AnsweredTooEarly          409  the appeal body answers after it was asked
 ├── LineIsAnswered            409  the appeal body has answered for this line
@@ -193,6 +194,9 @@ class AlreadySuspended(Refusal, code="appeal.already-suspended"): ...
 
 
 class NoSuspensionAsked(Refusal, code="appeal.no-suspension-asked"): ...
+
+
+class PeriodIsOver(Refusal, code="appeal.period-is-over"): ...
 
 
 class SuspensionIsMandatory(Refusal, code="appeal.suspension-is-mandatory"): ...

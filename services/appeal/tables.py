@@ -79,6 +79,17 @@ fee_reversals = Table(
     Column("asked_on", Date, nullable=False),
 )
 
+early_suspensions = Table(
+    "view_early_suspensions",
+    METADATA,
+    Column("period", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("decision", Uuid, nullable=False),
+    Column("lines", ARRAY(Integer), nullable=False),
+    Column("suspension_asked_on", Date, nullable=False),
+    Column("decide_by", Date, nullable=False),
+)
+
 claims = Table(
     "view_costs_claims",
     METADATA,

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from shared.contracts.appeal_answering import ANSWERING
+from shared.contracts.appeal_early_suspension import EARLY_SUSPENSION
 from shared.contracts.appeal_letters import LETTERS
 from shared.contracts.appeal_receiving import RECEIVING, Against, Appellant, Detour, Mandate
 from shared.contracts.appeal_reviewing import REVIEWING, PackEntry
@@ -190,6 +191,7 @@ FACTS: tuple[type[Fact], ...] = (
     *LETTERS,
     *RECEIVING,
     *REVIEWING,
+    *EARLY_SUSPENSION,
     *ANSWERING,
     *STANDING,
 )

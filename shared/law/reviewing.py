@@ -42,6 +42,19 @@ def suspension_may_be_granted(*, appeal_is_pending: bool, asked_on: date, law: L
     )
 
 
+def decision_may_wait_before_appeal(*, period_runs: bool, asked_on: date, law: Law) -> Finding:
+    """Whether the decision may wait before any appeal (utsatt iverksetting før klage), fvl § 42 → 2025 § 76 [check].
+
+    Until nobody can appeal any more: then it is carried out, unless somebody has.
+    """
+    return finding(
+        "decision-may-wait-before-appeal",
+        law=law.provision("suspended-enforcement", on=asked_on),
+        met=period_runs,
+        considered={"period_runs": period_runs, "asked_on": asked_on},
+    )
+
+
 def worse_outcome_is_allowed(*, appeal_received_on: date, noticed_on: date | None, law: Law) -> Finding:
     """Whether the appeal body may decide to the appellant's detriment (endring til skade), fvl § 34 → 2025 § 68.
 

@@ -137,6 +137,7 @@ from shared.law.responsibility import (
 from shared.law.reviewing import (
     costs_are_covered,
     costs_claim_is_in_time,
+    decision_may_wait_before_appeal,
     self_government_was_weighed,
     supervisory_answer_is_in_time,
     suspension_is_mandatory,
@@ -236,6 +237,7 @@ _RULES: tuple[Callable[..., Finding], ...] = (
     family_has_right_to_childrens_coordinator,
     suspension_is_mandatory,
     suspension_may_be_granted,
+    decision_may_wait_before_appeal,
     worse_outcome_is_allowed,
     self_government_was_weighed,
     costs_claim_is_in_time,

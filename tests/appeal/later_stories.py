@@ -237,3 +237,21 @@ def open_it(**changes: Any) -> OpenSupervision:
 def close_it(**changes: Any) -> CloseSupervision:
     told: dict[str, Any] = {"id": command_id(44), "supervision_id": SUPERVISION, "conclusion": "breach"}
     return CloseSupervision(**(told | {"concluded": "Fristen ble brutt.", "closed_on": TODAY} | changes))
+
+
+def ask_early(**changes: Any) -> reviewing.RequestEarlySuspension:
+    told: dict[str, Any] = {"id": command_id(70), "decision_id": DECISION, "lines": (1, 2), "requested_on": TODAY}
+    return reviewing.RequestEarlySuspension(**(told | {"grounds": "Står uten hjelp."} | changes))
+
+
+GRAVITY = {"effect_is_irreversible": False, "life_or_health_is_at_risk": False}
+
+
+def grant_early(**changes: Any) -> reviewing.SuspendExecutionEarly:
+    told: dict[str, Any] = {"id": command_id(71), "decision_id": DECISION, "reasons": "Kan ikke vente."}
+    return reviewing.SuspendExecutionEarly(**(told | GRAVITY | changes))
+
+
+def decline_early(**changes: Any) -> reviewing.DeclineEarlySuspension:
+    told: dict[str, Any] = {"id": command_id(72), "decision_id": DECISION, "reasons": "Annen hjelp er på plass."}
+    return reviewing.DeclineEarlySuspension(**(told | GRAVITY | changes))

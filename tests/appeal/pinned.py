@@ -15,6 +15,14 @@ from shared.contracts.appeal_answering import (
     SupervisionOpened,
     WorseOutcomeNoticed,
 )
+from shared.contracts.appeal_early_suspension import (
+    EarlySuspensionCarried,
+    EarlySuspensionDeclined,
+    EarlySuspensionEnded,
+    EarlySuspensionFellDue,
+    EarlySuspensionProlonged,
+    EarlySuspensionRequested,
+)
 from shared.contracts.appeal_receiving import (
     AccessRefused,
     AnswerNoted,
@@ -130,6 +138,26 @@ BESIDE_THE_MAIN_ROAD: tuple[Fact, ...] = (
         declined_on=DAY, exception=Sealed("k1.exception"), reasons=Sealed("k1.reasons"), findings=(SHOWN,)
     ),
     SuspensionEnded(decision=DECISION, lines=(1,), ended_on=DAY),
+    EarlySuspensionRequested(
+        decision=DECISION,
+        person=ANNA,
+        lines=(1, 2),
+        requested_on=TODAY,
+        decide_by=date(2024, 3, 15),
+        ends_on=DAY,
+        grounds=Sealed("k1.grounds"),
+    ),
+    EarlySuspensionFellDue(decide_by=date(2024, 3, 15)),
+    EarlySuspensionDeclined(
+        declined_on=DAY,
+        exception=Sealed("k1.exception"),
+        reasons=Sealed("k1.reasons"),
+        suspended=(2,),
+        findings=(SHOWN,),
+    ),
+    EarlySuspensionProlonged(ends_on=DAY),
+    EarlySuspensionCarried(appeal=APPEAL, lines=(1,), undecided=(2,), suspended=(3,), carried_on=DAY),
+    EarlySuspensionEnded(lines=(1, 2), ended_on=DAY),
     WorseOutcomeNoticed(noticed_on=DAY, noted_on=date(2024, 4, 17), findings=(SHOWN,)),
     BoardSeated(members=("member-1", "member-2"), seated_on=DAY, findings=(SHOWN,)),
     CostsClaimed(

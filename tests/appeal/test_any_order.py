@@ -24,6 +24,7 @@ from services.appeal.receiving import accessing, period
 from services.appeal.receiving import handlers as receiving_handlers
 from services.appeal.receiving.accessing import Access
 from services.appeal.receiving.period import Period
+from services.appeal.reviewing import early_handlers
 from services.appeal.reviewing import handlers as reviewing_handlers
 from shared.contracts.appeal import AppealAllowed, AppealReceived
 from shared.contracts.appeal_letters import LetterNotWritten
@@ -85,6 +86,10 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (reviewing_handlers.request_suspension, later.ask_suspension()),
     (reviewing_handlers.suspend_execution, later.suspend_it()),
     (reviewing_handlers.decline_suspension, later.decline_it()),
+    (early_handlers.request_early_suspension, later.ask_early()),
+    (early_handlers.suspend_execution_early, later.grant_early()),
+    (early_handlers.request_early_suspension, later.ask_early(lines=(3,))),
+    (early_handlers.decline_early_suspension, later.decline_early()),
     (answering_handlers.note_worse_outcome, later.warn),
     (answering_handlers.seat_board, later.seat_them()),
     (answering_handlers.claim_costs, later.claim_it()),
@@ -115,8 +120,9 @@ ARRIVALS: tuple[tuple[Fact, ...], ...] = (
     ),
 )
 """Where an appeal may stand when the week begins."""
-KINDS = ("mend-appeal", "pass-on", "suspension", "resume-appeal", "close-appeals")
-STREAMS = {"resume-appeal": SECOND, "close-appeals": ended_cases.stream_of(CASE)}
+KINDS = ("mend-appeal", "pass-on", "suspension", "resume-appeal", "close-appeals", "note-answer")
+EARLY = ("early-suspension", "end-early-suspension")
+STREAMS = {"resume-appeal": SECOND, "close-appeals": ended_cases.stream_of(CASE), **dict.fromkeys(EARLY, PERIOD)}
 AGGREGATES: tuple[tuple[UUID, Any, Any], ...] = (
     (PERIOD, period.evolve, Period()),
     (coercion.MEASURE_PERIOD, period.evolve, Period()),
@@ -161,7 +167,7 @@ class Office(RuleBasedStateMachine):
             if len(self.log.recorded) > before:
                 self.granted.add(handler)
 
-    @rule(kind=st.sampled_from(KINDS), on=st.sampled_from(DAYS))
+    @rule(kind=st.sampled_from((*KINDS, *EARLY)), on=st.sampled_from(DAYS))
     def a_deadline_passes(self, kind: str, on: date) -> None:
         stream = STREAMS.get(kind, APPEAL)
         due = Due(kind=kind, stream=stream, case_id=CASE, position=1, due_at=noon(on))

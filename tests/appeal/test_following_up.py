@@ -15,6 +15,11 @@ from services.appeal.tables import METADATA
 from services.appeal.views import open_appeals_on, open_periods_of_case, project
 from shared.contracts.appeal import LineCriteria
 from shared.contracts.appeal_answering import AppealClosed, CostsDecided, SupervisionAnswered, SupervisionClosed
+from shared.contracts.appeal_early_suspension import (
+    EarlySuspensionCarried,
+    EarlySuspensionEnded,
+    EarlySuspensionRequested,
+)
 from shared.contracts.appeal_receiving import (
     AppealInformationFoundMissing,
     AppealPeriodRestarted,
@@ -59,6 +64,15 @@ from tests.kit.people import ANNA, CASE, TODAY, recorded
 from tests.kit.tables import fresh_tables
 
 AFTER_A_YEAR = date(2025, 2, 21)
+asked_early = EarlySuspensionRequested(
+    decision=DECISION,
+    person=ANNA,
+    lines=(1, 2),
+    requested_on=TODAY,
+    decide_by=DECIDE_BY,
+    ends_on=LAST_DAY,
+    grounds=Clear(ANNA, "health", "Står uten hjelp."),
+)
 fee_reversal = FeeReversalRequested(decision=DECISION, person=ANNA, requested_on=AFTER_A_YEAR)
 fee_reversal_declined = FeeReversalAnswered(
     decision=DECISION, outcome="declined", answered_on=AFTER_A_YEAR, reasons=Clear(ANNA, "economy", "Nei.")
@@ -119,6 +133,21 @@ def test_a_request_for_suspension_waits_until_it_is_decided(connection: Connecti
     assert (one.decide_by, one.days, one.days_gross) == (DECIDE_BY, 10, 13)
     tell(connection, suspended)
     assert lists.undecided_suspensions(connection, today=TODAY) == []
+
+
+def test_who_asks_before_any_appeal_waits_until_it_is_decided_or_carried_over(connection: Connection) -> None:
+    def waiting() -> list[tuple[date, tuple[int, ...], int]]:
+        rows = lists.early_suspensions_asked(connection, today=IN_TEN_DAYS)
+        return [(one.decide_by, one.lines, one.days) for one in rows]
+
+    tell(connection, asked_early, stream=PERIOD)
+    assert waiting() == [(DECIDE_BY, (1, 2), 10)]
+    carried = EarlySuspensionCarried(appeal=APPEAL, lines=(1,), undecided=(2,), suspended=(), carried_on=TODAY)
+    tell(connection, carried, stream=PERIOD)
+    assert waiting() == [(DECIDE_BY, (2,), 10)]
+    for end in (replace(carried, undecided=()), suspended, EarlySuspensionEnded(lines=(2,), ended_on=TODAY)):
+        tell(connection, asked_early, end, stream=PERIOD)
+        assert waiting() == []
 
 
 def test_who_asks_too_late_that_a_fee_be_reversed_waits_for_an_answer(connection: Connection) -> None:

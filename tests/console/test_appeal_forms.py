@@ -80,15 +80,30 @@ def test_every_line_of_an_answer_without_a_formal_decision_may_be_appealed_and_i
 def test_a_letter_that_did_not_say_how_to_appeal_is_noted_and_put_right_line_by_line() -> None:
     begun = ("appeal-period-started", {"periods": [LINE]})
     runs = track("appeal-period", "runs", begun)
-    assert commands(runs) == {"receive-appeal", "note-missing-information"}
+    assert commands(runs) == {"receive-appeal", "note-missing-information", "request-early-suspension"}
     lacks = track("appeal-period", "runs", begun, ("appeal-information-found-missing", {"lines": [1]}))
-    assert commands(lacks) == {"receive-appeal", "give-appeal-information"}
+    assert commands(lacks) == {"receive-appeal", "give-appeal-information", "request-early-suspension"}
     (give,) = [form for form in forms_for(lacks) if form.command == "give-appeal-information"]
     assert list(options(give.fields[1], lacks, TODAY)) == ["1"]
     told = track("appeal-period", "runs", *lacks.facts, ("appeal-period-restarted", {"periods": [LINE]}))
     assert commands(told) == commands(runs)
     coerced = track("appeal-period", "runs", ("appeal-period-awaited", {"periods": [LINE]}))
     assert "give-appeal-information" in commands(coerced)
+
+
+def test_who_has_not_appealed_yet_asks_for_the_decision_to_wait_and_gets_an_answer() -> None:
+    begun = ("appeal-period-started", {"periods": [LINE]})
+    asked = ("early-suspension-requested", {"lines": [1]})
+    early = {"suspend-execution-early", "decline-early-suspension"}
+    waits = track("appeal-period", "runs", begun, asked)
+    assert commands(waits) & {*early, "request-early-suspension"} == early
+    for answer in ("execution-suspended", "early-suspension-declined", "early-suspension-ended"):
+        told = track("appeal-period", "runs", *waits.facts, (answer, {}))
+        assert commands(told) & {*early, "request-early-suspension"} == {"request-early-suspension"}
+    part = track("appeal-period", "runs", *waits.facts, ("early-suspension-carried", {"undecided": [1]}))
+    assert commands(part) & early == early
+    fee = ("appeal-period-started", {"periods": [LINE], "against": "user-fee"})
+    assert "request-early-suspension" not in commands(track("appeal-period", "runs", fee))
 
 
 def test_what_is_new_waits_until_the_party_has_seen_it() -> None:

@@ -140,11 +140,25 @@ AFTERWARDS: tuple[Step, ...] = (
     Step(
         "Utsatt iverksetting",
         ("suspended-enforcement", "mandatory-suspension"),
-        ("SuspensionRequested", "ExecutionSuspended", "SuspensionDeclined", "SuspensionEnded", "FormerLineContinued"),
-        ("reviewing.suspension_is_mandatory", "reviewing.suspension_may_be_granted"),
+        (
+            "EarlySuspensionRequested",
+            "EarlySuspensionCarried",
+            "SuspensionRequested",
+            "ExecutionSuspended",
+            "SuspensionDeclined",
+            "SuspensionEnded",
+            "FormerLineContinued",
+        ),
+        (
+            "reviewing.suspension_is_mandatory",
+            "reviewing.suspension_may_be_granted",
+            "reviewing.decision_may_wait_before_appeal",
+        ),
         (
             "tests/law/test_appeal_rules.py::test_suspension_is_mandatory_under_the_act_of_2025_with_exceptions",
             "tests/appeal/test_suspending.py::test_the_decision_waits_with_reasons_asked_for_or_not",
+            "tests/appeal/test_early_on_the_road.py::test_a_request_that_waits_goes_on_in_the_appeal_that_comes",
+            "tests/appeal/test_suspending_early.py::test_without_an_appeal_it_ends_with_the_period",
         ),
     ),
     Step(

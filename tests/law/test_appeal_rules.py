@@ -189,6 +189,12 @@ def test_a_decision_may_wait_while_an_appeal_is_pending(law: Law, pending: bool,
     assert (finding.outcome, finding.law.paragraph) == (outcome, "§ 42")
 
 
+def test_it_may_wait_before_any_appeal_as_long_as_the_period_runs(law: Law) -> None:
+    for runs, outcome in ((True, MET), (False, NOT_MET)):
+        finding = reviewing.decision_may_wait_before_appeal(period_runs=runs, asked_on=DAY, law=law)
+        assert (finding.outcome, finding.law.paragraph) == (outcome, "§ 42")
+
+
 @pytest.mark.parametrize(
     ("noticed_on", "outcome"), [(date(2025, 6, 5), MET), (date(2025, 6, 6), NOT_MET), (None, NOT_MET)]
 )

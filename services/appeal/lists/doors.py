@@ -62,6 +62,15 @@ LISTS = (
         summary="Which requests for suspension nobody has decided, the most urgent first (utsatt iverksetting).",
     ),
     QuestionDoor(
+        name="early-suspensions",
+        view=WORK_LISTS,
+        answer=following_up.EarlySuspension,
+        ask=lambda asked: following_up.early_suspensions_asked(asked.connection, today=asked.today, page=asked.page),
+        order=("decide_by", "decision"),
+        roles=REVIEW,
+        summary="Who asks for a decision to wait before any appeal, and has no answer (utsettelse før klage).",
+    ),
+    QuestionDoor(
         name="appeals-by-criteria",
         view=WORK_LISTS,
         answer=following_up.ByCriteria,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, select
 
-from services.appeal.tables import criteria, open_appeals, reviews
+from services.appeal.tables import criteria, early_suspensions, open_appeals, reviews
 from shared.eventing.view_pages import FIRST, Page
 
 
@@ -66,6 +66,18 @@ class UndecidedSuspension:
     suspension_asked_on: date
     days: int
     days_gross: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlySuspension:
+    """A request that came before any appeal, which nobody has decided (krav om utsatt iverksetting før klage)."""
+
+    decide_by: date
+    decision: UUID
+    case_id: UUID
+    lines: tuple[int, ...]
+    suspension_asked_on: date
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +172,23 @@ def undecided_suspensions(connection: Connection, *, today: date, page: Page = F
             days_gross=(today - row.received_on).days,
         )
         for row in page.rows(connection, asked, by=(reviews.c.decide_by, reviews.c.appeal_id))
+    ]
+
+
+def early_suspensions_asked(connection: Connection, *, today: date, page: Page = FIRST) -> list[EarlySuspension]:
+    """What must be decided fast and nobody has appealed yet, the most urgent first."""
+    table = early_suspensions
+    rows = page.rows(connection, select(table), by=(table.c.decide_by, table.c.decision))
+    return [
+        EarlySuspension(
+            decide_by=row.decide_by,
+            decision=row.decision,
+            case_id=row.case_id,
+            lines=tuple(row.lines),
+            suspension_asked_on=row.suspension_asked_on,
+            days=(today - row.suspension_asked_on).days,
+        )
+        for row in rows
     ]
 
 

@@ -9,6 +9,7 @@ from services.appeal.tables import (
     appeal_periods,
     claims,
     criteria,
+    early_suspensions,
     fee_reversals,
     open_appeals,
     reviews,
@@ -30,6 +31,12 @@ from shared.contracts.appeal_answering import (
     SupervisionAnswered,
     SupervisionClosed,
     SupervisionOpened,
+)
+from shared.contracts.appeal_early_suspension import (
+    EarlySuspensionCarried,
+    EarlySuspensionDeclined,
+    EarlySuspensionEnded,
+    EarlySuspensionRequested,
 )
 from shared.contracts.appeal_receiving import (
     AppealInformationFoundMissing,
@@ -80,7 +87,7 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case AppealResumed():
             _resume(connection, record)
         case _:
-            return
+            _suspend(connection, record, fact)
 
 
 def received(connection: Connection, record: Record, fact: AppealReceived) -> None:
@@ -134,8 +141,6 @@ def _of_review(fact: Fact) -> dict[str, Any] | None:
             return {**NO_FAULT, "ready_on": fact.mended_on}
         case SuspensionRequested():
             return {"suspension_asked_on": fact.requested_on, "decide_by": fact.decide_by}
-        case ExecutionSuspended() | SuspensionDeclined():
-            return dict(NO_SUSPENSION)
         case _:
             return None
 
@@ -148,6 +153,25 @@ def _move(connection: Connection, record: Record, fact: AppealPeriodRestarted | 
     for line, last_day in days.items():
         key = {"stream": record.stream, "line": line}
         change_rows(connection, appeal_periods, key=key, values={"deadline_on": last_day})
+
+
+def _suspend(connection: Connection, record: Record, fact: Fact) -> None:
+    """What is decided, and what is asked before any appeal. The stream is that of the appeal, or of the period."""
+    key = {"period": record.stream}
+    match fact:
+        case ExecutionSuspended() | SuspensionDeclined():
+            change_rows(connection, reviews, key={"appeal_id": record.stream}, values=NO_SUSPENSION)
+            drop_rows(connection, early_suspensions, key=key)
+        case EarlySuspensionRequested():
+            row = {"case_id": record.case_id, "decision": fact.decision, "lines": list(fact.lines)}
+            days = {"suspension_asked_on": fact.requested_on, "decide_by": fact.decide_by}
+            put_row(connection, early_suspensions, {**key, **row, **days})
+        case EarlySuspensionCarried(undecided=(_, *_)):
+            change_rows(connection, early_suspensions, key=key, values={"lines": list(fact.undecided)})
+        case EarlySuspensionDeclined() | EarlySuspensionCarried() | EarlySuspensionEnded():
+            drop_rows(connection, early_suspensions, key=key)
+        case _:
+            return
 
 
 def _supervise(

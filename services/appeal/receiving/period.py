@@ -7,6 +7,7 @@ from typing import assert_never, cast
 from uuid import UUID
 
 from services.appeal.commands import StartAppealPeriod
+from services.appeal.receiving import waiting
 from services.appeal.receiving.commands import (
     AwaitAppealPeriod,
     AwaitInformalPeriod,
@@ -14,6 +15,7 @@ from services.appeal.receiving.commands import (
     RestartAppealPeriod,
 )
 from services.appeal.receiving.rules_of_routes import coercion_period, informal_period
+from services.appeal.receiving.waiting import Waiting, WaitingFact
 from services.appeal.refusals import NoSuchLine, NothingToAppeal
 from shared.contracts.appeal import AppealPeriodStarted, CaseRead
 from shared.contracts.appeal_receiving import (
@@ -32,7 +34,7 @@ from shared.contracts.words import AppealPeriod
 from shared.kernel.caller import Cause
 from shared.kernel.ids import PersonRef, derived_id
 
-PeriodFact = (
+OwnFact = (
     DecisionRecordNoted
     | AppealPeriodStarted
     | AppealPeriodAwaited
@@ -42,6 +44,7 @@ PeriodFact = (
     | OwnReversalNoted
     | CaseRead
 )
+PeriodFact = OwnFact | WaitingFact
 
 NOBODY = PersonRef("")
 NO_CASE = UUID(int=0)
@@ -54,7 +57,7 @@ class Period:
     `uninformed`: lines whose letter did not say how to appeal; `restarted`: when what was missing arrived.
     `told_by`: the record that said the party was told, `heard` the same with its hash, and `decided` the records that
     decide: both empty of what was heard before hashes were kept. `answers`: by appeal and line, when the appeal body
-    decided it; empty again of what the office has reversed since.
+    decided it; empty again of what the office has reversed since. `waiting`: what waits before any appeal.
     """
 
     started: bool = False
@@ -71,6 +74,7 @@ class Period:
     heard: PackEntry | None = None
     decided: tuple[PackEntry, ...] = ()
     answers: Mapping[tuple[UUID, int], date] = field(default_factory=dict)
+    waiting: Waiting = field(default_factory=Waiting)
 
 
 def stream_of(decision: UUID) -> UUID:
@@ -81,6 +85,12 @@ def stream_of(decision: UUID) -> UUID:
 def evolve(period: Period, recorded: Recorded) -> Period:
     """The period after one more fact."""
     fact = cast(PeriodFact, recorded.fact)
+    if isinstance(fact, WaitingFact):
+        return replace(period, waiting=waiting.evolve(period.waiting, fact))
+    return _own(period, fact, recorded)
+
+
+def _own(period: Period, fact: OwnFact, recorded: Recorded) -> Period:
     match fact:
         case DecisionRecordNoted():
             return replace(period, decided=(*period.decided, fact.heard))

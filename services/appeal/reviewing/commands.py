@@ -87,6 +87,46 @@ class DeclineSuspension(Command):
     reasons: Text
 
 
+class RequestEarlySuspension(Command):
+    """Note that somebody asks for the decision to wait before any appeal (registrer krav før klage)."""
+
+    decision_id: UUID
+    lines: Lines
+    requested_on: date
+    grounds: Text
+
+
+class SuspendExecutionEarly(Command):
+    """Let the lines that are asked for wait until the period is over, or appealed (utsett før klage)."""
+
+    decision_id: UUID
+    effect_is_irreversible: bool
+    life_or_health_is_at_risk: bool
+    reasons: Text
+
+
+class DeclineEarlySuspension(Command):
+    """Carry the decision out although it may be appealed (avslå utsettelse før klage). `exception` as in an appeal."""
+
+    decision_id: UUID
+    effect_is_irreversible: bool
+    life_or_health_is_at_risk: bool
+    exception: Text | None = None
+    reasons: Text
+
+
+class LetEarlySuspensionFallDue(Command):
+    """A request before any appeal has waited too long. Sent by our own deadlines only. `period`: its stream."""
+
+    period: UUID
+
+
+class LetEarlySuspensionEnd(Command):
+    """The period of what waits is over. Sent by our own deadlines only. `period`: its stream."""
+
+    period: UUID
+
+
 class LetSuspensionFallDue(Command):
     """A request for suspension has waited too long. Sent by our own deadlines only."""
 

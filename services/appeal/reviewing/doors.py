@@ -1,6 +1,6 @@
 """Knows which requests of the reviewer are let in, sent by whom."""
 
-from services.appeal.reviewing import commands, handlers
+from services.appeal.reviewing import commands, early_handlers, handlers
 from services.appeal.roles import DECIDING, RECEPTION, REVIEW
 from shared.web.door import CommandDoor
 
@@ -53,5 +53,26 @@ REVIEWING = (
         handler=handlers.decline_suspension,
         roles=DECIDING,
         summary="Carry the decision out meanwhile, with reasons (utsatt iverksetting avslått).",
+    ),
+    CommandDoor(
+        name="request-early-suspension",
+        command=commands.RequestEarlySuspension,
+        handler=early_handlers.request_early_suspension,
+        roles=RECEPTION,
+        summary="Note that somebody who may still appeal asks for the decision to wait (krav før klage).",
+    ),
+    CommandDoor(
+        name="suspend-execution-early",
+        command=commands.SuspendExecutionEarly,
+        handler=early_handlers.suspend_execution_early,
+        roles=DECIDING,
+        summary="Let the decision wait until the period is over or the appeal decided (utsatt iverksetting før klage).",
+    ),
+    CommandDoor(
+        name="decline-early-suspension",
+        command=commands.DeclineEarlySuspension,
+        handler=early_handlers.decline_early_suspension,
+        roles=DECIDING,
+        summary="Carry the decision out although it may be appealed, with reasons (avslått før klage).",
     ),
 )

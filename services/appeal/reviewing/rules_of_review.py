@@ -42,6 +42,11 @@ def suspension_may_be_granted(*, on: date) -> Finding:
     return reviewing.suspension_may_be_granted(appeal_is_pending=True, asked_on=on, law=LAW)
 
 
+def suspension_may_be_granted_early(*, on: date) -> Finding:
+    """Whether the decision may wait before any appeal (utsatt iverksetting før klage), fvl § 42: the period runs."""
+    return reviewing.decision_may_wait_before_appeal(period_runs=True, asked_on=on, law=LAW)
+
+
 def worse_outcome_is_allowed(*, forwarded_on: date, noticed_on: date | None) -> Finding:
     """Whether the appeal body may decide to the appellant's detriment (endring til skade), fvl § 34."""
     return reviewing.worse_outcome_is_allowed(appeal_received_on=forwarded_on, noticed_on=noticed_on, law=LAW)

@@ -150,6 +150,7 @@ DATES: Mapping[str, tuple[str, str]] = {
     "assessment.meeting-planned.v1": ("planned_on", "Avtalt møte"),
     "appeal.mending-asked.v1": ("mend_by", "Klageren skal rette klagen"),
     "appeal.suspension-requested.v1": ("decide_by", "Krav om utsatt iverksetting"),
+    "appeal.early-suspension-requested.v1": ("decide_by", "Krav om utsatt iverksetting før klage"),
     "appeal.supervision-opened.v1": ("answer_by", "Svar til Statsforvalteren"),
     "intake.promise-made.v1": ("due_on", "Løfte fra andre"),
     "decision.coercion-registered.v1": ("valid_to", "Tvangsvedtaket løper ut"),

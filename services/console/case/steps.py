@@ -18,7 +18,7 @@ from services.console.case.appeal.receiving import (
 )
 from services.console.case.appeal.reviewing import ALLOW, ASSIGN_APPEAL, INVESTIGATE, SHOW_NEW_FACTS, WITHDRAW
 from services.console.case.appeal.supervision import ANSWER_SUPERVISION, CLOSE_SUPERVISION, OPEN_SUPERVISION
-from services.console.case.appeal.suspending import SUSPENSION
+from services.console.case.appeal.suspending import EARLY_SUSPENSION, SUSPENSION
 from services.console.case.assessment.assessing import ASSESSMENT, ASSIGN, IMPARTIALITY
 from services.console.case.assessment.child import CHILD
 from services.console.case.assessment.meetings import MEETINGS
@@ -95,7 +95,7 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("decision", "in-doubt"): (RESUME, CONFIRM, NOTIFY, *REASONS, *UNMAKE, _UNDO),
     ("decision", "resumed"): (NOTIFY, *_TOLD),
     ("place-decision", "missing"): (DRAFT_PLACE,),
-    ("appeal-period", "runs"): (RECEIVE_APPEAL, *INFORMATION),
+    ("appeal-period", "runs"): (RECEIVE_APPEAL, *INFORMATION, *EARLY_SUSPENSION),
     ("appeal", "received"): (
         *ALLOW,
         FORWARD,

@@ -36,6 +36,9 @@ def _beside(answers: Answers, today: date) -> Iterator[Line]:
         yield _line(row, "Omgjøring av egenandel", f"Anmodningen skal besvares: kom {formats.day(asked_on)}")
     for row in answers["undecided-suspensions"].rows:
         yield _line(row, "Utsatt iverksetting", "Kravet skal avgjøres", due_on=row["decide_by"], today=today)
+    for row in answers["early-suspensions"].rows:
+        said = "Kravet kom før noen har klaget, og skal avgjøres"
+        yield _line(row, "Utsatt iverksetting", said, due_on=row["decide_by"], today=today)
     for row in answers["appeals-to-pass-on"].rows:
         body = words.word(row["body"])
         yield _line(row, "Klage på tvang", f"Skal sendes til {body}", due_on=row["pass_on_by"], today=today)

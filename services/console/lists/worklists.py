@@ -196,6 +196,7 @@ WORK_LISTS = (
             ("appeal", "undecided-costs"),
             ("appeal", "fee-reversal-requests"),
             ("appeal", "undecided-suspensions"),
+            ("appeal", "early-suspensions"),
             ("appeal", "appeals-to-pass-on"),
             ("appeal", "open-supervisions"),
         ),

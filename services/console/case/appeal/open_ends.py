@@ -5,6 +5,11 @@ from datetime import date
 from services.console import formats, words
 from services.console.forms.track import Track
 
+_EARLY = (
+    *(f"early-suspension-{what}" for what in ("requested", "declined", "carried", "ended")),
+    "execution-suspended",
+)
+
 
 def uninformed(track: Track) -> set[int]:
     """The lines nobody has told the party how to appeal: their period has not begun (manglende klageopplysning)."""
@@ -58,6 +63,25 @@ def goes_directly(track: Track) -> bool:
 def is_about_services(track: Track) -> bool:
     """It is against a decision on services, and not against a rejection, refused access, coercion or a fee."""
     return not any(one.get("against") for one in track.told("appeal-received"))
+
+
+def is_of_a_decision_on_services(track: Track) -> bool:
+    """The right to appeal is against a decision on services: that may wait before anybody appeals it."""
+    begun = track.told("appeal-period-started", "appeal-period-awaited")
+    return bool(begun) and not any(one.get("against") for one in begun)
+
+
+def early_is_asked(track: Track) -> bool:
+    """Somebody who may still appeal wants the decision to wait, and nobody has decided (krav før klage)."""
+    last = [(name, data) for name, data in track.facts if name.startswith(_EARLY)]
+    if not last:
+        return False
+    name, data = last[-1]
+    return name == "early-suspension-requested" or bool(data.get("undecided"))
+
+
+def early_is_not_asked(track: Track) -> bool:
+    return not early_is_asked(track)
 
 
 def may_be_reversed(track: Track) -> bool:

@@ -67,7 +67,7 @@ _SHOWN = (
     Field(name="shown.withdrawn_on", label="Trukket", kind="day", optional=True),
 )
 
-_WHAT = Field(name="decision_id", fixed=lambda about: about["track"].decision)
+DECIDED = Field(name="decision_id", fixed=lambda about: about["track"].decision)
 """What may be appealed: the period stands beside it, in a stream of its own."""
 
 
@@ -89,7 +89,7 @@ RECEIVE_APPEAL = Form(
     title="Registrer en klage",
     button="Registrer klagen",
     fields=(
-        _WHAT,
+        DECIDED,
         Field(
             name="appellant",
             label="Hvem klager",
@@ -129,7 +129,7 @@ INFORMATION = (
         title="Registrer at brevet ikke sa hvordan det klages",
         button="Registrer mangelen",
         fields=(
-            _WHAT,
+            DECIDED,
             Field(name="lines", label="Linjer", kind="checks", choices=told),
             Field(name="found_on", label="Oppdaget", kind="day", starts_as=today),
         ),
@@ -143,7 +143,7 @@ INFORMATION = (
         title="Registrer at parten vet hvordan det klages",
         button="Registrer opplysningen",
         fields=(
-            _WHAT,
+            DECIDED,
             Field(name="lines", label="Linjer", kind="checks", choices=lacking),
             Field(name="arrived_on", label="Kommet fram", kind="day", starts_as=today),
         ),
