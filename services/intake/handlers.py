@@ -85,6 +85,12 @@ def carry_out_erasure(due: Due, by: Caller, log: Log, *, eraser: Eraser) -> None
 
 
 def receive_inquiry(command: ReceiveInquiry, by: Caller, log: Log) -> Receipt:
+    """What a person types; of a message from outside nobody can ask whether the day is a slip."""
+    inquiry.must_be_of_our_time(command.received_on)
+    return take_in_inquiry(command, by, log)
+
+
+def take_in_inquiry(command: ReceiveInquiry, by: Caller, log: Log) -> Receipt:
     state, version = log.load(command.inquiry_id, inquiry.evolve, Inquiry())
     command.refuse_if_stale(version)
     registered = _is_known(command.person, log=log)

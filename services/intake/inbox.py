@@ -39,7 +39,7 @@ def hear_bedflow(recorded: Recorded, by: Caller, log: Log) -> None:
         case MessagePlaced(placed_as="inquiry") as placed:
             command = reactions.when_message_placed(placed, record=recorded.record)
             if not handlers.has_inquiry(command.inquiry_id, log=log):
-                handlers.receive_inquiry(command, by, log)
+                handlers.take_in_inquiry(command, by, log)
         case MessagePlaced(placed_as="inquiry-taken-back", about=inquiry_id) if inquiry_id is not None:
             inquiry_handlers.take_back_inquiry(inquiry_id, by, log)
         case _:

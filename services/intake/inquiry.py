@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
+from services.intake import rules
 from services.intake.commands import ReceiveInquiry
 from services.intake.inquiry_commands import IdentifyInquiry
 from services.intake.refusals import (
@@ -15,6 +16,7 @@ from services.intake.refusals import (
     InquiryIsResolved,
     NothingNew,
     PersonNotRegistered,
+    ReceivedBeforeTheLaw,
     ReceivedInTheFuture,
 )
 from shared.contracts.fact import Recorded
@@ -130,6 +132,15 @@ def _after_writing(
 
 def _with_words(inquiry: Inquiry, words: Confidential | None) -> Inquiry:
     return inquiry if words is None or inquiry.person is not None else replace(inquiry, has_own_words=True)
+
+
+def must_be_of_our_time(received_on: date) -> None:
+    """Raises `ReceivedBeforeTheLaw` for a day no law is known for: nothing could be answered, so it is a slip."""
+    if received_on < rules.FIRST_DAY:
+        raise ReceivedBeforeTheLaw(
+            f"Mottaksdatoen ligger før {rules.FIRST_DAY.year}, og så gammelt regelverk har vi ikke. Sjekk årstallet, "
+            "og skriv dagen henvendelsen kom."
+        )
 
 
 def receive(inquiry: Inquiry, command: ReceiveInquiry, *, registered: bool, today: date) -> InquiryReceived:

@@ -51,6 +51,7 @@ Refusal                             all are answered 409
 │   └── PromiseIsSettled            kept or broken
 └── of dates
     ├── ReceivedInTheFuture         nothing arrives tomorrow
+    ├── ReceivedBeforeTheLaw        no law is known for that day: the year is a slip
     ├── ReceivedBeforeInquiry       an application does not arrive before the inquiry it came of
     └── LiesInTheFuture             what is to come has not happened
 """
@@ -232,6 +233,10 @@ class PromiseAlreadyNoted(Refusal, code="intake.promise-already-noted"):
 
 class PromiseIsSettled(Refusal, code="intake.promise-is-settled"):
     """Kept or broken."""
+
+
+class ReceivedBeforeTheLaw(Refusal, code="intake.received-before-the-law"):
+    """No law is known for that day: the year is a slip."""
 
 
 class ReceivedBeforeInquiry(Refusal, code="intake.received-before-inquiry"):

@@ -10,6 +10,7 @@ from shared.contracts.words import Channel, Residency, ServiceCode
 from shared.law import capacity as law_capacity
 from shared.law import deadlines, formalities, information, replies, representation, responsibility
 from shared.law.catalogue import Law
+from shared.law.dating import LAW_BEGINS
 from shared.law.loader import load
 from shared.law.refusals import OutsideTheLaw
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from services.intake.standing_commands import FindCapacity
 
 LAW = load()
+FIRST_DAY = LAW_BEGINS
+"""Of what came before, no law is known: it can be neither answered nor counted."""
 
 
 def provisional_reply_due(*, received_on: date) -> date:
