@@ -24,6 +24,7 @@ from shared.contracts.intake import (
 from shared.contracts.intake_inquiries import InquiryIdentified, InquiryReceived
 from shared.contracts.intake_ledger import MeasureEnded, MeasureStarted, PromiseBroken, PromiseKept, PromiseMade
 from shared.contracts.intake_people import PersonsMerged
+from shared.contracts.intake_returning import EndingUndone
 from shared.eventing.view_rows import change_rows, keep_row, put_row
 from shared.kernel.clock import oslo_date
 
@@ -47,6 +48,8 @@ def count(connection: Connection, recorded: Recorded) -> None:
             _note(connection, recorded, answered_on=fact.answered_on, undecided=fact.undecided)
         case CaseClosed() as fact:
             _note(connection, recorded, closed_on=fact.closed_on, closed_why=fact.reason)
+        case EndingUndone(kind="case"):
+            _note(connection, recorded, closed_on=None, closed_why=None)
         case _:
             _count_rest(connection, recorded)
 
@@ -77,6 +80,8 @@ def _count_ledger(connection: Connection, recorded: Recorded) -> None:
             _settle(connection, recorded, ended_on=fact.kept_on, outcome="kept")
         case PromiseBroken() as fact:
             _settle(connection, recorded, ended_on=fact.found_on, outcome=fact.reason)
+        case EndingUndone(kind="measure" | "promise"):
+            _settle(connection, recorded, ended_on=None, outcome=None)
         case _:
             count_letter(connection, recorded)
 
@@ -112,7 +117,7 @@ def _enter(connection: Connection, recorded: Recorded, *, kind: str, owner: str,
     put_row(connection, ledger_entries, row | _case(recorded))
 
 
-def _settle(connection: Connection, recorded: Recorded, *, ended_on: date, outcome: str) -> None:
+def _settle(connection: Connection, recorded: Recorded, *, ended_on: date | None, outcome: str | None) -> None:
     values = {"ended_on": ended_on, "outcome": outcome}
     change_rows(connection, ledger_entries, key={"entry": recorded.record.stream}, values=values)
 

@@ -13,6 +13,7 @@ from shared.contracts.intake_inquiries import (
     InquiryReplySent,
     InquiryResolved,
 )
+from shared.contracts.intake_returning import EndingUndone
 from shared.eventing.view_rows import change_rows, put_row
 
 
@@ -37,6 +38,8 @@ def count_inquiry(connection: Connection, recorded: Recorded) -> None:
         case InquiryResolved() as fact:
             values = {"resolved_on": fact.resolved_on, "outcome": fact.outcome}
             change_rows(connection, inquiries, key=inquiry, values=values)
+        case EndingUndone(kind="inquiry"):
+            change_rows(connection, inquiries, key=inquiry, values={"resolved_on": None, "outcome": None})
         case _:
             return
 

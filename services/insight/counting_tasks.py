@@ -36,7 +36,7 @@ tasks = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asks:
-    """A fact that gives a task. `since`, `part` and `services` name its fields.
+    """A fact that gives a task. `since`, `part`, `services` and `owner` name its fields.
 
     `of_actor`: whoever recorded it answers for it. `services`: lines that give them all settle it.
     """
@@ -45,6 +45,7 @@ class Asks:
     since: str
     part: str | None = None
     services: str | None = None
+    owner: str | None = None
     of_actor: bool = False
 
 
@@ -62,6 +63,7 @@ class Settles:
 
 
 ASKS = {
+    "intake.ending-questioned.v1": Asks(kind="ended-by-mistake", since="questioned_on", owner="owner"),
     "assessment.child-task-fell-due.v1": Asks(kind="child-task", since="due_on", part="age"),
     "decision.review-fell-due.v1": Asks(kind="review", since="due_on", part="line"),
     "decision.reversal-asked.v1": Asks(kind="reversal-request", since="asked_on", part="request"),
@@ -80,6 +82,8 @@ ASKS = {
 }
 _APPEAL_IS_OVER = Settles(kind="suspension-request", how="appeal-ended")
 SETTLES = {
+    "intake.ending-undone.v1": Settles(kind="ended-by-mistake", how="put-back"),
+    "intake.ending-confirmed.v1": Settles(kind="ended-by-mistake", how="reason"),
     # The next round tells of the same birthday: it is one child, and one task.
     "assessment.child-task-done.v1": Settles(kind="child-task", how="done", part="age", in_case=True),
     "assessment.child-tasks-ended.v1": Settles(kind="child-task", how="reason", in_case=True),
@@ -129,7 +133,7 @@ def _ask(connection: Connection, recorded: Recorded, asks: Asks) -> None:
     # Whoever asks twice for the same asks once more, and waits for one answer.
     _end(connection, key, how="asked-again")
     row = {"position": record.position, "case_id": record.case_id, "ended_how": "open"}
-    owner = recorded.actor.id if asks.of_actor else None
+    owner = recorded.actor.id if asks.of_actor else getattr(recorded.fact, asks.owner or "", None)
     services = list(getattr(recorded.fact, asks.services)) if asks.services else None
     since = {"began_on": getattr(recorded.fact, asks.since), "services": services}
     add_row(connection, tasks, key | row | since | {"owner": owner})

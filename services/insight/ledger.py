@@ -12,7 +12,7 @@ from services.insight.tables import METADATA, heard
 from shared.messaging.ports import NOTHING_BEFORE, Place
 from shared.messaging.viewing import Seen
 
-VERSION = 2
+VERSION = 3
 """Raised when something is counted otherwise and no table changes: all is counted again."""
 _SHAPE = sha256(
     "".join([*(str(CreateTable(table)) for table in METADATA.sorted_tables), str(VERSION)]).encode()

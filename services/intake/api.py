@@ -13,6 +13,7 @@ from services.intake.commands import (
 )
 from services.intake.importing_doors import TAKING_OVER_DOORS
 from services.intake.people_api import PEOPLE
+from services.intake.returning_doors import ENDINGS_IN_DOUBT, RETURNING
 from services.intake.roles import FEED, READING, RECEPTION
 from services.intake.tables import WORK_LISTS
 from shared.contracts.intake import CaseRead
@@ -79,6 +80,7 @@ COMMANDS = (
     ),
     *PEOPLE,
     *CASEWORK_DOORS,
+    *RETURNING,
     *TAKING_OVER_DOORS,
 )
 
@@ -175,6 +177,7 @@ QUESTIONS = (
         roles=RECEPTION,
         summary="What others have promised and nobody has settled, first due first (løfter fra andre).",
     ),
+    ENDINGS_IN_DOUBT,
     QuestionDoor(
         name="special-persons",
         view=WORK_LISTS,

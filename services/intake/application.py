@@ -39,6 +39,7 @@ from shared.contracts.intake import (
     ProvisionalReplySent,
 )
 from shared.contracts.intake_inquiries import OralNoteReadBack
+from shared.contracts.intake_returning import EndingConfirmed, EndingQuestioned, EndingUndone
 from shared.contracts.words import BY_WORD_OF_MOUTH, Channel, ServiceCode, Source
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
@@ -57,9 +58,13 @@ ApplicationFact = (
     | ApplicationWithdrawn
     | ApplicationAnswered
     | CaseClosed
+    | EndingQuestioned
+    | EndingUndone
+    | EndingConfirmed
     | CaseRead
 )
 
+Stage = Literal["absent", "open", "withdrawn", "answered", "closed"]
 NOBODY = PersonRef("")
 NOBODY_SPEAKS = Standing()
 NOTHING_TO_READ_BACK = "Bare det som er fortalt muntlig, leses opp og bekreftes."
@@ -70,7 +75,9 @@ FORMERLY_NO_APPLICANTS: tuple[Source, ...] = ("neighbour", "other")
 class Application(msgspec.Struct, frozen=True, kw_only=True):
     """An application for services (søknad), or the case the office opened without one. At first it says nothing."""
 
-    stage: Literal["absent", "open", "withdrawn", "answered", "closed"] = "absent"
+    stage: Stage = "absent"
+    before_closing: Stage = "absent"
+    """Where it goes on from when what closed it was a mistake."""
     begun_by: Literal["applicant", "office"] = "applicant"
     person: PersonRef = NOBODY
     channel: Channel | None = None
@@ -102,19 +109,15 @@ def evolve(application: Application, recorded: Recorded) -> Application:
             )
         case ApplicationAcknowledged() | ProvisionalReplyFellDue() | ProvisionalReplySent() | ExpectedAnswerFellDue():
             return _after_writing(application, fact)
-        case ApplicationWithdrawn():
-            return replace(application, stage="withdrawn")
-        case ApplicationAnswered():
-            return replace(application, stage="answered")
-        case CaseClosed():
-            return replace(application, stage="closed")
+        case ApplicationWithdrawn() | ApplicationAnswered() | CaseClosed() | EndingUndone():
+            return _after_ending(application, fact)
         case CaseOpenedOnOwnDuty():
             return replace(application, stage="open", begun_by="office", person=fact.person, inquiry=fact.inquiry)
         case CaseTakenOver():
             return replace(application, stage="answered", person=fact.person, received_on=fact.received_on)
         case EmergencyHelpStarted():
             return replace(application, person=fact.person, helped_since=fact.started_on)
-        case OralNoteReadBack() | CaseRead():
+        case OralNoteReadBack() | EndingQuestioned() | EndingConfirmed() | CaseRead():
             return application
         case _:
             assert_never(fact)
@@ -140,6 +143,20 @@ def _after_writing(
             )
         case ExpectedAnswerFellDue():
             return replace(application, expected_answer_fell_due=True)
+
+
+def _after_ending(
+    application: Application, fact: ApplicationWithdrawn | ApplicationAnswered | CaseClosed | EndingUndone
+) -> Application:
+    match fact:
+        case ApplicationWithdrawn():
+            return replace(application, stage="withdrawn")
+        case ApplicationAnswered():
+            return replace(application, stage="answered")
+        case CaseClosed():
+            return replace(application, stage="closed", before_closing=application.stage)
+        case EndingUndone():
+            return replace(application, stage=application.before_closing)
 
 
 def receive(

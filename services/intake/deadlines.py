@@ -39,6 +39,7 @@ from shared.contracts.intake_people import (
     PersonReplaced,
     PersonsMerged,
 )
+from shared.contracts.intake_returning import EndingsOfPersonQuestioned, EndingUndone
 from shared.kernel.clock import start_of
 from shared.kernel.deadline import Due, Start, Stop
 from shared.kernel.ids import derived_id
@@ -51,10 +52,13 @@ INQUIRY_REPLY = "inquiry-reply"
 ERASURE = "erasure"
 CLOSE_FIRST = "close-what-is-open"
 CLOSE_LAST = "close-what-came-late"
+QUESTION = "question-what-ended"
 LINK = "link-persons"
 SETTLE = "settle-inquiry"
 ENTRUST = "entrust-words"
 PROMISE = "promise"
+REMINDERS = {"case": PROVISIONAL_REPLY, "inquiry": INQUIRY_REPLY, "promise": PROMISE}
+"""What runs again when something goes on that had ended by mistake."""
 
 A_DAY = timedelta(days=1)
 """Longer than any command is under way: who read that the person lives has recorded by then."""
@@ -133,7 +137,9 @@ def _of_people(recorded: Recorded) -> tuple[Start | Stop, ...]:
         case CasesOfPersonClosed() as closed:
             return (Stop(kind=CLOSE_FIRST if closed.round == "first" else CLOSE_LAST),)
         case DeathCorrected() | PersonMoved(direction="in"):
-            return (Stop(kind=CLOSE_FIRST), Stop(kind=CLOSE_LAST))
+            return (Stop(kind=CLOSE_FIRST), Stop(kind=CLOSE_LAST), _now(QUESTION, recorded))
+        case EndingsOfPersonQuestioned():
+            return (Stop(kind=QUESTION),)
         case PersonsMerged():
             return (_now(LINK, recorded),)
         case PersonErasureOrdered():
@@ -152,6 +158,8 @@ def _of_promises(recorded: Recorded) -> tuple[Start | Stop, ...]:
             return (Start(kind=PROMISE, due_at=start_of(made.due_on + A_DAY)),)
         case PromiseFellDue() | PromiseKept() | PromiseBroken():
             return (Stop(kind=PROMISE),)
+        case EndingUndone(remind_on=remind_on) as undone if remind_on is not None:
+            return (Start(kind=REMINDERS[undone.kind], due_at=start_of(remind_on)),)
         case _:
             return ()
 

@@ -11,10 +11,12 @@ from services.intake import (
     ledger_handlers,
     person_handlers,
     reactions,
+    returning_handlers,
 )
 from services.intake.leaving import Round
 from shared.contracts.bedflow_messages import MessagePlaced
 from shared.contracts.decision import DecisionNotified
+from shared.contracts.decision_ending import CaseResumed
 from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
@@ -30,6 +32,8 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
             handlers.answer_application(command, by, log)
         case ClosedUndecided() as closed:
             handlers.answer_application(reactions.when_closed_undecided(closed, record=recorded.record), by, log)
+        case CaseResumed():
+            returning_handlers.put_case_back(reactions.when_case_resumed(record=recorded.record), by, log)
         case _:
             return
 
@@ -51,11 +55,12 @@ LISTENS_TO: dict[str, Callable[[Recorded, Caller, Log], None]] = {"decision": he
 
 @dataclass(frozen=True, kw_only=True)
 class Outside:
-    """What intake needs besides its log when a deadline passes: the vault, and what is open of a person."""
+    """What intake needs besides its log when a deadline passes: the vault, what is open of a person, and what ended."""
 
     eraser: handlers.Eraser
     links: person_handlers.PersonLinks
     things: leaving_handlers.OpenThings
+    ended: leaving_handlers.OpenThings
     keys: inquiry_handlers.Keys
 
 
@@ -75,6 +80,8 @@ def when_due(due: Due, by: Caller, log: Log, *, outside: Outside) -> None:
         case deadlines.CLOSE_FIRST | deadlines.CLOSE_LAST:
             round: Round = "first" if due.kind == deadlines.CLOSE_FIRST else "last"
             leaving_handlers.close_what_is_open(due, by, log, round=round, things=outside.things)
+        case deadlines.QUESTION:
+            returning_handlers.question_endings(due, by, log, things=outside.ended)
         case deadlines.LINK:
             person_handlers.link_persons(due, by, log, links=outside.links)
         case deadlines.ERASURE:

@@ -34,6 +34,7 @@ from shared.contracts.intake_inquiries import (
     InquiryWordsEntrusted,
     OralNoteReadBack,
 )
+from shared.contracts.intake_returning import EndingConfirmed, EndingQuestioned, EndingUndone
 from shared.contracts.words import Channel, Source
 from shared.kernel.confidential import Clear, Confidential
 from shared.kernel.ids import PersonRef, derived_id
@@ -51,6 +52,9 @@ InquiryFact = (
     | OralNoteReadBack
     | AdviceGiven
     | InquiryResolved
+    | EndingQuestioned
+    | EndingUndone
+    | EndingConfirmed
     | CaseRead
 )
 
@@ -99,11 +103,13 @@ def evolve(inquiry: Inquiry, recorded: Recorded) -> Inquiry:
             return _after_writing(inquiry, fact)
         case InquiryResolved():
             return replace(inquiry, stage="resolved")
+        case EndingUndone():
+            return replace(inquiry, stage="open")
         case OralNoteReadBack():
             return _with_words(replace(inquiry, read_back=fact.confirmed), fact.correction)
         case AdviceGiven():
             return _with_words(inquiry, fact.advice)
-        case InquiryWordsEntrusted() | CaseRead():
+        case InquiryWordsEntrusted() | EndingQuestioned() | EndingConfirmed() | CaseRead():
             return inquiry
         case _:
             assert_never(fact)

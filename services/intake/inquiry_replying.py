@@ -15,19 +15,26 @@ from shared.law.catalogue import Law
 
 def let_inquiry_reply_fall_due(inquiry: Inquiry, *, today: date, law: Law = rules.LAW) -> InquiryReplyFellDue | None:
     """Remind of the reply the sender must have, or of the day that was told. Nothing when nothing is due."""
-    if inquiry.stage != "open" or inquiry.received_on is None or inquiry.nobody_to_tell:
-        return None
     told = _told(inquiry, law=law)
-    if told is not None:
+    warning_on = reminder(inquiry, law=law)
+    if inquiry.stage != "open" or warning_on is None or today < warning_on:
+        return None
+    due_on = told or rules.provisional_reply_due(received_on=inquiry.received_on or today)
+    return InquiryReplyFellDue(due_on=due_on, announced=told is not None)
+
+
+def reminder(inquiry: Inquiry, *, law: Law = rules.LAW) -> date | None:
+    """The day the office is reminded of what the sender must be told next; None where nothing is, or that was done."""
+    if inquiry.received_on is None or inquiry.nobody_to_tell:
+        return None
+    if (told := _told(inquiry, law=law)) is not None:
         due_on, warning_on = told, rules.expected_answer_warning(expected_on=told)
     elif rules.act_of_2025_holds(on=inquiry.received_on, law=law):
         due_on = rules.provisional_reply_due(received_on=inquiry.received_on)
         warning_on = rules.provisional_reply_warning(received_on=inquiry.received_on)
     else:
         return None
-    if today < warning_on or inquiry.reply_fell_due_on == due_on:
-        return None
-    return InquiryReplyFellDue(due_on=due_on, announced=told is not None)
+    return None if inquiry.reply_fell_due_on == due_on else warning_on
 
 
 def _told(inquiry: Inquiry, *, law: Law) -> date | None:

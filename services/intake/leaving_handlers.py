@@ -32,11 +32,22 @@ def close_what_is_open(due: Due, by: Caller, log: Log, *, round: leaving.Round, 
     why = leaving.leaving_of(person)
     if why is None:
         return
-    ending = [thing for thing in things.of((ref, *person.also), log) if leaving.ends(thing, why)]
+    ending = [thing for thing in things.of(references(ref, log=log), log) if leaving.ends(thing, why)]
     closed = sum(_close(thing, why=why, by=by, log=log) for thing in ending)
     state, version = load_person(ref, log=log)
     if seen_to := leaving.seen_to(state, ref=ref, closed=closed, round=round):
         log.append(due.stream, version, seen_to, by=by, case_id=stream_of(ref))
+
+
+def references(ref: PersonRef, *, log: Log) -> tuple[PersonRef, ...]:
+    """The person's reference, and each that it came instead of, however often they were merged."""
+    found: list[PersonRef] = []
+    ahead = [ref]
+    while ahead:
+        if (one := ahead.pop(0)) not in found:
+            found.append(one)
+            ahead += load_person(one, log=log)[0].also
+    return tuple(found)
 
 
 def _close(thing: OpenThing, *, why: Leaving, by: Caller, log: Log) -> bool:
@@ -69,4 +80,4 @@ def _ending(thing: OpenThing, *, why: Leaving, by: Caller, log: Log) -> tuple[Fa
             return measure.break_off(helped, why=why), version
         case "promise":
             promised, version = load_promise(thing.stream, log=log)
-            return promise.release(promised, today=by.today), version
+            return promise.release(promised, why=why, today=by.today), version

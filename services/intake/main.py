@@ -11,9 +11,9 @@ from services.intake.deadlines import deadlines_of
 from services.intake.erasing import VaultEraser
 from services.intake.importing_doors import FIND_PERSON, IMPORT_PERSON
 from services.intake.inbox import Outside
-from services.intake.open_things import OpenThingsInView
+from services.intake.open_things import ThingsInView
 from services.intake.people_api import READ_PERSON
-from services.intake.tables import METADATA, WORK_LISTS
+from services.intake.tables import METADATA, WORK_LISTS, ended_things, open_things
 from services.intake.views import project
 from shared.contracts import bedflow, decision, intake
 from shared.eventing.deadlines import Deadlines
@@ -52,10 +52,11 @@ def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
     outside = Outside(
         eraser=VaultEraser(vault.erasure(clock=clock)),
         links=vault.register(),
-        things=OpenThingsInView(WORK_LISTS),
+        things=ThingsInView(WORK_LISTS, open_things),
+        ended=ThingsInView(WORK_LISTS, ended_things),
         keys=vault.keys,
     )
-    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, outside=outside), version=3)
+    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, outside=outside), version=4)
 
 
 SERVICE = Service(
@@ -72,7 +73,7 @@ SERVICE = Service(
     routers=(letter_router,),
     views=(
         api.LETTERS.view,
-        View(name=WORK_LISTS, metadata=METADATA, project=project, version=3),
+        View(name=WORK_LISTS, metadata=METADATA, project=project, version=4),
     ),
 )
 

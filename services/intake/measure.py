@@ -15,11 +15,12 @@ from services.intake.refusals import MeasureAlreadyStarted, MeasureHasEnded, Per
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import CaseRead
 from shared.contracts.intake_ledger import MeasureEnded, MeasureStarted
+from shared.contracts.intake_returning import EndingConfirmed, EndingQuestioned, EndingUndone
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.kernel.refusal import NotFound
 
-MeasureFact = MeasureStarted | MeasureEnded | CaseRead
+MeasureFact = MeasureStarted | MeasureEnded | EndingQuestioned | EndingUndone | EndingConfirmed | CaseRead
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +46,9 @@ def evolve(measure: Measure, recorded: Recorded) -> Measure:
             )
         case MeasureEnded():
             return replace(measure, stage="ended")
-        case CaseRead():
+        case EndingUndone():
+            return replace(measure, stage="running")
+        case EndingQuestioned() | EndingConfirmed() | CaseRead():
             return measure
         case _:
             assert_never(fact)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from psycopg import sql
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.intake.leaving import OpenThing
@@ -74,18 +75,17 @@ def _kind(fact: Fact) -> str:
             return "case"
 
 
-class OpenThingsInView:
+class ThingsInView:
     """Implements `leaving_handlers.OpenThings`. The view may lag: nothing is answered before it has caught up."""
 
-    def __init__(self, view: str) -> None:
-        self._view = view
+    def __init__(self, view: str, table: Table) -> None:
+        self._view, self._table = view, table
 
     def of(self, persons: Sequence[PersonRef], log: Log) -> list[OpenThing]:
         """Raises `StaleView` when the view stands still: the deadline is tried again."""
-        query = (
-            "SELECT stream, case_id, kind, residency FROM intake.view_open_things WHERE person = ANY(%s)"
-            " ORDER BY kind, stream"
-        )
+        query = sql.SQL(
+            "SELECT stream, case_id, kind, residency FROM {} WHERE person = ANY(%s) ORDER BY kind, stream"
+        ).format(sql.Identifier(str(self._table.schema), self._table.name))
         with caught_up(log, self._view).pool.connection() as connection:
             rows = connection.execute(query, (list(persons),)).fetchall()
         return [OpenThing(stream=row[0], case_id=row[1], kind=row[2], residency=row[3]) for row in rows]

@@ -33,6 +33,7 @@ from shared.contracts.intake_people import (
     PersonsMerged,
     ProtectedAddressChanged,
 )
+from shared.contracts.intake_returning import EndingsOfPersonQuestioned
 from shared.kernel.ids import PersonRef
 
 PersonFact = (
@@ -44,6 +45,7 @@ PersonFact = (
     | PersonDied
     | DeathCorrected
     | CasesOfPersonClosed
+    | EndingsOfPersonQuestioned
     | PersonsMerged
     | PersonReplaced
     | PersonErasureOrdered
@@ -89,7 +91,7 @@ def evolve(person: Person, recorded: Recorded) -> Person:
             return replace(person, replaced_by=fact.by)
         case PersonErasureOrdered() | PersonErasureStopped() | PersonErased():
             return _after_erasing(person, fact)
-        case PersonDetailsNoted() | CasesOfPersonClosed() | CaseRead():
+        case PersonDetailsNoted() | CasesOfPersonClosed() | EndingsOfPersonQuestioned() | CaseRead():
             return person
         case _:
             assert_never(fact)

@@ -1,6 +1,6 @@
 """Knows what others have promised, and whether they kept it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, assert_never, cast
 from uuid import UUID
 
@@ -8,16 +8,28 @@ import msgspec
 from msgspec.structs import replace
 
 from services.intake.consenting import must_end_after
+from services.intake.leaving import Leaving
 from services.intake.ledger_commands import BreakPromise, KeepPromise, NotePromise
 from services.intake.population import not_ahead
 from services.intake.refusals import PersonNotRegistered, PromiseAlreadyNoted, PromiseIsSettled
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import CaseRead
 from shared.contracts.intake_ledger import PromiseBroken, PromiseFellDue, PromiseKept, PromiseMade
+from shared.contracts.intake_returning import EndingConfirmed, EndingQuestioned, EndingUndone
 from shared.kernel.confidential import Clear
 from shared.kernel.refusal import NotFound
 
-PromiseFact = PromiseMade | PromiseFellDue | PromiseKept | PromiseBroken | CaseRead
+PromiseFact = (
+    PromiseMade
+    | PromiseFellDue
+    | PromiseKept
+    | PromiseBroken
+    | EndingQuestioned
+    | EndingUndone
+    | EndingConfirmed
+    | CaseRead
+)
+A_DAY = timedelta(days=1)
 
 
 class Promise(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +38,7 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True):
     stage: Literal["absent", "made", "due", "kept", "broken"] = "absent"
     case_id: UUID | None = None
     due_on: date = date.max
+    fell_due: bool = False
 
 
 def evolve(promise: Promise, recorded: Recorded) -> Promise:
@@ -35,12 +48,14 @@ def evolve(promise: Promise, recorded: Recorded) -> Promise:
         case PromiseMade():
             return replace(promise, stage="made", case_id=recorded.record.case_id, due_on=fact.due_on)
         case PromiseFellDue():
-            return replace(promise, stage="due")
+            return replace(promise, stage="due", fell_due=True)
         case PromiseKept():
             return replace(promise, stage="kept")
         case PromiseBroken():
             return replace(promise, stage="broken")
-        case CaseRead():
+        case EndingUndone():
+            return replace(promise, stage="due" if promise.fell_due else "made")
+        case EndingQuestioned() | EndingConfirmed() | CaseRead():
             return promise
         case _:
             assert_never(fact)
@@ -81,11 +96,16 @@ def break_promise(promise: Promise, command: BreakPromise, *, today: date) -> Pr
     return PromiseBroken(found_on=today, reason=command.reason)
 
 
-def release(promise: Promise, *, today: date) -> PromiseBroken | None:
+def reminder(promise: Promise) -> date | None:
+    """The day it is asked how it went: when the promised day has passed. None where that was asked."""
+    return None if promise.fell_due or promise.stage == "absent" else promise.due_on + A_DAY
+
+
+def release(promise: Promise, *, why: Leaving, today: date) -> PromiseBroken | None:
     """It no longer matters: the person has left us (død, utflyttet)."""
     if promise.stage not in ("made", "due"):
         return None
-    return PromiseBroken(found_on=today, reason="no-longer-matters")
+    return PromiseBroken(found_on=today, reason="no-longer-matters", left=why.reason)
 
 
 def _must_stand(promise: Promise) -> None:

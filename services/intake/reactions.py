@@ -1,6 +1,7 @@
 """Knows what intake does when another service says that something has happened."""
 
 from services.intake.commands import AnswerApplication, ReceiveInquiry
+from services.intake.returning_commands import PutCaseBack
 from shared.contracts.bedflow_messages import MessagePlaced
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_reviewing import ClosedUndecided
@@ -28,6 +29,11 @@ def when_closed_undecided(closed: ClosedUndecided, *, record: Record) -> AnswerA
         answered_on=closed.notified_on,
         undecided=closed.reason,
     )
+
+
+def when_case_resumed(*, record: Record) -> PutCaseBack:
+    """What had ended the case was a mistake (saken gjenopptatt): it is open here again, as it was."""
+    return PutCaseBack(id=derived_id(record.service, record.position, "put-case-back"), case_id=record.case_id)
 
 
 def when_message_placed(placed: MessagePlaced, *, record: Record) -> ReceiveInquiry:

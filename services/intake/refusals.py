@@ -49,6 +49,9 @@ Refusal                             all are answered 409
 │   ├── MeasureHasEnded             it has come to its end
 │   ├── PromiseAlreadyNoted         the promise was noted before
 │   └── PromiseIsSettled            kept or broken
+├── of what ended by mistake
+│   ├── EndingNotInDoubt            no death and no move ended it, or nobody doubts it
+│   └── CaseIsResumedInDecision     a case goes on where it is decided
 └── of dates
     ├── ReceivedInTheFuture         nothing arrives tomorrow
     ├── ReceivedBeforeTheLaw        no law is known for that day: the year is a slip
@@ -237,6 +240,14 @@ class PromiseIsSettled(Refusal, code="intake.promise-is-settled"):
 
 class ReceivedBeforeTheLaw(Refusal, code="intake.received-before-the-law"):
     """No law is known for that day: the year is a slip."""
+
+
+class EndingNotInDoubt(Refusal, code="intake.ending-not-in-doubt"):
+    """No death and no move ended it, or nobody doubts it."""
+
+
+class CaseIsResumedInDecision(Refusal, code="intake.case-is-resumed-in-decision"):
+    """A case goes on where it is decided."""
 
 
 class ReceivedBeforeInquiry(Refusal, code="intake.received-before-inquiry"):

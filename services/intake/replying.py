@@ -62,16 +62,13 @@ def let_fall_due(
     """
     if application.stage != "open" or application.begun_by == "office":
         return None
-    told, acknowledged_on = application.expected_answer_on, application.acknowledged_on
-    # The act of the day it was acknowledged, as the deadline and the list have it.
-    is_enough = acknowledged_on is not None and rules.acknowledgement_is_enough(on=acknowledged_on, law=law)
-    if told is not None and (application.reply_sent or is_enough):
+    if (told := _counted_on(application, law=law)) is not None:
         is_near = today >= rules.expected_answer_warning(expected_on=told)
         wanted = is_near and not application.expected_answer_fell_due
         return ExpectedAnswerFellDue(expected_answer_on=told) if wanted else None
     due = rules.provisional_reply_is_due(
         received_on=application.received_on,
-        expected_on=told,
+        expected_on=application.expected_answer_on,
         acknowledged=application.acknowledged_on is not None,
         on=today,
         law=law,
@@ -79,6 +76,26 @@ def let_fall_due(
     if application.reply_fell_due or due.outcome is not Outcome.MET:
         return None
     return ProvisionalReplyFellDue(due_on=application.provisional_reply_due_on)
+
+
+def reminder(application: Application, *, law: Law = rules.LAW) -> date | None:
+    """The day the office was to be reminded when the case closed; None where nobody waited, or that was done."""
+    if application.before_closing != "open" or application.begun_by == "office":
+        return None
+    if (told := _counted_on(application, law=law)) is not None:
+        return None if application.expected_answer_fell_due else rules.expected_answer_warning(expected_on=told)
+    is_done = application.reply_fell_due
+    return None if is_done else rules.provisional_reply_warning(received_on=application.received_on)
+
+
+def _counted_on(application: Application, *, law: Law) -> date | None:
+    """The day the applicant was told, where that takes the place of the month: by a reply, or an acknowledgement.
+
+    The act of the day it was acknowledged, as the deadline and the list have it.
+    """
+    acknowledged_on = application.acknowledged_on
+    is_enough = acknowledged_on is not None and rules.acknowledgement_is_enough(on=acknowledged_on, law=law)
+    return application.expected_answer_on if application.reply_sent or is_enough else None
 
 
 def send_provisional_reply(

@@ -86,3 +86,29 @@ open_things = Table(
     Column("person", String, nullable=False, index=True),
     Column("residency", String),
 )
+
+questioned_endings = Table(
+    "view_questioned_endings",
+    METADATA,
+    Column("thing", Uuid, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("case_id", Uuid, nullable=False),
+    Column("person", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("owner", String),
+    Column("questioned_on", Date, nullable=False, index=True),
+)
+
+
+def _as_it_ended(table: Table) -> Table:
+    """The rows of what a death, a move or a closed case ended, as they stood: they may come back."""
+    columns = (Column(one.name, one.type, primary_key=one.primary_key, index=one.index) for one in table.columns)
+    return Table(table.name.replace("view_", "view_ended_"), METADATA, *columns)
+
+
+AS_THEY_ENDED = {
+    table: _as_it_ended(table)
+    for table in (open_applications, open_inquiries, running_measures, open_promises, open_things)
+}
+ended_things = AS_THEY_ENDED[open_things]

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.intake import inquiry_views, ledger_views, open_things, people_views, rules
+from services.intake import inquiry_views, ledger_views, open_things, people_views, returning_views, rules
 from services.intake.tables import open_applications
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import (
@@ -90,6 +90,7 @@ _HELP = _HELP.on_conflict_do_update(index_elements=["case_id"], set_={name: _HEL
 def project(connection: Connection, recorded: Recorded) -> None:
     """Carry one fact into the tables."""
     case_id = recorded.record.case_id
+    returning_views.project(connection, recorded)
     match recorded.fact:
         case ApplicationReceived() | CaseOpenedOnOwnDuty() | EmergencyHelpStarted():
             _begin(connection, recorded)

@@ -36,6 +36,7 @@ from shared.contracts.intake_people import (
     PersonsMerged,
     ProtectedAddressChanged,
 )
+from shared.contracts.intake_returning import RETURNING
 from shared.contracts.intake_standing import STANDING
 from shared.contracts.words import (
     Channel,
@@ -229,6 +230,7 @@ FACTS: tuple[type[Fact], ...] = (
     AdviceGiven,
     InquiryResolved,
     *LEDGER,
+    *RETURNING,
     ApplicationReceived,
     CaseOpenedOnOwnDuty,
     CaseTakenOver,

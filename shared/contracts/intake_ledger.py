@@ -5,6 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from shared.contracts.fact import Fact
+from shared.contracts.intake_returning import LeavingReason
 from shared.kernel.confidential import Confidential
 from shared.kernel.ids import PersonRef
 
@@ -57,11 +58,12 @@ class PromiseKept(Fact, tag="intake.promise-kept.v1", frozen=True, kw_only=True)
     kept_on: date
 
 
-class PromiseBroken(Fact, tag="intake.promise-broken.v1", frozen=True, kw_only=True):
-    """What was promised was not done (løfte brutt), or no longer matters."""
+class PromiseBroken(Fact, tag="intake.promise-broken.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """What was promised was not done (løfte brutt), or no longer matters. `left`: the person had died or moved."""
 
     found_on: date
     reason: Literal["not-done", "done-too-late", "no-longer-matters"]
+    left: LeavingReason | None = None
 
 
 LEDGER: tuple[type[Fact], ...] = (

@@ -70,7 +70,7 @@ class PersonDied(Fact, tag="intake.person-died.v1", frozen=True, kw_only=True):
 
 
 class DeathCorrected(Fact, tag="intake.death-corrected.v1", frozen=True, kw_only=True):
-    """The death was reported by mistake (dødsfall rettet). Closed cases stay closed; new ones may open."""
+    """The death was reported by mistake (dødsfall rettet). What it ended is listed, and put back by whoever has it."""
 
     person: PersonRef
     source: PersonSource

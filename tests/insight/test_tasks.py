@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from services.insight.counting_tasks import ASKS, SETTLES
 from services.insight.owners import Conserved, Thing, conserved, open_things
-from shared.contracts import appeal, assessment, decision
+from shared.contracts import appeal, assessment, decision, intake
 from shared.contracts.appeal import AppealWithdrawn
 from shared.contracts.appeal_answering import (
     CostsClaimed,
@@ -197,8 +197,8 @@ def test_a_service_that_stops_is_reviewed_no_more(engine: Engine, told: Told) ->
 
 
 def test_every_fact_that_is_named_is_one_there_is_with_the_fields_that_are_named() -> None:
-    facts = {tag_of(fact): fact for module in (appeal, assessment, decision) for fact in module.FACTS}
+    facts = {tag_of(fact): fact for module in (appeal, assessment, decision, intake) for fact in module.FACTS}
     for type_, asks in ASKS.items():
-        assert {asks.since, asks.part or asks.since} <= set(facts[type_].__struct_fields__)
+        assert {asks.since, asks.part or asks.since, asks.owner or asks.since} <= set(facts[type_].__struct_fields__)
     for type_, settles in SETTLES.items():
         assert settles.part is None or settles.part in facts[type_].__struct_fields__

@@ -56,6 +56,12 @@ from shared.contracts.intake_people import (
     PersonsMerged,
     ProtectedAddressChanged,
 )
+from shared.contracts.intake_returning import (
+    EndingConfirmed,
+    EndingQuestioned,
+    EndingsOfPersonQuestioned,
+    EndingUndone,
+)
 from shared.contracts.intake_standing import (
     CapacityFound,
     ConsentGiven,
@@ -178,6 +184,15 @@ OF_THE_LEDGER: tuple[Fact, ...] = (
     PromiseBroken(found_on=IN_A_MONTH, reason="not-done"),
 )
 
+OF_RETURNING: tuple[Fact, ...] = (
+    EndingsOfPersonQuestioned(person=ANNA, questioned=3),
+    EndingQuestioned(
+        person=ANNA, kind="measure", reason="died", since=TODAY, owner="staff-kari", questioned_on=IN_A_MONTH
+    ),
+    EndingUndone(person=ANNA, kind="promise", undone_on=IN_A_MONTH, remind_on=NEXT_YEAR),
+    EndingConfirmed(person=ANNA, kind="inquiry", reason="helped-otherwise", confirmed_on=IN_A_MONTH),
+)
+
 OF_CASES: tuple[Fact, ...] = (
     ApplicationReceived(
         person=ANNA,
@@ -227,4 +242,4 @@ OF_CASES: tuple[Fact, ...] = (
     *letters.INTAKE,
 )
 
-PINNED: tuple[Fact, ...] = (*OF_PEOPLE, *OF_STANDING, *OF_INQUIRIES, *OF_THE_LEDGER, *OF_CASES)
+PINNED: tuple[Fact, ...] = (*OF_PEOPLE, *OF_STANDING, *OF_INQUIRIES, *OF_THE_LEDGER, *OF_RETURNING, *OF_CASES)

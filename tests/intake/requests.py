@@ -11,6 +11,7 @@ from services.intake import inquiry_handlers as of_inquiries
 from services.intake import ledger_handlers as of_ledger
 from services.intake import opening_handlers as of_openings
 from services.intake import person_handlers as of_people
+from services.intake import returning_handlers as of_returning
 from services.intake import standing_handlers as of_standing
 from services.intake.commands import (
     ErasePerson,
@@ -21,6 +22,7 @@ from services.intake.commands import (
 )
 from services.intake.correspondence import UNWRITTEN
 from services.intake.person_commands import ChooseLanguage, NotePersonDetails, ProtectAddress
+from services.intake.returning_commands import ConfirmEnding, PutCaseBack, UndoEnding
 from shared.contracts.intake_letters import LetterNotWritten
 from shared.contracts.intake_people import PersonErased, PersonErasureOrdered
 from shared.kernel.ids import PersonRef
@@ -69,6 +71,8 @@ protect = ProtectAddress(
 )
 detail = NotePersonDetails(id=command_id(44), person=ANNA, source="population-register", born_on=date(1940, 2, 1))
 speak = ChooseLanguage(id=command_id(45), person=ANNA, form="nynorsk", interpreter="pl")
+UNDO = {thing: UndoEnding(id=command_id(50), thing=thing) for thing in (MEASURE, PROMISE, stories.INQUIRY)}
+LEAVE = {thing: ConfirmEnding(id=command_id(51), thing=thing, reason="begun-anew") for thing in (*UNDO, CASE)}
 
 COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (partial(of_cases.receive_application, ages=stories.OF_AGE), stories.receive_by_letter()),
@@ -120,6 +124,9 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (of_standing.register_representation, test_standing.attorney()),
     (of_standing.end_representation, test_standing.end_attorney),
     (of_standing.give_consent, test_standing.consent(purpose="share-information")),
+    *((of_returning.undo_ending, command) for command in UNDO.values()),
+    *((of_returning.confirm_ending, command) for command in LEAVE.values()),
+    (of_returning.put_case_back, PutCaseBack(id=command_id(52), case_id=CASE)),
     (UNWRITTEN.retry_letter, RetryLetter(id=command_id(47), about=LETTER)),
     (UNWRITTEN.close_letter, CloseLetter(id=command_id(48), about=LETTER, reason="not-needed")),
 )

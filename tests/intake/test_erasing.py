@@ -65,7 +65,7 @@ def test_nothing_is_carried_out_when_no_order_stands() -> None:
 def nothing_outside() -> inbox.Outside:
     """For deadlines that need neither vault nor view."""
     never: Any = NeverErases()
-    return inbox.Outside(eraser=never, links=never, things=never, keys=never)
+    return inbox.Outside(eraser=never, links=never, things=never, ended=never, keys=never)
 
 
 class NeverErases:

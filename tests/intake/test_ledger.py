@@ -103,9 +103,9 @@ def test_whoever_moves_away_needs_no_measure_and_holds_nobody_to_a_promise() -> 
     broken_off = MeasureEnded(outcome="moved", ended_on=TODAY, note=None)
     a_measure().given(started).when(measure.break_off, why=away).then(broken_off)
     a_measure().given(started, ended).when(measure.break_off, why=away).then_nothing()
-    released = PromiseBroken(found_on=TODAY, reason="no-longer-matters")
-    a_promise().given(made).when(promise.release, today=TODAY).then(released)
-    a_promise().given(made, kept).when(promise.release, today=TODAY).then_nothing()
+    released = PromiseBroken(found_on=TODAY, reason="no-longer-matters", left="moved")
+    a_promise().given(made).when(promise.release, why=away, today=TODAY).then(released)
+    a_promise().given(made, kept).when(promise.release, why=away, today=TODAY).then_nothing()
 
 
 def test_a_promise_falls_due_once_unless_it_was_kept() -> None:

@@ -1,6 +1,7 @@
 """Knows the road that ends in the middle: somebody dies, and everything open of the person is closed once."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from tests.kit.road import WORDS, denies, gives, then
 from tests.kit.staff import Staff
@@ -91,3 +92,69 @@ def test_a_death_that_was_a_mistake_is_somebodys_until_the_case_goes_on(town: To
     then(case).stands_on("questioned-endings", caseworker=kari.id)
     kari.does("resume-case", decision_id=case.decision())
     then(case).is_off("questioned-endings").reads("registration-undone", what="stop").shows("case-resumed")
+
+
+def test_what_a_mistaken_death_ended_of_help_and_promises_is_lost_to_nobody(town: Town, staff: Staff) -> None:
+    mette, kari, ola = staff.mette, staff.kari, staff.ola
+    case = mette.receives("home-nursing")
+    kari.assesses(case, gives(town))
+    ola.decides(case)
+    kari.notifies(case)
+    kari.starts(case)
+    hers = {"case_id": case.id, "person": case.person}
+    inquiry, measure, promise = (str(uuid4()) for _ in range(3))
+    asked = {"inquiry_id": inquiry, "channel": "phone", "source": "next-of-kin", "received_on": town.today}
+    mette.does("receive-inquiry", **asked, **hers, content=WORDS)
+    mette.does("assign-inquiry", inquiry_id=inquiry, owner=kari.id)
+    helped = {"kind": "technology", "goal": WORDS, "provider": "home-care-north", "started_on": town.today}
+    mette.does("start-measure", measure_id=measure, **helped, **hers)
+    due_on = town.today + timedelta(days=5)
+    promised = {"by": "hospital", "promise": WORDS, "made_on": town.today, "due_on": due_on}
+    kari.does("note-promise", promise_id=promise, **promised, **hers)
+    began = town.today
+
+    town.goes_on(days=2)
+    death = {"person": case.person, "source": "population-register"}
+    mette.does("record-death", **death, died_on=town.today)
+    then(case).shows("case-ended").shows("measure-ended").is_off("open-inquiries", "running-measures", "open-promises")
+    mette.is_refused("intake.undo-ending", thing=measure, code="intake.person-has-died", saying="Rett dødsfallet først")
+    mette.does("correct-death", **death)
+    listed = [row for row in town.lists("endings-in-doubt") if row["case_id"] == case.id]
+    assert {row["kind"]: row["owner"] for row in listed} == {
+        "inquiry": kari.id,
+        "measure": mette.id,
+        "promise": kari.id,
+    }
+    assert {row["since"] for row in listed} == {began.isoformat()}
+
+    town.goes_on(days=1)
+    for thing in (inquiry, promise):
+        kari.does("intake.undo-ending", thing=thing)
+    mette.does("intake.undo-ending", thing=measure)
+    then(case).is_off("endings-in-doubt")
+    then(case).stands_on("open-inquiries", owner=kari.id, days=3).stands_on("running-measures", started_on=began)
+    then(case).stands_on("open-promises", due_on=due_on, days_left=2)
+    kari.does("resume-case", decision_id=case.decision())
+    then(case).shows("case-resumed").reads("ending-undone", kind="case")
+    town.goes_on(days=3)
+    then(case).shows("ending-undone", "promise-fell-due")
+
+    mette.does("record-death", **death, died_on=town.today)
+    then(case).shows("service-started", "ending-undone", "service-stopped").reads("case-closed", closed_on=town.today)
+    then(case).is_off("open-inquiries", "running-measures", "open-promises", "endings-in-doubt")
+
+
+def test_whoever_moves_back_is_asked_about_and_may_have_it_left(town: Town, staff: Staff) -> None:
+    mette, kari = staff.mette, staff.kari
+    case = mette.receives("home-nursing")
+    move = {"person": case.person, "source": "population-register", "moved_on": town.today}
+    mette.does("record-move", direction="out", **move)
+    then(case).shows("application-received", "case-closed").is_off("endings-in-doubt")
+    mette.does("record-move", direction="in", **move)
+    then(case).stands_on("endings-in-doubt", kind="case", thing=case.id, reason="moved")
+    refused = {"code": "intake.case-is-resumed-in-decision", "saying": "samme mottaksdato"}
+    kari.is_refused("intake.undo-ending", thing=case.id, **refused)
+    again = mette.receives("home-nursing", person=case.person, received_on=town.today)
+    then(again).stands_on("open-applications")
+    kari.does("intake.confirm-ending", thing=case.id, reason="begun-anew")
+    then(case).is_off("endings-in-doubt").reads("ending-confirmed", reason="begun-anew")

@@ -9,7 +9,7 @@ from uuid import UUID
 from services.console import formats, sentences, words
 from services.console.case import doubted
 from services.console.case.appeal.open_ends import is_late
-from services.console.case.stages import CASE, DATES, ENDS, KINDS, STAGES, waits_for
+from services.console.case.stages import CASE, DATES, ENDS, KINDS, stage_after, waits_for
 from services.console.forms.track import Track
 
 
@@ -180,7 +180,7 @@ def _stage(entry: Entry, track: Track) -> str:
     # What is mended keeps the day it was sent: too late is too late still.
     if entry.type == "appeal.appeal-mended.v1" and is_late(track):
         return "late"
-    return STAGES.get(entry.type, "")
+    return stage_after(entry.type, track)
 
 
 def _note_lines(track: Track, entry: Entry) -> None:
@@ -207,9 +207,13 @@ def _began(entry: Entry) -> date | None:
 def _ended(entries: Iterable[Entry]) -> date | None:
     """A case that is opened again goes on waiting from its first day, until the next decision has arrived."""
     ended: str | None = None
+    answered: str | None = None
     for entry in entries:
         if entry.type in ENDS:
             ended = entry.data[ENDS[entry.type]]
+            answered = ended if entry.type == "intake.application-answered.v1" else answered
+        elif entry.type == "intake.ending-undone.v1" and entry.data["kind"] == "case":
+            ended = answered
         elif entry.type == "decision.case-reopened.v1":
             ended = None
         elif entry.type == "decision.decision-notified.v1" and ended is None:

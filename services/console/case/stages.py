@@ -101,6 +101,8 @@ STAGES: Mapping[str, str] = {
     "intake.promise-fell-due.v1": "due",
     "intake.promise-kept.v1": "ended",
     "intake.promise-broken.v1": "ended",
+    "intake.ending-questioned.v1": "in-doubt",
+    "intake.ending-confirmed.v1": "ended",
     **{f"{service}.letter-not-written.v1": "unwritten" for service in WRITES},
     **{f"{service}.letter-retried.v1": "retried" for service in WRITES},
     **{f"{service}.letter-closed.v1": "ended" for service in WRITES},
@@ -108,9 +110,25 @@ STAGES: Mapping[str, str] = {
 }
 """A fact → the stage its stream is in afterwards."""
 
+_ENDINGS = ("case-closed", "inquiry-resolved", "measure-ended", "promise-broken")
+_IN_DOUBT = (*_ENDINGS, "ending-questioned", "ending-confirmed", "ending-undone")
+
+
+def stage_after(fact: str, track: Track) -> str:
+    """The stage of its stream after a fact; what is put back goes on from where it was before it ended (i tvil)."""
+    if fact != "intake.ending-undone.v1":
+        return STAGES.get(fact, "")
+    stages = [STAGES.get(f"intake.{name}.v1", "") for name, _ in track.facts if name not in _IN_DOUBT]
+    return next(filter(None, reversed(stages)), "")
+
+
 WAITS: Mapping[tuple[str, str], str] = {
     ("inquiry", "received"): "Henvendelsen skal følges opp",
     ("inquiry", "reply-due"): "Den som tok kontakt, skal ha foreløpig svar",
+    ("inquiry", "in-doubt"): "Henvendelsen ble avsluttet ved en feil: legg den tilbake, eller bekreft",
+    ("measure", "in-doubt"): "Tiltaket ble avsluttet ved en feil: legg det tilbake, eller bekreft",
+    ("promise", "in-doubt"): "Løftet ble avsluttet ved en feil: legg det tilbake, eller bekreft",
+    ("application", "in-doubt"): "Personen bor her igjen: gjenoppta saken fra vedtaket, eller bekreft avslutningen",
     ("application", "received"): "Mottaket skal bekreftes overfor søkeren",
     ("application", "reply-due"): "Foreløpig svar må sendes",
     ("application", "helped"): "Hjelpen er i gang uten vedtak, og vedtak må fattes",

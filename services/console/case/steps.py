@@ -43,6 +43,7 @@ from services.console.case.intake.beside import (
     START_MEASURE,
 )
 from services.console.case.intake.inquiry_replies import INQUIRY_REPLIES
+from services.console.case.intake.returning import CONFIRM_ENDING, UNDO_ENDING, moved_away
 from services.console.case.letters import of_letter
 from services.console.case.stages import CASE, WRITES
 from services.console.forms.form import Form
@@ -51,6 +52,7 @@ _ACKNOWLEDGE, _REPLY, _WITHDRAWN = APPLICATION
 _ADMIT, _REJECT = LATE
 _ASK, _MEND = MENDING
 _UNDO = ORDER[-1]
+_HELP_ON = replace(UNDO_ENDING, when=moved_away)
 # What goes straight to the appeal body waits for nothing: late or not, mended or not.
 _PASS_ON = replace(FORWARD, when=goes_directly)
 # What came too late may be admitted, or ask for reversal, whether or not its fault is mended.
@@ -129,6 +131,10 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("supervision", "opened"): (ANSWER_SUPERVISION, CLOSE_SUPERVISION),
     ("supervision", "answered"): (CLOSE_SUPERVISION,),
     ("coercion", "holds"): (END_COERCION,),
+    **{(kind, "in-doubt"): (UNDO_ENDING, CONFIRM_ENDING) for kind in ("inquiry", "measure", "promise")},
+    **{(kind, "ended"): (_HELP_ON,) for kind in ("inquiry", "measure", "promise")},
+    # A case goes on from its decision.
+    ("application", "in-doubt"): (CONFIRM_ENDING,),
     ("measure", "runs"): (END_MEASURE,),
     ("promise", "made"): PROMISE,
     ("promise", "due"): PROMISE,

@@ -11,6 +11,8 @@ from services.console.lists.after_decisions import after_decisions
 from services.console.lists.doubled import ASKS as DOUBLED
 from services.console.lists.doubled import doubled
 from services.console.lists.line import Answers, Line, Row, by_deadline
+from services.console.lists.returned import ASKS as RETURNED
+from services.console.lists.returned import returned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +212,15 @@ WORK_LISTS = (
         empty="Ingen henvendelser er åpne.",
         asks=(("intake", "open-inquiries"),),
         lines=_inquiries,
+    ),
+    WorkList(
+        path="/i-tvil",
+        tab="I tvil",
+        title="Avsluttet ved en feil",
+        owner="den som hadde det, eller mottaket",
+        empty="Ingenting er avsluttet ved en feil.",
+        asks=RETURNED,
+        lines=returned,
     ),
     WorkList(
         path="/dobler",
