@@ -34,7 +34,8 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     """One appeal against lines of one decision (klage). `received` is what it rests on, once there is one.
 
     `rejected_as` and `forwarded_as`: the records in our log that say so. `reversal_is_open`: it has become a request to
-    reverse a fee, which has no answer. `decided`: by line, when the appeal body decided what cannot be appealed again.
+    reverse a fee, which has no answer; `reversal_is_decisions`: one that decision is to answer. `decided`: by line,
+    when the appeal body decided what cannot be appealed again.
     """
 
     stage: Stage = "absent"
@@ -50,6 +51,7 @@ class Appeal(msgspec.Struct, frozen=True, kw_only=True):
     rejected_as: PackEntry | None = None
     resumed: bool = False
     reversal_is_open: bool = False
+    reversal_is_decisions: bool = False
     reviewer: str | None = None
     notes: frozenset[UUID] = frozenset()
     unseen: frozenset[UUID] = frozenset()

@@ -26,6 +26,7 @@ from shared.contracts.appeal_receiving import (
     MendingAsked,
     MendingFellDue,
     PassingOnFellDue,
+    ReversalGranted,
     ReversalRequested,
 )
 from shared.contracts.appeal_reviewing import (
@@ -53,17 +54,19 @@ OnTheRoad = (
     | CaseRead
 )
 Mending = MendingAsked | MendingFellDue | AppealMended
-Reversing = ReversalRequested | FeeReversalRequested | FeeReversalAnswered
-Receiving = Mending | Reversing | AppealResumed | PassingOnFellDue
+Reversing = ReversalRequested | ReversalGranted | FeeReversalRequested | FeeReversalAnswered
+Receiving = Mending | AppealResumed | PassingOnFellDue
 Reviewing = AppealAssigned | InvestigationNoted | NewFactsShown | ForwardingPackSent
 Suspending = SuspensionRequested | SuspensionFellDue | ExecutionSuspended | SuspensionDeclined | SuspensionEnded
 Answering = WorseOutcomeNoticed | BoardSeated | CostsClaimed | CostsDecided | AppealClosed
-AppealFact = OnTheRoad | Receiving | Reviewing | Suspending | Answering
+AppealFact = OnTheRoad | Receiving | Reversing | Reviewing | Suspending | Answering
 
 
 def evolve(appeal: Appeal, recorded: Recorded) -> Appeal:
     """The appeal after one more fact."""
     fact = cast(AppealFact, recorded.fact)
+    if isinstance(fact, Reversing):
+        return _after_reversing(appeal, fact)
     if isinstance(fact, Receiving):
         return _after_receiving(appeal, fact)
     if isinstance(fact, Reviewing):
@@ -124,17 +127,25 @@ def _after_receiving(appeal: Appeal, fact: Receiving) -> Appeal:
             return replace(appeal, mending_fell_due=True)
         case AppealMended():
             return replace(appeal, mended=fact)
+        case PassingOnFellDue():
+            return replace(appeal, passing_on_fell_due=True)
+        case AppealResumed():
+            return replace(appeal, stage="received", rejected=None, resumed=True)
+        case _:
+            assert_never(fact)
+
+
+def _after_reversing(appeal: Appeal, fact: Reversing) -> Appeal:
+    match fact:
         case ReversalRequested():
-            return replace(appeal, stage="ended")
+            return replace(appeal, stage="ended", reversal_is_decisions=True)
+        case ReversalGranted():
+            return replace(appeal, reversal_is_decisions=False, changed_on=fact.reversed_on)
         case FeeReversalRequested():
             return replace(appeal, stage="ended", reversal_is_open=True)
         case FeeReversalAnswered():
             changed_on = fact.answered_on if fact.outcome == "reversed" else appeal.changed_on
             return replace(appeal, reversal_is_open=False, changed_on=changed_on)
-        case PassingOnFellDue():
-            return replace(appeal, passing_on_fell_due=True)
-        case AppealResumed():
-            return replace(appeal, stage="received", rejected=None, resumed=True)
         case _:
             assert_never(fact)
 

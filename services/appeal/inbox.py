@@ -75,6 +75,8 @@ def _hear_decision_afterwards(recorded: Recorded, by: Caller, log: Log) -> None:
         case DecisionReversed() as reversed_:
             noted = reactions.when_decision_reversed(reversed_, record=recorded.record)
             receiving_handlers.note_own_reversal(noted, by, log)
+            if granted := reactions.when_request_granted(reversed_, record=recorded.record):
+                receiving_handlers.note_reversal(granted, by, log)
         case _:
             return
 

@@ -8,6 +8,7 @@ from services.appeal.receiving.commands import (
     ConfirmArrival,
     NoteDecisionRecord,
     NoteOwnReversal,
+    NoteReversal,
     RestartAppealPeriod,
 )
 from shared.contracts.appeal_reviewing import PackEntry
@@ -131,6 +132,18 @@ def when_decision_reversed(reversed_: DecisionReversed, *, record: Record) -> No
     return NoteOwnReversal(
         id=derived_id(record.service, record.position, "note-own-reversal"),
         decision=record.stream,
+        lines=tuple(dict.fromkeys(reversed_.lines)),
+        reversed_on=reversed_.reversed_on,
+    )
+
+
+def when_request_granted(reversed_: DecisionReversed, *, record: Record) -> NoteReversal | None:
+    """The office reversed as an appeal that could not be tried asked it to (anmodningen om omgjøring førte fram)."""
+    if reversed_.request is None or reversed_.ground != "in-favour":
+        return None
+    return NoteReversal(
+        id=derived_id(record.service, record.position, "note-reversal"),
+        appeal_id=reversed_.request,
         lines=tuple(dict.fromkeys(reversed_.lines)),
         reversed_on=reversed_.reversed_on,
     )

@@ -134,6 +134,17 @@ class ReversalRequested(Fact, tag="appeal.reversal-requested.v1", frozen=True, k
     because: ReversalGround | None = None
 
 
+class ReversalGranted(Fact, tag="appeal.reversal-granted.v1", frozen=True, kw_only=True):
+    """What was asked for was reversed in the party's favour (anmodningen førte fram). Stream = the appeal's.
+
+    Costs may be claimed, as after any change in favour (fvl § 36).
+    """
+
+    decision: UUID
+    lines: tuple[int, ...]
+    reversed_on: date
+
+
 class FeeReversalRequested(Fact, tag="appeal.fee-reversal-requested.v1", frozen=True, kw_only=True, omit_defaults=True):
     """What cannot be tried of an appeal on a fee asks for reversal (anmodning om omgjøring av egenandel).
 
@@ -199,6 +210,7 @@ RECEIVING: tuple[type[Fact], ...] = (
     MendingFellDue,
     AppealMended,
     ReversalRequested,
+    ReversalGranted,
     FeeReversalRequested,
     FeeReversalAnswered,
     AppealResumed,

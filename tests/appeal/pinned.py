@@ -38,6 +38,7 @@ from shared.contracts.appeal_receiving import (
     MendingFellDue,
     OwnReversalNoted,
     PassingOnFellDue,
+    ReversalGranted,
     ReversalRequested,
 )
 from shared.contracts.appeal_reviewing import (
@@ -98,6 +99,7 @@ BESIDE_THE_MAIN_ROAD: tuple[Fact, ...] = (
     MendingFellDue(mend_by=date(2024, 3, 26)),
     AppealMended(mended_on=date(2024, 3, 20), mandate="power-of-attorney", findings=(SHOWN,)),
     ReversalRequested(decision=DECISION, person=ANNA, lines=(1,), requested_on=date(2025, 6, 2), findings=(SHOWN,)),
+    ReversalGranted(decision=DECISION, lines=(1,), reversed_on=DAY),
     FeeReversalRequested(decision=DECISION, person=ANNA, requested_on=date(2025, 6, 2), findings=(SHOWN,)),
     FeeReversalAnswered(
         decision=DECISION, outcome="reversed", answered_on=DAY, reasons=Sealed("k1.reasons"), findings=(SHOWN,)

@@ -6,11 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from services.appeal import handlers, inbox
+from services.appeal.answering import handlers as answering_handlers
 from services.appeal.deadlines import deadlines_of
 from services.appeal.receiving import handlers as receiving_handlers
-from services.appeal.refusals import AppealBodyHasDecided
+from services.appeal.refusals import AppealBodyHasDecided, NothingChanged
 from shared.contracts.appeal import AppealRejected
-from shared.contracts.appeal_receiving import AnswerNoted, OwnReversalNoted, ReversalRequested
+from shared.contracts.appeal_receiving import AnswerNoted, OwnReversalNoted, ReversalGranted, ReversalRequested
 from shared.contracts.decision_afterwards import DecisionReversed
 from shared.kernel.confidential import Clear
 from shared.kernel.deadline import Start, Stop
@@ -66,9 +67,7 @@ def test_or_it_is_rejected() -> None:
 
 def test_what_the_office_reverses_is_heard_and_may_be_appealed() -> None:
     log = appealed_again()
-    reasons = Clear(ANNA, "health", "Behovet er større.")
-    reversed_ = DecisionReversed(lines=(1, 2), ground="in-favour", request=None, reasons=reasons, reversed_on=TODAY)
-    inbox.LISTENS_TO["decision"](recorded(reversed_, stream=DECISION, position=9), calling(REACTION, n=4), log)
+    heard(log, 4, request=None)
     assert log.facts[-1] == OwnReversalNoted(lines=(1, 2), reversed_on=TODAY)
     handlers.allow_appeal(second(allow_it), calling(LISE, n=5), log)
 
@@ -90,3 +89,38 @@ def test_what_was_recorded_before_says_nothing_of_why_it_asks_for_reversal() -> 
 
 def second(command: Any) -> Any:
     return command.model_copy(update={"appeal_id": SECOND})
+
+
+def heard(log: MemoryLog, n: int, **changes: Any) -> None:
+    reasons = Clear(ANNA, "health", "Behovet er større.")
+    told: dict[str, Any] = {
+        "lines": (1, 2),
+        "ground": "in-favour",
+        "request": SECOND,
+        "reasons": reasons,
+        "reversed_on": TODAY,
+    }
+    fact = DecisionReversed(**{**told, **changes})
+    inbox.LISTENS_TO["decision"](recorded(fact, stream=DECISION, position=9), calling(REACTION, n=n), log)
+
+
+def test_costs_follow_what_was_reversed_because_somebody_asked() -> None:
+    log = appealed_again()
+    receiving_handlers.request_reversal(second(later.reverse_it), calling(LISE, n=4), log)
+    with pytest.raises(NothingChanged):
+        answering_handlers.claim_costs(second(later.claim_it()), calling(KARI, n=5), log)
+    for n in (6, 7):
+        heard(log, n)
+    granted = ReversalGranted(decision=DECISION, lines=(1, 2), reversed_on=TODAY)
+    assert [fact for fact in log.facts if isinstance(fact, ReversalGranted)] == [granted]
+    answering_handlers.claim_costs(second(later.claim_it()), calling(KARI, n=8), log)
+    answering_handlers.decide_costs(second(later.decide_costs()), calling(LISE, n=9), log)
+
+
+@pytest.mark.parametrize("changes", [{"request": None}, {"ground": "invalid"}, {"request": APPEAL}])
+def test_no_costs_follow_what_nobody_asked_for_or_was_not_in_favour(changes: dict[str, Any]) -> None:
+    log = appealed_again()
+    receiving_handlers.request_reversal(second(later.reverse_it), calling(LISE, n=4), log)
+    heard(log, 5, **changes)
+    with pytest.raises(NothingChanged):
+        answering_handlers.claim_costs(second(later.claim_it()), calling(KARI, n=6), log)

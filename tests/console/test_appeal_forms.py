@@ -178,6 +178,7 @@ def test_the_board_is_seated_only_where_the_board_decides() -> None:
     ("ended", "may"),
     [
         (("appeal-allowed", {}), True),
+        (("reversal-granted", {}), True),
         (("appeal-decided", {"outcome": "altered"}), True),
         (("appeal-decided", {"outcome": "altered", "is_worse": True}), False),
         (("appeal-decided", {"outcome": "affirmed"}), False),

@@ -164,11 +164,12 @@ AFTERWARDS: tuple[Step, ...] = (
     Step(
         "Sakskostnader",
         ("costs-claim",),
-        ("CostsClaimed", "CostsDecided"),
+        ("CostsClaimed", "CostsDecided", "ReversalGranted"),
         ("reviewing.costs_claim_is_in_time", "reviewing.costs_are_covered"),
         (
             "tests/law/test_appeal_rules.py::test_costs_are_claimed_within_three_weeks",
             "tests/appeal/test_what_follows.py::test_necessary_costs_are_covered_as_far_as_claimed",
+            "tests/appeal/test_answered_on_the_road.py::test_costs_follow_what_was_reversed_because_somebody_asked",
         ),
     ),
     Step(

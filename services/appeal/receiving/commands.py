@@ -73,6 +73,14 @@ class NoteOwnReversal(Command):
     reversed_on: date
 
 
+class NoteReversal(Command):
+    """What was asked for was reversed in the party's favour. Sent by our own inbox only. `appeal_id`: the request."""
+
+    appeal_id: UUID
+    lines: Lines
+    reversed_on: date
+
+
 class NoteMissingInformation(Command):
     """Note that a letter did not say how to appeal (registrer manglende klageopplysning)."""
 

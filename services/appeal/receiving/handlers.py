@@ -19,6 +19,7 @@ from services.appeal.receiving.commands import (
     NoteDecisionRecord,
     NoteMissingInformation,
     NoteOwnReversal,
+    NoteReversal,
     NotifyAccessRefusal,
     NotifyRejection,
     RefuseAccess,
@@ -74,6 +75,12 @@ def note_own_reversal(command: NoteOwnReversal, by: Caller, log: Log) -> None:
     state, version = load_period(command.decision, log=log)
     if noted := answered.note_reversal(state, command):
         log.append(period.stream_of(command.decision), version, noted, by=by, case_id=state.case_id)
+
+
+def note_reversal(command: NoteReversal, by: Caller, log: Log) -> None:
+    state, version = load_appeal(command.appeal_id, log=log)
+    if noted := rejecting.note_granted(state, command):
+        log.append(command.appeal_id, version, noted, by=by, case_id=state.case_id)
 
 
 def let_passing_on_fall_due(command: LetPassingOnFallDue, by: Caller, log: Log) -> None:

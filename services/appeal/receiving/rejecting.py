@@ -6,7 +6,7 @@ from uuid import UUID
 from services.appeal import rules
 from services.appeal.appeal import Appeal, must_await_review, must_be_for, received_of
 from services.appeal.receiving import answered
-from services.appeal.receiving.commands import AnswerFeeReversal, NotifyRejection
+from services.appeal.receiving.commands import AnswerFeeReversal, NoteReversal, NotifyRejection
 from services.appeal.receiving.period import Period, lines_of
 from services.appeal.receiving.taking_in import is_reversal
 from services.appeal.refusals import AlreadyNotified, DatesDoNotFollow, NoReversalAsked, NotRejected, NotYetReversal
@@ -15,6 +15,7 @@ from shared.contracts.appeal_receiving import (
     AppealResumed,
     FeeReversalAnswered,
     FeeReversalRequested,
+    ReversalGranted,
     ReversalGround,
     ReversalRequested,
 )
@@ -63,6 +64,13 @@ def _ground(appeal: Appeal, *, period: Period) -> tuple[ReversalGround, tuple[Fi
         "Klagen er ikke mer enn ett år for sen, og klageinstansen har ikke avgjort det den gjelder. "
         "Ta den til behandling, eller avvis den."
     )
+
+
+def note_granted(appeal: Appeal, command: NoteReversal) -> ReversalGranted | None:
+    """Note that the office reversed as it was asked to (anmodningen førte fram), once: costs may be claimed."""
+    if not appeal.reversal_is_decisions:
+        return None
+    return ReversalGranted(decision=received_of(appeal).decision, lines=command.lines, reversed_on=command.reversed_on)
 
 
 def answer_fee_reversal(appeal: Appeal, command: AnswerFeeReversal, *, today: date) -> FeeReversalAnswered:

@@ -80,6 +80,7 @@ STAGES: Mapping[str, str] = {
     "appeal.appeal-mended.v1": "received",
     "appeal.appeal-resumed.v1": "received",
     "appeal.reversal-requested.v1": "ended",
+    "appeal.reversal-granted.v1": "ended",
     "appeal.fee-reversal-requested.v1": "reversal-asked",
     "appeal.fee-reversal-answered.v1": "ended",
     "appeal.appeal-closed.v1": "ended",

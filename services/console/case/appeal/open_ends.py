@@ -100,7 +100,7 @@ def was_changed(track: Track) -> bool:
     answered = (one for one in track.told("appeal-decided") if one.get("outcome") == "altered")
     reversed_ = any(one["outcome"] == "reversed" for one in track.told("fee-reversal-answered"))
     in_favour = reversed_ or any(not one.get("is_worse", False) for one in answered)
-    return in_favour or bool(track.told("appeal-allowed", "appeal-partly-allowed"))
+    return in_favour or bool(track.told("appeal-allowed", "appeal-partly-allowed", "reversal-granted"))
 
 
 def may_claim_costs(track: Track) -> bool:
