@@ -15,8 +15,12 @@ from shared.contracts.billing_fees import fee_account_of
 from shared.kernel.clock import SystemClock, oslo_date
 from shared.kernel.ids import PersonRef
 from shared.letters.delivery import DeliveryReceipt, Envelope
-from tests.kit.both_doors import DOORS, Door, Office, until
+from shared.runtime.backup import KEYS, LETTERS, back_up
+from shared.runtime.platform import running_platform
+from tests.kit.both_doors import DOORS, Door, Office, office_of, until
 from tests.kit.casework import Case, granted, invented_number
+from tests.kit.engines import private_folder_for_tests
+from tests.kit.putting_back import load_vault, packed, put_back
 from tests.kit.running import own_office
 
 
@@ -34,7 +38,11 @@ def box(office: Office) -> Path:
 
 @pytest.fixture(scope="module")
 def case(office: Office) -> str:
-    """An application that was acknowledged."""
+    return acknowledged(office)
+
+
+def acknowledged(office: Office) -> str:
+    """An application that was acknowledged: its case."""
     case_id, today = str(uuid4()), oslo_date(SystemClock().now()).isoformat()
     registered = office.send("intake", "register-person", {"birth_number": invented_number(), "name": "Kari Prøve"})
     application = {
@@ -182,3 +190,36 @@ def test_the_letters_before_and_about_a_fee_leave_as_soon_as_it_is_told_and_deci
     headers = {"authorization": f"Bearer {office.token('controller')}"}
     answer = office.http.get(f"{office.url('billing')}/letters/{listed['letter']}", params=asked, headers=headers)
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+
+
+@pytest.fixture
+def folder(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where another machine will have its home; the commands of this one know theirs."""
+    monkeypatch.setenv("SAKSGANG_HOME", str(office.platform.home.path))
+    monkeypatch.setenv("SAKSGANG_LETTERS", "live")
+    with private_folder_for_tests() as folder:
+        yield folder
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_what_was_sent_is_shown_again_by_a_platform_that_was_put_back(office: Office, box: Path, folder: Path) -> None:
+    home, backup = folder / "home", folder / "backup"
+    case = acknowledged(office)
+    (listed,) = until(lambda: letters_of(office, case), what="the letter has left")
+    letter = listed["letter"]
+    assert (box / "outgoing" / f"{letter}.pdf").exists()
+    back_up(folder=backup, tenant="default")
+    # Sealed copies only, and none of them beside the keys.
+    assert f"tenants/default/letters/intake/kept/{letter}.sent" in packed(backup / LETTERS)
+    assert not [name for name in packed(backup / LETTERS) if name.endswith(".pdf")]
+    assert not [name for name in packed(backup / KEYS) if "letters" in name]
+    put_back(home, backup)
+    with running_platform(home=home, healthy=False) as platform:
+        load_vault(platform, backup)
+    with running_platform(home=home) as platform, office_of(platform) as after:
+        assert after.platform.home.path == home != office.platform.home.path
+        status, pdf = fetched(after, case, letter)
+        assert (status, hashlib.sha256(pdf).hexdigest()) == (200, listed["sha256"])
+        assert [one["letter"] for one in letters_of(after, case)] == [letter]
+        assert not list((after.platform.folder.letters / "intake" / "outgoing").iterdir())
