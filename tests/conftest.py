@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from shared.runtime.engines.nats import NatsServer
 from tests.kit.both_doors import Office
@@ -15,6 +16,9 @@ from tests.kit.running import own_office
 
 WHOLE = ("faults", "journeys", "platform", "scenario/test_small_town_lives.py", "scenario/test_series_lives.py")
 """Tests that keep a whole platform busy: two side by side would only test the patience of two processors."""
+
+TOGETHER = {"whole": WHOLE, "sources": ("architecture", "law/test_law_document.py"), "years": ("scenario",)}
+"""What one process does best: there is one platform, and whoever read every module or planned a year need not again."""
 
 OTHER_TARGETS = ("browser", "docker")
 _HERE = Path(__file__).parent
@@ -25,9 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Files that are left out are not even read: that takes half a minute."""
+    """What is left out is not even read, nor what it would import: that takes half a minute."""
     chosen, path = config.getoption("whole"), collection_path.relative_to(_HERE).as_posix()
-    if chosen is None or collection_path.is_dir():
+    if chosen is None:
         return None
     return path.startswith(OTHER_TARGETS) or (chosen == "none" and path.startswith(WHOLE)) or None
 
@@ -42,7 +46,15 @@ class OnePlatform(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.removeprefix(f"{_HERE.name}/")
-        return "whole" if path.startswith(WHOLE) else super()._split_scope(nodeid)
+        found = (name for name, paths in TOGETHER.items() if path.startswith(paths))
+        return next(found, None) or super()._split_scope(nodeid)
+
+    def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:
+        """What is done is forgotten: all of it would be counted again after each test that follows."""
+        super().mark_test_complete(node, item_index, duration)
+        work = self.assigned_work[node]
+        for scope in [scope for scope, tests in work.items() if all(tests.values())]:
+            del work[scope]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from typing import Any
 from uuid import uuid4
@@ -119,6 +120,7 @@ def is_free(schema: Schema) -> bool:
     return schema.get("type") == "string" and not {"enum", "const", "format", "pattern"} & schema.keys()
 
 
+@cache
 def commands_with_text() -> list[tuple[str, CommandDoor]]:
     """Every command of every service that decides which holds a text somewhere."""
     doors = [(service, door) for service in DECIDE for door in import_module(f"services.{service}.api").COMMANDS]
