@@ -9,6 +9,7 @@ from services.audit.knowing_appeals import after_appeal
 from services.audit.knowing_applications import after_intake
 from services.audit.knowing_assessments import after_assessment
 from services.audit.knowing_decisions import after_decision
+from services.audit.knowing_inquiries import after_beside
 from services.audit.knowing_purchases import after_billing
 from services.audit.knowing_stays import after_bedflow
 from services.audit.ordering import in_causal_order
@@ -34,7 +35,7 @@ def evolve(state: CaseState, recorded: Recorded) -> CaseState:
     seen = replace(state, records=state.records + 1, last_recorded_at=recorded.record.recorded_at)
     match recorded.record.service:
         case "intake":
-            return after_intake(seen, recorded.fact)
+            return after_beside(after_intake(seen, recorded.fact), recorded)
         case "assessment":
             return after_assessment(seen, recorded)
         case "decision":

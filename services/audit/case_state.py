@@ -149,15 +149,35 @@ class CallOff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside an application: an inquiry, help without a decision, or what somebody else promised.
+
+    `in_doubt_since`: what ended it was a mistake, or is over, and nobody has put it back or left it.
+    """
+
+    kind: Literal["inquiry", "measure", "promise"]
+    stream: UUID
+    begun_on: date
+    due_on: date | None = None
+    owner: str | None = None
+    acknowledged_on: date | None = None
+    expected_answer_on: date | None = None
+    ended_on: date | None = None
+    ended_how: str | None = None
+    in_doubt_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One deadline (frist). `met_on` is when what it asks for was done; `ended` says why it runs no more."""
 
-    kind: Literal["provisional-reply", "appeal"]
+    kind: Literal["provisional-reply", "inquiry-reply", "appeal"]
     due_on: date
     decision: UUID | None = None
     line: int | None = None
+    inquiry: UUID | None = None
     met_on: date | None = None
-    ended: Literal["done", "answered", "withdrawn", "closed"] | None = None
+    ended: Literal["done", "answered", "withdrawn", "closed", "resolved", "nobody-to-tell"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +195,8 @@ class CaseState:
     withdrawn_on: date | None = None
     closed_on: date | None = None
     closed_because: str | None = None
+    before_closing: Stage | None = None
+    """Where it goes on from when what closed it was a mistake."""
     helped_since: date | None = None
     begun_by: Literal["applicant", "office"] = "applicant"
     assessments: tuple[Assessment, ...] = ()
@@ -182,6 +204,7 @@ class CaseState:
     appeals: tuple[Appeal, ...] = ()
     stays: tuple[Stay, ...] = ()
     call_offs: tuple[CallOff, ...] = ()
+    beside: tuple[Beside, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     last_recorded_at: datetime | None = None
     records: int = 0

@@ -18,6 +18,7 @@ from shared.contracts.intake import (
     ProvisionalReplySent,
 )
 from shared.contracts.intake_inquiries import InquiryIdentified, InquiryReceived
+from shared.contracts.intake_returning import EndingUndone
 
 
 def after_intake(state: CaseState, fact: Fact) -> CaseState:
@@ -51,13 +52,15 @@ def after_intake(state: CaseState, fact: Fact) -> CaseState:
                 services=fact.services,
                 received_on=fact.received_on,
             )
-        case CaseOpenedOnOwnDuty() | EmergencyHelpStarted() | CaseClosed():
+        case CaseOpenedOnOwnDuty() | EmergencyHelpStarted() | CaseClosed() | EndingUndone(kind="case"):
             return _of_the_office(state, fact)
         case _:
             return state
 
 
-def _of_the_office(state: CaseState, fact: CaseOpenedOnOwnDuty | EmergencyHelpStarted | CaseClosed) -> CaseState:
+def _of_the_office(
+    state: CaseState, fact: CaseOpenedOnOwnDuty | EmergencyHelpStarted | CaseClosed | EndingUndone
+) -> CaseState:
     match fact:
         case CaseOpenedOnOwnDuty():
             return replace(
@@ -73,7 +76,17 @@ def _of_the_office(state: CaseState, fact: CaseOpenedOnOwnDuty | EmergencyHelpSt
             return replace(state, person=fact.person, helped_since=fact.started_on)
         case CaseClosed():
             closed = replace(state, stage="closed", closed_on=fact.closed_on, closed_because=fact.reason)
-            return _reply_no_longer_due(closed, met_on=None, ended="closed")
+            ended = _reply_no_longer_due(closed, met_on=None, ended="closed")
+            return replace(ended, before_closing=state.stage)
+        case EndingUndone():
+            return _goes_on(state)
+
+
+def _goes_on(state: CaseState) -> CaseState:
+    """What closed it was a mistake: it goes on from where it was, and its deadline runs as if it had never ended."""
+    runs = tuple(replace(one, ended=None) if one.ended == "closed" else one for one in state.deadlines)
+    stage = state.before_closing or state.stage
+    return replace(state, stage=stage, closed_on=None, closed_because=None, before_closing=None, deadlines=runs)
 
 
 def _received(state: CaseState, fact: ApplicationReceived) -> CaseState:

@@ -94,12 +94,17 @@ def departure(difference: Difference, record: Record) -> Departure:
 
 
 def deadlines_kept(case: CaseState, *, today: date) -> tuple[Kept, ...]:
-    """The deadlines of the office; the appeal period is the party's own."""
-    return tuple(_kept(one, case, today) for one in case.deadlines if one.kind != "appeal")
+    """The application's: the appeal period is the party's own, and what an inquiry was owed stands beside it."""
+    return tuple(_kept(one, case, today) for one in case.deadlines if one.kind == "provisional-reply")
 
 
 def _kept(deadline: Deadline, case: CaseState, today: date) -> Kept:
-    ends = {"done": deadline.met_on, "answered": case.answered_on, "withdrawn": case.withdrawn_on}
+    ends = {
+        "done": deadline.met_on,
+        "answered": case.answered_on,
+        "withdrawn": case.withdrawn_on,
+        "closed": case.closed_on,
+    }
     done_on = ends[deadline.ended] if deadline.ended is not None else None
     running = done_on is None and today <= deadline.due_on
     kept = None if running else done_on is not None and done_on <= deadline.due_on

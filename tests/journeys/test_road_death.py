@@ -135,7 +135,7 @@ def test_what_a_mistaken_death_ended_of_help_and_promises_is_lost_to_nobody(town
     then(case).stands_on("open-inquiries", owner=kari.id, days=3).stands_on("running-measures", started_on=began)
     then(case).stands_on("open-promises", due_on=due_on, days_left=2)
     kari.does("resume-case", decision_id=case.decision())
-    then(case).shows("case-resumed").reads("ending-undone", kind="case")
+    then(case).shows("case-resumed").reads("ending-undone", kind="case").is_known_as(stage="notified", closed_on=None)
     town.goes_on(days=3)
     then(case).shows("ending-undone", "promise-fell-due")
 
