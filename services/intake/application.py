@@ -82,6 +82,8 @@ class Application(msgspec.Struct, frozen=True, kw_only=True):
     person: PersonRef = NOBODY
     channel: Channel | None = None
     received_on: date = date.max
+    counted_from_on: date = date.max
+    """The month runs from here; how long the applicant has waited, from `received_on`."""
     provisional_reply_due_on: date = date.max
     expected_answer_on: date | None = None
     acknowledged_on: date | None = None
@@ -104,6 +106,7 @@ def evolve(application: Application, recorded: Recorded) -> Application:
                 person=fact.person,
                 channel=fact.channel,
                 received_on=fact.received_on,
+                counted_from_on=month_begins_on(fact),
                 provisional_reply_due_on=fact.provisional_reply_due_on,
                 inquiry=fact.inquiry,
             )
@@ -121,6 +124,11 @@ def evolve(application: Application, recorded: Recorded) -> Application:
             return application
         case _:
             assert_never(fact)
+
+
+def month_begins_on(received: ApplicationReceived) -> date:
+    """The day the month for an answer runs from (fristens begynnelse), fvl § 11 a."""
+    return received.counted_from_on or received.received_on
 
 
 def _after_writing(

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from services.intake import rules
+from services.intake.application import month_begins_on
 from services.intake.commands import LetProvisionalReplyFallDue
 from services.intake.person import stream_of
 from shared.contracts.fact import Recorded
@@ -68,7 +69,7 @@ def deadlines_of(recorded: Recorded) -> tuple[Start | Stop, ...]:
     """What begins to run, and what no longer does (frister). What must happen outside the log is due at once."""
     match recorded.fact:
         case ApplicationReceived() as received:
-            warning_on = rules.provisional_reply_warning(received_on=received.received_on)
+            warning_on = rules.provisional_reply_warning(received_on=month_begins_on(received))
             warned = Start(kind=PROVISIONAL_REPLY, due_at=start_of(warning_on))
             return (warned,) if received.inquiry is None else (warned, _now(SETTLE, recorded))
         case ApplicationAcknowledged() as acknowledged:

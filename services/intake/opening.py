@@ -16,12 +16,13 @@ from services.intake.refusals import (
     PersonObjects,
     ReceivedBeforeInquiry,
     UnknownService,
+    WhyCountedLater,
 )
 from services.intake.speaking import Speaks, authority_as
 from services.intake.standing import Standing, capacity_on, lacks_capacity
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.intake import ApplicationReceived, CaseOpenedOnOwnDuty, EmergencyHelpStarted, OwnDutyBasis
-from shared.contracts.words import Source
+from shared.contracts.words import CountedLater, Source
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.kernel.refusal import Refusal
@@ -52,34 +53,54 @@ def turn_into_application(
     """Receive an inquiry as an application (henvendelse blir søknad): the person's own, or by consent or mandate."""
     must_be_unresolved(inquiry)
     _must_be_about(command.person, inquiry=inquiry)
-    may_begin(application, registered=registered, services=command.services, on=command.received_on)
-    not_ahead(command.received_on, today=today)
-    if inquiry.received_on is not None and command.received_on < inquiry.received_on:
-        raise ReceivedBeforeInquiry("Søknaden kan ikke være mottatt før henvendelsen.")
-    speaks = _speaks(standing, command, source=inquiry.source, age=age)
+    on = applies_on(command, inquiry=inquiry, today=today)
+    asked_on = inquiry.received_on or on
+    may_begin(application, registered=registered, services=command.services, on=on)
+    not_ahead(on, today=today)
+    _may_be_counted_from(on, asked_on=asked_on, why=command.counted_later)
+    speaks = _speaks(standing, command, source=inquiry.source, age=age, on=on)
     return ApplicationReceived(
         person=command.person,
         channel=inquiry.channel,
         source=inquiry.source,
-        received_on=command.received_on,
+        received_on=asked_on,
+        counted_from_on=on if on > asked_on else None,
+        counted_later=command.counted_later if on > asked_on else None,
         residency=command.residency,
         services=command.services,
         wishes=Clear(command.person, "health", command.wishes),
-        provisional_reply_due_on=rules.provisional_reply_due(received_on=command.received_on),
+        provisional_reply_due_on=rules.provisional_reply_due(received_on=on),
         inquiry=command.inquiry_id,
         authority=speaks.by,
         moving_in_on=command.moving_in_on,
         no_local_address=command.no_local_address,
         read_back=inquiry.read_back,
-        minor=rules.is_minor(age, on=command.received_on),
-        findings=(rules.municipality_is_responsible(command.residency, on=command.received_on), *speaks.findings),
+        minor=rules.is_minor(age, on=on),
+        findings=(rules.municipality_is_responsible(command.residency, on=on), *speaks.findings),
     )
 
 
-def _speaks(standing: Standing, command: TurnInquiryIntoApplication, *, source: Source, age: int | None) -> Speaks:
+def applies_on(command: TurnInquiryIntoApplication, *, inquiry: Inquiry, today: date) -> date:
+    """The day the inquiry became an application: the day it came, unless another is told."""
+    return command.received_on or inquiry.received_on or today
+
+
+def _may_be_counted_from(on: date, *, asked_on: date, why: CountedLater | None) -> None:
+    if on < asked_on:
+        raise ReceivedBeforeInquiry("Søknaden kan ikke være mottatt før henvendelsen.")
+    if on > asked_on and why is None:
+        raise WhyCountedLater(
+            "Fristen regnes fra dagen henvendelsen kom. Skal den regnes fra en senere dag, velg hvorfor: samtykket, "
+            "fullmakten eller ønsket om hjelp kom først da."
+        )
+
+
+def _speaks(
+    standing: Standing, command: TurnInquiryIntoApplication, *, source: Source, age: int | None, on: date
+) -> Speaks:
     """The age that the person register knows holds, whatever is typed."""
     known = command.age if age is None else age
-    return authority_as(standing, command.relation, source=source, age=known, on=command.received_on)
+    return authority_as(standing, command.relation, source=source, age=known, on=on)
 
 
 def open_on_own_duty(

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from services.intake.commands import Ref, Services
 from shared.contracts.intake import OwnDutyBasis
-from shared.contracts.words import Residency
+from shared.contracts.words import CountedLater, Residency
 from shared.web.command import UUID, Code, Command, Text, date
 
 Age = Annotated[int, Field(ge=0, le=130)]
@@ -15,17 +15,21 @@ Relation = Literal["self", "parent", "guardian", "power-of-attorney", "next-of-k
 
 
 class TurnInquiryIntoApplication(Command):
-    """Receive an inquiry as an application (gjør henvendelse til søknad), by consent or mandate where needed."""
+    """Receive an inquiry as an application (gjør henvendelse til søknad), by consent or mandate where needed.
+
+    Without `received_on` it is an application from the day the inquiry came; a later day needs `counted_later`.
+    """
 
     case_id: UUID
     inquiry_id: UUID
     person: Ref
     relation: Relation
     age: Age
-    received_on: date
     residency: Residency
     services: Services
     wishes: Text
+    received_on: date | None = None
+    counted_later: CountedLater | None = None
     moving_in_on: date | None = None
     no_local_address: bool = False
 

@@ -16,16 +16,18 @@ def turn_inquiry_into_application(command: TurnInquiryIntoApplication, by: Calle
     state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)
     registered = is_living(command.person, log=log)
+    asked = _inquiry(command.inquiry_id, log=log)
+    on = opening.applies_on(command, inquiry=asked, today=by.today)
     received = opening.turn_into_application(
         state,
         command,
-        inquiry=_inquiry(command.inquiry_id, log=log),
+        inquiry=asked,
         standing=load_standing(command.person, log=log),
         registered=registered,
-        age=ages.age_of(command.person, on=command.received_on) if registered else None,
+        age=ages.age_of(command.person, on=on) if registered else None,
         today=by.today,
     )
-    happened_at = arrived_at(command.received_on, by=by)
+    happened_at = arrived_at(on, by=by)
     return log.append(command.case_id, version, received, by=by, case_id=command.case_id, happened_at=happened_at)
 
 

@@ -56,6 +56,7 @@ Refusal                             all are answered 409
     ├── ReceivedInTheFuture         nothing arrives tomorrow
     ├── ReceivedBeforeTheLaw        no law is known for that day: the year is a slip
     ├── ReceivedBeforeInquiry       an application does not arrive before the inquiry it came of
+    ├── WhyCountedLater             a month that runs from a later day than the inquiry's needs its reason
     └── LiesInTheFuture             what is to come has not happened
 """
 
@@ -252,6 +253,10 @@ class CaseIsResumedInDecision(Refusal, code="intake.case-is-resumed-in-decision"
 
 class ReceivedBeforeInquiry(Refusal, code="intake.received-before-inquiry"):
     """An application does not arrive before the inquiry it came of."""
+
+
+class WhyCountedLater(Refusal, code="intake.why-counted-later"):
+    """A month that runs from a later day than the inquiry's needs its reason."""
 
 
 class LiesInTheFuture(Refusal, code="intake.lies-in-the-future"):

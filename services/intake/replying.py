@@ -67,7 +67,7 @@ def let_fall_due(
         wanted = is_near and not application.expected_answer_fell_due
         return ExpectedAnswerFellDue(expected_answer_on=told) if wanted else None
     due = rules.provisional_reply_is_due(
-        received_on=application.received_on,
+        received_on=application.counted_from_on,
         expected_on=application.expected_answer_on,
         acknowledged=application.acknowledged_on is not None,
         on=today,
@@ -85,7 +85,7 @@ def reminder(application: Application, *, law: Law = rules.LAW) -> date | None:
     if (told := _counted_on(application, law=law)) is not None:
         return None if application.expected_answer_fell_due else rules.expected_answer_warning(expected_on=told)
     is_done = application.reply_fell_due
-    return None if is_done else rules.provisional_reply_warning(received_on=application.received_on)
+    return None if is_done else rules.provisional_reply_warning(received_on=application.counted_from_on)
 
 
 def _counted_on(application: Application, *, law: Law) -> date | None:

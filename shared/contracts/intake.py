@@ -40,6 +40,7 @@ from shared.contracts.intake_returning import RETURNING
 from shared.contracts.intake_standing import STANDING
 from shared.contracts.words import (
     Channel,
+    CountedLater,
     FormerStage,
     ImportedFrom,
     Residency,
@@ -60,6 +61,8 @@ CloseReason = Literal["died", "moved", "no-longer-needed"]
 class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=True, kw_only=True, omit_defaults=True):
     """An application for services was received (søknad mottatt). The month of fvl § 11 a runs from `received_on`.
 
+    `counted_from_on`: where it began with an inquiry and only became an application later, the month runs from then,
+    and `counted_later` says why. How long somebody has waited is counted from `received_on` all the same.
     `inquiry`: what it began with; `authority`: the consent or representation by which somebody else applied; `minor`:
     by the person register the person was under 18 that day (mindreårig). Which day she was born stands nowhere here.
     `read_back`: what was told by word of mouth was read back at once, and confirmed (opplest), fvl § 11 d.
@@ -85,6 +88,8 @@ class ApplicationReceived(Fact, tag="intake.application-received.v1", frozen=Tru
     minor: bool = False
     read_back: bool = False
     findings: tuple[Finding, ...] = ()
+    counted_from_on: date | None = None
+    counted_later: CountedLater | None = None
 
 
 class CaseOpenedOnOwnDuty(Fact, tag="intake.case-opened-on-own-duty.v1", frozen=True, kw_only=True, omit_defaults=True):

@@ -69,6 +69,9 @@ class ImportedFrom(msgspec.Struct, frozen=True, kw_only=True):
     id: str
 
 
+CountedLater = Literal["consent-given", "mandate-given", "asked-later"]
+"""Why the month of an application runs from a later day than the inquiry's: it could not, or did not, ask before."""
+
 FormerStage = Literal["received", "assessing", "drafted"]
 """How far the previous system had come with an open case (steg i forrige system)."""
 

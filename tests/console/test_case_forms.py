@@ -92,3 +92,14 @@ def test_help_that_could_not_wait_begins_a_case_of_its_own() -> None:
     assert desk.post(path, form).headers["location"] == f"/saker/{form['_stream']}"
     command = desk.services.sent[-1][2]
     assert (command["person"], command["case_id"]) == (PERSON, form["_stream"])
+
+
+def test_an_inquiry_is_an_application_from_the_day_it_came_unless_a_later_day_and_its_reason_are_written() -> None:
+    came = track("inquiry", "received", ("inquiry-received", {"received_on": "2026-03-02", "channel": "phone"}))
+    (turn,) = [form for form in forms_for(came) if form.command == "turn-inquiry-into-application"]
+    asked = {field.name: field for field in turn.fields}
+    starts_as = asked["received_on"].starts_as
+    assert starts_as is not None and starts_as({"track": came}, date(2026, 3, 12)) == "02.03.2026"
+    assert options(asked["counted_later"], came, date(2026, 3, 12))["consent-given"] == "samtykket kom først da"
+    assert asked["received_on"].optional and asked["counted_later"].optional
+    assert "Ventetiden regnes likevel" in asked["counted_later"].hint

@@ -25,6 +25,7 @@ def test_what_only_some_applications_have_stands_in_those_alone() -> None:
     plain = OF_CASES[0]
     assert isinstance(plain, ApplicationReceived)
     special = {"inquiry": INQUIRY, "authority": SOMETHING, "moving_in_on": TODAY}
+    special |= {"counted_from_on": TODAY, "counted_later": "asked-later"}
     told = as_json(
         msgspec.structs.replace(plain, **special, no_local_address=True, imported=True, minor=True, read_back=True)
     )
@@ -37,6 +38,8 @@ def test_what_only_some_applications_have_stands_in_those_alone() -> None:
         "imported": True,
         "minor": True,
         "read_back": True,
+        "counted_from_on": "2024-03-12",
+        "counted_later": "asked-later",
     }
 
 

@@ -1,5 +1,10 @@
 """Knows the forms of what comes in: a new application or inquiry, and what the office does with it (mottak)."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.console import formats
 from services.console.case.fields import STAFF, person_fields, services
 from services.console.case.open_ends import is_about_nobody_yet, was_told_orally
 from services.console.forms.form import Field, Form, chosen, today
@@ -8,6 +13,7 @@ CHANNELS = ("letter", "form", "phone", "visit", "message")
 SENDERS = ("applicant", "next-of-kin", "guardian", "gp", "hospital", "neighbour", "home-care", "other")
 RESIDENCIES = ("resident", "staying", "planning-to-move")
 RELATIONS = ("self", "parent", "guardian", "power-of-attorney", "next-of-kin", "other")
+COUNTED_LATER = ("consent-given", "mandate-given", "asked-later")
 
 
 _CHANNEL = Field(name="channel", label="Hvordan den kom", kind="choice", choices=chosen(*CHANNELS))
@@ -90,6 +96,13 @@ def _read_back(command: str, target: str) -> Form:
 
 READ_BACK_APPLICATION = _read_back("read-back-application", "case_id")
 
+
+def _inquired_on(about: Mapping[str, Any], day: date) -> str:
+    """The day the inquiry came."""
+    came = about["track"].told("inquiry-received")
+    return formats.day(date.fromisoformat(came[0]["received_on"])) if came else ""
+
+
 INQUIRY = (
     Form(
         service="intake",
@@ -103,7 +116,23 @@ INQUIRY = (
             *person_fields(),
             Field(name="relation", label="Hvem som søker", kind="choice", choices=chosen(*RELATIONS, of="relation")),
             Field(name="age", label="Personens alder", kind="number"),
-            _RECEIVED,
+            Field(
+                name="received_on",
+                label="Søknad fra",
+                kind="day",
+                optional=True,
+                starts_as=_inquired_on,
+                hint="Fristen regnes fra dagen henvendelsen kom. Skriv en senere dag bare hvis den ikke var en søknad "
+                "før da, og velg hvorfor.",
+            ),
+            Field(
+                name="counted_later",
+                label="Hvorfor fristen regnes fra en senere dag",
+                kind="choice",
+                choices=chosen(*COUNTED_LATER, of="counted_later"),
+                optional=True,
+                hint="Ventetiden regnes likevel fra dagen henvendelsen kom.",
+            ),
             *_CASE,
             _WISHES,
             *_PLACE,
