@@ -103,8 +103,8 @@ def _of_order(
 ) -> Changes:
     kind = f"{ORDER}-{fact.line}"
     if isinstance(fact, OrderSent | OrderCorrected):
-        # Only an order that asks for an answer is chased; its last day is the provider's.
-        return _to_answer(fact.line, by=fact.acknowledge_by)
+        # Only an order that asks for an answer is chased; its last day is the provider's, and nobody else's before.
+        return _to_answer(fact.line, by=fact.acknowledge_by) or (Stop(kind=kind),)
     return (Stop(kind=kind),)
 
 

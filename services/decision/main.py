@@ -19,12 +19,12 @@ SERVICE = Service(
     questions=api.QUESTIONS,
     listens_to=inbox.LISTENS_TO,
     unparks=decision.FactUnparked,
-    deadlines=lambda vault, clock: Deadlines(of=deadlines_of, when_due=inbox.when_due, version=3),
+    deadlines=lambda vault, clock: Deadlines(of=deadlines_of, when_due=inbox.when_due, version=4),
     letters=WRITING,
     routers=(letter_router,),
     views=(
         api.LETTERS.view,
-        View(name="decisions", metadata=METADATA, project=project, version=2),
+        View(name="decisions", metadata=METADATA, project=project, version=3),
     ),
 )
 

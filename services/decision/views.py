@@ -82,8 +82,9 @@ def project(connection: Connection, recorded: Recorded) -> None:
         case DecisionNotified() as fact:
             _notify(connection, record, fact)
         case OrderSent() as fact:
-            answer_by = {"acknowledge_by": fact.acknowledge_by} if fact.acknowledge_by else {}
-            _note(connection, record, fact.line, ordered_on=fact.sent_on, provider=fact.provider, **answer_by)
+            # Whoever was asked before may have answered, or been reminded: the next answers for itself.
+            anew = {"acknowledge_by": fact.acknowledge_by, "acknowledged_on": None, "reminders": None}
+            _note(connection, record, fact.line, ordered_on=fact.sent_on, provider=fact.provider, **anew)
         case ServiceStarted() as fact:
             _note(
                 connection,

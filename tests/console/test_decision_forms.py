@@ -43,6 +43,14 @@ def test_a_delay_is_explained_until_help_begins_and_another_provider_comes_after
     assert "change-provider" in commands(decided(GRANTED, STARTED))
 
 
+def test_an_order_goes_to_another_provider_until_it_is_declined_or_undone() -> None:
+    said_yes = ("order-acknowledged", {"line": 1})
+    for asked in ((ORDERED,), (ORDERED, said_yes)):
+        assert "change-provider" in commands(decided(GRANTED, *asked))
+    for over in (("order-declined", {"line": 1}), ("registration-undone", {"line": 1, "what": "order"})):
+        assert "change-provider" not in commands(decided(GRANTED, ORDERED, over))
+
+
 def test_what_was_registered_by_mistake_is_undone_and_does_not_run() -> None:
     assert "undo-registration" not in commands(decided(GRANTED))
     began = decided(GRANTED, STARTED)

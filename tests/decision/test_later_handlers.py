@@ -179,8 +179,8 @@ def test_an_order_that_asks_for_an_answer_is_chased_when_none_comes() -> None:
     assert isinstance(log.facts[-1], OrderChased)
 
 
-def test_a_plain_order_starts_no_deadline() -> None:
-    assert deadlines_of(recorded(ordered)) == ()
+def test_a_plain_order_starts_no_deadline_and_ends_that_of_an_order_before() -> None:
+    assert deadlines_of(recorded(ordered)) == (Stop(kind="order-1"),)
     assert deadlines_of(recorded(started)) == (Stop(kind="order-1"),)
 
 

@@ -1,8 +1,12 @@
 """Knows the road of a case that is granted: from the letter in the post to the first visit."""
 
+from datetime import timedelta
+
 from tests.kit.road import PROVIDER, gives, proposal, then
 from tests.kit.staff import Staff
 from tests.kit.town import Town
+
+OTHER = "hjemmetjenesten-sor"
 
 
 def test_who_needs_help_applies_gets_it_and_the_clock_stops(town: Town, staff: Staff) -> None:
@@ -61,3 +65,30 @@ def test_what_was_told_by_phone_is_read_back_and_nobody_is_told_of_a_decision_th
         "service-started",
     )
     then(case).is_known_as(stage="notified", answered_on=decided_on, begun_by="applicant")
+
+
+def test_who_said_yes_and_cannot_come_gives_the_order_to_another_who_begins(town: Town, staff: Staff) -> None:
+    mette, kari = staff.mette, staff.kari
+    case = mette.receives("home-nursing")
+    kari.assesses(case, gives(town))
+    kari.decides(case)
+    kari.notifies(case)
+    line = {"decision_id": case.decision(), "line": 1}
+    answer_by = town.today + timedelta(days=3)
+    kari.does("send-order", **line, provider=PROVIDER, acknowledge_by=answer_by)
+    kari.does("acknowledge-order", **line)
+    then(case).is_off("unanswered-orders")
+
+    changed_on = town.goes_on(days=1)
+    begins = {"provider": OTHER, "started_on": changed_on}
+    kari.is_refused("start-service", **line, **begins, code="decision.ordered-from-another", saying="Bytt utfører")
+    kari.does("change-provider", **line, provider=OTHER, reason="capacity", changed_on=changed_on)
+    then(case).reads("provider-changed", provider=OTHER, former_provider=PROVIDER)
+    then(case).stands_on("unanswered-orders", provider=OTHER, acknowledge_by=answer_by + timedelta(days=1))
+
+    town.goes_on(days=2)
+    kari.does("acknowledge-order", **line)
+    town.goes_on(days=3)
+    kari.starts(case, provider=OTHER)
+    then(case).reads("service-started", provider=OTHER).never_shows("order-chased")
+    then(case).is_off("unanswered-orders", "decisions-not-carried-out")

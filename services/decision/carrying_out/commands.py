@@ -1,6 +1,8 @@
 """Knows the requests about a service that is delivered: answered, paused, moved, reviewed, stopped, undone."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from services.decision.commands import LineNumber
 from services.decision.revising.commands import Services
@@ -46,11 +48,17 @@ class ResumeService(OnLine):
 
 
 class ChangeProvider(OnLine):
-    """Another provider delivers (bytt utfører)."""
+    """Another provider delivers (bytt utfører), or is to, of what is ordered and has not begun.
+
+    `goal`, `goals`, `acknowledge_by`: what the next provider's order says. The goals of the first are sealed in it.
+    """
 
     provider: Code
     reason: Literal["own-choice", "contract", "capacity", "moved", "other"]
     changed_on: date
+    goal: Text | None = None
+    goals: Annotated[tuple[Text, ...], Field(max_length=10)] = ()
+    acknowledge_by: date | None = None
 
 
 class StopService(OnLine):

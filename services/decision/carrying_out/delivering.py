@@ -3,6 +3,8 @@
 from datetime import date
 
 from services.decision import rules
+from services.decision.carrying_out.delivery import Delivery
+from services.decision.carrying_out.refusals import OrderedFromAnother
 from services.decision.commands import SendOrder, StartService
 from services.decision.decision import Decision, delivery_of, draft_of, holds, must_be_decided, must_go_on
 from services.decision.refusals import (
@@ -26,9 +28,17 @@ def order(decision: Decision, command: SendOrder, *, today: date) -> OrderSent:
     """Tell the provider to deliver (bestilling til utfører), once the line is decided."""
     must_be_decided(decision)
     must_go_on(decision)
-    line = _deliverable(decision, command.line)
+    _deliverable(decision, command.line)
     if delivery_of(decision, command.line).ordered:
         raise AlreadyOrdered(f"Bestillingen for linje {command.line} er allerede sendt.")
+    return send(decision, command, today=today)
+
+
+def send(decision: Decision, command: SendOrder, *, today: date) -> OrderSent:
+    """Tell a provider to deliver, whoever was told before (sende bestilling)."""
+    must_be_decided(decision)
+    must_go_on(decision)
+    line = _deliverable(decision, command.line)
     _must_be_settled(decision, command.line)
     person = draft_of(decision).person
     return OrderSent(
@@ -51,10 +61,11 @@ def start(decision: Decision, command: StartService, *, today: date) -> ServiceS
         raise DraftIsDiscarded("Søknaden er trukket eller saken er falt bort, og utkastet er forkastet.")
     if decision.ended and command.started_on >= decision.ended.ended_on:
         must_go_on(decision)
-    line = _deliverable(decision, command.line)
-    if delivery_of(decision, command.line).started_on:
+    line, delivery = _deliverable(decision, command.line), delivery_of(decision, command.line)
+    if delivery.started_on:
         raise AlreadyStarted(f"Tjenesten i linje {command.line} er allerede iverksatt.")
     _must_be_settled(decision, command.line)
+    _must_be_ordered_from(command, delivery)
     if command.started_on > today:
         raise StartLiesAhead("Datoen for iverksetting kan ikke ligge fram i tid.")
     return ServiceStarted(
@@ -76,6 +87,14 @@ def _must_be_settled(decision: Decision, number: int) -> None:
     if number in decision.unsettled:
         raise NotSettled(
             f"Linje {number} er omgjort. Fastsett først hva den gir, så kan den bestilles og settes i gang."
+        )
+
+
+def _must_be_ordered_from(command: StartService, delivery: Delivery) -> None:
+    # Who has the order would come as well, and would be waited for.
+    if delivery.ordered and command.provider != delivery.provider:
+        raise OrderedFromAnother(
+            f"Linje {command.line} er bestilt hos en annen utfører ({delivery.provider}). Bytt utfører først."
         )
 
 

@@ -51,11 +51,13 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One line as it is delivered (iverksetting). `positions`: where in the log each registration stands.
 
     `answer_days`: how long the provider was given to answer; `corrected`: an order that was put right is unanswered.
-    `answer_by`: the last day to answer an order nobody was reminded of; `review_again_by`: as the last review said.
+    `ordered_on`: the day the order was sent; `answer_by`: the last day to answer one nobody was reminded of;
+    `review_again_by`: as the last review said.
     """
 
     provider: str = ""
     ordered: bool = False
+    ordered_on: date | None = None
     acknowledged: bool = False
     answer_days: int | None = None
     answer_by: date | None = None
@@ -129,12 +131,15 @@ def _sent(delivery: Delivery, fact: OrderSent, *, position: int) -> Delivery:
     return replace(
         delivery,
         ordered=True,
+        ordered_on=fact.sent_on,
+        # Whoever was asked before may have said yes: the next answers for itself.
+        acknowledged=False,
         provider=fact.provider,
         reminders=0,
         answer_days=(fact.acknowledge_by - fact.sent_on).days if fact.acknowledge_by else None,
         answer_by=fact.acknowledge_by,
         corrected=False,
-        positions=delivery.positions | {"order": position},
+        positions=_but(delivery, "acknowledgement") | {"order": position},
     )
 
 
@@ -162,7 +167,7 @@ def _run(
 
 def without(delivery: Delivery, what: Registration) -> Delivery:
     """The delivery as if something had not been registered (feilregistrering)."""
-    positions = {name: position for name, position in delivery.positions.items() if name != what}
+    positions = _but(delivery, what)
     match what:
         case "order":
             return replace(delivery, ordered=False, acknowledged=False, corrected=False, positions=positions)
@@ -176,3 +181,8 @@ def without(delivery: Delivery, what: Registration) -> Delivery:
             return replace(delivery, stopped_on=None, positions=positions)
         case _:
             assert_never(what)
+
+
+def _but(delivery: Delivery, what: Registration) -> dict[Registration, int]:
+    """Where everything but one kind of registration stands."""
+    return {name: position for name, position in delivery.positions.items() if name != what}

@@ -45,7 +45,7 @@ DELIVERING = (
         command=commands.ChangeProvider,
         handler=handlers.change_provider,
         roles=CASEWORK,
-        summary="Another provider delivers from now on (bytte utfører).",
+        summary="Another provider delivers from now on, or is to (bytte utfører).",
     ),
     CommandDoor(
         name="stop-service",

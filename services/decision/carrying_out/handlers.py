@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.decision import rounds
-from services.decision.carrying_out import losing_ground, pausing, running, stopping, succeeding
+from services.decision.carrying_out import losing_ground, moving, pausing, running, stopping, succeeding
 from services.decision.carrying_out.commands import (
     AcknowledgeOrder,
     ChangeProvider,
@@ -67,9 +67,9 @@ def resume_service(command: ResumeService, by: Caller, log: Log) -> Receipt:
 def change_provider(command: ChangeProvider, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
-    changed = running.change_provider(state, command, today=by.today)
+    moved = moving.move(state, command, today=by.today)
     happened_at = min(by.now, start_of(command.changed_on))
-    return log.append(command.decision_id, version, changed, by=by, case_id=state.case_id, happened_at=happened_at)
+    return log.append(command.decision_id, version, *moved, by=by, case_id=state.case_id, happened_at=happened_at)
 
 
 def stop_service(command: StopService, by: Caller, log: Log) -> Receipt:

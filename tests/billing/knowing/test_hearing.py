@@ -210,6 +210,16 @@ def test_whose_line_gave_nothing_is_known_when_an_appeal_has_changed_it(fact: Fa
     assert (state.person, state.line) == (ANNA, LINE)
 
 
+def test_who_begins_delivers_whoever_was_to_before() -> None:
+    moved = ProviderChanged(
+        line=1, service=SERVICE, provider="prove-omsorg", former_provider="nord", reason="capacity", changed_on=day(2)
+    )
+    assert told(service_granted(), moved, started) == [
+        granted,
+        known.DeliveryBegun(provider="prove-omsorg", begun_on=day(5)),
+    ]
+
+
 def test_every_line_of_a_decision_is_set_aside_and_no_other() -> None:
     both = [service_granted(line=number) for number in (1, 2)]
     invalid = DecisionInvalidated(lines=(1, 2, 3), fault="wrong-law", reasons=WORDS, invalidated_on=day(9))

@@ -20,8 +20,8 @@ def unanswered(track: Track, day: date) -> Choices:
     return those(track, ordered(track))
 
 
-def going(track: Track, day: date) -> Choices:
-    return those(track, running(track))
+def movable(track: Track, day: date) -> Choices:
+    return those(track, running(track) | on_order(track))
 
 
 def late(track: Track, day: date) -> Choices:
@@ -31,6 +31,23 @@ def late(track: Track, day: date) -> Choices:
 def undoable(track: Track, day: date) -> Choices:
     """What has been registered and may be a mistake."""
     return chosen(*(what for what in MISTAKEN if registered(track, what)), of="what")
+
+
+def on_order(track: Track) -> set[int]:
+    """The lines somebody is asked to deliver and has not begun with (bestilt, ikke iverksatt)."""
+    found: set[int] = set()
+    for name, data in track.facts:
+        if name == "order-sent":
+            found.add(data["line"])
+        elif name in ("order-declined", "order-cancelled"):
+            found.discard(data["line"])
+        elif name == "registration-undone" and data["what"] == "order":
+            found.discard(data["line"])
+    return found - registered(track, "start")
+
+
+def may_move(track: Track) -> bool:
+    return is_running(track) or bool(on_order(track))
 
 
 def was_ordered(track: Track) -> bool:
@@ -47,6 +64,7 @@ def something_is_registered(track: Track) -> bool:
 
 _LINE = Field(name="line", label="Linje", kind="number", choices=numbered)
 _ORDER = Field(name="line", label="Linje", kind="number", choices=unanswered)
+_NEW_ORDER = "Mål og svarfrist gjelder den nye bestillingen, når tjenesten ikke er i gang."
 _PROVIDER = Field(name="provider", label="Utfører", hint="Utførerens kode, for eksempel home-care-north")
 
 DELIVERY = (
@@ -115,13 +133,16 @@ ORDER = (
         title="Bytt utfører",
         button="Registrer byttet",
         fields=(
-            Field(name="line", label="Linje", kind="number", choices=going),
+            Field(name="line", label="Linje", kind="number", choices=movable),
             _PROVIDER,
             Field(name="reason", label="Grunn", kind="choice", choices=chosen(*CHANGED_FOR)),
             Field(name="changed_on", label="Fra", kind="day", starts_as=today),
+            Field(name="goal", label="Mål", kind="long", optional=True, hint=_NEW_ORDER),
+            Field(name="goals", label="Delmål", kind="one-per-line", optional=True, hint="Ett mål på hver linje."),
+            Field(name="acknowledge_by", label="Utføreren skal svare innen", kind="day", optional=True),
         ),
-        when=is_running,
-        done="En annen utfører leverer tjenesten.",
+        when=may_move,
+        done="Byttet er registrert. Er tjenesten ikke i gang, har den nye utføreren fått bestillingen.",
     ),
     of_decision(
         command="undo-registration",
