@@ -71,4 +71,6 @@ def projector(log: ServiceLog, engine: Engine, deadlines: Deadlines) -> Iterator
     projector = Projector(log, views, engine=engine)
     projector.start()
     yield projector
+    # It would gather first what nobody records any more.
+    projector.hurry()
     projector.stop()

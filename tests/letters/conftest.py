@@ -37,5 +37,7 @@ def post(postgres: TestPostgres, vault: VaultKit, tmp_path: Path) -> Iterator[Po
     office = PostOffice(log=log, vault=vault, dsn=place.app_dsn, box=tmp_path / "letters")
     office.open()
     yield office
+    # It would gather first what nobody records any more.
+    office.projector.hurry()
     office.close()
     log.close()
