@@ -23,6 +23,7 @@ from shared.contracts.appeal_early_suspension import (
     EarlySuspensionRequested,
 )
 from shared.contracts.appeal_receiving import (
+    AccessReversalRequested,
     AnswerNoted,
     AppealMended,
     AppealResumed,
@@ -135,7 +136,7 @@ def _of_ending(recorded: Recorded) -> Changes:
             return (*over, Start(kind=NOTE_ANSWER, due_at=recorded.record.recorded_at))
         case AppealRejected() | AppealAllowed() | AppealDecided() | AppealWithdrawn() | ReversalRequested():
             return over
-        case AppealClosed() | FeeReversalRequested():
+        case AppealClosed() | FeeReversalRequested() | AccessReversalRequested():
             return over
         case _:
             return _of_early(recorded)

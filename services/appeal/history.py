@@ -19,6 +19,8 @@ from shared.contracts.appeal import (
 )
 from shared.contracts.appeal_answering import AppealClosed, BoardSeated, CostsClaimed, CostsDecided, WorseOutcomeNoticed
 from shared.contracts.appeal_receiving import (
+    AccessReversalAnswered,
+    AccessReversalRequested,
     AppealMended,
     AppealResumed,
     FeeReversalAnswered,
@@ -54,7 +56,8 @@ OnTheRoad = (
     | CaseRead
 )
 Mending = MendingAsked | MendingFellDue | AppealMended
-Reversing = ReversalRequested | ReversalGranted | FeeReversalRequested | FeeReversalAnswered
+OwnReversal = FeeReversalRequested | FeeReversalAnswered | AccessReversalRequested | AccessReversalAnswered
+Reversing = ReversalRequested | ReversalGranted | OwnReversal
 Receiving = Mending | AppealResumed | PassingOnFellDue
 Reviewing = AppealAssigned | InvestigationNoted | NewFactsShown | ForwardingPackSent
 Suspending = SuspensionRequested | SuspensionFellDue | ExecutionSuspended | SuspensionDeclined | SuspensionEnded
@@ -141,9 +144,9 @@ def _after_reversing(appeal: Appeal, fact: Reversing) -> Appeal:
             return replace(appeal, stage="ended", reversal_is_decisions=True)
         case ReversalGranted():
             return replace(appeal, reversal_is_decisions=False, changed_on=fact.reversed_on)
-        case FeeReversalRequested():
+        case FeeReversalRequested() | AccessReversalRequested():
             return replace(appeal, stage="ended", reversal_is_open=True)
-        case FeeReversalAnswered():
+        case FeeReversalAnswered() | AccessReversalAnswered():
             changed_on = fact.answered_on if fact.outcome == "reversed" else appeal.changed_on
             return replace(appeal, reversal_is_open=False, changed_on=changed_on)
         case _:

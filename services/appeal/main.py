@@ -20,7 +20,7 @@ from shared.vault.vault import Vault
 def deadlines_with(vault: Vault, clock: Clock) -> Deadlines:
     """Our deadlines, with the open appeals of a case at hand when they pass."""
     open_appeals = OpenAppealsInView(WORK_LISTS)
-    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, open_appeals=open_appeals), version=3)
+    return Deadlines(of=deadlines_of, when_due=partial(inbox.when_due, open_appeals=open_appeals), version=4)
 
 
 SERVICE = Service(
@@ -36,7 +36,7 @@ SERVICE = Service(
     routers=(letter_router,),
     views=(
         api.LETTERS.view,
-        View(name=WORK_LISTS, metadata=METADATA, project=project, version=2),
+        View(name=WORK_LISTS, metadata=METADATA, project=project, version=3),
     ),
 )
 

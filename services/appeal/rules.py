@@ -80,8 +80,8 @@ def appeal_body_has_not_decided(*, answered_on: date, received_on: date) -> Find
     return appeal_routes.appeal_body_has_not_decided(answered_on=answered_on, received_on=received_on, law=LAW)
 
 
-def fee_may_be_reversed(*, in_favour: bool, on: date) -> Finding:
-    """Whether a fee is changed without an appeal (omgjøring av egenandel), fvl § 35 → 2025 §§ 71–74: in favour only."""
+def may_be_reversed(*, in_favour: bool, on: date) -> Finding:
+    """Whether a fee or refused access is changed without an appeal (omgjøring), fvl § 35: in favour only."""
     return altering.decision_may_be_reversed(ground="no-detriment", ground_is_met=in_favour, reversed_on=on, law=LAW)
 
 

@@ -79,6 +79,15 @@ fee_reversals = Table(
     Column("asked_on", Date, nullable=False),
 )
 
+access_reversals = Table(
+    "view_access_reversals",
+    METADATA,
+    Column("appeal_id", Uuid, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("decision", Uuid, nullable=False),
+    Column("asked_on", Date, nullable=False),
+)
+
 early_suspensions = Table(
     "view_early_suspensions",
     METADATA,

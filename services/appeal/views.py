@@ -20,7 +20,12 @@ from shared.contracts.appeal import (
     LateAppealAdmitted,
 )
 from shared.contracts.appeal_answering import AppealClosed
-from shared.contracts.appeal_receiving import AppealPeriodAwaited, FeeReversalRequested, ReversalRequested
+from shared.contracts.appeal_receiving import (
+    AccessReversalRequested,
+    AppealPeriodAwaited,
+    FeeReversalRequested,
+    ReversalRequested,
+)
 from shared.contracts.fact import Record, Recorded
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import add_row, change_rows
@@ -90,8 +95,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
             projecting.ended(connection, record, fact)
         case AppealRejected() | AppealWithdrawn() | AppealClosed() | ReversalRequested() as fact:
             projecting.ended(connection, record, fact)
-        case FeeReversalRequested() as fact:
-            projecting.asked_fee_reversal(connection, record, fact)
+        case FeeReversalRequested() | AccessReversalRequested() as fact:
+            projecting.asked_reversal(connection, record, fact)
         case _:
             projecting.project(connection, recorded)
 

@@ -17,6 +17,7 @@ from shared.contracts.appeal import (
 )
 from shared.contracts.appeal_answering import AppealClosed
 from shared.contracts.appeal_receiving import (
+    AccessReversalRequested,
     AppealMended,
     AppealResumed,
     FeeReversalRequested,
@@ -66,7 +67,7 @@ def _beside(state: CaseState, recorded: Recorded) -> CaseState:
         case ExecutionSuspended() | SuspensionEnded() as fact:
             waiting = (_waits(known, fact) if known.stream == stream else known for known in state.appeals)
             return replace(state, appeals=tuple(waiting))
-        case ReversalRequested() | FeeReversalRequested() as fact:
+        case ReversalRequested() | FeeReversalRequested() | AccessReversalRequested() as fact:
             asked = _changed(state, stream, reversal_requested_on=fact.requested_on)
             return replace(asked, stage="appeal-answered")
         case AppealResumed():

@@ -45,7 +45,9 @@ def _count_rest(connection: Connection, recorded: Recorded) -> None:
     match recorded.record.type:
         case "appeal.appeal-assigned.v1":
             _note(connection, recorded, owner=fact.reviewer)
-        case "appeal.reversal-requested.v1" | "appeal.fee-reversal-requested.v1":
+        case (
+            "appeal.reversal-requested.v1" | "appeal.fee-reversal-requested.v1" | "appeal.access-reversal-requested.v1"
+        ):
             # More than a year late it is no appeal any more: what was asked for goes on as a request for reversal.
             _note(connection, recorded, reversal_requested_on=fact.requested_on)
         case "appeal.appeal-closed.v1":

@@ -77,6 +77,7 @@ ASKS = {
     "decision.ground-lost.v1": Asks(kind="service-without-decision", since="lost_on", part="line"),
     "appeal.suspension-requested.v1": Asks(kind="suspension-request", since="requested_on"),
     "appeal.fee-reversal-requested.v1": Asks(kind="fee-reversal-request", since="requested_on"),
+    "appeal.access-reversal-requested.v1": Asks(kind="access-reversal-request", since="requested_on"),
     "appeal.costs-claimed.v1": Asks(kind="costs-claim", since="claimed_on"),
     "appeal.supervision-opened.v1": Asks(kind="supervision", since="received_on", of_actor=True),
 }
@@ -105,6 +106,7 @@ SETTLES = {
     "appeal.appeal-decided.v1": _APPEAL_IS_OVER,
     "appeal.appeal-closed.v1": _APPEAL_IS_OVER,
     "appeal.fee-reversal-answered.v1": Settles(kind="fee-reversal-request", how="outcome"),
+    "appeal.access-reversal-answered.v1": Settles(kind="access-reversal-request", how="outcome"),
     "appeal.costs-decided.v1": Settles(kind="costs-claim", how="decided"),
     "appeal.supervision-closed.v1": Settles(kind="supervision", how="conclusion"),
 }

@@ -168,6 +168,31 @@ class FeeReversalAnswered(Fact, tag="appeal.fee-reversal-answered.v1", frozen=Tr
     findings: tuple[Finding, ...] = ()
 
 
+class AccessReversalRequested(
+    Fact, tag="appeal.access-reversal-requested.v1", frozen=True, kw_only=True, omit_defaults=True
+):
+    """What cannot be tried of an appeal on refused access asks for reversal (omgjøring av avslag på innsyn).
+
+    It is answered here. `because` as in `ReversalRequested`.
+    """
+
+    decision: UUID
+    person: PersonRef
+    requested_on: date
+    findings: tuple[Finding, ...] = ()
+    because: ReversalGround | None = None
+
+
+class AccessReversalAnswered(Fact, tag="appeal.access-reversal-answered.v1", frozen=True, kw_only=True):
+    """The request was answered (omgjøring av avslag på innsyn besvart, fvl § 35). Reversed: access is given."""
+
+    decision: UUID
+    outcome: Literal["reversed", "declined"]
+    answered_on: date
+    reasons: Confidential
+    findings: tuple[Finding, ...] = ()
+
+
 class AppealResumed(Fact, tag="appeal.appeal-resumed.v1", frozen=True, kw_only=True):
     """The rejection did not hold (avvisningen er opphevet): the appeal is tried after all. `by` is the later appeal."""
 
@@ -213,6 +238,8 @@ RECEIVING: tuple[type[Fact], ...] = (
     ReversalGranted,
     FeeReversalRequested,
     FeeReversalAnswered,
+    AccessReversalRequested,
+    AccessReversalAnswered,
     AppealResumed,
     AccessRefused,
     PassingOnFellDue,

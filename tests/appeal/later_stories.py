@@ -255,3 +255,8 @@ def grant_early(**changes: Any) -> reviewing.SuspendExecutionEarly:
 def decline_early(**changes: Any) -> reviewing.DeclineEarlySuspension:
     told: dict[str, Any] = {"id": command_id(72), "decision_id": DECISION, "reasons": "Annen hjelp er på plass."}
     return reviewing.DeclineEarlySuspension(**(told | GRAVITY | changes))
+
+
+answer_access = receiving.AnswerAccessReversal(
+    id=command_id(73), appeal_id=APPEAL, outcome="reversed", reasons="Grunnen finnes ikke lenger."
+)

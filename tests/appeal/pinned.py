@@ -25,6 +25,8 @@ from shared.contracts.appeal_early_suspension import (
 )
 from shared.contracts.appeal_receiving import (
     AccessRefused,
+    AccessReversalAnswered,
+    AccessReversalRequested,
     AnswerNoted,
     AppealInformationFoundMissing,
     AppealMended,
@@ -103,6 +105,12 @@ BESIDE_THE_MAIN_ROAD: tuple[Fact, ...] = (
     FeeReversalRequested(decision=DECISION, person=ANNA, requested_on=date(2025, 6, 2), findings=(SHOWN,)),
     FeeReversalAnswered(
         decision=DECISION, outcome="reversed", answered_on=DAY, reasons=Sealed("k1.reasons"), findings=(SHOWN,)
+    ),
+    AccessReversalRequested(
+        decision=DECISION, person=ANNA, requested_on=date(2025, 6, 2), findings=(SHOWN,), because="too-late"
+    ),
+    AccessReversalAnswered(
+        decision=DECISION, outcome="declined", answered_on=DAY, reasons=Sealed("k1.reasons"), findings=(SHOWN,)
     ),
     AppealResumed(by=APPEAL, resumed_on=DAY),
     AccessRefused(

@@ -28,7 +28,7 @@ from services.appeal.reviewing import early_handlers
 from services.appeal.reviewing import handlers as reviewing_handlers
 from shared.contracts.appeal import AppealAllowed, AppealReceived
 from shared.contracts.appeal_letters import LetterNotWritten
-from shared.contracts.appeal_receiving import FeeReversalRequested
+from shared.contracts.appeal_receiving import AccessReversalRequested, FeeReversalRequested
 from shared.contracts.appeal_reviewing import ExecutionSuspended, SuspensionEnded
 from shared.contracts.fact import Fact
 from shared.contracts.intake import CaseClosed
@@ -74,6 +74,7 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (receiving_handlers.mend_appeal, later.mend_it()),
     (receiving_handlers.request_reversal, later.reverse_it),
     (receiving_handlers.answer_fee_reversal, later.answer_reversal),
+    (receiving_handlers.answer_access_reversal, later.answer_access),
     (receiving_handlers.notify_rejection, later.tell_rejection),
     (receiving_handlers.note_missing_information, later.doubt_it()),
     (receiving_handlers.give_appeal_information, later.inform_it()),
@@ -117,6 +118,10 @@ ARRIVALS: tuple[tuple[Fact, ...], ...] = (
     (
         stories.received(stories.too_late, in_time=False, against="user-fee", sent_on=A_YEAR_LATE),
         FeeReversalRequested(decision=stories.DECISION, person=ANNA, requested_on=A_YEAR_LATE),
+    ),
+    (
+        stories.received(stories.too_late, in_time=False, against="access-refusal", sent_on=A_YEAR_LATE),
+        AccessReversalRequested(decision=stories.DECISION, person=ANNA, requested_on=A_YEAR_LATE),
     ),
 )
 """Where an appeal may stand when the week begins."""

@@ -21,6 +21,8 @@ from shared.contracts.appeal_early_suspension import (
     EarlySuspensionRequested,
 )
 from shared.contracts.appeal_receiving import (
+    AccessReversalAnswered,
+    AccessReversalRequested,
     AppealInformationFoundMissing,
     AppealPeriodRestarted,
     AppealResumed,
@@ -157,6 +159,18 @@ def test_who_asks_too_late_that_a_fee_be_reversed_waits_for_an_answer(connection
     assert (one.appeal_id, one.decision, one.asked_on) == (APPEAL, DECISION, AFTER_A_YEAR)
     tell(connection, fee_reversal_declined)
     assert afterwards.fee_reversals_asked(connection) == []
+
+
+def test_so_does_who_asks_too_late_for_access_that_was_refused(connection: Connection) -> None:
+    asked = AccessReversalRequested(decision=DECISION, person=ANNA, requested_on=AFTER_A_YEAR)
+    tell(connection, received(in_time=False, against="access-refusal"), asked)
+    (one,) = afterwards.access_reversals_asked(connection)
+    assert (one.appeal_id, one.decision, one.asked_on) == (APPEAL, DECISION, AFTER_A_YEAR)
+    assert (open_appeals_on(connection, today=IN_TEN_DAYS), afterwards.fee_reversals_asked(connection)) == ([], [])
+    reasons = Clear(ANNA, "health", "Grunnen holder.")
+    no = AccessReversalAnswered(decision=DECISION, outcome="declined", answered_on=AFTER_A_YEAR, reasons=reasons)
+    tell(connection, no)
+    assert afterwards.access_reversals_asked(connection) == []
 
 
 def test_appeals_are_counted_by_the_criteria_in_force_when_it_was_decided(connection: Connection) -> None:

@@ -8,7 +8,13 @@ from msgspec.structs import replace
 
 from services.appeal.answering.paying_back import claim
 from services.appeal.receiving.period import Period
-from services.appeal.receiving.rejecting import announce, answer_fee_reversal, ask_reversal, resume
+from services.appeal.receiving.rejecting import (
+    announce,
+    answer_access_reversal,
+    answer_fee_reversal,
+    ask_reversal,
+    resume,
+)
 from services.appeal.receiving.taking_in import receive, reject
 from services.appeal.refusals import (
     AlreadyNotified,
@@ -26,6 +32,8 @@ from services.appeal.reviewing.considering import allow, partly_allow
 from shared.contracts.appeal import AppealAllowed, AppealPeriodStarted, AppealReceived
 from shared.contracts.appeal_answering import CostsClaimed
 from shared.contracts.appeal_receiving import (
+    AccessReversalAnswered,
+    AccessReversalRequested,
     AppealResumed,
     FeeReversalAnswered,
     FeeReversalRequested,
@@ -33,7 +41,15 @@ from shared.contracts.appeal_receiving import (
 )
 from shared.contracts.finding import Outcome
 from shared.kernel.refusal import NotFound
-from tests.appeal.later_stories import SECOND, answer_reversal, claim_it, rejected_late, rejection_told, tell_rejection
+from tests.appeal.later_stories import (
+    SECOND,
+    answer_access,
+    answer_reversal,
+    claim_it,
+    rejected_late,
+    rejection_told,
+    tell_rejection,
+)
 from tests.appeal.stories import (
     APPEAL,
     DECISION,
@@ -59,6 +75,8 @@ AFTER_A_YEAR = date(2025, 2, 21)
 after_a_year = received(too_late, in_time=False, sent_on=AFTER_A_YEAR, received_on=AFTER_A_YEAR)
 on_a_fee = received(too_late, in_time=False, against="user-fee", sent_on=AFTER_A_YEAR, received_on=AFTER_A_YEAR)
 period_of_fee = a_period().given(replace(period_started, against="user-fee")).state
+on_access = replace(on_a_fee, against="access-refusal")
+period_of_access = a_period().given(replace(period_started, against="access-refusal")).state
 asks: dict[str, Any] = {"decision": DECISION, "person": ANNA, "lines": (1,), "requested_on": AFTER_A_YEAR}
 fee_reversal = FeeReversalRequested(decision=DECISION, person=ANNA, requested_on=AFTER_A_YEAR)
 resumed = AppealResumed(by=SECOND, resumed_on=TODAY)
@@ -108,6 +126,24 @@ def test_only_a_request_about_a_fee_is_answered_here() -> None:
         story = an_appeal().given(*history)
         story.when(answer_fee_reversal, answer_reversal, today=AFTER_A_YEAR).then_refused(NoReversalAsked)
     an_appeal().when(answer_fee_reversal, answer_reversal, today=AFTER_A_YEAR).then_refused(NotFound)
+
+
+def test_so_it_is_of_refused_access_and_what_is_answered_here_is_answered_by_its_own_kind() -> None:
+    story = an_appeal().given(on_access)
+    told = story.when(reject, reject_late, period=period_of_access, actor=LISE, today=AFTER_A_YEAR)
+    told.then_refused(IsReversalRequest, "omgjøring")
+    asked = reversing(story, period=period_of_access).only(AccessReversalRequested)
+    assert (asked.decision, asked.because, asked.findings[0].outcome) == (DECISION, "too-late", Outcome.MET)
+    waits = story.given(asked)
+    waits.when(answer_fee_reversal, answer_reversal, today=AFTER_A_YEAR).then_refused(NoReversalAsked, "egenandel")
+    given = waits.when(answer_access_reversal, answer_access, today=AFTER_A_YEAR).only(AccessReversalAnswered)
+    assert (given.outcome, given.findings[0].outcome) == ("reversed", Outcome.MET)
+    after = waits.given(given)
+    after.when(answer_access_reversal, answer_access, today=AFTER_A_YEAR).then_refused(NoReversalAsked, "innsyn")
+    costs = claim_it(claimed_on=AFTER_A_YEAR, informed_on=AFTER_A_YEAR)
+    after.when(claim, costs, today=AFTER_A_YEAR).only(CostsClaimed)
+    fee = an_appeal().given(on_a_fee, fee_reversal)
+    fee.when(answer_access_reversal, answer_access, today=AFTER_A_YEAR).then_refused(NoReversalAsked)
 
 
 def test_costs_follow_a_fee_that_was_reversed() -> None:

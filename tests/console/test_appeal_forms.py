@@ -148,7 +148,7 @@ def test_who_asks_too_late_that_a_fee_be_reversed_is_answered_on_the_page() -> N
     assert "request-reversal" in commands(track("appeal", "late", late))
     asked = record("appeal.fee-reversal-requested.v1", 8, stream=APPEAL, version=2, requested_on="2026-03-08")
     desk = Desk(Services(cases={"appeal": [came(against="user-fee", in_time=False), asked]})).log_in()
-    assert "Anmodningen om omgjøring av egenandelen skal besvares" in desk.get(PAGE).text
+    assert "Anmodningen om omgjøring skal besvares" in desk.get(PAGE).text
     desk.post(*desk.fill("answer-fee-reversal", outcome="reversed", reasons="Oppdiktet."))
     command = desk.services.sent[-1][2]
     assert (command["appeal_id"], command["outcome"], command["seen_version"]) == (str(APPEAL), "reversed", 2)
@@ -156,6 +156,18 @@ def test_who_asks_too_late_that_a_fee_be_reversed_is_answered_on_the_page() -> N
     assert commands(track("appeal", "ended", late, answered)) == {"claim-costs"}
     declined = ("fee-reversal-answered", {"outcome": "declined"})
     assert commands(track("appeal", "ended", late, declined)) == set()
+
+
+def test_who_asks_too_late_for_access_is_answered_by_a_form_of_its_own() -> None:
+    late = ("appeal-received", {"lines": [1], "against": "access-refusal", "in_time": False})
+    assert "request-reversal" in commands(track("appeal", "late", late))
+    assert commands(track("appeal", "reversal-asked", late)) == {"answer-access-reversal"}
+    fee = ("appeal-received", {"lines": [1], "against": "user-fee", "in_time": False})
+    assert commands(track("appeal", "reversal-asked", fee)) == {"answer-fee-reversal"}
+    answered = ("access-reversal-answered", {"outcome": "reversed"})
+    assert commands(track("appeal", "ended", late, answered)) == {"claim-costs"}
+    rejection = ("appeal-received", {"lines": [1], "against": "rejection", "in_time": False})
+    assert "request-reversal" not in commands(track("appeal", "late", rejection))
 
 
 def test_only_an_appeal_on_services_is_partly_allowed_suspended_or_becomes_a_request_for_reversal() -> None:

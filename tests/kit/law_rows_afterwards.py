@@ -41,7 +41,14 @@ AFTERWARDS: tuple[Step, ...] = (
     Step(
         "For sen klage",
         ("late-appeal", "request-for-reversal"),
-        ("LateAppealAdmitted", "ReversalRequested", "FeeReversalRequested", "FeeReversalAnswered"),
+        (
+            "LateAppealAdmitted",
+            "ReversalRequested",
+            "FeeReversalRequested",
+            "FeeReversalAnswered",
+            "AccessReversalRequested",
+            "AccessReversalAnswered",
+        ),
         ("appeals.late_appeal_may_be_admitted", "appeal_periods.late_appeal_is_request_for_reversal"),
         (
             "tests/law/test_appeals.py::test_a_late_appeal_needs_a_reason_and_comes_within_the_year",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from services.appeal.tables import claims, fee_reversals, open_appeals, supervisions
+from services.appeal.tables import access_reversals, claims, fee_reversals, open_appeals, supervisions
 from shared.eventing.view_pages import FIRST, Page
 
 
@@ -51,6 +51,16 @@ class FeeReversal:
     decision: UUID
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessReversal:
+    """A request to reverse refused access that nobody has answered (anmodning om omgjøring av avslag på innsyn)."""
+
+    asked_on: date
+    appeal_id: UUID
+    case_id: UUID
+    decision: UUID
+
+
 # What must still be told, answered or paid?
 
 
@@ -86,3 +96,11 @@ def fee_reversals_asked(connection: Connection, *, page: Page = FIRST) -> list[F
     columns = (table.c[name] for name in FeeReversal.__slots__)
     rows = page.rows(connection, select(*columns), by=(table.c.asked_on, table.c.appeal_id))
     return [FeeReversal(**row._mapping) for row in rows]
+
+
+def access_reversals_asked(connection: Connection, *, page: Page = FIRST) -> list[AccessReversal]:
+    """Appeals on refused access that could not be tried and have no answer, oldest first."""
+    table = access_reversals
+    columns = (table.c[name] for name in AccessReversal.__slots__)
+    rows = page.rows(connection, select(*columns), by=(table.c.asked_on, table.c.appeal_id))
+    return [AccessReversal(**row._mapping) for row in rows]

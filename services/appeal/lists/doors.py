@@ -99,6 +99,15 @@ LISTS = (
         summary="Who asks more than a year late that a fee be reversed, and has no answer (omgjøring av egenandel).",
     ),
     QuestionDoor(
+        name="access-reversal-requests",
+        view=WORK_LISTS,
+        answer=afterwards.AccessReversal,
+        ask=lambda asked: afterwards.access_reversals_asked(asked.connection, page=asked.page),
+        order=("asked_on", "appeal_id"),
+        roles=REVIEW,
+        summary="Who asks too late to appeal that access be given, and has no answer (omgjøring av avslag på innsyn).",
+    ),
+    QuestionDoor(
         name="open-supervisions",
         view=WORK_LISTS,
         answer=afterwards.SupervisionNotClosed,

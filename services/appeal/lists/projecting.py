@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from services.appeal.tables import (
+    access_reversals,
     appeal_periods,
     claims,
     criteria,
@@ -39,6 +40,8 @@ from shared.contracts.appeal_early_suspension import (
     EarlySuspensionRequested,
 )
 from shared.contracts.appeal_receiving import (
+    AccessReversalAnswered,
+    AccessReversalRequested,
     AppealInformationFoundMissing,
     AppealMended,
     AppealPeriodRestarted,
@@ -80,8 +83,9 @@ def project(connection: Connection, recorded: Recorded) -> None:
             put_row(connection, claims, row)
         case CostsDecided():
             drop_rows(connection, claims, key={"appeal_id": record.stream})
-        case FeeReversalAnswered():
-            drop_rows(connection, fee_reversals, key={"appeal_id": record.stream})
+        case FeeReversalAnswered() | AccessReversalAnswered():
+            for table in (fee_reversals, access_reversals):
+                drop_rows(connection, table, key={"appeal_id": record.stream})
         case AppealPeriodStarted(against="rejection"):
             change_rows(connection, open_appeals, key={"appeal_id": fact.decision}, values={"told_on": fact.arrived_on})
         case AppealResumed():
@@ -117,11 +121,14 @@ def ended(connection: Connection, record: Record, fact: Fact) -> None:
         change_rows(connection, criteria, key=key, values={"outcome": outcome})
 
 
-def asked_fee_reversal(connection: Connection, record: Record, fact: FeeReversalRequested) -> None:
+def asked_reversal(
+    connection: Connection, record: Record, fact: FeeReversalRequested | AccessReversalRequested
+) -> None:
     """The appeal has ended, and the request waits for an answer."""
     ended(connection, record, fact)
     row = {"appeal_id": record.stream, "case_id": record.case_id}
-    put_row(connection, fee_reversals, row | {"decision": fact.decision, "asked_on": fact.requested_on})
+    table = fee_reversals if isinstance(fact, FeeReversalRequested) else access_reversals
+    put_row(connection, table, row | {"decision": fact.decision, "asked_on": fact.requested_on})
 
 
 def _resume(connection: Connection, record: Record) -> None:

@@ -10,8 +10,8 @@ from services.appeal.refusals import AnswersDiffer, AppealBodyHasDecided
 from shared.contracts.appeal_receiving import AnswerNoted, OwnReversalNoted
 from shared.contracts.finding import Finding
 
-REVERSIBLE = (None, "user-fee")
-"""What may be reversed without an appeal: a decision on a service, or a fee."""
+REVERSIBLE = (None, "user-fee", "access-refusal")
+"""What may be reversed without an appeal: a decision on a service, a fee, or refused access."""
 
 
 def note(period: Period, command: NoteAnswer, *, appeal: Appeal) -> tuple[AnswerNoted, ...]:

@@ -139,6 +139,14 @@ class AnswerFeeReversal(Command):
     reasons: Text
 
 
+class AnswerAccessReversal(Command):
+    """Answer a request to reverse refused access (besvar anmodning om omgjøring av avslag på innsyn)."""
+
+    appeal_id: UUID
+    outcome: Literal["reversed", "declined"]
+    reasons: Text
+
+
 class NotifyRejection(Command):
     """Note that the appellant has been told of the rejection: it may be appealed (underrett om avvisning)."""
 

@@ -34,6 +34,13 @@ RECEIVING = (
         summary="Reverse a user fee somebody appealed more than a year late, or say no (omgjøring av egenandel).",
     ),
     CommandDoor(
+        name="answer-access-reversal",
+        command=commands.AnswerAccessReversal,
+        handler=handlers.answer_access_reversal,
+        roles=DECIDING,
+        summary="Give access somebody appealed about too late, or say no (omgjøring av avslag på innsyn).",
+    ),
+    CommandDoor(
         name="notify-rejection",
         command=commands.NotifyRejection,
         handler=handlers.notify_rejection,

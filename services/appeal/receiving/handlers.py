@@ -7,6 +7,7 @@ from services.appeal.receiving import accessing, answered, confirming, informing
 from services.appeal.receiving import commands as receiving_commands
 from services.appeal.receiving.accessing import Access
 from services.appeal.receiving.commands import (
+    AnswerAccessReversal,
     AnswerFeeReversal,
     AskForMending,
     AwaitAppealPeriod,
@@ -143,6 +144,14 @@ def answer_fee_reversal(command: AnswerFeeReversal, by: Caller, log: Log) -> Rec
     must_be_impartial(state.case_id, by.actor.id, log=log)
     answered = rejecting.answer_fee_reversal(state, command, today=by.today)
     return log.append(command.appeal_id, version, answered, by=by, case_id=state.case_id)
+
+
+def answer_access_reversal(command: AnswerAccessReversal, by: Caller, log: Log) -> Receipt:
+    state, version = load_appeal(command.appeal_id, log=log)
+    command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by.actor.id, log=log)
+    answered_request = rejecting.answer_access_reversal(state, command, today=by.today)
+    return log.append(command.appeal_id, version, answered_request, by=by, case_id=state.case_id)
 
 
 def notify_rejection(command: NotifyRejection, by: Caller, log: Log) -> Receipt:

@@ -6,12 +6,14 @@ from uuid import UUID
 from services.appeal import rules
 from services.appeal.appeal import Appeal, must_await_review, must_be_for, received_of
 from services.appeal.receiving import answered
-from services.appeal.receiving.commands import AnswerFeeReversal, NoteReversal, NotifyRejection
+from services.appeal.receiving.commands import AnswerAccessReversal, AnswerFeeReversal, NoteReversal, NotifyRejection
 from services.appeal.receiving.period import Period, lines_of
 from services.appeal.receiving.taking_in import is_reversal
 from services.appeal.refusals import AlreadyNotified, DatesDoNotFollow, NoReversalAsked, NotRejected, NotYetReversal
 from shared.contracts.appeal import AppealPeriodStarted
 from shared.contracts.appeal_receiving import (
+    AccessReversalAnswered,
+    AccessReversalRequested,
     AppealResumed,
     FeeReversalAnswered,
     FeeReversalRequested,
@@ -26,10 +28,10 @@ from shared.kernel.confidential import Clear
 
 def ask_reversal(
     appeal: Appeal, *, period: Period, actor: Actor, today: date
-) -> ReversalRequested | FeeReversalRequested:
+) -> ReversalRequested | FeeReversalRequested | AccessReversalRequested:
     """Hand on what cannot be tried as an appeal (anmodning om omgjøring): a year late, or decided by the appeal body.
 
-    Of a decision on a service, decision answers it; of a fee, the office does here.
+    Of a decision on a service, decision answers it; of a fee or of refused access, the office does here.
     """
     must_await_review(appeal)
     must_be_for(appeal, actor, decided_by=period.decided_by)
@@ -37,6 +39,14 @@ def ask_reversal(
     received, asked_on = received_of(appeal), received_of(appeal).received_on
     if received.against == "user-fee":
         return FeeReversalRequested(
+            decision=received.decision,
+            person=received.person,
+            requested_on=asked_on,
+            findings=findings,
+            because=because,
+        )
+    if received.against == "access-refusal":
+        return AccessReversalRequested(
             decision=received.decision,
             person=received.person,
             requested_on=asked_on,
@@ -76,7 +86,7 @@ def note_granted(appeal: Appeal, command: NoteReversal) -> ReversalGranted | Non
 def answer_fee_reversal(appeal: Appeal, command: AnswerFeeReversal, *, today: date) -> FeeReversalAnswered:
     """Reverse a fee or say no (omgjøring av egenandel, fvl § 35): nobody has a right to reversal, but to an answer."""
     received = received_of(appeal)
-    if not appeal.reversal_is_open:
+    if not appeal.reversal_is_open or received.against != "user-fee":
         raise NoReversalAsked("Det er ingen ubesvart anmodning om omgjøring av en egenandel her.")
     return FeeReversalAnswered(
         decision=received.decision,
@@ -84,7 +94,21 @@ def answer_fee_reversal(appeal: Appeal, command: AnswerFeeReversal, *, today: da
         answered_on=today,
         reasons=Clear(received.person, "economy", command.reasons),
         # Who says no has looked for the ground the request rests on, and not found it.
-        findings=(rules.fee_may_be_reversed(in_favour=command.outcome == "reversed", on=today),),
+        findings=(rules.may_be_reversed(in_favour=command.outcome == "reversed", on=today),),
+    )
+
+
+def answer_access_reversal(appeal: Appeal, command: AnswerAccessReversal, *, today: date) -> AccessReversalAnswered:
+    """Give access after all or say no (omgjøring av avslag på innsyn, fvl § 35): who asks has a right to an answer."""
+    received = received_of(appeal)
+    if not appeal.reversal_is_open or received.against != "access-refusal":
+        raise NoReversalAsked("Det er ingen ubesvart anmodning om omgjøring av et avslag på innsyn her.")
+    return AccessReversalAnswered(
+        decision=received.decision,
+        outcome=command.outcome,
+        answered_on=today,
+        reasons=Clear(received.person, "health", command.reasons),
+        findings=(rules.may_be_reversed(in_favour=command.outcome == "reversed", on=today),),
     )
 
 

@@ -122,12 +122,9 @@ def _must_have_ground(appeal: Appeal, command: RejectAppeal, *, period: Period, 
 
 
 def is_reversal(appeal: Appeal, *, period: Period) -> bool:
-    """Whether an appeal comes more than a year late, against a decision on a service or a fee.
-
-    Own rejections have nothing to reverse; access may be asked for again.
-    """
+    """Whether an appeal comes more than a year late, against what may be reversed: an own rejection may not."""
     received = received_of(appeal)
-    if appeal.admitted or period.against not in (None, "user-fee") or _is_in_time(received, period=period):
+    if appeal.admitted or period.against not in answered.REVERSIBLE or _is_in_time(received, period=period):
         return False
     return rules.is_met(rules.is_request_for_reversal(received, decided_on=period.decided_on))
 

@@ -8,6 +8,7 @@ from services.console.case.appeal.answering import ANSWER, BOARD, FORWARD, PACK,
 from services.console.case.appeal.costs import COSTS
 from services.console.case.appeal.open_ends import goes_directly, is_late
 from services.console.case.appeal.receiving import (
+    ANSWER_ACCESS_REVERSAL,
     ANSWER_FEE_REVERSAL,
     INFORMATION,
     LATE,
@@ -125,7 +126,7 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("appeal", "rejected"): (NOTIFY_REJECTION,),
     ("appeal", "partly-allowed"): (FORWARD, INVESTIGATE, SHOW_NEW_FACTS, *SUSPENSION, *COSTS, WITHDRAW),
     ("appeal", "forwarded"): (PACK, ANSWER, BOARD, WORSE, *SUSPENSION, *COSTS, WITHDRAW),
-    ("appeal", "reversal-asked"): (ANSWER_FEE_REVERSAL,),
+    ("appeal", "reversal-asked"): (ANSWER_FEE_REVERSAL, ANSWER_ACCESS_REVERSAL),
     ("appeal", "ended"): COSTS,
     ("access-refusal", "refused"): (NOTIFY_ACCESS_REFUSAL,),
     ("supervision", "opened"): (ANSWER_SUPERVISION, CLOSE_SUPERVISION),

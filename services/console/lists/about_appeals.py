@@ -34,6 +34,9 @@ def _beside(answers: Answers, today: date) -> Iterator[Line]:
     for row in answers["fee-reversal-requests"].rows:
         asked_on = date.fromisoformat(row["asked_on"])
         yield _line(row, "Omgjøring av egenandel", f"Anmodningen skal besvares: kom {formats.day(asked_on)}")
+    for row in answers["access-reversal-requests"].rows:
+        asked_on = date.fromisoformat(row["asked_on"])
+        yield _line(row, "Omgjøring av avslag på innsyn", f"Anmodningen skal besvares: kom {formats.day(asked_on)}")
     for row in answers["undecided-suspensions"].rows:
         yield _line(row, "Utsatt iverksetting", "Kravet skal avgjøres", due_on=row["decide_by"], today=today)
     for row in answers["early-suspensions"].rows:

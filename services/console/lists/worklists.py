@@ -197,6 +197,7 @@ WORK_LISTS = (
             ("appeal", "untold-rejections"),
             ("appeal", "undecided-costs"),
             ("appeal", "fee-reversal-requests"),
+            ("appeal", "access-reversal-requests"),
             ("appeal", "undecided-suspensions"),
             ("appeal", "early-suspensions"),
             ("appeal", "appeals-to-pass-on"),

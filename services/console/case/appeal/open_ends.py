@@ -85,8 +85,17 @@ def early_is_not_asked(track: Track) -> bool:
 
 
 def may_be_reversed(track: Track) -> bool:
-    """It is against a decision on services or a fee: what comes more than a year late asks for reversal (omgjøring)."""
-    return not any(one.get("against", "user-fee") != "user-fee" for one in track.told("appeal-received"))
+    """It is against services, a fee or refused access: what comes a year too late asks for reversal (omgjøring)."""
+    return not any(one.get("against") in ("rejection", "coercion") for one in track.told("appeal-received"))
+
+
+def is_about_access(track: Track) -> bool:
+    """It is against refused access, and not against a fee (avslag på innsyn)."""
+    return any(one.get("against") == "access-refusal" for one in track.told("appeal-received"))
+
+
+def is_not_about_access(track: Track) -> bool:
+    return not is_about_access(track)
 
 
 def is_late(track: Track) -> bool:
@@ -98,7 +107,9 @@ def is_late(track: Track) -> bool:
 def was_changed(track: Track) -> bool:
     """Something was changed in favour of the party, so that costs may be claimed, fvl § 36."""
     answered = (one for one in track.told("appeal-decided") if one.get("outcome") == "altered")
-    reversed_ = any(one["outcome"] == "reversed" for one in track.told("fee-reversal-answered"))
+    reversed_ = any(
+        one["outcome"] == "reversed" for one in track.told("fee-reversal-answered", "access-reversal-answered")
+    )
     in_favour = reversed_ or any(not one.get("is_worse", False) for one in answered)
     return in_favour or bool(track.told("appeal-allowed", "appeal-partly-allowed", "reversal-granted"))
 

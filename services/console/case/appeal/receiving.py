@@ -5,6 +5,8 @@ from functools import partial
 
 from services.console.case.appeal.open_ends import (
     goes_here,
+    is_about_access,
+    is_not_about_access,
     is_uninformed,
     may_be_reversed,
     may_lack_information,
@@ -209,6 +211,25 @@ ANSWER_FEE_REVERSAL = of_appeal(
         ),
         Field(name="reasons", label="Begrunnelse", kind="long", hint="Brevet om svaret skrives for hånd."),
     ),
+    when=is_not_about_access,
+    done="Anmodningen om omgjøring er besvart.",
+)
+
+ANSWER_ACCESS_REVERSAL = of_appeal(
+    command="answer-access-reversal",
+    title="Besvar anmodningen om omgjøring av avslaget på innsyn",
+    button="Registrer svaret",
+    fields=(
+        Field(
+            name="outcome",
+            label="Svar",
+            kind="choice",
+            choices=chosen("reversed", "declined", of="appeal-outcome"),
+            hint="Omgjøres avslaget, gis innsynet.",
+        ),
+        Field(name="reasons", label="Begrunnelse", kind="long", hint="Brevet om svaret skrives for hånd."),
+    ),
+    when=is_about_access,
     done="Anmodningen om omgjøring er besvart.",
 )
 
