@@ -22,7 +22,13 @@ from services.decision.refusals import (
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified
 from shared.contracts.decision_afterwards import DecisionCorrected, LineSettled
 from shared.contracts.decision_ending import CaseEnded, CaseEnding, CaseResumed, EndingConfirmed, EndingQuestioned
-from shared.contracts.decision_reviewing import LeftWaitingList, PriorNoticeSent, ReviewOpened, WaitingReassessed
+from shared.contracts.decision_reviewing import (
+    HelpWithoutDecisionStarted,
+    LeftWaitingList,
+    PriorNoticeSent,
+    ReviewOpened,
+    WaitingReassessed,
+)
 from shared.contracts.decision_words import DraftLine
 from shared.kernel.ids import derived_id
 from shared.kernel.refusal import NotFound
@@ -75,6 +81,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     help_started_on: date | None = None
     help_fell_due: bool = False
     help_ended: bool = False
+    help: HelpWithoutDecisionStarted | None = None
+    help_ended_because: str | None = None
     weighed: dict[int, WaitingReassessed] = {}
     left_waiting: dict[int, LeftWaitingList] = {}
     invalid: frozenset[int] = frozenset()
@@ -135,8 +143,13 @@ def delivery_of(decision: Decision, number: int) -> Delivery:
 
 
 def services_set_aside(decision: Decision) -> frozenset[str]:
-    """The services that are assessed anew because the decision was set aside (opphevet)."""
-    return frozenset(service for reopened in decision.reopenings for service in reopened.services)
+    """The services that are assessed anew because an appeal body set the decision aside (opphevet)."""
+    return frozenset(service for reopened in decision.reopenings if not reopened.lines for service in reopened.services)
+
+
+def is_reopened(line: DraftLine, reopened: CaseReopened) -> bool:
+    """Whether a line is decided anew by that: the office named it, or an appeal body set its service aside."""
+    return line.line in reopened.lines if reopened.lines else line.service in reopened.services
 
 
 def must_be_undecided(decision: Decision) -> None:

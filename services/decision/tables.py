@@ -27,6 +27,7 @@ decided_lines = Table(
     Column("service", String, nullable=False),
     Column("outcome", String, nullable=False),
     Column("received_on", Date),
+    Column("caseworker", String),
     Column("decided_on", Date),
     Column("decided_by", String),
     Column("arrived_on", Date),
@@ -87,6 +88,19 @@ ungrounded = Table(
     Column("lost_on", Date, nullable=False),
     Column("caseworker", String, nullable=False),
     Column("received_on", Date, nullable=False),
+)
+
+unanswered_lines = Table(
+    "view_unanswered_lines",
+    METADATA,
+    Column("decision_id", Uuid, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("case_id", Uuid, nullable=False),
+    Column("service", String, nullable=False),
+    Column("because", String, nullable=False),
+    Column("fell_on", Date, nullable=False),
+    Column("caseworker", String),
+    Column("received_on", Date),
 )
 
 overdue_pauses = Table(

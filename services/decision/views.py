@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from services.decision.facts import LineDecided, decided_on
-from services.decision.lists import overdue_pauses, questioned_endings, ungrounded, worklists
+from services.decision.lists import overdue_pauses, questioned_endings, unanswered, ungrounded, worklists
 from services.decision.tables import decided_lines, open_drafts
 from shared.contracts.decision import (
     ApplicationDismissed,
@@ -68,6 +68,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
     ungrounded.project(connection, recorded)
     questioned_endings.project(connection, recorded)
     overdue_pauses.project(connection, recorded)
+    # Before the lists below forget who waited by a line that falls.
+    unanswered.project(connection, recorded)
     match recorded.fact:
         case DecisionDrafted() as fact:
             _draft(connection, record, fact)
@@ -152,8 +154,9 @@ def _draft(connection: Connection, record: Record, fact: DecisionDrafted) -> Non
     key = {"decision_id": record.stream, "case_id": record.case_id, "round": fact.round}
     put_row(connection, open_drafts, {**key, "received_on": fact.received_on, **draft})
     for line in fact.lines:
-        drafted = {"line": line.line, "service": line.service, "outcome": line.outcome, "received_on": fact.received_on}
-        put_row(connection, decided_lines, {**key, **drafted, **_former(line)})
+        drafted = {"line": line.line, "service": line.service, "outcome": line.outcome}
+        whose = {"received_on": fact.received_on, "caseworker": fact.caseworker}
+        put_row(connection, decided_lines, {**key, **drafted, **whose, **_former(line)})
 
 
 def _former(line: DraftLine) -> dict[str, UUID | int]:

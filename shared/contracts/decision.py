@@ -192,15 +192,20 @@ class OutcomeAltered(Fact, tag="decision.outcome-altered.v1", frozen=True, kw_on
     altered_on: date
 
 
-class CaseReopened(Fact, tag="decision.case-reopened.v1", frozen=True, kw_only=True):
-    """The decision was set aside and the case must be assessed again (opphevet). The gross clock goes on."""
+class CaseReopened(Fact, tag="decision.case-reopened.v1", frozen=True, kw_only=True, omit_defaults=True):
+    """The decision was set aside and the case must be assessed again (opphevet). The gross clock goes on.
 
-    appeal: UUID
+    By an `appeal` it is about the services, all of them; without one the office itself takes up the `lines` that hold
+    no more, and the others stand.
+    """
+
+    appeal: UUID | None = None
     person: PersonRef
     services: tuple[ServiceCode, ...]
     received_on: date
     next_round: int
     reopened_on: date
+    lines: tuple[int, ...] = ()
 
 
 class FactUnparked(Fact, tag="decision.fact-unparked.v1", frozen=True, kw_only=True):

@@ -63,14 +63,15 @@ class ParentNoted(Fact, tag="decision.parent-noted.v1", frozen=True, kw_only=Tru
     noted_on: date
 
 
-class RoundReserved(Fact, tag="decision.round-reserved.v1", frozen=True, kw_only=True):
+class RoundReserved(Fact, tag="decision.round-reserved.v1", frozen=True, kw_only=True, omit_defaults=True):
     """The next round belongs to a case that was set aside (ny runde satt av). First fact of that round.
 
-    Recorded together with `CaseReopened`, so that nobody else can open the same round.
+    Recorded together with `CaseReopened`, so that nobody else can open the same round. Without an `appeal` the office
+    itself took up what holds no more.
     """
 
     round: int
-    appeal: UUID
+    appeal: UUID | None = None
     reserved_on: date
 
 

@@ -2,9 +2,11 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from services.console.case.course import course_of, entries_of
 from services.console.case.decision import open_ends
 from services.console.forms.form import options
 from services.console.forms.steps import forms_for
@@ -72,6 +74,26 @@ def test_only_who_waits_is_weighed_anew_or_taken_off_the_list() -> None:
     left = decided(waits, ("left-waiting-list", {"line": 2}))
     assert not commands(left) & listed
     assert commands(decided(*left.facts, ("case-resumed", {"waits": [{"line": 2}]}))) >= listed
+    assert not commands(decided(waits, ("decision-invalidated", {"lines": [2]}))) & listed
+
+
+def test_who_is_listed_anew_is_weighed_where_they_wait_now() -> None:
+    second = UUID("00000000-0000-4000-8000-0000000000d2")
+    lines = [{"line": 1, "service": "long-term-stay"}]
+    former = {"decision": str(DECISION), "line": 1}
+    told: list[tuple[str, UUID, dict[str, Any]]] = [
+        ("decision-drafted", DECISION, {"lines": lines}),
+        ("placed-on-waiting-list", DECISION, {"line": 1}),
+        ("decision-drafted", second, {"lines": lines}),
+        ("placed-on-waiting-list", second, {"line": 1, "former": former}),
+    ]
+    records = [
+        record(f"decision.{name}.v1", n, stream=stream, version=n, **data)
+        for n, (name, stream, data) in enumerate(told, start=1)
+    ]
+    course = course_of(CASE, entries_of([{"service": "decision", "records": records}]))
+    waiting = {track.stream: open_ends.waiting(track) for track in course.tracks}
+    assert (waiting[DECISION], waiting[second]) == (set(), {1})
 
 
 def test_reasons_are_asked_for_where_none_were_given_and_sent_for_the_lines_asked_about() -> None:
@@ -106,6 +128,40 @@ def test_a_request_for_reversal_waits_for_a_yes_or_a_no() -> None:
 )
 def test_what_holds_no_longer_is_not_undone_again(fact: tuple[str, dict[str, Any]], left: set[int]) -> None:
     assert open_ends.holding(decided(GRANTED, fact)) == left
+
+
+def test_what_holds_no_longer_and_gives_nothing_is_taken_up_again_once() -> None:
+    fell = ("decision-invalidated", {"lines": [1]})
+    assert "reopen-lines" not in commands(decided(GRANTED))
+    assert "reopen-lines" in commands(decided(GRANTED, fell))
+    for stage in ("decided", "reopened", "resumed"):
+        assert "reopen-lines" in commands(decided(GRANTED, fell, stage=stage))
+    assert "reopen-lines" not in commands(decided(GRANTED, STARTED, fell))
+    beside = decided(("service-refused", {"line": 1}), STARTED, fell)
+    assert open_ends.fallen(beside) == {1}
+    assert "reopen-lines" not in commands(decided(GRANTED, fell, ("case-reopened", {"lines": [1]})))
+
+
+def test_what_nobody_was_told_of_is_told_still_when_a_line_of_it_is_taken_up_again() -> None:
+    told: list[tuple[str, dict[str, Any]]] = [
+        ("decision-drafted", {"lines": LINES}),
+        ("service-granted", {"line": 1}),
+        ("decision-reversed", {"lines": [1], "ground": "not-notified", "request": None}),
+        ("case-reopened", {"lines": [1], "received_on": "2026-03-01", "reopened_on": "2026-03-08"}),
+    ]
+    assert "notify-decision" in of_course(*told)
+    told[2] = ("decision-reversed", {"lines": [1, 2], "ground": "not-notified", "request": None})
+    assert "notify-decision" not in of_course(*told)
+
+
+def of_course(*told: tuple[str, dict[str, Any]]) -> set[str]:
+    """What may be done with a decision of which this was told."""
+    records = [
+        record(f"decision.{name}.v1", n, stream=DECISION, version=n, **data)
+        for n, (name, data) in enumerate(told, start=1)
+    ]
+    (track, *_) = course_of(CASE, entries_of([{"service": "decision", "records": records}])).tracks
+    return commands(track)
 
 
 def test_a_case_has_one_plan_and_each_kind_of_coordinator_once() -> None:

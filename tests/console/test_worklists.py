@@ -135,6 +135,10 @@ AFTER_A_DECISION: dict[str, tuple[dict[str, Any], str]] = {
         {"service": "meals", "lost_on": "2026-03-01", "because": "invalid", "gross_days": 40},
         "Tjenesten går uten gyldig vedtak siden 01.03.2026: vedtaket er ugyldig",
     ),
+    "lines-to-decide-anew": (
+        {"service": "meals", "fell_on": "2026-03-01", "because": "reversed", "gross_days": 50},
+        "Skal tas opp og vedtas på nytt, siden 01.03.2026: vedtaket er omgjort",
+    ),
     "questioned-endings": (
         {"questioned_on": "2026-03-02", "gross_days": None},
         "Avsluttet ved et dødsfall som var feil, rettet 02.03.2026: gjenoppta eller bekreft",

@@ -21,6 +21,7 @@ from services.decision.revising.commands import (
     OpenReview,
     ReassessWaiting,
     RecordResponse,
+    ReopenLines,
     SendPriorNotice,
 )
 from shared.contracts.decision import PlacedOnWaitingList
@@ -134,6 +135,11 @@ def respond(**changes: Any) -> RecordResponse:
 def close_it(**changes: Any) -> CloseUndecided:
     told = {"reason": "no-change-needed", "notified_on": TODAY}
     command: CloseUndecided = _with(CloseUndecided, 23, told, changes)
+    return command
+
+
+def reopen_lines_it(**changes: Any) -> ReopenLines:
+    command: ReopenLines = _with(ReopenLines, 33, {"lines": (1,)}, changes)
     return command
 
 

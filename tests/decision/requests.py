@@ -65,6 +65,7 @@ COMMANDS: tuple[tuple[Callable[..., Any], Any], ...] = (
     (revising.open_review, later.review_it(kind="planned")),
     (revising.open_review, later.review_it(kind="changed-need", asked_on=TODAY)),
     (revising.open_review, later.review_it(kind="changed-need", asked_on=TODAY, wish={"change": "stopped"})),
+    (revising.reopen_lines, later.reopen_lines_it()),
     (revising.send_prior_notice, later.announce_it()),
     (revising.send_prior_notice, later.announce_it(decision_id=later.SECOND)),
     *((revising.record_response, later.respond(decision_id=of, answered_on=TODAY)) for of in (DECISION, later.SECOND)),

@@ -183,7 +183,7 @@ TestAnyOrder.settings = settings(
 
 def test_every_command_there_is_comes_at_some_time_and_is_granted_at_another() -> None:
     granted: set[Callable[..., Any]] = set()
-    for seed, first in enumerate(BEGINNINGS * 10):
+    for seed, first in enumerate(BEGINNINGS * 20):
         office = Office()
         office.the_case_has_come_so_far(first, reviewed=seed % 3 > 0)
         office.another_service_says(seed % len(HEARD), TODAY)

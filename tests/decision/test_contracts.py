@@ -1,8 +1,10 @@
 """Every fact of decision, pinned as literal JSON."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from shared.contracts import decision
 from shared.contracts.decision import (
@@ -20,6 +22,7 @@ from shared.contracts.decision import (
     ServiceRefused,
 )
 from shared.contracts.decision_delivering import OrderSent, ServiceStarted
+from shared.contracts.decision_reviewing import RoundReserved
 from shared.contracts.decision_words import DraftLine
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding, LawRef, Outcome
@@ -27,7 +30,7 @@ from shared.contracts.words import Amount, AppealPeriod
 from shared.kernel.confidential import Sealed
 from tests.decision.pinned import BESIDE_THE_MAIN_ROAD
 from tests.decision.stories import APPEAL, ASSESSMENT
-from tests.kit.contracts import assert_pinned, tag_of
+from tests.kit.contracts import as_json, assert_pinned, contract, tag_of
 from tests.kit.people import ANNA, TODAY
 from tests.letters import pinned as letters
 
@@ -170,6 +173,18 @@ PINNED: tuple[Fact, ...] = (
 @pytest.mark.parametrize("fact", PINNED, ids=lambda fact: tag_of(type(fact)))
 def test_a_fact_looks_exactly_like_its_contract(fact: Fact) -> None:
     assert_pinned(fact)
+
+
+def test_what_the_office_takes_up_itself_names_its_lines_and_no_appeal() -> None:
+    pinned = contract("decision.case-reopened.v1")
+    by_appeal = next(fact for fact in PINNED if isinstance(fact, CaseReopened))
+    assert as_json(replace(by_appeal, appeal=None, lines=(2,))) == pinned_without(pinned, "appeal") | {"lines": [2]}
+    reserved = as_json(RoundReserved(round=2, reserved_on=TODAY))
+    assert reserved == pinned_without(contract("decision.round-reserved.v1"), "appeal")
+
+
+def pinned_without(pinned: dict[str, Any], name: str) -> dict[str, Any]:
+    return {field: value for field, value in pinned.items() if field != name}
 
 
 def test_every_fact_is_pinned() -> None:

@@ -88,11 +88,11 @@ def test_what_runs_under_a_line_that_is_found_invalid_is_listed_and_may_be_decid
     assert (opened.lines[0].reserved, opened.applied_for) == (True, False)
 
 
-def test_a_line_that_is_invalid_and_never_began_is_not_decided_anew() -> None:
+def test_a_line_that_is_invalid_and_never_began_is_not_reviewed_but_taken_up_again() -> None:
     log = a_log(drafted(), granted, notified)
     afterwards_handlers.invalidate_decision(invalidate_it(), calling(LISE), log)
     assert not [fact for fact in log.facts if isinstance(fact, GroundLost)]
-    with pytest.raises(NothingToReview):
+    with pytest.raises(NothingToReview, match="Ta linjen opp på nytt"):
         reviewing_handlers.open_review(review_it(), calling(KARI, n=2), log)
 
 

@@ -6,12 +6,13 @@ import pytest
 
 from services.decision import refusals
 from services.decision.measures import refusals as refusals_of_measures
+from services.decision.revising import refusals as refusals_of_revising
 from shared.kernel.refusal import Refusal
 
 STORIES = "\n".join(
     path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py") if path != Path(__file__)
 )
-TREES = (refusals, refusals_of_measures)
+TREES = (refusals, refusals_of_measures, refusals_of_revising)
 ALL = [
     kind
     for tree in TREES

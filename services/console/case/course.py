@@ -9,6 +9,7 @@ from uuid import UUID
 from services.console import formats, sentences, words
 from services.console.case import doubted
 from services.console.case.appeal.open_ends import is_late
+from services.console.case.decision.open_ends import holding, list_anew
 from services.console.case.stages import CASE, DATES, ENDS, KINDS, stage_after, waits_for
 from services.console.forms.track import Track
 
@@ -93,6 +94,7 @@ def course_of(case_id: UUID, entries: tuple[Entry, ...]) -> Course:
         _follow(tracks, entry)
     _take_in_hand(tracks.values())
     _tell(tracks.values())
+    list_anew(tracks)
     facts = [entry.data for entry in entries]
     person = next((str(data["person"]) for data in facts if data.get("person")), None)
     itself = [_case(case_id, entries, tracks, person=person)] if person else []
@@ -180,6 +182,9 @@ def _stage(entry: Entry, track: Track) -> str:
     # What is mended keeps the day it was sent: too late is too late still.
     if entry.type == "appeal.appeal-mended.v1" and is_late(track):
         return "late"
+    # What holds of a decision nobody was told of is told still, whatever the office takes up again.
+    if entry.type == "decision.case-reopened.v1" and holding(track) and not track.told("decision-notified"):
+        return ""
     return stage_after(entry.type, track)
 
 

@@ -45,6 +45,11 @@ def _ungrounded(row: Row) -> Told:
     return f"Tjenesten går uten gyldig vedtak siden {_day(row['lost_on'])}: {because}", ""
 
 
+def _fallen(row: Row) -> Told:
+    because = words.word(row["because"], of="lost")
+    return f"Skal tas opp og vedtas på nytt, siden {_day(row['fell_on'])}: {because}", ""
+
+
 def _questioned(row: Row) -> Told:
     return f"Avsluttet ved et dødsfall som var feil, rettet {_day(row['questioned_on'])}: gjenoppta eller bekreft", ""
 
@@ -89,6 +94,7 @@ def _day(told: str) -> str:
 
 _SAID: Mapping[str, Callable[[Row], Told]] = {
     "services-without-decision": _ungrounded,
+    "lines-to-decide-anew": _fallen,
     "questioned-endings": _questioned,
     "overdue-pauses": _resting,
     "undecided-helps": _helped,

@@ -12,9 +12,9 @@ from services.decision.decision import (
     Alteration,
     Decision,
     draft_of,
+    is_reopened,
     line_of,
     must_be_decided,
-    services_set_aside,
 )
 from services.decision.refusals import (
     AlreadyUnderReview,
@@ -83,7 +83,7 @@ def reopen(decision: Decision, command: ReopenCase, *, round: int, today: date) 
     if decision.ended is not None:
         return None
     draft = draft_of(decision)
-    known = services_set_aside(decision)
+    known = {line.service for line in draft.lines for by in decision.reopenings if is_reopened(line, by)}
     asked = dict.fromkeys(line_of(decision, number).service for number in command.lines)
     services = tuple(service for service in asked if service not in known)
     if not services:

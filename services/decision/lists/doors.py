@@ -1,6 +1,13 @@
 """Knows which work lists of decision may be asked for, by whom."""
 
-from services.decision.lists import following_up, overdue_pauses, questioned_endings, undecided_places, ungrounded
+from services.decision.lists import (
+    following_up,
+    overdue_pauses,
+    questioned_endings,
+    unanswered,
+    undecided_places,
+    ungrounded,
+)
 from services.decision.roles import BEDS, CASEWORK
 from shared.web.question_door import QuestionDoor
 
@@ -60,6 +67,15 @@ WORK_LISTS = (
         order=("lost_on", "decision_id", "line"),
         roles=CASEWORK,
         summary="Which services run while no decision carries them, to be ended or decided (uten gyldig vedtak).",
+    ),
+    QuestionDoor(
+        name="lines-to-decide-anew",
+        view="decisions",
+        answer=unanswered.Unanswered,
+        ask=lambda asked: unanswered.lines_to_decide_anew(asked.connection, today=asked.today, page=asked.page),
+        order=("fell_on", "decision_id", "line"),
+        roles=CASEWORK,
+        summary="Which lines are invalid or reversed and give nothing, to be taken up again (skal vedtas på nytt).",
     ),
     QuestionDoor(
         name="questioned-endings",

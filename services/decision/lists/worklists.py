@@ -192,7 +192,7 @@ def _of_case(connection: Connection, recorded: Recorded) -> None:
         case WaitingReassessed():
             urgency = {"priority": fact.priority, "residence": fact.residence, "interim": list(fact.interim)}
             change_rows(connection, waiting, key={**this, "line": fact.line}, values=urgency)
-        case CaseReopened():
+        case CaseReopened(lines=()):
             for service in fact.services:
                 aside = {**this, "service": service}
                 change_rows(connection, decided_lines, key=aside, values={"set_aside_on": fact.reopened_on})

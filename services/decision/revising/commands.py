@@ -35,6 +35,13 @@ class OpenReview(Command):
     wish: WantedLess | None = None
 
 
+class ReopenLines(Command):
+    """Take lines up again that hold no more and give nothing (ta opp på nytt): they are assessed and decided anew."""
+
+    decision_id: UUID
+    lines: Lines
+
+
 class SendPriorNotice(Command):
     """Tell the party what is considered, and ask for an answer (send forhåndsvarsel).
 

@@ -13,6 +13,13 @@ REVIEWING = (
         summary="Take lines of a decision up again: the next round (åpne revurdering).",
     ),
     CommandDoor(
+        name="reopen-lines",
+        command=commands.ReopenLines,
+        handler=handlers.reopen_lines,
+        roles=CASEWORK,
+        summary="Take lines up again that hold no more and give nothing, as of the application (ta opp på nytt).",
+    ),
+    CommandDoor(
         name="send-prior-notice",
         command=commands.SendPriorNotice,
         handler=handlers.send_prior_notice,

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from services.decision import rounds
+from services.decision.afterwards.altering import reserve
 from services.decision.commands import DiscardDraft
 from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
 from services.decision.measures import substituting
 from services.decision.parties import SPEAKERS, must_be_impartial
-from services.decision.revising import awaiting, closing, dying, helping, reviewing, waiting
+from services.decision.revising import awaiting, closing, dying, helping, reopening, reviewing, waiting
 from services.decision.revising.commands import (
     AllocatePlace,
     AppointSubstitute,
@@ -22,6 +23,7 @@ from services.decision.revising.commands import (
     OpenReview,
     ReassessWaiting,
     RecordResponse,
+    ReopenLines,
     SendPriorNotice,
     WithdrawSubstitute,
 )
@@ -43,6 +45,17 @@ def open_review(command: OpenReview, by: Caller, log: Log) -> Receipt:
     opened = reviewing.take_up(state, command, others=rounds.known(others), round=number, today=by.today)
     still = rounds.unchanged(command.decision_id, version, case_id=state.case_id)
     return log.append(stream_of(state.case_id, round=number), 0, opened, by=by, case_id=state.case_id, beside=(still,))
+
+
+def reopen_lines(command: ReopenLines, by: Caller, log: Log) -> Receipt:
+    state, version = _load(command.decision_id, log=log)
+    command.refuse_if_stale(version)
+    must_be_impartial(state.case_id, by=by, log=log)
+    others = rounds.of_case(state.case_id, log=log)
+    number = rounds.free(others)
+    reopened = reopening.reopen_lines(state, command, others=rounds.known(others), round=number, today=by.today)
+    taken = rounds.first_of(number, reserve(reopened), case_id=state.case_id)
+    return log.append(command.decision_id, version, reopened, by=by, case_id=state.case_id, beside=(taken,))
 
 
 def send_prior_notice(command: SendPriorNotice, by: Caller, log: Log) -> Receipt:

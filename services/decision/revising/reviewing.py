@@ -27,7 +27,7 @@ from services.decision.refusals import (
     ResponseTimeIsTooShort,
     WishIsUnclear,
 )
-from services.decision.revising import rules_of_change
+from services.decision.revising import helping, rules_of_change
 from services.decision.revising.commands import (
     CloseUndecided,
     NoteHelpWithoutDecision,
@@ -149,7 +149,7 @@ def note_help(
     decision: Decision, command: NoteHelpWithoutDecision, *, decide_by: date
 ) -> HelpWithoutDecisionStarted | None:
     """Help began before anything was decided (hjelp uten vedtak). Nothing when decided or noted before."""
-    if decision.stage not in UNDECIDED or decision.help_started_on is not None:
+    if decision.stage not in UNDECIDED or helping.runs(decision):
         return None
     return HelpWithoutDecisionStarted(services=command.services, started_on=command.started_on, decide_by=decide_by)
 
@@ -167,7 +167,9 @@ def _reviewed(decision: Decision, command: OpenReview, number: int, *, others: t
     gives = isinstance(decided, ServiceGranted | ServicePartlyGranted) or number in decision.altered
     delivery, is_invalid = delivery_of(decision, number), number in decision.invalid
     # What runs under a line that does not hold is decided anew: nobody loses it unannounced, and nothing binds.
-    ended = delivery.stopped_on is not None or (is_invalid and not delivery.is_running)
+    ended = delivery.stopped_on is not None
+    if is_invalid and not delivery.is_running:
+        raise NothingToReview(f"Linje {number} gjelder ikke lenger, og ingenting går. Ta linjen opp på nytt.")
     if not (waits if command.kind == "allocation" else gives and not ended):
         raise NothingToReview(f"Linje {number} gir ingen tjeneste som kan revurderes.")
     draft_id = command.decision_id

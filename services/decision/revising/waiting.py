@@ -5,7 +5,15 @@ from datetime import date
 from msgspec.structs import replace
 
 from services.decision import rules
-from services.decision.decision import Decision, delivery_of, draft_of, line_of, services_set_aside, stream_of
+from services.decision.decision import (
+    Decision,
+    delivery_of,
+    draft_of,
+    is_reopened,
+    line_of,
+    services_set_aside,
+    stream_of,
+)
 from services.decision.refusals import AlreadyUnderReview, NotNotified, NotWaiting, PeriodIsTurned
 from services.decision.revising.commands import AllocatePlace, LeaveWaitingList, ReassessWaiting
 from shared.contracts.decision import DecisionDrafted, PlacedOnWaitingList, ServiceRefused
@@ -126,7 +134,7 @@ def _is_reviewed_for(other: Decision, waits: LineRef) -> bool:
 
 
 def _gives_nothing(decision: Decision, line: DraftLine, *, others: tuple[Decision, ...]) -> bool:
-    anew = [reopened.next_round for reopened in decision.reopenings if line.service in reopened.services]
+    anew = [reopened.next_round for reopened in decision.reopenings if is_reopened(line, reopened)]
     return (
         line.line in decision.invalid
         or (isinstance(decision.decided.get(line.line), ServiceRefused) and line.line not in decision.altered)

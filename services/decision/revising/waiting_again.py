@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from services.decision.decision import Decision, draft_of, line_of, services_set_aside
+from services.decision.decision import Decision, draft_of, is_reopened, line_of, services_set_aside
 from services.decision.facts import LineDecided
 from services.decision.revising.waiting import is_allocated, ref_of, still_waiting
 from shared.contracts.decision import ApplicationDismissed, PlacedOnWaitingList, ServiceRefused
@@ -17,14 +17,17 @@ from shared.contracts.words import LineRef, ServiceCode
 
 
 def set_aside(others: Iterable[Decision], *, round: int) -> dict[ServiceCode, LineRef]:
-    """Who waits for the places a round decides anew because the decision was set aside (opphevet), by service."""
+    """Who waits for the places a round decides anew because the decision was set aside (opphevet), by service.
+
+    Who waited by a line the office found invalid is listed since the same day, if they are listed again.
+    """
     return {
         line.service: waits
         for other in others
         for reopened in other.reopenings
         if reopened.next_round == round
         for line in draft_of(other).lines
-        if line.service in reopened.services and (waits := _waited_on(other, line))
+        if is_reopened(line, reopened) and (waits := _waited_on(other, line))
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.console import formats
 from services.console.case.decision.deciding import of_decision
-from services.console.case.decision.open_ends import asked_why, given, holding, requests, silent
+from services.console.case.decision.open_ends import asked_why, fallen, given, holding, requests, silent
 from services.console.case.fields import AMOUNT, those
 from services.console.forms.form import Choices, Field, chosen, today
 from services.console.forms.track import Track
@@ -24,6 +24,10 @@ def valid(track: Track, day: date) -> Choices:
 
 def correctable(track: Track, day: date) -> Choices:
     return those(track, given(track))
+
+
+def undecided(track: Track, day: date) -> Choices:
+    return those(track, fallen(track))
 
 
 def asked(track: Track, day: date) -> Choices:
@@ -129,6 +133,14 @@ UNMAKE = (
         button="Registrer ugyldighet",
         fields=(_VALID, Field(name="fault", label="Feilen", kind="choice", choices=chosen(*FAULTS)), _REASONS),
         when=lambda track: bool(holding(track)),
-        done="Linjene gjelder ikke lenger.",
+        done="Linjene gjelder ikke lenger. Det som ikke går, kan tas opp på nytt.",
+    ),
+    of_decision(
+        command="reopen-lines",
+        title="Ta opp på nytt det som ikke gjelder lenger",
+        button="Ta opp på nytt",
+        fields=(Field(name="lines", label="Linjer", kind="checks", choices=undecided),),
+        when=lambda track: bool(fallen(track)),
+        done="Saken er tatt opp på nytt. Behovet utredes, og ventetiden regnes fra søknaden.",
     ),
 )

@@ -1,5 +1,8 @@
 """Knows what of a decision still stands open: orders unanswered, places waited for, reasons and reversals asked for."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from services.console.forms.track import Track
 
 _GIVES = ("service-granted", "service-partly-granted")
@@ -20,6 +23,13 @@ def invalid(track: Track) -> set[int]:
 
 def holding(track: Track) -> set[int]:
     return {line["line"] for line in track.lines} - invalid(track)
+
+
+def fallen(track: Track) -> set[int]:
+    """The lines that hold no longer, give nothing, and nobody has taken up again (skal vedtas på nytt)."""
+    taken_up = {line for one in track.told("case-reopened") for line in one.get("lines") or ()}
+    gave = {one["line"] for one in track.told("service-granted", "service-partly-granted")}
+    return invalid(track) - taken_up - (registered(track, "start") & gave)
 
 
 def registered(track: Track, what: str) -> set[int]:
@@ -57,11 +67,19 @@ def waiting(track: Track) -> set[int]:
     for name, data in track.facts:
         if name == "placed-on-waiting-list":
             found.add(data["line"])
-        elif name == "left-waiting-list":
+        elif name in ("left-waiting-list", "listed-anew"):
             found.discard(data["line"])
         elif name == "case-resumed":
             found |= {again["line"] for again in data.get("waits", ())}
-    return found
+    return found - invalid(track)
+
+
+def list_anew(tracks: Mapping[UUID, Track]) -> None:
+    """Who is listed anew waits by that line, and no more by the one it came instead of (nytt ventelistevedtak)."""
+    placed = [one for track in tracks.values() for one in track.told("placed-on-waiting-list") if one.get("former")]
+    for former in (one["former"] for one in placed):
+        if listed := tracks.get(UUID(str(former["decision"]))):
+            listed.facts.append(("listed-anew", {"line": former["line"]}))
 
 
 def silent(track: Track) -> set[int]:
