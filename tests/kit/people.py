@@ -1,6 +1,7 @@
 """Knows the people, days and cases the stories of the tests share. All of them are invented."""
 
 from datetime import UTC, date, datetime, time
+from functools import cache
 from uuid import UUID
 
 import msgspec
@@ -25,6 +26,7 @@ TODAY = date(2024, 3, 12)
 """A Tuesday."""
 
 
+@cache
 def noon(day: date) -> datetime:
     """Noon in Oslo of a day, in UTC."""
     return datetime.combine(day, time(12), tzinfo=OSLO).astimezone(UTC)
