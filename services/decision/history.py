@@ -142,12 +142,11 @@ def _reviewed(decision: Decision, fact: ReviewFact, *, case_id: UUID) -> Decisio
         case ClosedUndecided():
             return replace(decision, stage="closed")
         case HelpWithoutDecisionStarted():
-            runs = replace(decision, help=fact, help_started_on=fact.started_on, case_id=case_id)
-            return replace(runs, help_fell_due=False, help_ended=False, help_ended_because=None)
+            return replace(decision, help_started_on=fact.started_on, case_id=case_id)
         case HelpWithoutDecisionFellDue():
             return replace(decision, help_fell_due=True)
         case HelpWithoutDecisionEnded():
-            return replace(decision, help_ended=True, help_ended_because=fact.reason)
+            return replace(decision, help_ended=True)
         case _:
             assert_never(fact)
 
