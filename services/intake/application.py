@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from services.intake import rules
-from services.intake.commands import AnswerApplication, ImportApplication, ReceiveApplication, WithdrawApplication
+from services.intake.commands import ImportApplication, ReceiveApplication
 from services.intake.refusals import (
     ApplicationAlreadyReceived,
     HasBeenAnswered,
@@ -159,6 +159,8 @@ def _after_ending(
     match fact:
         case ApplicationWithdrawn():
             return replace(application, stage="withdrawn")
+        case ApplicationAnswered() if application.stage == "closed":
+            return replace(application, before_closing="answered")
         case ApplicationAnswered():
             return replace(application, stage="answered")
         case CaseClosed():
@@ -211,19 +213,6 @@ def _authority(standing: Standing, command: ReceiveApplication, *, age: int | No
     if command.source in FORMERLY_NO_APPLICANTS:
         raise NobodyMayApply(ONLY_AN_INQUIRY)
     return Speaks()
-
-
-def withdraw(application: Application, command: WithdrawApplication, *, today: date) -> ApplicationWithdrawn:
-    """Withdraw the application (trekke søknaden)."""
-    must_be_applied_for(application)
-    return ApplicationWithdrawn(withdrawn_on=today, by=command.withdrawn_by)
-
-
-def answer(application: Application, command: AnswerApplication) -> ApplicationAnswered | None:
-    """Stop the clock: the decision has arrived, or the reason why there is none (besvart). Nothing when it stopped."""
-    if application.stage != "open":
-        return None
-    return ApplicationAnswered(answered_on=command.answered_on, decision=command.decision, undecided=command.undecided)
 
 
 def may_begin(application: Application, *, registered: bool, services: tuple[ServiceCode, ...], on: date) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from services.intake import application, closing, inquiry, person, replying, rules, standing
+from services.intake import answering, application, closing, inquiry, person, replying, rules, standing
 from services.intake.ages import Ages
 from services.intake.application import Application
 from services.intake.commands import (
@@ -151,13 +151,13 @@ def send_provisional_reply(command: SendProvisionalReply, by: Caller, log: Log) 
 def withdraw_application(command: WithdrawApplication, by: Caller, log: Log) -> Receipt:
     state, version = load_case(command.case_id, log=log)
     command.refuse_if_stale(version)
-    withdrawn = application.withdraw(state, command, today=by.today)
+    withdrawn = answering.withdraw(state, command, today=by.today)
     return log.append(command.case_id, version, withdrawn, by=by, case_id=command.case_id)
 
 
 def answer_application(command: AnswerApplication, by: Caller, log: Log) -> None:
     state, version = load_case(command.case_id, log=log)
-    if answered := application.answer(state, command):
+    if answered := answering.answer(state, command):
         log.append(command.case_id, version, answered, by=by, case_id=command.case_id)
 
 

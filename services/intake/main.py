@@ -73,7 +73,7 @@ SERVICE = Service(
     routers=(letter_router,),
     views=(
         api.LETTERS.view,
-        View(name=WORK_LISTS, metadata=METADATA, project=project, version=4),
+        View(name=WORK_LISTS, metadata=METADATA, project=project, version=5),
     ),
 )
 

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.intake.returning import left_us
-from services.intake.tables import AS_THEY_ENDED, questioned_endings
+from services.intake.tables import AS_THEY_ENDED, open_applications, questioned_endings
 from shared.contracts.fact import Recorded
-from shared.contracts.intake import CaseClosed
+from shared.contracts.intake import ApplicationAnswered, CaseClosed
 from shared.contracts.intake_returning import EndingConfirmed, EndingQuestioned, EndingUndone
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import drop_rows, put_row
@@ -48,6 +48,9 @@ def project(connection: Connection, recorded: Recorded) -> None:
             drop_rows(connection, questioned_endings, key={"thing": stream})
             for table, ended in AS_THEY_ENDED.items():
                 _move(connection, stream, to=table, out_of=ended)
+        case ApplicationAnswered():
+            # Who has moved is told all the same, and waits no more whatever becomes of the case.
+            drop_rows(connection, AS_THEY_ENDED[open_applications], key={"case_id": stream})
         case EndingConfirmed():
             for table in (questioned_endings, *AS_THEY_ENDED.values()):
                 drop_rows(connection, table, key={_id_of(table): stream})

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from services.intake.application import answer, receive, withdraw
+from services.intake.answering import answer, withdraw
+from services.intake.application import receive
 from services.intake.commands import AcknowledgeApplication, SendProvisionalReply
 from services.intake.refusals import (
     AlreadyAcknowledged,

@@ -6,7 +6,8 @@ from typing import Any, get_args
 import pytest
 
 from services.intake import closing
-from services.intake.application import answer, receive
+from services.intake.answering import answer
+from services.intake.application import receive
 from services.intake.commands import CloseCase, ImportApplication
 from services.intake.consenting import give
 from services.intake.inquiry import Inquiry

@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 
 from services.intake import handlers, inquiry_handlers, ledger_handlers, person_handlers, returning_handlers
+from services.intake.answering import answer
 from services.intake.inquiry_views import open_inquiries_on
 from services.intake.ledger_views import open_promises_on, running_measures_on
 from services.intake.reply_views import due_replies_on
+from services.intake.replying import reminder
 from services.intake.returning_commands import ConfirmEnding, PutCaseBack, UndoEnding
 from services.intake.returning_views import endings_in_doubt_on
 from services.intake.tables import METADATA, open_things
@@ -24,7 +26,17 @@ from shared.eventing.store import ServiceLog
 from shared.eventing.views import Projector
 from shared.kernel.clock import ScenarioClock
 from shared.kernel.ids import PersonRef
-from tests.intake.stories import IN_A_MONTH, INQUIRY, OF_AGE, receive_by_letter, receive_call, received_by_letter
+from tests.intake.stories import (
+    IN_A_MONTH,
+    INQUIRY,
+    OF_AGE,
+    an_application,
+    answer_it,
+    answered,
+    receive_by_letter,
+    receive_call,
+    received_by_letter,
+)
 from tests.intake.stories import reply_fell_due as fell_due
 from tests.intake.test_handlers import register_anna
 from tests.intake.test_leaving import MEASURE, PROMISE
@@ -139,6 +151,20 @@ def test_a_reply_that_had_fallen_due_is_due_again(connection: Connection) -> Non
     tell(connection, closed, EndingConfirmed(person=ANNA, kind="case", reason="begun-anew", confirmed_on=TODAY), again)
     assert open_applications_on(connection, today=TODAY) == []
     assert connection.execute(open_things.select()).all() == []
+
+
+def test_who_was_answered_after_the_case_closed_waits_no_more_when_it_goes_on(connection: Connection) -> None:
+    closed = CaseClosed(person=ANNA, reason="moved", closed_on=TODAY)
+    again = EndingUndone(person=ANNA, kind="case", undone_on=TODAY)
+    story = an_application().given(received_by_letter, closed)
+    story.when(answer, answer_it).then(answered)
+    story = story.given(answered)
+    assert (story.state.stage, reminder(story.state)) == ("closed", None)
+    story.when(answer, answer_it).then_nothing()
+    assert story.given(again).state.stage == "answered"
+    tell(connection, received_by_letter, closed, answered, again)
+    assert open_applications_on(connection, today=TODAY) == []
+    assert len(connection.execute(open_things.select()).all()) == 1
 
 
 def test_what_was_put_on_the_list_twice_stands_there_once(connection: Connection) -> None:
