@@ -126,7 +126,7 @@ class LetterReader:
             _log.warning("role refused", question="read-letter")
             return forbidden()
         except Malformed as no:
-            return malformed(no.faults, status=no.status)
+            return malformed(no.faults)
         except Refusal as refusal:
             return refused(refusal)
         except Exception as error:

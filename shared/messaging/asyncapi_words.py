@@ -30,7 +30,7 @@ ANSWER_HEADERS: Json = {
     "type": "object",
     "required": ["Saksgang-Status"],
     "properties": _strings(
-        Saksgang_Status="The same number as over HTTP: 200, 401, 403, 404, 409, 413, 422, 500, 503."
+        Saksgang_Status="The same number as over HTTP: 200, 401, 403, 404, 409, 422, 500, 503."
     ),
 }
 FACT_HEADERS: Json = {

@@ -129,7 +129,10 @@ def _problem_in(answer: Msg) -> Problem:
 
 
 def _too_large() -> Problem:
-    return Problem(status=413, code="saksgang.too-large", sentence="Forespørselen er for stor.", content={})
+    """As the service would have said it, had the bus let it through."""
+    told = {"errors": [{"field": "body", "reason": "too-large"}]}
+    sentence = "Forespørselen har feil i ett eller flere felt."
+    return Problem(status=422, code="saksgang.malformed", sentence=sentence, content=told)
 
 
 def _no_answer() -> Problem:

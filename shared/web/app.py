@@ -74,7 +74,7 @@ def _add_command(app: FastAPI, door: CommandDoor, dispatcher: Dispatcher) -> Non
     async def post(request: Request) -> Response:
         body = await _body(request)
         if body is None:
-            return _response(malformed([], status=413))
+            return _response(malformed([Fault(field="body", reason="too-large")]))
         trace = request.headers.get("traceparent")
         return _response(await run_in_threadpool(dispatcher.handle, door.name, body, _token(request), trace))
 

@@ -25,12 +25,11 @@ class Fault:
 
 
 class Malformed(Exception):
-    """Not a command. `status` is 422, or 413 when it was too large to look at."""
+    """Not a command. What was too large to look at has a fault of the whole body."""
 
-    def __init__(self, *faults: Fault, status: int = 422) -> None:
+    def __init__(self, *faults: Fault) -> None:
         super().__init__("malformed")
         self.faults = faults
-        self.status = status
 
 
 def parse(raw: bytes, kind: type[C]) -> tuple[C, bytes]:
@@ -39,9 +38,7 @@ def parse(raw: bytes, kind: type[C]) -> tuple[C, bytes]:
     try:
         document = read_object(raw)
     except NotStrict as refused:
-        status = 413 if refused.reason == "too-large" else 422
-        fault = Fault(field=_named(refused.path, known), reason=refused.reason)
-        raise Malformed(fault, status=status) from None
+        raise Malformed(Fault(field=_named(refused.path, known), reason=refused.reason)) from None
     body = canonical(document)
     try:
         return kind.model_validate_json(body), body

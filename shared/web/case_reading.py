@@ -92,7 +92,7 @@ class CaseReader:
             _log.warning("role refused", command=READ_CASE)
             return forbidden()
         except Malformed as no:
-            return malformed(no.faults, status=no.status)
+            return malformed(no.faults)
         try:
             return answered(self._read(question, actor=actor, trace=trace))
         except Refusal as refusal:

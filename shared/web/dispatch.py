@@ -98,7 +98,7 @@ class Dispatcher:
             _log.warning("role refused", command=door.name if door else "", actor=identity.subject)
             return forbidden()
         except Malformed as no:
-            return malformed(no.faults, status=no.status)
+            return malformed(no.faults)
         return self._decide(door, command, self._caller(door, command, body, actor=actor, trace=trace))
 
     def _caller(self, door: CommandDoor, command: Command, body: bytes, *, actor: Actor, trace: str | None) -> Caller:

@@ -137,7 +137,7 @@ def _guarded(do: Callable[[], T], parts: "Parts", *, what: str) -> T | Answer:
         _log.warning("role refused", question=what)
         return forbidden()
     except Malformed as no:
-        return malformed(no.faults, status=no.status)
+        return malformed(no.faults)
     except Refusal as refusal:
         return refused(refusal)
     except Exception as error:

@@ -9,7 +9,6 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-
 YEARS = range(1850, 2200)
 """Beyond lies nobody's birth and nobody's deadline, only slips; and a day more or less than the calendar's last or
 first cannot be counted at all, nor told in another zone."""

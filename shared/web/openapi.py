@@ -18,8 +18,7 @@ _PROBLEMS = {
     "403": "The role does not allow it.",
     "404": "There is no such case, or it is not yours to see.",
     "409": "Lawfully refused: a stable code and a Norwegian sentence. Nothing was recorded.",
-    "413": "Larger than 64 KiB.",
-    "422": "Malformed: names fields and reasons, never values. Nothing was recorded.",
+    "422": "Malformed: names fields and reasons, never values; so is what is larger than 64 KiB. Nothing was recorded.",
     "500": "Our fault; the id finds our log line.",
     "503": "Not now. The same command may be sent again: it is recorded once.",
 }

@@ -74,7 +74,7 @@ class OperatorQuestion:
         except Forbidden:
             return forbidden()
         except Malformed as no:
-            return malformed(no.faults, status=no.status)
+            return malformed(no.faults)
         return answered(self.answer(request, actor))
 
 

@@ -18,7 +18,6 @@ _TITLES = {
     404: "Finnes ikke",
     405: "Ikke slik",
     409: "Avvist",
-    413: "For stor",
     422: "Misdannet",
     500: "Feil hos oss",
     503: "Ikke tilgjengelig",
@@ -43,10 +42,8 @@ def refused(refusal: Refusal) -> Answer:
     return problem(refusal.status, code=refusal.code, sentence=refusal.sentence)
 
 
-def malformed(faults: Iterable[Fault], *, status: int = 422) -> Answer:
+def malformed(faults: Iterable[Fault]) -> Answer:
     """Which fields are wrong and why, never their values (misdannet)."""
-    if status == 413:
-        return problem(413, code="saksgang.too-large", sentence="Forespørselen er for stor.")
     errors = [{"field": fault.field, "reason": fault.reason} for fault in faults]
     return problem(
         422, code="saksgang.malformed", sentence="Forespørselen har feil i ett eller flere felt.", errors=errors

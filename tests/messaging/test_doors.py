@@ -13,7 +13,7 @@ from shared.messaging.status import MoveClock, Status
 from shared.runtime.engines.nats import NatsServer
 from tests.kit.engines import TestPostgres
 from tests.messaging.kit import NOON, story
-from tests.web.office import CANARY, DOORS, Office, body, open_office
+from tests.web.office import CANARY, Office, body, open_office
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,6 @@ class OfficeStatus:
 async def served(server: NatsServer, office: Office, move: MoveClock | None = None) -> AsyncIterator[BusClient]:
     behind = Behind(
         service="intake",
-        commands=tuple(door.name for door in DOORS),
         dispatch=office.dispatcher,
         status=OfficeStatus(office),
         move_clock=move,
@@ -106,7 +105,7 @@ async def test_a_malformed_command_always_gets_a_reply_and_records_nothing(
 async def test_a_huge_command_gets_a_reply(nats_server: NatsServer, office: Office) -> None:
     async with served(nats_server, office) as client:
         huge = b'{"wishes":"' + b"a" * 1_000_000 + b'"}'
-        assert (await refused(client, "receive-application", huge, office.token("caseworker"))).status == 413
+        assert (await refused(client, "receive-application", huge, office.token("caseworker"))).status == 422
 
 
 @story

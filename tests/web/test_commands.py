@@ -119,7 +119,8 @@ def test_a_malformed_body_names_the_field_and_echoes_and_records_nothing(office:
 @pytest.mark.parametrize("size", [70_000, 10_000_000])
 def test_a_body_too_large_is_refused_without_being_read(office: Office, size: int) -> None:
     answer = office.ask("POST", RECEIVE, "caseworker", content=b'{"wishes": "' + b"x" * size + b'"}')
-    assert (answer.status_code, answer.json()["code"]) == (413, "saksgang.too-large")
+    assert (answer.status_code, answer.json()["code"]) == (422, "saksgang.malformed")
+    assert answer.json()["errors"] == [{"field": "body", "reason": "too-large"}]
 
 
 def test_a_bug_is_answered_with_a_number_and_logged_without_its_words(office: Office) -> None:
