@@ -40,8 +40,7 @@ async def served(server: NatsServer, service: Deciding, issuer: Issuer) -> Async
         fingerprint_key=b"k" * 32,
         questions=parked_questions(ParkedCases(service.inbox, fact=FactUnparked), verifier),
     )
-    names = tuple(dispatcher.questions)
-    behind = Behind(service="decision", commands=names, dispatch=dispatcher, status=NoStatus())
+    behind = Behind(service="decision", dispatch=dispatcher, status=NoStatus())
     async with (
         open_doors(url=server.url, behind=behind, on_closed=lambda: None),
         bus_client(url=server.url) as client,
