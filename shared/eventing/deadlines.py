@@ -9,13 +9,12 @@ from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import BigInteger, Column, Connection, DateTime, Engine, MetaData, Table, Text, Uuid
+from sqlalchemy import Connection, Engine, MetaData
 
 from shared.contracts.fact import Recorded
-from shared.eventing.due import DueDeadlines
+from shared.eventing.due import DueDeadlines, deadline_table, keep_deadline
 from shared.eventing.store import ServiceLog
 from shared.eventing.undone import Undone
-from shared.eventing.view_rows import drop_rows, keep_row
 from shared.eventing.views import Projector, View
 from shared.kernel.actor import system_actor
 from shared.kernel.caller import Caller
@@ -59,41 +58,13 @@ class Deadlines:
 def deadline_view(service: str, deadlines: Deadlines) -> View:
     """The `deadlines` table as a view of the log: rebuilt from zero like any other."""
 
-    table = _table(service)
+    table = deadline_table(service)
 
     def project(connection: Connection, recorded: Recorded) -> None:
         for change in deadlines.of(recorded):
-            _project(connection, table, recorded, change)
+            keep_deadline(connection, table, recorded, change)
 
     return View(name="deadlines", metadata=MetaData(), project=project, version=deadlines.version, emptied=(table,))
-
-
-def _table(service: str) -> Table:
-    """As `schema.sql` makes it."""
-    return Table(
-        "deadlines",
-        MetaData(schema=service),
-        Column("stream_id", Uuid, primary_key=True),
-        Column("kind", Text, primary_key=True),
-        Column("position", BigInteger, primary_key=True),
-        Column("case_id", Uuid, nullable=False),
-        Column("due_at", DateTime(timezone=True), nullable=False),
-    )
-
-
-def _project(connection: Connection, table: Table, recorded: Recorded, change: Start | Stop) -> None:
-    record = recorded.record
-    if isinstance(change, Stop):
-        drop_rows(connection, table, key={"stream_id": change.stream or record.stream, "kind": change.kind})
-        return
-    row = {
-        "stream_id": record.stream,
-        "kind": change.kind,
-        "position": record.position,
-        "case_id": record.case_id,
-        "due_at": change.due_at,
-    }
-    keep_row(connection, table, row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +103,8 @@ class DeadlineKeeper:
         self.undone = Undone() if undone is None else undone
         self._table = DueDeadlines(log.service, engine)
         self._dealt_with: set[Due] = set()
+        self.forgotten = 0
+        """How many deadlines of this process passed and could not be ended: each is said in the log beside it."""
         self._looked_on: date | None = None
         self._quiet: _Quiet | None = None
         self._stopping = threading.Event()
@@ -224,7 +197,7 @@ class DeadlineKeeper:
         if due in self._dealt_with:
             # It was done, and nothing that was recorded ended it: it would be done for ever.
             _log.error("deadline still runs after it was done", service=service, kind=due.kind)
-            self._table.forget(due)
+            self._forget(due)
             return True
         by = self._caller(due.stream, due.kind, due.position)
         try:
@@ -239,6 +212,10 @@ class DeadlineKeeper:
             _log.warning("deadline passed without effect", service=service, kind=due.kind, code=refusal.code)
             self._table.forget(due)
         return True
+
+    def _forget(self, due: Due) -> None:
+        self._table.forget(due)
+        self.forgotten += 1
 
     def _caller(self, *about: object) -> Caller:
         service = self._log.service

@@ -1,10 +1,41 @@
-"""Knows which deadlines have passed, as the table tells it."""
+"""Knows the table of running deadlines: how a fact changes it, and which of them have passed."""
 
 from datetime import datetime
 
-from sqlalchemy import Engine, text
+from sqlalchemy import BigInteger, Column, Connection, DateTime, Engine, MetaData, Table, Text, Uuid, text
 
-from shared.kernel.deadline import Due
+from shared.contracts.fact import Recorded
+from shared.eventing.view_rows import drop_rows, keep_row
+from shared.kernel.deadline import Due, Start, Stop
+
+
+def deadline_table(service: str) -> Table:
+    """As `schema.sql` makes it."""
+    return Table(
+        "deadlines",
+        MetaData(schema=service),
+        Column("stream_id", Uuid, primary_key=True),
+        Column("kind", Text, primary_key=True),
+        Column("position", BigInteger, primary_key=True),
+        Column("case_id", Uuid, nullable=False),
+        Column("due_at", DateTime(timezone=True), nullable=False),
+    )
+
+
+def keep_deadline(connection: Connection, table: Table, recorded: Recorded, change: Start | Stop) -> None:
+    """A row for what starts; none for what stops."""
+    record = recorded.record
+    if isinstance(change, Stop):
+        drop_rows(connection, table, key={"stream_id": change.stream or record.stream, "kind": change.kind})
+        return
+    row = {
+        "stream_id": record.stream,
+        "kind": change.kind,
+        "position": record.position,
+        "case_id": record.case_id,
+        "due_at": change.due_at,
+    }
+    keep_row(connection, table, row)
 
 
 class DueDeadlines:

@@ -28,6 +28,11 @@ class Metrics:
         self.undone = Gauge(
             "saksgang_deadlines_undone", "Passed deadlines that failed and are tried again.", registry=self.registry
         )
+        self.forgotten = Gauge(
+            "saksgang_deadlines_forgotten",
+            "Deadlines done that still ran, since the start.",
+            registry=self.registry,
+        )
         self.parked = Gauge("saksgang_parked", "Facts that wait for a person.", registry=self.registry)
 
     def answered(self, command: str, outcome: str, seconds: float) -> None:

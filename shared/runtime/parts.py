@@ -180,5 +180,11 @@ def _watch(
     metrics.watch(metrics.standing, lambda: 0 if projector.standing is None else 1)
     metrics.watch(metrics.log_size, lambda: log.writer.size)
     if keeper is not None:
-        health.check("deadlines", keeper.undone.complaint)
-        metrics.watch(metrics.undone, keeper.undone.__len__)
+        watch_deadlines(health, metrics, keeper)
+
+
+def watch_deadlines(health: Health, metrics: Metrics, keeper: DeadlineKeeper) -> None:
+    """What could not be done, and what nothing ended."""
+    health.check("deadlines", keeper.undone.complaint)
+    metrics.watch(metrics.undone, keeper.undone.__len__)
+    metrics.watch(metrics.forgotten, lambda: keeper.forgotten)

@@ -19,6 +19,9 @@ from shared.eventing.undone import Undone
 from shared.eventing.views import Projector, engine_for
 from shared.kernel.caller import Caller
 from shared.kernel.deadline import Due, Start, Stop
+from shared.runtime.health import Health
+from shared.runtime.metrics import Metrics
+from shared.runtime.parts import watch_deadlines
 from tests.kit.log import LogPlace, acknowledged, caller
 
 
@@ -113,14 +116,16 @@ def test_a_look_that_fails_holds_up_nothing_that_is_due(office: Office) -> None:
         assert (keeper.keep(), len(keeper.undone)) == (1, 1)
 
 
-def test_a_deadline_that_its_own_passing_does_not_end_is_told_of_and_not_done_again_and_again(
+def test_a_deadline_that_its_own_passing_does_not_end_is_counted_told_of_and_not_done_again_and_again(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    office.ends = False
+    office.ends, metrics = False, Metrics()
     with office.keeper() as keeper:
+        watch_deadlines(Health(), metrics, keeper)
         office.acknowledge()
         assert [keeper.keep() for _ in range(3)] == [1, 1, 0]
         assert (keeper.due(), len(keeper.undone), office.log.size()) == ([], 0, 2)
+        assert b"saksgang_deadlines_forgotten 1.0" in metrics.text()
     assert capsys.readouterr().out.count("deadline still runs after it was done") == 1
 
 
