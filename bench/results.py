@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 import psutil
 
-from bench.sampling import Case, Comparison, Figure, Sample, Samples, middle, ratios
+from bench.figures import as_figure, as_number, as_processor_time
+from bench.sampling import Case, Comparison, Samples, middle, ratios
 
 HERE = Path(__file__).resolve().parent
 _MET = {True: "yes", False: "**no**", None: "–"}
@@ -161,49 +162,23 @@ def _row(line: Line, found: Measured) -> str:
     sign = "≤" if comparison.at_most else "≥"
     cells = [
         comparison.what + (" (quick)" if found.quick else ""),
-        _figure(middle(samples[comparison.ours], comparison.figure), comparison.figure),
+        as_figure(middle(samples[comparison.ours], comparison.figure), comparison.figure),
         "–",
-        "–" if comparison.against is None else f"**{_number(line.ratio)}** ({_number(line.low)}–{_number(line.high)})",
+        "–"
+        if comparison.against is None
+        else f"**{as_number(line.ratio)}** ({as_number(line.low)}–{as_number(line.high)})",
         "–" if comparison.budget is None else f"{sign} {comparison.budget:g}",
         _MET[line.met],
         "–" if comparison.asked_first is None else f"{sign} {comparison.asked_first:g}: {_MET[line.met_first]}",
         "–" if comparison.moonshot is None else f"{comparison.moonshot:g}",
-        _cpu(samples[comparison.ours]) if comparison.against else "–",
+        as_processor_time(samples[comparison.ours]) if comparison.against else "–",
         "–",
     ]
     if comparison.against is not None:
         figure = comparison.against_figure or comparison.figure
-        cells[2] = f"{comparison.against}: {_figure(middle(samples[comparison.against], figure), figure)}"
-        cells[9] = _cpu(samples[comparison.against])
+        cells[2] = f"{comparison.against}: {as_figure(middle(samples[comparison.against], figure), figure)}"
+        cells[9] = as_processor_time(samples[comparison.against])
     return "| " + " | ".join(cells) + " |"
-
-
-def _figure(value: float, figure: Figure) -> str:
-    match figure:
-        case "rate":
-            return f"{value:,.0f}/s".replace(",", " ")
-        case "p50" | "p99":
-            return f"{value:.2f} ms ({figure})"
-        case "seconds":
-            return f"{value:.1f} s"
-        case "each":
-            return f"{value:.2f} ms"
-        case "busy":
-            return f"{value:.1f} ms"
-        case "megabytes":
-            return f"{value:.0f} MB"
-        case "cpu":
-            return f"{value:.0f} µs"
-
-
-def _number(ratio: float) -> str:
-    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
-
-
-def _cpu(samples: Sequence[Sample]) -> str:
-    client = statistics.median(sample.client_us for sample in samples)
-    servers = statistics.median(sample.server_us for sample in samples)
-    return f"{client:.0f} + {servers:.0f}" if client + servers >= 10 else f"{client:.1f} + {servers:.1f}"
 
 
 def _slower(known: Sequence[tuple[Case, Measured]]) -> list[str]:
@@ -211,7 +186,7 @@ def _slower(known: Sequence[tuple[Case, Measured]]) -> list[str]:
     for case, measured in known:
         for each in case.comparisons if not measured.left_out else ():
             if each.against is not None and (times := _times_slower(line(each, measured.samples))) > 1.02:
-                found.append(f"- {each.what}: {_number(times)} times slower than {each.against}. {each.why}".rstrip())
+                found.append(f"- {each.what}: {as_number(times)} times slower than {each.against}. {each.why}".rstrip())
     return found
 
 
