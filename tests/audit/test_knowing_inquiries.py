@@ -120,6 +120,7 @@ def test_help_and_promises_show_what_ended_them_and_that_it_is_in_doubt() -> Non
 
 def test_a_case_that_goes_on_is_where_it_was_and_its_month_runs() -> None:
     closed = CaseClosed(person=ANNA, reason="died", closed_on=TODAY)
+    assert [one.stream for one in fold([recorded(asked, stream=INQUIRY)]).beside] == [INQUIRY]
     facts = [applied, closed, EndingUndone(person=ANNA, kind="case", undone_on=LATER)]
     records = [recorded(fact, stream=CASE, position=n) for n, fact in enumerate(facts, start=1)]
     before, ended, back = (fold(records[:n]) for n in (1, 2, 3))

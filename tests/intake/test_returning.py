@@ -231,6 +231,10 @@ def test_everything_under_every_reference_is_asked_about_once_and_put_back_under
     leave = rests.model_copy(update={"thing": INQUIRY})
     confirm_ending(leave, calling(LISE, n=6), log)
     assert log.facts[-2:] == [replace(undone, person=third), replace(confirmed, kind="inquiry")]
+    log.given(stream_of(ANNA), died)
+    log.given(MEASURE, broken_off, case_id=CASE)
+    with pytest.raises(PersonHasDied):
+        undo_ending(UndoEnding(id=command_id(63), thing=MEASURE), calling(n=7), log)
 
 
 def test_who_looks_at_an_old_page_puts_nothing_back() -> None:
