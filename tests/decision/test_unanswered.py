@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from services.decision.lists.following_up import not_carried_out
 from services.decision.lists.unanswered import Unanswered, lines_to_decide_anew
 from services.decision.tables import METADATA
 from services.decision.views import project
@@ -96,6 +97,19 @@ def test_what_has_come_instead_or_goes_on_from_before_is_an_answer(connection: C
     less = replace(granted, former=FORMER, change="reduced")
     instead = drafted(a_line(former=FORMER, change="reduced"), round=2)
     assert rows(connection, *given, started, then=(instead, less, invalidated)) == []
+
+
+def test_what_a_later_decision_gives_instead_is_an_answer_before_it_begins(connection: Connection) -> None:
+    other = replace(granted, former=FORMER, change="changed")
+    assert rows(connection, *given, then=(drafted(a_line(former=FORMER, change="changed"), round=2), other)) == []
+    assert rows(connection, invalidated) == []
+
+
+def test_a_line_of_the_same_service_that_holds_is_carried_out_still(connection: Connection) -> None:
+    two = (drafted(a_line(), a_line(2)), granted, replace(granted, line=2), notified)
+    assert len(rows(connection, *two, invalidated)) == 1
+    assert rows(connection, taken_up) == []
+    assert [row.line for row in not_carried_out(connection, today=LATER)] == [2]
 
 
 def test_who_waits_by_the_first_decision_needs_no_other_when_the_second_falls(connection: Connection) -> None:
