@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Iterator
 
@@ -29,6 +30,8 @@ def serve(service: Service) -> None:
     """Until SIGTERM or SIGINT."""
     settings = ServiceSettings()
     configure_logging(level=settings.log_level, service=service.name, tenant=settings.tenant)
+    # Records are many small objects and hardly any cycles: looking for those at every 700th cost a fiftieth of our time.
+    gc.set_threshold(10_000)
     parts = build(service, settings)
     try:
         parts.start()
