@@ -30,7 +30,7 @@ def serve(service: Service) -> None:
     """Until SIGTERM or SIGINT."""
     settings = ServiceSettings()
     configure_logging(level=settings.log_level, service=service.name, tenant=settings.tenant)
-    # Records are many small objects and hardly any cycles: looking for those at every 700th cost a fiftieth of our time.
+    # Records are many small objects and hardly any cycles: to look for those at every 700th took a fiftieth.
     gc.set_threshold(10_000)
     parts = build(service, settings)
     try:
