@@ -17,6 +17,7 @@ from shared.contracts.intake import (
     EmergencyHelpStarted,
     ProvisionalReplySent,
 )
+from shared.contracts.intake_helping import EmergencyHelpEnded
 from shared.contracts.intake_inquiries import InquiryIdentified, InquiryReceived
 from shared.contracts.intake_returning import EndingUndone
 
@@ -52,14 +53,21 @@ def after_intake(state: CaseState, fact: Fact) -> CaseState:
                 services=fact.services,
                 received_on=fact.received_on,
             )
-        case CaseOpenedOnOwnDuty() | EmergencyHelpStarted() | CaseClosed() | EndingUndone(kind="case"):
+        case (
+            CaseOpenedOnOwnDuty()
+            | EmergencyHelpStarted()
+            | EmergencyHelpEnded()
+            | CaseClosed()
+            | EndingUndone(kind="case")
+        ):
             return _of_the_office(state, fact)
         case _:
             return state
 
 
 def _of_the_office(
-    state: CaseState, fact: CaseOpenedOnOwnDuty | EmergencyHelpStarted | CaseClosed | EndingUndone
+    state: CaseState,
+    fact: CaseOpenedOnOwnDuty | EmergencyHelpStarted | EmergencyHelpEnded | CaseClosed | EndingUndone,
 ) -> CaseState:
     match fact:
         case CaseOpenedOnOwnDuty():
@@ -74,6 +82,8 @@ def _of_the_office(
             )
         case EmergencyHelpStarted():
             return replace(state, person=fact.person, helped_since=fact.started_on)
+        case EmergencyHelpEnded():
+            return replace(state, helped_since=None)
         case CaseClosed():
             closed = replace(state, stage="closed", closed_on=fact.closed_on, closed_because=fact.reason)
             ended = _reply_no_longer_due(closed, met_on=None, ended="closed")

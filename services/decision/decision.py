@@ -22,7 +22,13 @@ from services.decision.refusals import (
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified
 from shared.contracts.decision_afterwards import DecisionCorrected, LineSettled
 from shared.contracts.decision_ending import CaseEnded, CaseEnding, CaseResumed, EndingConfirmed, EndingQuestioned
-from shared.contracts.decision_reviewing import LeftWaitingList, PriorNoticeSent, ReviewOpened, WaitingReassessed
+from shared.contracts.decision_reviewing import (
+    HelpWithoutDecisionStarted,
+    LeftWaitingList,
+    PriorNoticeSent,
+    ReviewOpened,
+    WaitingReassessed,
+)
 from shared.contracts.decision_words import DraftLine
 from shared.kernel.ids import derived_id
 from shared.kernel.refusal import NotFound
@@ -75,6 +81,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     help_started_on: date | None = None
     help_fell_due: bool = False
     help_ended: bool = False
+    help: HelpWithoutDecisionStarted | None = None
+    help_ended_because: str | None = None
     weighed: dict[int, WaitingReassessed] = {}
     left_waiting: dict[int, LeftWaitingList] = {}
     invalid: frozenset[int] = frozenset()

@@ -142,11 +142,12 @@ def _reviewed(decision: Decision, fact: ReviewFact, *, case_id: UUID) -> Decisio
         case ClosedUndecided():
             return replace(decision, stage="closed")
         case HelpWithoutDecisionStarted():
-            return replace(decision, help_started_on=fact.started_on, case_id=case_id)
+            runs = replace(decision, help=fact, help_started_on=fact.started_on, case_id=case_id)
+            return replace(runs, help_fell_due=False, help_ended=False, help_ended_because=None)
         case HelpWithoutDecisionFellDue():
             return replace(decision, help_fell_due=True)
         case HelpWithoutDecisionEnded():
-            return replace(decision, help_ended=True)
+            return replace(decision, help_ended=True, help_ended_because=fact.reason)
         case _:
             assert_never(fact)
 

@@ -38,6 +38,7 @@ from shared.contracts.intake import (
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
+from shared.contracts.intake_helping import EmergencyHelpEnded
 from shared.contracts.intake_inquiries import OralNoteReadBack
 from shared.contracts.intake_returning import EndingConfirmed, EndingQuestioned, EndingUndone
 from shared.contracts.words import BY_WORD_OF_MOUTH, Channel, ServiceCode, Source
@@ -50,6 +51,7 @@ ApplicationFact = (
     | CaseOpenedOnOwnDuty
     | CaseTakenOver
     | EmergencyHelpStarted
+    | EmergencyHelpEnded
     | OralNoteReadBack
     | ApplicationAcknowledged
     | ProvisionalReplyFellDue
@@ -120,6 +122,8 @@ def evolve(application: Application, recorded: Recorded) -> Application:
             return replace(application, stage="answered", person=fact.person, received_on=fact.received_on)
         case EmergencyHelpStarted():
             return replace(application, person=fact.person, helped_since=fact.started_on)
+        case EmergencyHelpEnded():
+            return replace(application, helped_since=None)
         case OralNoteReadBack() | EndingQuestioned() | EndingConfirmed() | CaseRead():
             return application
         case _:

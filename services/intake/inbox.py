@@ -9,6 +9,7 @@ from services.intake import (
     inquiry_handlers,
     leaving_handlers,
     ledger_handlers,
+    opening_handlers,
     person_handlers,
     reactions,
     returning_handlers,
@@ -17,7 +18,7 @@ from services.intake.leaving import Round
 from shared.contracts.bedflow_messages import MessagePlaced
 from shared.contracts.decision import DecisionNotified
 from shared.contracts.decision_ending import CaseResumed
-from shared.contracts.decision_reviewing import ClosedUndecided
+from shared.contracts.decision_reviewing import ClosedUndecided, HelpWithoutDecisionEnded
 from shared.contracts.fact import Recorded
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
@@ -32,6 +33,9 @@ def hear_decision(recorded: Recorded, by: Caller, log: Log) -> None:
             handlers.answer_application(command, by, log)
         case ClosedUndecided() as closed:
             handlers.answer_application(reactions.when_closed_undecided(closed, record=recorded.record), by, log)
+        case HelpWithoutDecisionEnded() as ended:
+            command_to_end = reactions.when_help_without_decision_ended(ended, record=recorded.record)
+            opening_handlers.end_emergency_help(command_to_end, by, log)
         case CaseResumed():
             returning_handlers.put_case_back(reactions.when_case_resumed(record=recorded.record), by, log)
         case _:

@@ -5,7 +5,12 @@ from datetime import date
 from services.intake import rules
 from services.intake.application import Application, may_begin
 from services.intake.inquiry import Inquiry, must_be_unresolved
-from services.intake.opening_commands import OpenOwnDutyCase, StartEmergencyHelp, TurnInquiryIntoApplication
+from services.intake.opening_commands import (
+    EndEmergencyHelp,
+    OpenOwnDutyCase,
+    StartEmergencyHelp,
+    TurnInquiryIntoApplication,
+)
 from services.intake.population import not_ahead
 from services.intake.refusals import (
     AboutSomebodyElse,
@@ -22,6 +27,7 @@ from services.intake.speaking import Speaks, authority_as
 from services.intake.standing import Standing, capacity_on, lacks_capacity
 from shared.contracts.finding import Finding, Outcome
 from shared.contracts.intake import ApplicationReceived, CaseOpenedOnOwnDuty, EmergencyHelpStarted, OwnDutyBasis
+from shared.contracts.intake_helping import EmergencyHelpEnded
 from shared.contracts.words import CountedLater, Source
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
@@ -137,7 +143,10 @@ def start_emergency_help(
 ) -> EmergencyHelpStarted:
     """Note that necessary help began before any decision (hjelp uten vedtak). The case may be opened afterwards."""
     if application.helped_since is not None:
-        raise HelpAlreadyStarted("Det er allerede registrert at hjelpen er satt i gang før vedtak.")
+        raise HelpAlreadyStarted(
+            "Det er allerede registrert at hjelpen er satt i gang før vedtak. Er den slutt, registrer det på vedtaket "
+            "først. Er saken avsluttet, registrer hjelpen som en ny sak."
+        )
     if not registered:
         raise PersonNotRegistered("Personen må registreres før hjelpen.")
     if application.stage != "absent" and application.person != command.person:
@@ -153,6 +162,17 @@ def start_emergency_help(
         grounds=Clear(command.person, "health", command.grounds),
         findings=(rules.help_may_be_given_by_word_of_mouth(on=command.started_on),),
     )
+
+
+def end_emergency_help(application: Application, command: EndEmergencyHelp) -> EmergencyHelpEnded | None:
+    """Let more help begin with a clock of its own (hjelpen er slutt). Nothing where none runs.
+
+    What ended with its case is told by that, and goes on with it when the case is resumed.
+    """
+    since = application.helped_since
+    if since is None or application.stage == "closed" or command.ended_on < since:
+        return None
+    return EmergencyHelpEnded(ended_on=command.ended_on)
 
 
 def _own_duty(standing: Standing, command: OpenOwnDutyCase) -> tuple[Finding, ...]:

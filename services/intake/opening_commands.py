@@ -58,3 +58,10 @@ class StartEmergencyHelp(Command):
     services: Services
     provider: Code
     grounds: Text
+
+
+class EndEmergencyHelp(Command):
+    """Help that began before any decision has ended. Sent by our own inbox only."""
+
+    case_id: UUID
+    ended_on: date

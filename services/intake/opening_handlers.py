@@ -6,7 +6,12 @@ from services.intake import inquiry, opening
 from services.intake.ages import Ages
 from services.intake.handlers import arrived_at, is_living, load_case, load_standing
 from services.intake.inquiry import Inquiry
-from services.intake.opening_commands import OpenOwnDutyCase, StartEmergencyHelp, TurnInquiryIntoApplication
+from services.intake.opening_commands import (
+    EndEmergencyHelp,
+    OpenOwnDutyCase,
+    StartEmergencyHelp,
+    TurnInquiryIntoApplication,
+)
 from shared.eventing.log import Log
 from shared.kernel.caller import Caller
 from shared.kernel.receipt import Receipt
@@ -62,6 +67,12 @@ def start_emergency_help(command: StartEmergencyHelp, by: Caller, log: Log) -> R
     started = opening.start_emergency_help(state, command, registered=registered, today=by.today)
     happened_at = arrived_at(command.started_on, by=by)
     return log.append(command.case_id, version, started, by=by, case_id=command.case_id, happened_at=happened_at)
+
+
+def end_emergency_help(command: EndEmergencyHelp, by: Caller, log: Log) -> None:
+    state, version = load_case(command.case_id, log=log)
+    if ended := opening.end_emergency_help(state, command):
+        log.append(command.case_id, version, ended, by=by, case_id=command.case_id)
 
 
 def _inquiry(inquiry_id: UUID, *, log: Log) -> Inquiry:

@@ -1,10 +1,11 @@
 """Knows what intake does when another service says that something has happened."""
 
 from services.intake.commands import AnswerApplication, ReceiveInquiry
+from services.intake.opening_commands import EndEmergencyHelp
 from services.intake.returning_commands import PutCaseBack
 from shared.contracts.bedflow_messages import MessagePlaced
 from shared.contracts.decision import DecisionNotified
-from shared.contracts.decision_reviewing import ClosedUndecided
+from shared.contracts.decision_reviewing import ClosedUndecided, HelpWithoutDecisionEnded
 from shared.contracts.fact import Record
 from shared.kernel.clock import oslo_date
 from shared.kernel.ids import derived_id
@@ -34,6 +35,15 @@ def when_closed_undecided(closed: ClosedUndecided, *, record: Record) -> AnswerA
 def when_case_resumed(*, record: Record) -> PutCaseBack:
     """What had ended the case was a mistake (saken gjenopptatt): it is open here again, as it was."""
     return PutCaseBack(id=derived_id(record.service, record.position, "put-case-back"), case_id=record.case_id)
+
+
+def when_help_without_decision_ended(ended: HelpWithoutDecisionEnded, *, record: Record) -> EndEmergencyHelp:
+    """Help that could not wait has ended (hjelp er slutt): if it is needed once more, it begins anew."""
+    return EndEmergencyHelp(
+        id=derived_id(record.service, record.position, "end-emergency-help"),
+        case_id=record.case_id,
+        ended_on=ended.ended_on,
+    )
 
 
 def when_message_placed(placed: MessagePlaced, *, record: Record) -> ReceiveInquiry:

@@ -22,6 +22,7 @@ from shared.contracts.intake import (
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
+from shared.contracts.intake_helping import EmergencyHelpEnded
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import change_rows, drop_rows
 from shared.kernel.clock import oslo_date
@@ -97,6 +98,9 @@ def project(connection: Connection, recorded: Recorded) -> None:
             open_things.project(connection, recorded)
         case ApplicationAcknowledged() | ProvisionalReplyFellDue() | ProvisionalReplySent() | ExpectedAnswerFellDue():
             change_rows(connection, open_applications, key={"case_id": case_id}, values=_told(recorded))
+        case EmergencyHelpEnded():
+            change_rows(connection, open_applications, key={"case_id": case_id}, values=dict.fromkeys(_HELPED))
+            drop_rows(connection, open_applications, key={"case_id": case_id, "begun_by": "help"})
         case ApplicationAnswered():
             drop_rows(connection, open_applications, key={"case_id": case_id})
         case ApplicationWithdrawn() | CaseClosed():

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
+from shared.contracts.intake_helping import HELPING
 from shared.contracts.intake_inquiries import (
     AdviceGiven,
     InquiryAcknowledged,
@@ -240,6 +241,7 @@ FACTS: tuple[type[Fact], ...] = (
     CaseOpenedOnOwnDuty,
     CaseTakenOver,
     EmergencyHelpStarted,
+    *HELPING,
     ApplicationAcknowledged,
     ProvisionalReplyFellDue,
     ProvisionalReplySent,

@@ -76,11 +76,15 @@ def test_a_promise_waits_until_it_is_kept_or_broken() -> None:
     assert commands(track("promise", "ended", made)) == set()
 
 
-def test_a_case_is_closed_once_and_help_before_a_decision_noted_once() -> None:
+def test_a_case_is_closed_once_and_help_before_a_decision_noted_once_until_it_ends() -> None:
     came = ("application-received", {"channel": "letter"})
     assert commands(track("application", "received", came)) >= {"close-case", "start-emergency-help"}
     helped = track("application", "acknowledged", came, ("emergency-help-started", {}))
     assert "start-emergency-help" not in commands(helped)
+    twice: list[tuple[str, dict[str, Any]]] = [("emergency-help-started", {}), ("emergency-help-ended", {})]
+    assert "start-emergency-help" in commands(track("application", "acknowledged", came, *twice))
+    assert "start-emergency-help" in commands(track("application", "helped", *twice))
+    assert "start-emergency-help" not in commands(track("application", "helped", twice[0], twice[1], twice[0]))
     assert commands(track("application", "ended", came, ("application-answered", {}))) == {"close-case"}
     assert commands(track("application", "ended", came, ("case-closed", {}))) == set()
 
@@ -99,7 +103,9 @@ def test_an_inquiry_is_an_application_from_the_day_it_came_unless_a_later_day_an
     (turn,) = [form for form in forms_for(came) if form.command == "turn-inquiry-into-application"]
     asked = {field.name: field for field in turn.fields}
     starts_as = asked["received_on"].starts_as
-    assert starts_as is not None and starts_as({"track": came}, date(2026, 3, 12)) == "02.03.2026"
+    assert starts_as is not None
+    assert starts_as({"track": came}, date(2026, 3, 12)) == "02.03.2026"
     assert options(asked["counted_later"], came, date(2026, 3, 12))["consent-given"] == "samtykket kom først da"
-    assert asked["received_on"].optional and asked["counted_later"].optional
+    assert asked["received_on"].optional
+    assert asked["counted_later"].optional
     assert "Ventetiden regnes likevel" in asked["counted_later"].hint

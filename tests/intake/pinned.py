@@ -20,6 +20,7 @@ from shared.contracts.intake import (
     ProvisionalReplyFellDue,
     ProvisionalReplySent,
 )
+from shared.contracts.intake_helping import EmergencyHelpEnded
 from shared.contracts.intake_inquiries import (
     AdviceGiven,
     InquiryAcknowledged,
@@ -228,6 +229,7 @@ OF_CASES: tuple[Fact, ...] = (
         provider="home-care-north",
         grounds=Sealed("k1.grounds"),
     ),
+    EmergencyHelpEnded(ended_on=TODAY),
     ApplicationAcknowledged(acknowledged_on=TODAY, expected_answer_on=IN_THREE_WEEKS),
     ProvisionalReplyFellDue(due_on=IN_A_MONTH),
     ProvisionalReplySent(

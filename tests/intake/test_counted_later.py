@@ -83,5 +83,6 @@ def test_what_is_recorded_happened_on_the_day_it_became_an_application(command: 
     by = calling(on=LATER + timedelta(days=1))
     opening_handlers.turn_inquiry_into_application(command, by, log, ages=OF_AGE)
     received = log.facts[-1]
-    assert isinstance(received, ApplicationReceived) and received.received_on == TODAY
+    assert isinstance(received, ApplicationReceived)
+    assert received.received_on == TODAY
     assert log.recorded[-1].record.happened_at == start_of(command.received_on or TODAY)

@@ -69,7 +69,7 @@ STEPS: Mapping[tuple[str, str], tuple[Form, ...]] = {
     ("application", "received"): (_ACKNOWLEDGE, READ_BACK_APPLICATION, _REPLY, EMERGENCY, _WITHDRAWN, CLOSE_CASE),
     ("application", "acknowledged"): (READ_BACK_APPLICATION, _REPLY, EMERGENCY, _WITHDRAWN, CLOSE_CASE),
     ("application", "own-duty"): (EMERGENCY, CLOSE_CASE),
-    ("application", "helped"): (CLOSE_CASE,),
+    ("application", "helped"): (EMERGENCY, CLOSE_CASE),
     ("application", "ended"): (CLOSE_CASE,),
     ("application", "reply-due"): (_REPLY, _ACKNOWLEDGE, READ_BACK_APPLICATION, EMERGENCY, _WITHDRAWN, CLOSE_CASE),
     ("assessment", "opened"): (ASSIGN,),

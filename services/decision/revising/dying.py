@@ -12,6 +12,7 @@ from services.decision.carrying_out.running import review_by, undo
 from services.decision.commands import DiscardDraft
 from services.decision.decision import Decision, delivery_of, must_go_on
 from services.decision.refusals import DraftIsDiscarded
+from services.decision.revising import helping
 from services.decision.revising.commands import ConfirmEnding, ResumeCase
 from services.decision.revising.waiting_again import wait_again
 from shared.contracts.decision_delivering import RegistrationUndone
@@ -22,6 +23,7 @@ from shared.contracts.decision_ending import (
     EndingQuestioned,
     LookedAtAgain,
 )
+from shared.contracts.decision_reviewing import HelpWithoutDecisionStarted
 from shared.contracts.fact import Recorded
 from shared.kernel.ids import PersonRef, derived_id
 
@@ -66,7 +68,7 @@ def question(decision: Decision, *, today: date) -> EndingQuestioned | None:
 
 def resume(
     decision: Decision, command: ResumeCase, *, others: tuple[Decision, ...] = (), today: date
-) -> tuple[CaseResumed | RegistrationUndone, ...]:
+) -> tuple[CaseResumed | RegistrationUndone | HelpWithoutDecisionStarted, ...]:
     """Let the case go on (gjenoppta saken): what the mistake ended runs, is looked at and is waited for as before.
 
     Orders are sent anew: the provider was told not to deliver. `others`: all rounds of the case.
@@ -86,7 +88,8 @@ def resume(
     )
     waits, reviews = wait_again(decision, others=others), tuple(_looked_at_again(decision))
     resumed = CaseResumed(resumed_on=today, waits=waits, reviews=reviews)
-    return (resumed, *(_goes_on(decision, command, line, today=today) for line in stopped))
+    undone = (_goes_on(decision, command, line, today=today) for line in stopped)
+    return (resumed, *undone, *helping.goes_on_with_case(decision))
 
 
 def confirm(decision: Decision, command: ConfirmEnding, *, today: date) -> EndingConfirmed:

@@ -7,12 +7,17 @@ from services.decision.decision import Decision
 from services.decision.refusals import DatesDoNotFollow
 from services.decision.revising.commands import EndHelp
 from shared.contracts.decision_ending import CaseEnding
-from shared.contracts.decision_reviewing import HelpWithoutDecisionEnded
+from shared.contracts.decision_reviewing import HelpWithoutDecisionEnded, HelpWithoutDecisionStarted
+
+
+def runs(decision: Decision) -> bool:
+    """Whether help runs that began before any decision, and nobody has ended (hjelp uten vedtak)."""
+    return decision.help_started_on is not None and not decision.help_ended
 
 
 def end_help(decision: Decision, command: EndHelp, *, today: date) -> HelpWithoutDecisionEnded:
     """Help that could not wait has ended (hjelp er slutt): by a decision the party knows of, or as they wish."""
-    if decision.help_started_on is None or decision.help_ended:
+    if decision.help_started_on is None or not runs(decision):
         raise NoHelpRuns("Det er ikke registrert hjelp uten vedtak som er i gang.")
     if not decision.help_started_on <= command.ended_on <= today:
         raise DatesDoNotFollow("Hjelpen slutter etter at den begynte, og ikke fram i tid.")
@@ -23,6 +28,13 @@ def end_help(decision: Decision, command: EndHelp, *, today: date) -> HelpWithou
 
 def ends_with_case(decision: Decision, *, reason: CaseEnding, on: date) -> tuple[HelpWithoutDecisionEnded, ...]:
     """Nobody is helped who is dead, has moved or needs no more."""
-    if decision.help_started_on is None or decision.help_ended:
+    if decision.help_started_on is None or not runs(decision):
         return ()
     return (HelpWithoutDecisionEnded(reason=reason, ended_on=max(on, decision.help_started_on)),)
+
+
+def goes_on_with_case(decision: Decision) -> tuple[HelpWithoutDecisionStarted, ...]:
+    """What ended with a case that is resumed goes on, since the same day: no decision gives it still."""
+    if decision.help is None or decision.ended is None or decision.help_ended_because != decision.ended.reason:
+        return ()
+    return (decision.help,)

@@ -27,7 +27,7 @@ from services.decision.refusals import (
     ResponseTimeIsTooShort,
     WishIsUnclear,
 )
-from services.decision.revising import rules_of_change
+from services.decision.revising import helping, rules_of_change
 from services.decision.revising.commands import (
     CloseUndecided,
     NoteHelpWithoutDecision,
@@ -149,7 +149,7 @@ def note_help(
     decision: Decision, command: NoteHelpWithoutDecision, *, decide_by: date
 ) -> HelpWithoutDecisionStarted | None:
     """Help began before anything was decided (hjelp uten vedtak). Nothing when decided or noted before."""
-    if decision.stage not in UNDECIDED or decision.help_started_on is not None:
+    if decision.stage not in UNDECIDED or helping.runs(decision):
         return None
     return HelpWithoutDecisionStarted(services=command.services, started_on=command.started_on, decide_by=decide_by)
 

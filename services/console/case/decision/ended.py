@@ -4,10 +4,13 @@ from services.console.case.decision.deciding import of_decision
 from services.console.forms.form import Field, chosen, today
 from services.console.forms.track import Track
 
+_HELP = ("help-without-decision-started", "help-without-decision-ended")
+
 
 def is_helped(track: Track) -> bool:
     """Help began before any decision, and nobody has ended it (hjelp uten vedtak)."""
-    return bool(track.told("help-without-decision-started")) and not track.told("help-without-decision-ended")
+    told = [name for name, _ in track.facts if name in _HELP]
+    return bool(told) and told[-1] == _HELP[0]
 
 
 RESUME = of_decision(

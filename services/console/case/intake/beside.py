@@ -97,7 +97,7 @@ EMERGENCY = Form(
         PROVIDER,
         Field(name="grounds", label="Hvorfor hjelpen ikke kunne vente", kind="long"),
     ),
-    when=lambda track: not track.told("emergency-help-started"),
+    when=lambda track: len(track.told("emergency-help-started")) == len(track.told("emergency-help-ended")),
     done="Hjelpen er registrert. Vedtak må fattes.",
 )
 
