@@ -47,7 +47,9 @@ def revise_draft(command: ReviseDraft, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
     must_be_impartial(state.case_id, by=by, log=log)
-    drafted = drafting.revise(state, command, actor=by.actor, today=by.today)
+    drafted = drafting.revise(
+        state, command, others=rounds.known(_others(state, log=log)), actor=by.actor, today=by.today
+    )
     return log.append(command.decision_id, version, drafted, by=by, case_id=state.case_id)
 
 
@@ -74,7 +76,13 @@ def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
     standing_in = _standing_in(command.for_absent, by=by, log=log) if command.for_absent else None
     others = _others(state, log=log)
     made = deciding.make(
-        state, command, actor=by.actor, today=by.today, standing_in=standing_in, party=_party(state, log=log)
+        state,
+        command,
+        actor=by.actor,
+        today=by.today,
+        standing_in=standing_in,
+        party=_party(state, log=log),
+        others=rounds.known(others),
     )
     decided = waiting_again.since_first_listed(made, others=rounds.known(others))
     return log.append(

@@ -97,3 +97,27 @@ def test_who_asks_for_more_is_heard_before_getting_less_and_who_asks_for_less_ge
     kari.assesses(case, gives(town, hours=3.5), round=3)
     ola.decides(case, round=3, reasoned=(1,))
     then(case).reads("service-granted", change="reduced", granted_on=town.today).never_shows("prior-notice-sent")
+
+
+def test_who_gets_less_by_what_is_decided_anew_after_a_set_aside_is_told_first(town: Town, staff: Staff) -> None:
+    mette, kari, ola, jon = staff.mette, staff.kari, staff.ola, staff.jon
+    case = mette.receives("home-nursing")
+    kari.assesses(case, gives(town))
+    ola.decides(case)
+    kari.notifies(case)
+    kari.starts(case)
+    mette.takes_the_appeal_in(case)
+    jon.does("forward-appeal", appeal_id=case.appeal, statement=WORDS)
+    town.goes_on(days=5)
+    jon.notes_the_answer(case, "set-aside")
+    kari.assesses(case, gives(town, hours=1, valid_from=town.today + timedelta(days=30)), round=2)
+    decided = verdict(case, round=2, reasoned=(1,))
+    ola.is_refused("make-decision", **decided, code="decision.no-prior-notice", saying="forhåndsvarsel")
+    notice = {"decision_id": case.decision(2), "intended": "reduced", "reasons": WORDS}
+    kari.does("send-prior-notice", **notice, respond_by=town.today + timedelta(days=21))
+    ola.is_refused("make-decision", **decided, code="decision.response-time-runs", saying="ikke ute")
+
+    answered_on = town.goes_on(days=7)
+    mette.does("record-response", decision_id=case.decision(2), by="party", answer=WORDS, answered_on=answered_on)
+    ola.decides(case, round=2, reasoned=(1,))
+    then(case).reads("service-granted", change="reduced", granted_on=town.today)

@@ -4,24 +4,28 @@ from datetime import date
 
 from services.decision import rules
 from services.decision.decision import Decision
+from services.decision.making.still_running import Running
 from services.decision.refusals import GrantBinds, NoPriorNotice, ResponseTimeRuns
 from services.decision.revising import rules_of_change
 from shared.contracts.decision_words import DraftLine, ReviewedLine
 from shared.contracts.finding import Finding
 
 
-def may_be_cut(decision: Decision, line: DraftLine, *, today: date) -> tuple[Finding, ...]:
+def may_be_cut(
+    decision: Decision, line: DraftLine, *, running: Running | None = None, today: date
+) -> tuple[Finding, ...]:
     """The tests before a running service gets less (reduksjon, opphør), fvl §§ 16, 35. None where it does not.
 
     Only who asked for so little needs no notice, and may give up what binds the municipality.
+    `running`: what runs of a decision that was set aside.
     """
-    review = decision.review
-    if line.change not in rules_of_change.TO_THE_HARM or review is None:
+    origin = decision.review or running
+    if line.change not in rules_of_change.TO_THE_HARM or origin is None:
         return ()
-    former = rules_of_change.former_of(line, review)
-    is_wished = former is not None and rules_of_change.is_wished(line, review.wish, former=former)
+    former = running.line if running else rules_of_change.former_of(line, decision.review)
+    is_wished = former is not None and rules_of_change.is_wished(line, origin.wish, former=former)
     required = rules_of_change.prior_notice_is_required(
-        line, party_applied=review.applied_for, is_wished=is_wished, on=today
+        line, party_applied=origin.applied_for, is_wished=is_wished, on=today
     )
     announced = _announced(decision, line, required, today=today)
     if former is None or is_wished:

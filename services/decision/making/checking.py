@@ -10,6 +10,7 @@ from services.decision.making import rules_of_content
 from services.decision.refusals import (
     ContentIsMissing,
     ExtentIsImpossible,
+    FormalDecisionIsRequired,
     NotSound,
     ReasonsAreMissing,
     RemainingNeedIsMissing,
@@ -55,6 +56,13 @@ def checks(draft: DecisionDrafted, given: Given, *, today: date) -> tuple[Check,
         Check(draft=draft, line=line, given=given.get(line.line, LineReasons(line=line.line)), today=today)
         for line in draft.lines
     )
+
+
+def must_have_its_form(draft: DecisionDrafted, *, today: date) -> None:
+    """Guards the decision: a revised line may last longer than the proposal whose form was tested."""
+    for line in draft.lines:
+        if draft.form == "informal" and rules.is_met(rules.formal_decision_is_required(line, on=today)):
+            raise FormalDecisionIsRequired(f"Linje {line.line} krever enkeltvedtak.")
 
 
 def must_be_complete(lines: Iterable[Check]) -> None:

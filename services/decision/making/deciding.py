@@ -1,8 +1,12 @@
 """Knows who may decide a draft, what must be said with it, and what each line becomes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, assert_never
+
+from msgspec.structs import replace
 
 from services.decision import rules
 from services.decision.commands import LineReasons, MakeDecision
@@ -13,12 +17,9 @@ from services.decision.making.announcing import may_be_cut
 from services.decision.making.checking import Check
 from services.decision.making.childhood import what_a_child_is_owed
 from services.decision.making.placing import must_not_deny_a_right, waiting
+from services.decision.making.still_running import StillRunning, compared, still_running
 from services.decision.measures.substituting import StandingIn
-from services.decision.refusals import (
-    DrafterCannotDecide,
-    FormalDecisionIsRequired,
-    NoAuthority,
-)
+from services.decision.refusals import DrafterCannotDecide, NoAuthority
 from shared.contracts.decision import (
     ApplicationDismissed,
     DecisionDrafted,
@@ -59,16 +60,18 @@ def make(
     today: date,
     standing_in: StandingIn | None = None,
     party: Party = NOBODY_KNOWN,
+    others: Iterable[Decision] = (),
 ) -> tuple[LineDecided, ...]:
     """Decide every line as drafted (fatte vedtak), as somebody with authority and, where asked, not alone.
 
     `standing_in`: for which absent decider, if for any. `party`: what is known of the person besides the case.
     """
     must_be_undecided(decision)
-    draft = draft_of(decision)
+    running = still_running(others, round=draft_of(decision).round)
+    draft = replace(draft_of(decision), lines=compared(draft_of(decision).lines, running))
     if draft.needs_second_person and actor.id in decision.proposed_by:
         raise DrafterCannotDecide("Den som har laget utkastet, kan ikke selv fatte vedtaket.")
-    _must_have_its_form(draft, today=today)
+    checking.must_have_its_form(draft, today=today)
     given = {reasons.line: reasons for reasons in command.reasons}
     for number in given:
         line_of(decision, number)
@@ -77,13 +80,18 @@ def make(
         party, assessed=draft.findings, received_on=draft.received_on, age=command.party_age, today=today
     )
     checking.must_be_complete(lines)
-    return tuple(
-        _decided(_question(decision, check, actor=actor, standing_in=standing_in, child=child)) for check in lines
-    )
+    asked = partial(_question, decision, actor=actor, standing_in=standing_in, child=child, running=running)
+    return tuple(_decided(asked(check)) for check in lines)
 
 
 def _question(
-    decision: Decision, check: Check, *, actor: Actor, standing_in: StandingIn | None, child: tuple[Finding, ...]
+    decision: Decision,
+    check: Check,
+    *,
+    actor: Actor,
+    standing_in: StandingIn | None,
+    child: tuple[Finding, ...],
+    running: StillRunning,
 ) -> Question:
     line, today = check.line, check.today
     by = (_authority(standing_in.acting_as if standing_in else actor, line, today=today),)
@@ -97,17 +105,10 @@ def _question(
             *((standing_in.finding,) if standing_in else ()),
             *checking.findings_of(check),
             *child,
-            *may_be_cut(decision, line, today=today),
+            *may_be_cut(decision, line, running=running.get(line.service), today=today),
         ),
         today=today,
     )
-
-
-def _must_have_its_form(draft: DecisionDrafted, *, today: date) -> None:
-    # A revised line may last longer than the proposal whose form was tested.
-    for line in draft.lines:
-        if draft.form == "informal" and rules.is_met(rules.formal_decision_is_required(line, on=today)):
-            raise FormalDecisionIsRequired(f"Linje {line.line} krever enkeltvedtak.")
 
 
 def _authority(actor: Actor, line: DraftLine, *, today: date) -> Finding:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from services.decision import rules
 from services.decision.commands import DiscardDraft, DraftDecision, ReturnDraft, RevisedAmount, RevisedLine, ReviseDraft
 from services.decision.decision import Decision, draft_of, line_of, must_be_undecided
+from services.decision.making.still_running import compared, still_running
 from services.decision.measures import rules_of_measures
 from services.decision.measures.refusals import AdmissionIsNotGranted, CoercionIsNotGranted
 from services.decision.refusals import PeriodIsTurned, RegimeReasonIsMissing
@@ -32,12 +33,13 @@ def draft(
     """
     if decision.stage not in ("absent", "opened"):
         return None
-    proposal = command.proposal
-    former, awaited = _reviewed(decision), set_aside(others, round=proposal.round) | _awaited(decision)
+    proposal, known = command.proposal, tuple(others)
+    former, awaited = _reviewed(decision), set_aside(known, round=proposal.round) | _awaited(decision)
     lines = tuple(
         _instead(_drafted(line, former=awaited.get(line.service), today=today), former.get(line.service))
         for line in proposal.lines
     )
+    lines = compared(lines, still_running(known, round=proposal.round))
     second_person = _second_person(lines, today=today)
     return DecisionDrafted(
         person=proposal.person,
@@ -53,7 +55,9 @@ def draft(
     )
 
 
-def revise(decision: Decision, command: ReviseDraft, *, actor: Actor, today: date) -> DecisionDrafted:
+def revise(
+    decision: Decision, command: ReviseDraft, *, others: Iterable[Decision] = (), actor: Actor, today: date
+) -> DecisionDrafted:
     """Change lines of the draft (endre utkast). Who does it answers for the draft from now on."""
     must_be_undecided(decision)
     before = draft_of(decision)
@@ -65,6 +69,7 @@ def revise(decision: Decision, command: ReviseDraft, *, actor: Actor, today: dat
         _instead(_revised(line, revised.get(line.line), person=before.person), former.get(line.service))
         for line in before.lines
     )
+    lines = compared(lines, still_running(others, round=before.round))
     second_person = _second_person(lines, today=today)
     return replace(
         before,

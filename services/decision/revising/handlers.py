@@ -7,6 +7,7 @@ from services.decision.afterwards.altering import reserve
 from services.decision.commands import DiscardDraft
 from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
+from services.decision.making.still_running import still_running
 from services.decision.measures import substituting
 from services.decision.parties import SPEAKERS, must_be_impartial
 from services.decision.revising import awaiting, closing, dying, helping, reopening, reviewing, waiting
@@ -62,7 +63,8 @@ def send_prior_notice(command: SendPriorNotice, by: Caller, log: Log) -> Receipt
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
     must_be_impartial(state.case_id, by=by, log=log)
-    sent = reviewing.announce(state, command, today=by.today, party=_party(state, log=log))
+    running = _running(state, log=log)
+    sent = reviewing.announce(state, command, running=running, today=by.today, party=_party(state, log=log))
     return log.append(command.decision_id, version, sent, by=by, case_id=state.case_id)
 
 
@@ -187,6 +189,13 @@ def withdraw_substitute(command: WithdrawSubstitute, by: Caller, log: Log) -> Re
     command.refuse_if_stale(version)
     withdrawn = substituting.withdraw(state, command, today=by.today)
     return log.append(stream, version, withdrawn, by=by, case_id=stream)
+
+
+def _running(state: Decision, *, log: Log) -> tuple[str, ...]:
+    """What runs of a decision that was set aside, while this round decides it anew."""
+    if state.draft is None or state.draft.round == 1:
+        return ()
+    return tuple(still_running(rounds.known(rounds.of_case(state.case_id, log=log)), round=state.draft.round))
 
 
 def _party(state: Decision, *, log: Log) -> Party:

@@ -47,7 +47,7 @@ from shared.contracts.decision_reviewing import (
     ReviewOpened,
 )
 from shared.contracts.decision_words import ReviewedLine, Wish
-from shared.contracts.words import Amount, LineRef
+from shared.contracts.words import Amount, LineRef, ServiceCode
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.standing.party import NOBODY_KNOWN, Party
@@ -87,19 +87,27 @@ def take_up(
 
 
 def announce(
-    decision: Decision, command: SendPriorNotice, *, today: date, party: Party = NOBODY_KNOWN
+    decision: Decision,
+    command: SendPriorNotice,
+    *,
+    running: Iterable[ServiceCode] = (),
+    today: date,
+    party: Party = NOBODY_KNOWN,
 ) -> PriorNoticeSent:
-    """Tell the party what is considered (forhåndsvarsel, fvl § 16). A new notice asks for a new answer."""
-    review = _open_review(decision)
+    """Tell the party what is considered (forhåndsvarsel, fvl § 16). A new notice asks for a new answer.
+
+    `running`: the services that run while they are decided anew because the decision was set aside.
+    """
+    person, services = _to_announce(decision, tuple(running))
     earliest = rules_of_change.earliest_response_deadline(noticed_on=today)
     if command.respond_by < earliest:
         raise ResponseTimeIsTooShort(f"Parten må få tid til å uttale seg, minst til {earliest:%d.%m.%Y}.")
     told = _told(command.addressees, party=party, on=today)
     return PriorNoticeSent(
-        person=review.person,
-        services=review.services,
+        person=person,
+        services=services,
         intended=command.intended,
-        reasons=Clear(review.person, "health", command.reasons),
+        reasons=Clear(person, "health", command.reasons),
         sent_on=today,
         respond_by=command.respond_by,
         recipients=told.recipients,
@@ -109,16 +117,18 @@ def announce(
 
 def hear_out(decision: Decision, command: RecordResponse, *, today: date) -> PriorNoticeAnswered:
     """Note what the party answered (uttalelse)."""
-    review = _open_review(decision)
-    if decision.prior_notice is None:
+    notice = decision.prior_notice
+    if notice is None:
+        _open_review(decision)
         raise NoPriorNotice("Det er ikke sendt noe forhåndsvarsel.")
+    _must_be_open(decision)
     if decision.notice_answered_on is not None:
         raise AlreadyAnswered("Uttalelsen er allerede registrert.")
-    if not decision.prior_notice.sent_on <= command.answered_on <= today:
+    if not notice.sent_on <= command.answered_on <= today:
         raise DatesDoNotFollow("Uttalelsen kommer etter forhåndsvarselet og ikke fram i tid.")
     return PriorNoticeAnswered(
         by=command.by,
-        answer=Clear(review.person, "health", command.answer) if command.answer else None,
+        answer=Clear(notice.person, "health", command.answer) if command.answer else None,
         answered_on=command.answered_on,
     )
 
@@ -208,9 +218,22 @@ def _told(to: Addressees | None, *, party: Party, on: date) -> Told:
     return who_is_told(to, party=party, is_childs=may_be_a_child(party, on=on), on=on)
 
 
-def _open_review(decision: Decision) -> ReviewOpened:
+def _to_announce(decision: Decision, running: tuple[ServiceCode, ...]) -> tuple[PersonRef, tuple[ServiceCode, ...]]:
+    """Whom a notice is about, and what: what is reviewed, or what runs of a decision that was set aside."""
+    if decision.review is None and running:
+        must_be_undecided(decision)
+        return draft_of(decision).person, running
+    review = _open_review(decision)
+    return review.person, review.services
+
+
+def _must_be_open(decision: Decision) -> None:
     if decision.stage != "opened":
         must_be_undecided(decision)
+
+
+def _open_review(decision: Decision) -> ReviewOpened:
+    _must_be_open(decision)
     if decision.review is None:
         raise NoReview("Saken er ikke en revurdering. Den som selv har søkt, skal ikke ha forhåndsvarsel.")
     return decision.review

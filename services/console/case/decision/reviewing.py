@@ -4,8 +4,15 @@ from services.console.case.decision.deciding import of_decision
 from services.console.case.fields import ADDRESSEES, LINES, units
 from services.console.case.open_ends import awaits_response, is_review
 from services.console.forms.form import Field, chosen, today
+from services.console.forms.track import Track
 
 UNDECIDED_FOR = ("no-change-needed", "need-is-gone", "moved", "died", "withdrawn", "opened-in-error")
+
+
+def may_be_announced(track: Track) -> bool:
+    """A review, or a draft in a round that decides anew what was set aside: some of it may run."""
+    return is_review(track) or bool(track.told("round-reserved") and track.told("decision-drafted"))
+
 
 WISH = (
     Field(
@@ -56,7 +63,7 @@ REVIEW_ROUND = (
             Field(name="respond_by", label="Frist for uttalelse", kind="day"),
             *ADDRESSEES,
         ),
-        when=is_review,
+        when=may_be_announced,
         done="Forhåndsvarselet er sendt.",
     ),
     of_decision(
