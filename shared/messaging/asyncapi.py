@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import msgspec
-from faststream.nats import NatsBroker
 from faststream.specification import AsyncAPI
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
@@ -25,6 +24,7 @@ from shared.messaging.asyncapi_words import (
     PROBLEM,
     QUESTIONS,
 )
+from shared.messaging.doors import Behind, build_broker
 from shared.messaging.question_schemas import QuestionLike, together
 
 Json = dict[str, Any]
@@ -105,12 +105,16 @@ def _add_commands(document: Json, documented: Documented) -> None:
 
 
 def _channels_of_faststream(documented: Documented) -> dict[str, Json]:
-    """Address and bindings of every command and question. The broker never runs: `doors` serves them."""
-    service, broker = documented.service, NatsBroker("nats://bus")
-    for asked in documented.asked:
-        broker.subscriber(subjects.command(service, asked.name), queue=service)(_nobody)
-    for view in documented.views:
-        broker.subscriber(subjects.question(service, view.name), queue=service)(_nobody)
+    """Address and bindings as the running broker really subscribes."""
+    behind = Behind(
+        service=documented.service,
+        commands=tuple(asked.name for asked in documented.asked),
+        dispatch=_Undocumented(),
+        status=_Undocumented(),
+        questions=tuple(door.name for door in documented.views),
+        ask=_Undocumented(),
+    )
+    broker = build_broker(url="nats://bus", behind=behind)
     told: Json = json.loads(AsyncAPI(broker, schema_version="3.0.0").to_specification().to_json())
     return {
         channel["address"]: {name: channel[name] for name in ("address", "bindings")}
@@ -118,8 +122,11 @@ def _channels_of_faststream(documented: Documented) -> dict[str, Json]:
     }
 
 
-async def _nobody(message: Any) -> None:
-    """Stands where a running service has its handler."""
+class _Undocumented:
+    """Stands where a running service has its dispatcher and its status: the document asks neither."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise NotImplementedError(name)
 
 
 def _add_schemas(document: Json, schemas: Json) -> None:

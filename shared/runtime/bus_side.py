@@ -59,7 +59,9 @@ class BusSide:
         self._count(relay, readers)
         return Behind(
             service=parts.service.name,
+            commands=(*self._dispatcher.doors, *self._dispatcher.questions),
             dispatch=self._dispatcher,
+            questions=tuple(self._questions.doors),
             ask=self._questions,
             status=StandingOf(parts, relay=relay, readers=readers),
             move_clock=clock_mover(parts),

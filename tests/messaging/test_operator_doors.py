@@ -40,7 +40,8 @@ async def served(server: NatsServer, service: Deciding, issuer: Issuer) -> Async
         fingerprint_key=b"k" * 32,
         questions=parked_questions(ParkedCases(service.inbox, fact=FactUnparked), verifier),
     )
-    behind = Behind(service="decision", dispatch=dispatcher, status=NoStatus())
+    names = tuple(dispatcher.questions)
+    behind = Behind(service="decision", commands=names, dispatch=dispatcher, status=NoStatus())
     async with (
         open_doors(url=server.url, behind=behind, on_closed=lambda: None),
         bus_client(url=server.url) as client,

@@ -13,7 +13,7 @@ from shared.runtime.engines.nats import NatsServer
 from tests.kit.engines import TestPostgres
 from tests.messaging.kit import NOON, story
 from tests.web.asking import Desk, open_desk
-from tests.web.office import body, open_office
+from tests.web.office import DOORS, body, open_office
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +33,10 @@ class NoStatus:
 async def served(server: NatsServer, desk: Desk) -> AsyncIterator[BusClient]:
     behind = Behind(
         service="intake",
+        commands=tuple(door.name for door in DOORS),
         dispatch=desk.office.dispatcher,
         status=NoStatus(),
+        questions=tuple(desk.questions.doors),
         ask=desk.questions,
     )
     async with (
