@@ -31,7 +31,7 @@ class Slow:
 
 
 def _behind(slow: Slow) -> Behind:
-    return Behind(service="intake", dispatch=slow, status=slow)
+    return Behind(service="intake", commands=("receive-application",), dispatch=slow, status=slow)
 
 
 async def _ask(client: BusClient) -> str:

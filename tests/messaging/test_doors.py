@@ -13,7 +13,7 @@ from shared.messaging.status import MoveClock, Status
 from shared.runtime.engines.nats import NatsServer
 from tests.kit.engines import TestPostgres
 from tests.messaging.kit import NOON, story
-from tests.web.office import CANARY, Office, body, open_office
+from tests.web.office import CANARY, DOORS, Office, body, open_office
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,7 @@ class OfficeStatus:
 async def served(server: NatsServer, office: Office, move: MoveClock | None = None) -> AsyncIterator[BusClient]:
     behind = Behind(
         service="intake",
+        commands=tuple(door.name for door in DOORS),
         dispatch=office.dispatcher,
         status=OfficeStatus(office),
         move_clock=move,
