@@ -114,7 +114,11 @@ def when_case_closed(closed: CaseClosed, *, record: Record) -> CloseCase:
 
 
 def when_case_reopened(reopened: CaseReopened, *, record: Record) -> OpenAssessment:
-    """The decision was set aside (opphevet): the need is assessed anew, in a round of its own."""
+    """The need is assessed anew, in a round of its own, as of the application.
+
+    By an appeal the decision was set aside (opphevet). Without one the lines were taken up anew by the office (tatt opp
+    på nytt av kontoret); `origin` says the same of both, and the case says which.
+    """
     return OpenAssessment(
         id=derived_id(record.service, record.position, "open-assessment"),
         case_id=record.case_id,

@@ -67,3 +67,11 @@ def test_confidential_text_is_shown_withheld_or_gone_and_never_left_out() -> Non
 
 def test_a_person_is_masked() -> None:
     assert words.person("p-" + "a" * 32) == "p-aaaa…"
+
+
+def test_what_the_office_takes_up_itself_was_not_set_aside_by_anybody() -> None:
+    told = {"reopened_on": "2026-03-08", "received_on": "2026-03-01", "lines": [2]}
+    by_office = sentences.told("decision.case-reopened.v1", told)
+    assert "Linje 2 er tatt opp på nytt av kontoret. De andre linjene står." in by_office
+    reserved = sentences.told("decision.round-reserved.v1", {"round": 2, "reserved_on": "2026-03-08"})
+    assert not [told for told in (by_office, reserved) if "opphevet" in told]
