@@ -16,11 +16,11 @@ from shared.law.catalogue import Law
 
 # A reply, or an end of the case, is what the law waits for. Nobody applied where the office began the case itself.
 _APPLIED = text("""
-    SELECT case_id, received_on, replied_on, least(answered_on, withdrawn_on, closed_on) AS ended_on
+    SELECT case_id, counted_from_on, replied_on, least(answered_on, withdrawn_on, closed_on) AS ended_on
     FROM insight.view_applications
     LEFT JOIN (SELECT case_id, min(announced_on) AS replied_on
                FROM insight.view_announcements GROUP BY case_id) AS first USING (case_id)
-    WHERE begun_by = 'application' AND received_on < :today""")
+    WHERE begun_by = 'application' AND counted_from_on < :today""")
 # A later announcement in time takes the place of the day that was promised before.
 _ANNOUNCED = text("""
     SELECT a.case_id, expected_on, least(again_on, answered_on, withdrawn_on, closed_on) AS ended_on
@@ -89,7 +89,7 @@ def read_breaches(
 
 def _missed_replies(applied: Sequence[Row[Any]], *, today: date, law: Law) -> Iterator[Breach]:
     for row in applied:
-        waited = Waited(received_on=row.received_on, ended_on=row.ended_on, replied_on=row.replied_on)
+        waited = Waited(received_on=row.counted_from_on, ended_on=row.ended_on, replied_on=row.replied_on)
         due_on = missed_reply(waited, as_of_on=today, law=law)
         if due_on is not None:
             kept = {"about": row.case_id, "case_id": row.case_id, "part": "", "due_on": due_on}

@@ -94,10 +94,12 @@ def _begin(
     match fact:
         case ApplicationReceived():
             row |= {"begun_by": "application", "residency": fact.residency, "received_on": fact.received_on}
+            row |= {"counted_from_on": fact.counted_from_on or fact.received_on}
             came_on = oslo_date(recorded.record.recorded_at) if fact.imported else None
             put_row(connection, applications, row | {"imported_on": came_on})
         case CaseOpenedOnOwnDuty():
             row |= {"begun_by": "own-duty", "residency": fact.residency, "received_on": fact.opened_on}
+            row |= {"counted_from_on": fact.opened_on}
             put_row(connection, applications, row | {"imported_on": None})
         case EmergencyHelpStarted():
             keep_row(connection, helps, _case(recorded) | {"started_on": fact.started_on})

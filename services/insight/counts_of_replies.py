@@ -11,7 +11,7 @@ from services.insight.replies import LAW, Waited, missed_reply, took_over_a_mont
 from shared.law.catalogue import Law
 
 _ENDED = """
-    SELECT undecided IS NULL AS is_answer, answered_on - received_on AS days, received_on, answered_on, replied_on
+    SELECT undecided IS NULL AS is_answer, answered_on - received_on AS days, counted_from_on, answered_on, replied_on
     FROM insight.view_applications
     LEFT JOIN (SELECT case_id, min(announced_on) AS replied_on
                FROM insight.view_announcements GROUP BY case_id) AS first USING (case_id)
@@ -26,8 +26,8 @@ _CLOCKS = text(f"""
            coalesce(max(days), 0) AS longest
     FROM answered""")
 _ANSWERED = text(f"""
-    SELECT received_on AS legal_from_on, received_on, answered_on, replied_on, count(*) AS cases
-    FROM ({_ENDED}) AS ended WHERE is_answer GROUP BY received_on, answered_on, replied_on""")
+    SELECT counted_from_on AS legal_from_on, answered_on, replied_on, count(*) AS cases
+    FROM ({_ENDED}) AS ended WHERE is_answer GROUP BY counted_from_on, answered_on, replied_on""")
 
 
 def read_clocks(connection: Connection, period: Period) -> Counting:
@@ -50,6 +50,6 @@ def late_answers(answered: Sequence[Row[Any]], *, law: Law = LAW) -> tuple[int, 
         if not took_over_a_month(received_on=row.legal_from_on, answered_on=row.answered_on, law=law):
             continue
         late += row.cases
-        waited = Waited(received_on=row.received_on, ended_on=row.answered_on, replied_on=row.replied_on)
+        waited = Waited(received_on=row.legal_from_on, ended_on=row.answered_on, replied_on=row.replied_on)
         silent += row.cases if missed_reply(waited, as_of_on=row.answered_on, law=law) else 0
     return late, silent

@@ -46,6 +46,7 @@ applications = Table(
     Column("begun_by", Text, nullable=False),
     Column("residency", Text, nullable=False),
     Column("received_on", Date, nullable=False, index=True),
+    Column("counted_from_on", Date, nullable=False),
     Column("reply_asked_on", Date),
     Column("acknowledged_on", Date),
     Column("withdrawn_on", Date),
@@ -57,6 +58,7 @@ applications = Table(
 )
 """Cases by what they began with: `application`, or `own-duty` when nobody applied.
 
+`counted_from_on`: from when the law's month runs, the day it came or a later one that has its reason.
 `undecided`: why the party was told that nothing will be decided; then `answered_on` is the day of that letter, and no
 answer. `imported_on`: the day it came over from the previous system.
 """

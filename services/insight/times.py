@@ -63,10 +63,11 @@ def _clock(days: str, name: str) -> str:
 
 _CLOCKS = f"{_clock('gross', 'gross')}, {_clock('legal', 'legal')}"
 _OF_ANSWERED = """
-    FROM (SELECT d.received_on, coalesce(restarted_on, d.received_on) AS legal_from_on, arrived_on AS answered_on,
-                 replied_on
+    FROM (SELECT d.received_on, arrived_on AS answered_on, replied_on,
+                 coalesce(restarted_on, CASE WHEN d.round = 1 THEN counted_from_on END, d.received_on) AS legal_from_on
           FROM insight.view_decisions AS d
           LEFT JOIN insight.view_restarts AS r ON r.case_id = d.case_id AND r.round = d.round
+          LEFT JOIN insight.view_applications AS a ON a.case_id = d.case_id
           LEFT JOIN (SELECT case_id, min(announced_on) AS replied_on
                FROM insight.view_announcements GROUP BY case_id) AS first
             ON first.case_id = d.case_id AND d.round = 1
@@ -75,8 +76,8 @@ _ANSWERED = f"""
     SELECT count(*) AS ended, {_clock("(answered_on - received_on)", "gross")},
            {_clock("(answered_on - legal_from_on)", "legal")} {_OF_ANSWERED}"""
 _ANSWERED_ON = text(f"""
-    SELECT received_on, legal_from_on, answered_on, replied_on, count(*) AS cases {_OF_ANSWERED}
-    GROUP BY received_on, legal_from_on, answered_on, replied_on""")
+    SELECT legal_from_on, answered_on, replied_on, count(*) AS cases {_OF_ANSWERED}
+    GROUP BY legal_from_on, answered_on, replied_on""")
 _STARTED = f"""
     SELECT count(*) AS ended, {_CLOCKS},
            count(*) FILTER (WHERE legal < 0) AS "started-before-decision",

@@ -67,6 +67,12 @@ def test_a_reply_or_an_end_within_the_month_is_no_breach(engine: Engine, told: T
     assert found(engine) == []
 
 
+def test_the_month_of_an_inquiry_that_became_an_application_later_runs_from_then(engine: Engine, told: Told) -> None:
+    told(replace(applied(date(2024, 1, 10)), counted_from_on=date(2024, 2, 1), counted_later="consent"))
+    assert found(engine, date(2024, 3, 1)) == []
+    assert found(engine) == [("provisional-reply-missed", date(2024, 3, 1))]
+
+
 def test_a_withdrawn_application_is_owed_nothing(engine: Engine, told: Told) -> None:
     told(applied(date(2024, 1, 10), due_on=date(2024, 2, 10)))
     told(ApplicationWithdrawn(withdrawn_on=date(2024, 1, 20), by="applicant"))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from services.insight.period import Period
@@ -65,6 +66,15 @@ def test_a_provisional_reply_stops_the_breach_and_neither_clock(engine: Engine, 
         "over-a-month-with-reply-in-time": 1,
         "over-a-month-without-reply": 0,
     }
+
+
+def test_an_inquiry_that_became_an_application_later_has_waited_since_it_came(engine: Engine, told: Told) -> None:
+    told(replace(applied(date(2024, 1, 10)), counted_from_on=date(2024, 2, 10), counted_later="consent"))
+    told(drafted(received_on=date(2024, 1, 10), on=date(2024, 3, 1)), stream=DECISION)
+    told(granted(date(2024, 3, 2)), notified(decided_on=date(2024, 3, 2), arrived_on=date(2024, 3, 5)), stream=DECISION)
+    answered = road(engine, "receipt-to-answer")
+    assert (answered.gross, answered.legal) == (of(55), of(24))
+    assert answered.counts["over-a-month"] == 0
 
 
 def test_a_set_aside_begins_the_legal_clock_anew_and_the_gross_clock_goes_on(engine: Engine, told: Told) -> None:
