@@ -89,6 +89,7 @@ def make_decision(command: MakeDecision, by: Caller, log: Log) -> Receipt:
         command.decision_id,
         version,
         *decided,
+        *waiting_again.as_urgent(decided, others=rounds.known(others)),
         *losing_ground.find_undecided(state, decided, today=by.today),
         by=by,
         case_id=state.case_id,

@@ -1,28 +1,34 @@
 """A line that holds no more and gives nothing is taken up again: decided anew, as of the day they applied."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import Connection
 
 from services.decision import handlers
 from services.decision.afterwards import handlers as mending
 from services.decision.carrying_out.refusals import CaseHasEnded
 from services.decision.decision import Decision, stream_of
 from services.decision.history import evolve
+from services.decision.lists.following_up import waiting_list
 from services.decision.refusals import AlreadyUnderReview, NotDecided
 from services.decision.revising import handlers as revising
 from services.decision.revising.refusals import NothingToDecideAnew
 from services.decision.revising.reopening import reopen_lines
 from services.decision.revising.waiting import still_waiting
+from services.decision.tables import METADATA
+from services.decision.views import project
 from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNotified, PlacedOnWaitingList
 from shared.contracts.decision_afterwards import DecisionReversed
 from shared.contracts.decision_delivering import ServiceStopped
 from shared.contracts.decision_ending import CaseEnded
-from shared.contracts.decision_reviewing import LeftWaitingList, RoundReserved
+from shared.contracts.decision_reviewing import LeftWaitingList, RoundReserved, WaitingReassessed
 from shared.contracts.fact import Fact
 from shared.contracts.words import LineOutcome, LineRef
+from shared.eventing.view_rows import Gathered
 from shared.kernel.confidential import Clear
 from tests.decision.later_stories import (
     FORMER,
@@ -31,6 +37,7 @@ from tests.decision.later_stories import (
     invalidate_it,
     invalidated,
     on_the_list,
+    prioritise,
     reopen_lines_it,
     reverse_it,
     review_it,
@@ -54,9 +61,11 @@ from tests.decision.stories import (
 from tests.decision.test_given_anew import propose_anew
 from tests.decision.test_handlers import a_log
 from tests.decision.two_offices import TwoOffices
+from tests.kit.engines import TestPostgres
 from tests.kit.given import Answer
 from tests.kit.memory_log import MemoryLog
 from tests.kit.people import ANNA, CASE, KARI, LISE, REACTION, TODAY, calling
+from tests.kit.tables import fresh_tables
 
 LONG_AGO = TODAY - timedelta(days=90)
 PLACE = "long-term-stay"
@@ -69,6 +78,11 @@ reversed_ = DecisionReversed(
 stopped = ServiceStopped(line=1, service="home-nursing", reason="declined", stopped_on=TODAY)
 left = LeftWaitingList(line=1, service=PLACE, reason="declined", left_on=TODAY)
 over = CaseEnded(reason="moved", lines=(1,), ended_on=TODAY)
+
+
+@pytest.fixture
+def connection(postgres: TestPostgres) -> Iterator[Connection]:
+    yield from fresh_tables(postgres, METADATA)
 
 
 def folded(*facts: Fact, round: int = 1) -> Decision:
@@ -182,6 +196,7 @@ def waited() -> TwoOffices:
     offices = TwoOffices()
     offices.decision = a_log(listed[0], replace(on_the_list, qualified_on=LONG_AGO), notified)
     offices.settle()
+    offices.says(revising.reassess_waiting, prioritise(), actor=KARI)
     offices.says(mending.invalidate_decision, invalidate_it(), actor=LISE)
     offices.settle()
     assert not offices.entry(ANNA).is_open
@@ -207,6 +222,19 @@ def test_who_is_listed_anew_waits_since_the_first_day() -> None:
     told = notify_it().model_copy(update={"decision_id": SECOND})
     offices.says(handlers.notify_decision, told, actor=KARI)
     offices.says(revising.allocate_place, allocate_it(decision_id=SECOND, valid_from=TODAY), actor=KARI)
+
+
+def test_who_is_listed_anew_is_as_urgent_as_when_the_line_fell(connection: Connection) -> None:
+    offices = decided_anew("waiting-list")
+    assert offices.entry(ANNA).priority == prioritise().priority
+    for one in offices.decision.recorded:
+        gathered = Gathered(connection)
+        project(gathered, one)
+        gathered.write()
+    (row,) = waiting_list(connection, today=TODAY)
+    assert (row.decision_id, row.priority, row.residence) == (SECOND, prioritise().priority, "home")
+    (weighed,) = (fact for fact in offices.decision.facts[-2:] if isinstance(fact, WaitingReassessed))
+    assert weighed.assessed_on == TODAY
 
 
 @pytest.mark.parametrize("outcome", ["granted", "refused"])

@@ -11,7 +11,7 @@ from services.decision.facts import LineDecided
 from services.decision.revising.waiting import is_allocated, ref_of, still_waiting
 from shared.contracts.decision import ApplicationDismissed, PlacedOnWaitingList, ServiceRefused
 from shared.contracts.decision_ending import CaseEnded, CaseEnding, WaitsAgain
-from shared.contracts.decision_reviewing import LeftWaitingList
+from shared.contracts.decision_reviewing import LeftWaitingList, WaitingReassessed
 from shared.contracts.decision_words import DraftLine
 from shared.contracts.words import LineRef, ServiceCode
 
@@ -41,6 +41,25 @@ def since_first_listed(decided: Iterable[LineDecided], *, others: Iterable[Decis
         and isinstance(before := listed.get(fact.former), PlacedOnWaitingList)
         else fact
         for fact in decided
+    )
+
+
+def as_urgent(decided: Iterable[LineDecided], *, others: Iterable[Decision]) -> tuple[WaitingReassessed, ...]:
+    """Who is listed anew is as urgent as they last were (prioritet), weighed on the same day; the rest is as told now.
+
+    Who waited by a line that fell was off every list meanwhile.
+    """
+    known = {ref_of(other, number): weighed for other in others for number, weighed in other.weighed.items()}
+    return tuple(
+        replace(
+            weighed,
+            line=fact.line,
+            service=fact.service,
+            residence=fact.residence or weighed.residence,
+            interim=fact.interim or weighed.interim,
+        )
+        for fact in decided
+        if isinstance(fact, PlacedOnWaitingList) and fact.former and (weighed := known.get(fact.former))
     )
 
 
