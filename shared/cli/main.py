@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from shared.cli import doctor, keeping, running
+from shared.runtime.home import UnusableHome
 
 LATER = {
     "demo": ("shared.cli.demo", "Run the demonstration year, compare, verify, stop."),
@@ -36,6 +37,13 @@ class LazyGroup(TyperGroup):
         found = get_command(_app_of(cmd_name))
         found.name = cmd_name
         return found
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UnusableHome as unusable:
+            typer.echo(str(unusable), err=True)
+            raise typer.Exit(2) from None
 
 
 def _app_of(name: str) -> typer.Typer:

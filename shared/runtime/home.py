@@ -6,6 +6,10 @@ from pathlib import Path
 from shared.runtime.engines.process import private_folder
 
 
+class UnusableHome(Exception):
+    """The folder cannot be made or entered. The message names it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Home:
     """The private folder of one installation: engines, tenants with their secrets, what runs just now."""
@@ -14,8 +18,11 @@ class Home:
 
     @staticmethod
     def at(path: Path) -> "Home":
-        """The folder is made with mode 0700 when it is not there."""
-        return Home(path=private_folder(path.absolute()))
+        """The folder is made with mode 0700 when it is not there. Raises UnusableHome."""
+        try:
+            return Home(path=private_folder(path.absolute()))
+        except OSError as failure:
+            raise UnusableHome(f"{path.absolute()} cannot be used as SAKSGANG_HOME: {failure.strerror}") from failure
 
     @property
     def engines(self) -> Path:

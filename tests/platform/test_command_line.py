@@ -56,3 +56,14 @@ def test_help_names_every_command() -> None:
     listed = CliRunner().invoke(app, ["--help"]).stdout
     named = "up down status provision token doctor views backup restore erase audit scenario".split()
     assert [name for name in named if name not in listed] == []
+
+
+@pytest.mark.parametrize("command", [["status"], ["backup", "somewhere"]])
+def test_a_home_that_is_no_folder_is_used_wrongly_and_said_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("SAKSGANG_HOME", str(tmp_path / "file"))
+    answer = CliRunner().invoke(app, command)
+    assert (answer.exit_code, answer.stderr.count("\n")) == (2, 1)
+    assert f"{tmp_path}/file cannot be used as SAKSGANG_HOME" in answer.stderr
