@@ -24,7 +24,7 @@ SERVICE = Service(
     routers=(letter_router,),
     views=(
         api.LETTERS.view,
-        View(name="decisions", metadata=METADATA, project=project, version=4),
+        View(name="decisions", metadata=METADATA, project=project, version=5),
     ),
 )
 

@@ -101,7 +101,9 @@ unanswered_lines = Table(
     Column("fell_on", Date, nullable=False),
     Column("caseworker", String),
     Column("received_on", Date),
+    Column("taken_up_by", Uuid),
 )
+"""`taken_up_by`: the round in which the line is decided anew. It stands here again if that is closed undecided."""
 
 overdue_pauses = Table(
     "view_overdue_pauses",

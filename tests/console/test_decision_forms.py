@@ -210,3 +210,34 @@ def test_a_letter_that_could_not_be_written_is_sent_to_the_service_it_is_of() ->
     assert (service, name, command["about"], command["seen_version"]) == ("decision", "close-letter", 7, 1)
     desk.services.cases["decision"].append(record("decision.letter-retried.v1", 10, stream=DECISION, version=2))
     assert "decision-retry-letter" not in desk.get(f"/saker/{CASE}").text
+
+
+def test_what_the_office_took_up_is_closed_undecided_and_taken_up_again() -> None:
+    second = UUID("00000000-0000-4000-8000-0000000000d2")
+    told: list[tuple[str, UUID, dict[str, Any]]] = [
+        ("decision-drafted", DECISION, {"lines": LINES}),
+        ("service-refused", DECISION, {"line": 1}),
+        ("decision-invalidated", DECISION, {"lines": [1]}),
+        ("case-reopened", DECISION, {"lines": [1], "next_round": 2}),
+        ("round-reserved", second, {"round": 2}),
+        ("closed-undecided", second, {"round": 2}),
+    ]
+    records = [
+        record(f"decision.{name}.v1", n, stream=stream, version=n, **data)
+        for n, (name, stream, data) in enumerate(told, start=1)
+    ]
+
+    def offered(most: int) -> dict[UUID, set[str]]:
+        course = course_of(CASE, entries_of([{"service": "decision", "records": records[:most]}]))
+        return {track.stream: commands(track) for track in course.tracks}
+
+    assert "reopen-lines" not in offered(5)[DECISION]
+    assert "close-undecided" in offered(5)[second]
+    assert "reopen-lines" in offered(6)[DECISION]
+    assert "close-undecided" not in offered(6)[second]
+
+
+def test_what_an_appeal_set_aside_is_not_left_undecided() -> None:
+    for stage in ("opened", "drafted"):
+        by_appeal = decided(("round-reserved", {"round": 2, "appeal": str(CASE)}), stage=stage)
+        assert "close-undecided" not in commands(by_appeal)

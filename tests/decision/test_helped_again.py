@@ -13,8 +13,7 @@ from services.decision.lists.following_up import help_given_undecided
 from services.decision.revising.commands import NoteHelpWithoutDecision
 from services.decision.revising.dying_handlers import resume_case
 from services.decision.revising.handlers import note_help_without_decision
-from services.decision.revising.helping import runs
-from services.decision.revising.reviewing import let_help_fall_due
+from services.decision.revising.helping import let_help_fall_due, runs
 from services.decision.tables import METADATA
 from services.decision.views import project
 from shared.contracts.decision_reviewing import HelpWithoutDecisionFellDue, HelpWithoutDecisionStarted

@@ -25,7 +25,7 @@ from shared.contracts.decision import CaseReopened, DecisionDrafted, DecisionNot
 from shared.contracts.decision_afterwards import DecisionReversed
 from shared.contracts.decision_delivering import ServiceStopped
 from shared.contracts.decision_ending import CaseEnded
-from shared.contracts.decision_reviewing import LeftWaitingList, RoundReserved, WaitingReassessed
+from shared.contracts.decision_reviewing import ClosedUndecided, LeftWaitingList, RoundReserved, WaitingReassessed
 from shared.contracts.fact import Fact
 from shared.contracts.words import LineOutcome, LineRef
 from shared.eventing.view_rows import Gathered
@@ -34,6 +34,7 @@ from tests.decision.later_stories import (
     FORMER,
     SECOND,
     allocate_it,
+    close_it,
     invalidate_it,
     invalidated,
     on_the_list,
@@ -172,6 +173,22 @@ def test_the_round_is_kept_for_it_and_nobody_takes_it_up_twice() -> None:
         revising.reopen_lines(reopen_lines_it(), calling(KARI, n=2), log)
     handlers.reopen_case(reopen_it(), calling(REACTION, n=3), log)
     assert len([fact for fact in log.facts if isinstance(fact, CaseReopened)]) == 1
+
+
+@pytest.mark.parametrize("history", [denied, listed], ids=["refused", "waiting list"])
+def test_what_was_taken_up_is_closed_undecided_and_can_be_taken_up_again(history: tuple[Fact, ...]) -> None:
+    log = a_log(*history, invalidated)
+    revising.reopen_lines(reopen_lines_it(), calling(KARI), log)
+    revising.close_undecided(close_it(decision_id=SECOND), calling(KARI, n=2), log)
+    fact = log.facts[-1]
+    assert isinstance(fact, ClosedUndecided)
+    assert (fact.person, fact.round, fact.received_on) == (ANNA, 2, RECEIVED_ON)
+    # Who has applied expects an answer, and is told that none comes.
+    assert fact.findings[0].considered["was_announced"] is True
+    revising.reopen_lines(reopen_lines_it(), calling(KARI, n=3), log)
+    assert [fact.next_round for fact in log.facts if isinstance(fact, CaseReopened)] == [2, 3]
+    with pytest.raises(AlreadyUnderReview, match="allerede"):
+        revising.reopen_lines(reopen_lines_it(), calling(KARI, n=4), log)
 
 
 def test_the_other_lines_stand_and_are_told() -> None:

@@ -8,7 +8,8 @@ from services.decision.making.deciding import make
 from services.decision.making.drafting import discard, draft, revise, send_back
 from services.decision.refusals import AlreadyDecided, DraftIsDiscarded, NotDrafted
 from services.decision.revising.commands import NoteHelpWithoutDecision
-from services.decision.revising.reviewing import close, let_help_fall_due, note_help
+from services.decision.revising.helping import let_help_fall_due, note_help
+from services.decision.revising.reviewing import close
 from shared.contracts.decision import DecisionDrafted, DraftDiscarded, ServiceGranted
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,

@@ -14,9 +14,9 @@ from services.decision.views import project
 from shared.contracts.decision_delivering import RegistrationUndone
 from shared.contracts.decision_ending import CaseResumed
 from shared.contracts.fact import Fact
-from shared.contracts.words import LineRef
+from shared.contracts.words import LineRef, UndecidedReason
 from shared.eventing.view_rows import Gathered
-from tests.decision.later_stories import FORMER, SECOND, invalidated, on_the_list, waiting_line
+from tests.decision.later_stories import FORMER, SECOND, closed, invalidated, on_the_list, waiting_line
 from tests.decision.stories import (
     DECISION,
     RECEIVED_ON,
@@ -152,3 +152,13 @@ def test_who_is_listed_anew_takes_their_place_once(connection: Connection) -> No
     assert len(rows(connection, *listed, invalidated)) == 1
     anew = drafted(replace(waiting_line, former=LineRef(decision=DECISION, line=1)), round=2)
     assert rows(connection, then=(anew, replace(on_the_list, former=FORMER))) == []
+
+
+@pytest.mark.parametrize(("reason", "left"), [("opened-in-error", 1), ("no-change-needed", 1), ("need-is-gone", 0)])
+def test_what_was_taken_up_and_closed_undecided_stands_there_again(
+    connection: Connection, reason: UndecidedReason, left: int
+) -> None:
+    assert rows(connection, *listed, invalidated, taken_up) == []
+    assert len(rows(connection, then=(replace(closed, reason=reason),))) == left
+    again = replace(taken_up, next_round=3)
+    assert rows(connection, again) == []

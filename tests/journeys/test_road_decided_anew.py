@@ -28,22 +28,30 @@ def test_a_refusal_found_invalid_is_decided_anew_as_of_the_day_they_applied(town
     kari.is_refused("open-review", **refusal, kind="own-motion", **no)
 
     kari.does("reopen-lines", **refusal)
+    then(case).is_off("lines-to-decide-anew").reads("assessment-opened", round=2)
+    closed = {"decision_id": case.decision(round=2), "reason": "opened-in-error", "notified_on": town.today}
+    kari.does("close-undecided", **closed)
+    then(case).stands_on("lines-to-decide-anew", line=2, days=5, gross_days=25).reads("assessment-closed")
+
+    kari.does("reopen-lines", **refusal)
     then(case).is_off("lines-to-decide-anew").is_known_as(stage="in-assessment")
-    then(case).reads("assessment-opened", round=2, received_on=applied_on, services=["support-contact"])
+    then(case).reads("assessment-opened", round=3, received_on=applied_on, services=["support-contact"])
     kari.is_refused("reopen-lines", **refusal, code="decision.already-under-review", saying="tatt opp på nytt")
-    kari.assesses(case, gives(town, service="support-contact", hours=2), round=2)
-    then(case).reads("decision-drafted", round=2, received_on=applied_on)
-    then(case).stands_on("open-drafts", round=2, gross_days=25)
-    ola.decides(case, round=2)
-    kari.notifies(case, round=2)
+    kari.assesses(case, gives(town, service="support-contact", hours=2), round=3)
+    then(case).reads("decision-drafted", round=3, received_on=applied_on)
+    then(case).stands_on("open-drafts", round=3, gross_days=25)
+    ola.decides(case, round=3)
+    kari.notifies(case, round=3)
     then(case).stands_on("decisions-not-carried-out", service="support-contact", days=0, gross_days=25)
-    kari.starts(case, round=2)
+    kari.starts(case, round=3)
     then(case).is_off("decisions-not-carried-out", "lines-to-decide-anew", "services-without-decision")
     then(case).never_shows("service-stopped")
     then(case).shows(
         "service-refused",
         "decision-notified",
         "decision-invalidated",
+        "case-reopened",
+        "closed-undecided",
         "case-reopened",
         "assessment-opened",
         "service-granted",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
+from services.decision.decision import stream_of
 from services.decision.lists.rows import clocks, row_of
 from services.decision.tables import decided_lines, unanswered_lines, waiting
 from shared.contracts.decision import (
@@ -18,12 +19,15 @@ from shared.contracts.decision import (
 )
 from shared.contracts.decision_afterwards import DecisionInvalidated, DecisionReversed
 from shared.contracts.decision_delivering import RegistrationUndone
+from shared.contracts.decision_reviewing import ClosedUndecided
 from shared.contracts.fact import Fact, Record, Recorded
-from shared.contracts.words import LineRef
+from shared.contracts.words import LineRef, UndecidedReason
 from shared.eventing.view_pages import FIRST, Page
 from shared.eventing.view_rows import change_rows, drop_rows, put_row
 
 GIVES = ("granted", "partly-granted")
+ANSWERS: frozenset[UndecidedReason] = frozenset({"need-is-gone", "moved", "died", "withdrawn"})
+"""Why a round was closed undecided, where nobody is owed a decision any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,8 @@ def project(connection: Connection, recorded: Recorded) -> None:
             _found_not_begun(connection, record, fact.line)
         case CaseReopened() as fact:
             _take_up(connection, record, fact)
+        case ClosedUndecided() as fact:
+            _close(connection, record, fact)
         case fact if former := _instead_of(fact):
             drop_rows(connection, unanswered_lines, key={"decision_id": former.decision, "line": former.line})
         case _:
@@ -66,7 +72,11 @@ def lines_to_decide_anew(connection: Connection, *, today: date, page: Page = FI
     """Every line that gives nothing since it fell, the one that did first at the top. Not of a case that has ended."""
     c, line = unanswered_lines.c, decided_lines.c
     is_over = exists().where(line.decision_id == c.decision_id, line.line == c.line, line.ended_on.is_not(None))
-    rows = page.rows(connection, select(unanswered_lines).where(~is_over), by=(c.fell_on, c.decision_id, c.line))
+    rows = page.rows(
+        connection,
+        select(unanswered_lines).where(c.taken_up_by.is_(None), ~is_over),
+        by=(c.fell_on, c.decision_id, c.line),
+    )
     return [row_of(Unanswered, row, **clocks(row, since=row.fell_on, today=today)) for row in rows]
 
 
@@ -96,9 +106,17 @@ def _take_up(connection: Connection, record: Record, fact: CaseReopened) -> None
     this = {"decision_id": record.stream}
     for line in fact.lines:
         change_rows(connection, decided_lines, key={**this, "line": line}, values={"set_aside_on": fact.reopened_on})
-        drop_rows(connection, unanswered_lines, key={**this, "line": line})
+        anew = {"taken_up_by": stream_of(record.case_id, round=fact.next_round)}
+        change_rows(connection, unanswered_lines, key={**this, "line": line}, values=anew)
     for service in fact.services if not fact.lines else ():
         drop_rows(connection, unanswered_lines, key={**this, "service": service})
+
+
+def _close(connection: Connection, record: Record, fact: ClosedUndecided) -> None:
+    """Nothing comes of the round they were taken up in. Who needs nothing any more, and was told so, is answered."""
+    if fact.reason not in ANSWERS:
+        key = {"taken_up_by": record.stream}
+        change_rows(connection, unanswered_lines, key=key, values={"taken_up_by": None})
 
 
 def _instead_of(fact: Fact) -> LineRef | None:

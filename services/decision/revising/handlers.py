@@ -86,7 +86,10 @@ def close_undecided(command: CloseUndecided, by: Caller, log: Log) -> Receipt:
     state, version = _load(command.decision_id, log=log)
     command.refuse_if_stale(version)
     must_be_impartial(state.case_id, by=by, log=log)
-    closed = reviewing.close(state, command, today=by.today, party=_party(state, log=log))
+    others = rounds.known(rounds.of_case(state.case_id, log=log))
+    reopened = reopening.opened_by(command.decision_id, others=others)
+    party = SPEAKERS.party(reopened.person, log=log) if reopened else _party(state, log=log)
+    closed = reviewing.close(state, command, reopened=reopened, today=by.today, party=party)
     return log.append(command.decision_id, version, closed, by=by, case_id=state.case_id)
 
 
@@ -114,7 +117,7 @@ def note_help_without_decision(command: NoteHelpWithoutDecision, by: Caller, log
     stream = stream_of(command.case_id, round=1)
     state, version = _load(stream, log=log)
     decide_by = decide_help_by(started_on=command.started_on)
-    if started := reviewing.note_help(state, command, decide_by=decide_by):
+    if started := helping.note_help(state, command, decide_by=decide_by):
         log.append(stream, version, started, by=by, case_id=command.case_id)
 
 
@@ -127,7 +130,7 @@ def end_help(command: EndHelp, by: Caller, log: Log) -> Receipt:
 
 def let_help_fall_due(command: LetHelpFallDue, by: Caller, log: Log) -> None:
     state, version = _load(command.decision_id, log=log)
-    if fell_due := reviewing.let_help_fall_due(state, today=by.today):
+    if fell_due := helping.let_help_fall_due(state, today=by.today):
         log.append(command.decision_id, version, fell_due, by=by, case_id=state.case_id)
 
 

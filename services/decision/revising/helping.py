@@ -1,18 +1,40 @@
-"""Knows when help that began before any decision ends (hjelp uten vedtak)."""
+"""Knows when help that began before any decision is noted, lasts too long, and ends (hjelp uten vedtak)."""
 
 from datetime import date
 
 from services.decision.carrying_out.refusals import EndsByNoDecision, NoHelpRuns
 from services.decision.decision import Decision
 from services.decision.refusals import DatesDoNotFollow
-from services.decision.revising.commands import EndHelp
+from services.decision.revising.commands import EndHelp, NoteHelpWithoutDecision
 from shared.contracts.decision_ending import CaseEnding
-from shared.contracts.decision_reviewing import HelpWithoutDecisionEnded, HelpWithoutDecisionStarted
+from shared.contracts.decision_reviewing import (
+    HelpWithoutDecisionEnded,
+    HelpWithoutDecisionFellDue,
+    HelpWithoutDecisionStarted,
+)
+
+UNDECIDED = ("absent", "opened", "drafted")
 
 
 def runs(decision: Decision) -> bool:
     """Whether help runs that began before any decision, and nobody has ended (hjelp uten vedtak)."""
     return decision.help_started_on is not None and not decision.help_ended
+
+
+def note_help(
+    decision: Decision, command: NoteHelpWithoutDecision, *, decide_by: date
+) -> HelpWithoutDecisionStarted | None:
+    """Help began before anything was decided (hjelp uten vedtak). Nothing when decided or noted before."""
+    if decision.stage not in UNDECIDED or runs(decision):
+        return None
+    return HelpWithoutDecisionStarted(services=command.services, started_on=command.started_on, decide_by=decide_by)
+
+
+def let_help_fall_due(decision: Decision, *, today: date) -> HelpWithoutDecisionFellDue | None:
+    """Help has been given for long without a decision (vedtak mangler)."""
+    if decision.stage not in UNDECIDED or decision.help_started_on is None or decision.help_fell_due:
+        return None
+    return HelpWithoutDecisionFellDue(due_on=today)
 
 
 def end_help(decision: Decision, command: EndHelp, *, today: date) -> HelpWithoutDecisionEnded:

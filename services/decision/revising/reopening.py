@@ -1,6 +1,7 @@
 """Knows when a line that holds no more is decided anew: it gives nothing, and nothing has come instead of it."""
 
 from datetime import date
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -54,11 +55,25 @@ def reopen_lines(
     )
 
 
+def opened_by(decision_id: UUID, *, others: tuple[Decision, ...]) -> CaseReopened | None:
+    """What the office opened a round by (tatt opp på nytt av kontoret), of which nothing else need be known yet."""
+    for other in others:
+        for reopened in other.reopenings:
+            if reopened.lines and stream_of(other.case_id, round=reopened.next_round) == decision_id:
+                return reopened
+    return None
+
+
+def _came_to_nothing(others: tuple[Decision, ...], reopened: CaseReopened) -> bool:
+    """Whether the round the lines were taken up in was closed undecided (avsluttet uten vedtak)."""
+    return reopened.next_round <= len(others) and others[reopened.next_round - 1].stage == "closed"
+
+
 def _must_be_unanswered(decision: Decision, line: DraftLine, *, others: tuple[Decision, ...]) -> None:
     number, ref = line.line, ref_of(decision, line.line)
     if number not in decision.invalid:
         raise NothingToDecideAnew(f"Linje {number} gjelder. Åpne revurdering, eller kjenn linjen ugyldig først.")
-    if any(is_reopened(line, reopened) for reopened in decision.reopenings):
+    if any(is_reopened(line, reopened) and not _came_to_nothing(others, reopened) for reopened in decision.reopenings):
         raise AlreadyUnderReview(f"Linje {number} er tatt opp på nytt allerede.")
     if is_under_review(ref.decision, number, others=others):
         raise AlreadyUnderReview(f"Linje {number} er til revurdering, og det nye vedtaket kommer i stedet.")

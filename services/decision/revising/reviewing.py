@@ -27,21 +27,18 @@ from services.decision.refusals import (
     ResponseTimeIsTooShort,
     WishIsUnclear,
 )
-from services.decision.revising import helping, rules_of_change
+from services.decision.revising import rules_of_change
 from services.decision.revising.commands import (
     CloseUndecided,
-    NoteHelpWithoutDecision,
     OpenReview,
     RecordResponse,
     SendPriorNotice,
     WantedLess,
 )
 from services.decision.revising.waiting import is_allocated, still_waiting
-from shared.contracts.decision import ServiceGranted, ServicePartlyGranted
+from shared.contracts.decision import CaseReopened, ServiceGranted, ServicePartlyGranted
 from shared.contracts.decision_reviewing import (
     ClosedUndecided,
-    HelpWithoutDecisionFellDue,
-    HelpWithoutDecisionStarted,
     PriorNoticeAnswered,
     PriorNoticeSent,
     ReviewOpened,
@@ -51,8 +48,6 @@ from shared.contracts.words import Amount, LineRef, ServiceCode
 from shared.kernel.confidential import Clear
 from shared.kernel.ids import PersonRef
 from shared.standing.party import NOBODY_KNOWN, Party
-
-UNDECIDED = ("absent", "opened", "drafted")
 
 
 def take_up(
@@ -133,13 +128,20 @@ def hear_out(decision: Decision, command: RecordResponse, *, today: date) -> Pri
     )
 
 
-def close(decision: Decision, command: CloseUndecided, *, today: date, party: Party = NOBODY_KNOWN) -> ClosedUndecided:
+def close(
+    decision: Decision,
+    command: CloseUndecided,
+    *,
+    reopened: CaseReopened | None = None,
+    today: date,
+    party: Party = NOBODY_KNOWN,
+) -> ClosedUndecided:
     """End the round without a decision, and tell the party (avslutte uten vedtak, 2025 § 58 fourth paragraph)."""
     if decision.stage != "opened":
         must_be_undecided(decision)
     if command.notified_on > today:
         raise DatesDoNotFollow("Parten kan ikke være underrettet fram i tid.")
-    person, round, received_on = _origin(decision)
+    person, round, received_on = _origin(decision, reopened)
     # Nobody is written to about the dead.
     told = Told() if command.reason == "died" else _told(command.addressees, party=party, on=command.notified_on)
     announced = rules_of_change.closing_notice_is_required(was_announced=_was_announced(decision), on=today)
@@ -153,22 +155,6 @@ def close(decision: Decision, command: CloseUndecided, *, today: date, party: Pa
         findings=(announced, *told.findings),
         recipients=told.recipients,
     )
-
-
-def note_help(
-    decision: Decision, command: NoteHelpWithoutDecision, *, decide_by: date
-) -> HelpWithoutDecisionStarted | None:
-    """Help began before anything was decided (hjelp uten vedtak). Nothing when decided or noted before."""
-    if decision.stage not in UNDECIDED or helping.runs(decision):
-        return None
-    return HelpWithoutDecisionStarted(services=command.services, started_on=command.started_on, decide_by=decide_by)
-
-
-def let_help_fall_due(decision: Decision, *, today: date) -> HelpWithoutDecisionFellDue | None:
-    """Help has been given for long without a decision (vedtak mangler)."""
-    if decision.stage not in UNDECIDED or decision.help_started_on is None or decision.help_fell_due:
-        return None
-    return HelpWithoutDecisionFellDue(due_on=today)
 
 
 def _reviewed(decision: Decision, command: OpenReview, number: int, *, others: tuple[Decision, ...]) -> ReviewedLine:
@@ -244,6 +230,8 @@ def _was_announced(decision: Decision) -> bool:
     return decision.prior_notice is not None or decision.review is None or decision.review.applied_for
 
 
-def _origin(decision: Decision) -> tuple[PersonRef, int, date]:
+def _origin(decision: Decision, reopened: CaseReopened | None) -> tuple[PersonRef, int, date]:
+    if reopened is not None:
+        return reopened.person, reopened.next_round, reopened.received_on
     origin = decision.review or draft_of(decision)
     return origin.person, origin.round, origin.received_on

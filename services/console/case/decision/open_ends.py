@@ -27,7 +27,9 @@ def holding(track: Track) -> set[int]:
 
 def fallen(track: Track) -> set[int]:
     """The lines that hold no longer, give nothing, and nobody has taken up again (skal vedtas på nytt)."""
-    taken_up = {line for one in track.told("case-reopened") for line in one.get("lines") or ()}
+    in_vain = {one["next_round"] for one in track.told("taken-up-in-vain")}
+    reopened = [one for one in track.told("case-reopened") if one.get("next_round") not in in_vain]
+    taken_up = {line for one in reopened for line in one.get("lines") or ()}
     gave = {one["line"] for one in track.told("service-granted", "service-partly-granted")}
     return invalid(track) - taken_up - (registered(track, "start") & gave)
 
@@ -80,6 +82,15 @@ def list_anew(tracks: Mapping[UUID, Track]) -> None:
     for former in (one["former"] for one in placed):
         if listed := tracks.get(UUID(str(former["decision"]))):
             listed.facts.append(("listed-anew", {"line": former["line"]}))
+    _end_in_vain(tracks)
+
+
+def _end_in_vain(tracks: Mapping[UUID, Track]) -> None:
+    """What was taken up in a round that was closed undecided can be taken up again (avsluttet uten vedtak)."""
+    closed = {one["round"] for track in tracks.values() for one in track.told("closed-undecided")}
+    for track in tracks.values():
+        numbers = {one.get("next_round") for one in track.told("case-reopened")} & closed
+        track.facts += [("taken-up-in-vain", {"next_round": number}) for number in numbers]
 
 
 def silent(track: Track) -> set[int]:

@@ -11,7 +11,13 @@ UNDECIDED_FOR = ("no-change-needed", "need-is-gone", "moved", "died", "withdrawn
 
 def may_be_announced(track: Track) -> bool:
     """A review, or a draft in a round that decides anew what was set aside: some of it may run."""
-    return is_review(track) or bool(track.told("round-reserved") and track.told("decision-drafted"))
+    set_aside = any(reserved.get("appeal") for reserved in track.told("round-reserved"))
+    return is_review(track) or bool(set_aside and track.told("decision-drafted"))
+
+
+def may_be_left_undecided(track: Track) -> bool:
+    """A review, or what the office itself took up anew. What an appeal body set aside is decided."""
+    return is_review(track) or any(not reserved.get("appeal") for reserved in track.told("round-reserved"))
 
 
 WISH = (
@@ -92,7 +98,7 @@ REVIEW_ROUND = (
             Field(name="notified_on", label="Parten fikk beskjed", kind="day", starts_as=today),
             *ADDRESSEES,
         ),
-        when=is_review,
+        when=may_be_left_undecided,
         done="Runden er avsluttet uten vedtak.",
     ),
 )
