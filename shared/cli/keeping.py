@@ -12,6 +12,7 @@ from shared.runtime.platform import DEFAULT_TENANT
 from shared.runtime.tenant import UnknownTenant, folder_of, load
 
 Tenant = Annotated[str, typer.Option(help="The municipality's tenant.")]
+_GROUNDS = "The legal ground: national-archives-rules, national-archives-permission or health-personnel-act-43."
 
 
 def token(
@@ -35,14 +36,20 @@ def token(
 
 def erase(
     person: Annotated[str, typer.Argument(help="The person's opaque reference (p-…).")],
-    ground: Annotated[str, typer.Option(help="The legal ground, from the closed list.")],
+    ground: Annotated[str, typer.Option(help=_GROUNDS)],
     reference: Annotated[str, typer.Option(help="The archive's case number of the decision to erase.")],
     tenant: Tenant = DEFAULT_TENANT,
 ) -> None:
     """Order a person's keys destroyed, on a listed legal ground. Facts and proofs stay; nobody can read the content."""
+    from shared.cli.asking import said
+    from shared.messaging.client import Problem
     from shared.runtime.erasing import order_erasure
 
-    _done(lambda: order_erasure(person=person, ground=ground, reference=reference, tenant=tenant))
+    try:
+        _done(lambda: order_erasure(person=person, ground=ground, reference=reference, tenant=tenant))
+    except Problem as no:
+        typer.echo("\n".join(said(no)), err=True)
+        raise typer.Exit(2 if no.status == 422 else 1) from None
 
 
 def backup(

@@ -4,8 +4,8 @@ import asyncio
 
 from shared.kernel.clock import SystemClock
 from shared.kernel.ids import new_id
-from shared.messaging.client import Problem, bus_client
-from shared.runtime.keeping import NotDone, platform_of
+from shared.messaging.client import bus_client
+from shared.runtime.keeping import platform_of
 from shared.runtime.platform import Platform
 from shared.web.local_issuer import LocalIssuer
 
@@ -13,13 +13,10 @@ _SERVICE, _COMMAND, _ROLE = "intake", "erase-person", "operator"
 
 
 def order_erasure(*, person: str, ground: str, reference: str, tenant: str) -> str:
-    """What was recorded, in a sentence. Raises NotDone with the refusal's own sentence."""
+    """What was recorded, in a sentence. Raises NotDone, or the Problem the service answered with."""
     order = {"id": str(new_id()), "person": person, "ground": ground, "reference": reference}
     with platform_of(tenant, service=_SERVICE) as platform:
-        try:
-            receipt = asyncio.run(_send(platform, order))
-        except Problem as no:
-            raise NotDone(f"{no.code}: {no.sentence}") from no
+        receipt = asyncio.run(_send(platform, order))
     return f"erasure ordered: {_SERVICE} position {receipt['position']}; complete everywhere after 60 seconds"
 
 
