@@ -35,7 +35,11 @@ _err = Console(stderr=True)
 
 
 def use_home(path: str) -> None:
-    """Every part of this process, and every process it starts, finds the same folder."""
+    """Every part of this process, and every process it starts, finds the same folder; never one open to others."""
+    place = Path(path)
+    if os.path.isdir(place) and place.stat().st_mode & 0o077:
+        typer.echo(f"{place} is open to others and would hold keys: chmod 700 it, or name a new folder", err=True)
+        raise typer.Exit(2)
     os.environ["SAKSGANG_HOME"] = str(Path(path).absolute())
 
 

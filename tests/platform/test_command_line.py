@@ -67,3 +67,14 @@ def test_a_home_that_is_no_folder_is_used_wrongly_and_said_in_a_sentence(
     answer = CliRunner().invoke(app, command)
     assert (answer.exit_code, answer.stderr.count("\n")) == (2, 1)
     assert f"{tmp_path}/file cannot be used as SAKSGANG_HOME" in answer.stderr
+
+
+def test_a_folder_that_others_may_read_is_refused_and_keeps_its_mode(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o1777)
+    monkeypatch.setenv("SAKSGANG_HOME", str(tmp_path / "open"))
+    answer = CliRunner().invoke(app, ["status"])
+    assert (answer.exit_code, (tmp_path / "open").stat().st_mode & 0o7777) == (2, 0o1777)
+    assert "chmod 700" in answer.stderr
