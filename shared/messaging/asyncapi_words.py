@@ -29,9 +29,7 @@ COMMAND_HEADERS: Json = {
 ANSWER_HEADERS: Json = {
     "type": "object",
     "required": ["Saksgang-Status"],
-    "properties": _strings(
-        Saksgang_Status="The same number as over HTTP: 200, 401, 403, 404, 409, 422, 500, 503."
-    ),
+    "properties": _strings(Saksgang_Status="The same number as over HTTP: 200, 401, 403, 404, 409, 422, 500, 503."),
 }
 FACT_HEADERS: Json = {
     "type": "object",
