@@ -15,6 +15,7 @@ from shared.runtime.engines.process import ProcessMark
 from shared.runtime.home import Home
 from shared.runtime.platform import (
     DEFAULT_TENANT,
+    LogsAreBehind,
     NotStarted,
     living,
     running_platform,
@@ -24,6 +25,7 @@ from shared.runtime.platform import (
 from shared.runtime.probe import complaints
 from shared.runtime.run_file import Running
 from shared.runtime.settings import PlatformSettings
+from shared.runtime.sharing import ends_with_its_owner, one_at_a_time
 from shared.runtime.tenant import PAGES, Kind
 from shared.runtime.wanted import WantedTenant
 
@@ -35,9 +37,9 @@ _err = Console(stderr=True)
 
 
 def use_home(path: str) -> None:
-    """Every part of this process, and every process it starts, finds the same folder; never one open to others."""
+    """Every part of this process, and every process it starts, finds the same folder; never one others use, too."""
     place = Path(path)
-    if os.path.isdir(place) and place.stat().st_mode & 0o077:
+    if os.path.isdir(place) and place.stat().st_mode & 0o077 and any(place.iterdir()):
         typer.echo(f"{place} is open to others and would hold keys: chmod 700 it, or name a new folder", err=True)
         raise typer.Exit(2)
     os.environ["SAKSGANG_HOME"] = str(Path(path).absolute())
@@ -52,22 +54,39 @@ def up(
     tenant: Annotated[str, typer.Option(help="The municipality's tenant.")] = DEFAULT_TENANT,
 ) -> None:
     """Start the engines and every service, and wait until they are healthy."""
-    place = home()
-    if living(place) is not None:
-        _err.print("already running; `saksgang status` shows it")
-        raise typer.Exit(0 if detach else 1)
-    started = time.monotonic()
-    try:
-        with _err.status("starting engines and services"):
-            owner = None if detach else ProcessMark.of(os.getpid())
-            running = start_detached(place, {tenant: WantedTenant(kind="live")}, owner=owner)
-    except NotStarted as failure:
-        _err.print(f"[red]{failure}[/red]")
-        raise typer.Exit(1) from None
-    _err.print(f"healthy after {time.monotonic() - started:.1f} s")
-    _print(running)
+    place, started = home(), None
+    while started is None:
+        if detach:
+            _outwait_whoever_has_it_alone(place)
+        began = time.monotonic()
+        with one_at_a_time(place):
+            if (running := living(place)) is None:
+                started = _started(place, tenant, owner=None if detach else ProcessMark.of(os.getpid()))
+            elif not (detach and ends_with_its_owner(running)):
+                _err.print("already running; `saksgang status` shows it")
+                raise typer.Exit(0 if detach else 1)
+    _err.print(f"healthy after {time.monotonic() - began:.1f} s")
+    _print(started)
     if not detach:
         _stay(place)
+
+
+def _outwait_whoever_has_it_alone(place: Home) -> None:
+    """A platform that ends with another command is none that would stay."""
+    with _err.status("waiting until no other command has the platform for itself"):
+        while (running := living(place)) is not None and ends_with_its_owner(running):
+            time.sleep(0.1)
+
+
+def _started(place: Home, tenant: str, *, owner: ProcessMark | None) -> Running:
+    try:
+        with _err.status("starting engines and services"):
+            return start_detached(place, {tenant: WantedTenant(kind="live")}, owner=owner)
+    except NotStarted as failure:
+        _err.print(f"[red]{failure}[/red]", soft_wrap=True)
+        if isinstance(failure, LogsAreBehind) and owner is None:
+            _err.print("what is well runs meanwhile; `saksgang status` shows it")
+        raise typer.Exit(1) from None
 
 
 def down() -> None:

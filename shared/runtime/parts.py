@@ -171,7 +171,7 @@ def _projector(service: Service, log: ServiceLog, engine: Engine, deadlines: Dea
 def _watch(
     health: Health, metrics: Metrics, *, log: ServiceLog, projector: Projector, keeper: DeadlineKeeper | None
 ) -> None:
-    health.condition("log", lambda: "behind" if log.writer.behind else None)
+    health.condition("log", lambda: _standing_of(log))
     slowest = Follower(
         position=lambda: min(projector.positions.values(), default=log.writer.size),
         target=lambda: log.writer.size,
@@ -181,6 +181,13 @@ def _watch(
     metrics.watch(metrics.log_size, lambda: log.writer.size)
     if keeper is not None:
         watch_deadlines(health, metrics, keeper)
+
+
+def _standing_of(log: ServiceLog) -> str | None:
+    """Why nothing is recorded just now; None when there is no reason."""
+    if not log.writer.behind:
+        return None
+    return "behind" if log.writer.compared else "starting"
 
 
 def watch_deadlines(health: Health, metrics: Metrics, keeper: DeadlineKeeper) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,18 +15,26 @@ import msgspec
 
 from shared.runtime.engines.process import ProcessMark, end_all, private_folder
 from shared.runtime.home import Home
+from shared.runtime.probe import complaints
 from shared.runtime.run_file import Running, ServiceRun, forget_running, read_running
 from shared.runtime.settings import PlatformSettings
+from shared.runtime.sharing import in_use, one_at_a_time, until_unused
 from shared.runtime.tenant import Kind, Tenant, TenantFolder, folder_of, load
 from shared.runtime.wanted import Wanted, WantedTenant, read_wanted, write_wanted
 
 DEFAULT_TENANT = "default"
 _SECONDS_TO_HEALTH = 120.0
 _TRIES = 5
+_SECONDS_TO_A_LOOK = 10.0
+"""A platform that is well has long been healthy by then."""
 
 
 class NotStarted(Exception):
     """The platform did not come up. The message names the folder of logs."""
+
+
+class LogsAreBehind(NotStarted):
+    """A log was put back, and must be filled again from its stream. The message names the commands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,24 +96,39 @@ def running_platform(
 ) -> Iterator[Platform]:
     """The tenant, served and healthy. `fresh` replaces a scenario's own tenant and nothing else.
 
-    When no platform runs, the embedded one is started with this tenant alone and stopped afterwards.
+    When no platform runs, the embedded one is started with this tenant alone and stopped afterwards, once those who
+    joined meanwhile have ended, too.
     `healthy=False` returns once every service has been started, whatever is wrong with it.
     """
     place = Home.at(home or PlatformSettings().home)
     wish = WantedTenant(kind=kind, generation=secrets.token_hex(4) if fresh else None)
-    running = living(place)
-    if running is not None:
-        yield _joined(place, running, name=tenant, wish=wish, healthy=healthy)
-        return
-    start_detached(place, {tenant: wish}, healthy=healthy, owner=ProcessMark.of(os.getpid()))
-    try:
+    with ExitStack() as using:
+        with one_at_a_time(place):
+            running = living(place)
+            if running is None:
+                start_detached(place, {tenant: wish}, healthy=healthy, owner=ProcessMark.of(os.getpid()))
+                using.callback(_end, place)
+            else:
+                using.enter_context(in_use(place))
+                _ask_for(place, running, name=tenant, wish=wish)
+        if running is not None:
+            _wait(place, supervisor=running.supervisor.pid, wanted={tenant: wish}, healthy=healthy)
         yield _platform(place, tenant)
-    finally:
-        stop(place)
+
+
+def _end(home: Home) -> None:
+    with one_at_a_time(home):
+        try:
+            until_unused(home)
+        finally:
+            stop(home)
 
 
 def start_detached(home: Home, wanted: Wanted, *, healthy: bool = True, owner: ProcessMark | None = None) -> Running:
-    """Start a supervisor that outlives us, but not its `owner`; returns when all is healthy. Raises NotStarted."""
+    """Start a supervisor that outlives us, but not its `owner`; returns when all is healthy.
+
+    Raises NotStarted, and leaves nothing running; but a platform that is nobody's own stays when LogsAreBehind.
+    """
     stop(home)
     write_wanted(home, wanted)
     log = private_folder(home.logs) / "supervisor.log"
@@ -120,8 +143,9 @@ def start_detached(home: Home, wanted: Wanted, *, healthy: bool = True, owner: P
         )
     try:
         return _wait(home, supervisor=child.pid, wanted=wanted, healthy=healthy)
-    except NotStarted:
-        stop(home)
+    except NotStarted as failure:
+        if owner is not None or not isinstance(failure, LogsAreBehind):
+            stop(home)
         raise
     finally:
         # It is not ours to wait for; without this the interpreter warns when the handle is collected.
@@ -141,7 +165,7 @@ def stop(home: Home) -> bool:
     return True
 
 
-def _joined(home: Home, running: Running, *, name: str, wish: WantedTenant, healthy: bool) -> Platform:
+def _ask_for(home: Home, running: Running, *, name: str, wish: WantedTenant) -> None:
     wanted = read_wanted(home)
     known = wanted.get(name)
     if known is None or wish.generation is not None:
@@ -150,8 +174,6 @@ def _joined(home: Home, running: Running, *, name: str, wish: WantedTenant, heal
         process = running.supervisor.process()
         if process is not None:
             process.send_signal(signal.SIGHUP)
-    _wait(home, supervisor=running.supervisor.pid, wanted={name: wish}, healthy=healthy)
-    return _platform(home, name)
 
 
 def _platform(home: Home, name: str) -> Platform:
@@ -163,13 +185,16 @@ def _platform(home: Home, name: str) -> Platform:
 
 def _wait(home: Home, *, supervisor: int, wanted: Wanted, healthy: bool) -> Running:
     mark = ProcessMark.of(supervisor)
-    end = time.monotonic() + _SECONDS_TO_HEALTH
+    end, look = time.monotonic() + _SECONDS_TO_HEALTH, time.monotonic() + _SECONDS_TO_A_LOOK
     while time.monotonic() < end and mark.process() is not None:
         running = read_running(home)
         if running and running.supervisor.pid == supervisor:
             if _all_here(running, wanted, healthy=healthy):
                 return running
             _give_up_on_what_never_lasts(home, running)
+            if time.monotonic() > look:
+                _give_up_on_what_is_behind(running)
+                look = time.monotonic() + _SECONDS_TO_A_LOOK
         time.sleep(0.05)
     raise NotStarted(f"the platform did not become healthy, see {home.logs}")
 
@@ -180,6 +205,18 @@ def _give_up_on_what_never_lasts(home: Home, running: Running) -> None:
             if run.state == "starting" and service.restarts >= _TRIES:
                 log = home.logs / f"{tenant}.{name}.log"
                 raise NotStarted(f"{name} ends again and again ({_last_error(log)}), see {log}")
+
+
+def _give_up_on_what_is_behind(running: Running) -> None:
+    behind = [
+        name if tenant == DEFAULT_TENANT else f"{name} --tenant {tenant}"
+        for tenant, run in running.tenants.items()
+        for name, service in run.services.items()
+        if complaints(service).get("log") == "behind"
+    ]
+    if behind:
+        commands = ", ".join(f"`saksgang restore {which}`" for which in behind)
+        raise LogsAreBehind(f"logs are behind what they have published, fill them again: {commands}")
 
 
 def _last_error(log: Path) -> str:

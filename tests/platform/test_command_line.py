@@ -69,10 +69,10 @@ def test_a_home_that_is_no_folder_is_used_wrongly_and_said_in_a_sentence(
     assert f"{tmp_path}/file cannot be used as SAKSGANG_HOME" in answer.stderr
 
 
-def test_a_folder_that_others_may_read_is_refused_and_keeps_its_mode(
+def test_a_folder_that_others_use_is_refused_and_keeps_its_mode(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "open").mkdir()
+    (tmp_path / "open" / "somebody-elses").mkdir(parents=True)
     (tmp_path / "open").chmod(0o1777)
     monkeypatch.setenv("SAKSGANG_HOME", str(tmp_path / "open"))
     answer = CliRunner().invoke(app, ["status"])
