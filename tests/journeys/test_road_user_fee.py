@@ -1,15 +1,31 @@
 """Knows the road of somebody who pays for practical assistance: told, decided, charged, given back, appealed, dead."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from services.billing.fees.account import stream_of
 from shared.kernel.ids import PersonRef
 from tests.journeys.test_road_spoken_for import CARE_ALONE, ECONOMY_ALONE, by, gets_a_guardian
+from tests.kit.both_doors import Office
 from tests.kit.road import WORDS, CaseFile, gives
-from tests.kit.staff import Staff
-from tests.kit.town import Town
+from tests.kit.staff import Staff, staff_of
+from tests.kit.town import Town, town_of
+
+
+@pytest.fixture(scope="module")
+def town(office: Office) -> Iterator[Town]:
+    """A town of its own: what is paid has a rate for its year, and the other roads go years ahead."""
+    with town_of(office.platform, "fees") as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
+def staff(town: Town) -> Staff:
+    return staff_of(town)
 
 
 def month_after(month_on: date) -> date:

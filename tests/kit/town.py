@@ -88,9 +88,9 @@ class Town:
 
 
 @contextmanager
-def town_of(platform: Platform) -> Iterator[Town]:
+def town_of(platform: Platform, name: str = "roads") -> Iterator[Town]:
     """A tenant of simulated time beside the one that is served already."""
-    with own_tenant(platform, "roads") as roads, office_of(roads) as office:
+    with own_tenant(platform, name) as roads, office_of(roads) as office:
         bus = on_the_bus_of(roads)
         tenant = office.run(bus.__aenter__())
         try:
