@@ -11,7 +11,13 @@ from services.intake.consenting import must_end_after
 from services.intake.leaving import Leaving
 from services.intake.ledger_commands import EndMeasure, StartMeasure
 from services.intake.population import not_ahead
-from services.intake.refusals import MeasureAlreadyStarted, MeasureHasEnded, PersonNotRegistered
+from services.intake.refusals import (
+    PersonNotRegistered,
+)
+from services.intake.refusals_of_what_runs import (
+    MeasureAlreadyStarted,
+    MeasureHasEnded,
+)
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import CaseRead
 from shared.contracts.intake_ledger import MeasureEnded, MeasureStarted

@@ -11,7 +11,13 @@ from services.intake.consenting import must_end_after
 from services.intake.leaving import Leaving
 from services.intake.ledger_commands import BreakPromise, KeepPromise, NotePromise
 from services.intake.population import not_ahead
-from services.intake.refusals import PersonNotRegistered, PromiseAlreadyNoted, PromiseIsSettled
+from services.intake.refusals import (
+    PersonNotRegistered,
+)
+from services.intake.refusals_of_what_runs import (
+    PromiseAlreadyNoted,
+    PromiseIsSettled,
+)
 from shared.contracts.fact import Recorded
 from shared.contracts.intake import CaseRead
 from shared.contracts.intake_ledger import PromiseBroken, PromiseFellDue, PromiseKept, PromiseMade

@@ -1,4 +1,4 @@
-"""Knows every lawful "no" of intake.
+"""Knows every lawful "no" of intake; those about measures, promises and mistaken endings stand beside this.
 
 Refusal                             all are answered 409
 ├── of people
@@ -44,14 +44,6 @@ Refusal                             all are answered 409
 │   ├── HasBeenWithdrawn            the applicant has withdrawn
 │   ├── HasBeenAnswered             the decision has arrived
 │   └── HasBeenClosed               nothing more is to be decided
-├── of measures and promises
-│   ├── MeasureAlreadyStarted       the measure was noted before
-│   ├── MeasureHasEnded             it has come to its end
-│   ├── PromiseAlreadyNoted         the promise was noted before
-│   └── PromiseIsSettled            kept or broken
-├── of what ended by mistake
-│   ├── EndingNotInDoubt            no death and no move ended it, or nobody doubts it
-│   └── CaseIsResumedInDecision     a case goes on where it is decided
 └── of dates
     ├── ReceivedInTheFuture         nothing arrives tomorrow
     ├── ReceivedBeforeTheLaw        no law is known for that day: the year is a slip
@@ -223,32 +215,8 @@ class HasBeenClosed(Refusal, code="intake.has-been-closed"):
     """Nothing more is to be decided."""
 
 
-class MeasureAlreadyStarted(Refusal, code="intake.measure-already-started"):
-    """The measure was noted before."""
-
-
-class MeasureHasEnded(Refusal, code="intake.measure-has-ended"):
-    """It has come to its end."""
-
-
-class PromiseAlreadyNoted(Refusal, code="intake.promise-already-noted"):
-    """The promise was noted before."""
-
-
-class PromiseIsSettled(Refusal, code="intake.promise-is-settled"):
-    """Kept or broken."""
-
-
 class ReceivedBeforeTheLaw(Refusal, code="intake.received-before-the-law"):
     """No law is known for that day: the year is a slip."""
-
-
-class EndingNotInDoubt(Refusal, code="intake.ending-not-in-doubt"):
-    """No death and no move ended it, or nobody doubts it."""
-
-
-class CaseIsResumedInDecision(Refusal, code="intake.case-is-resumed-in-decision"):
-    """A case goes on where it is decided."""
 
 
 class ReceivedBeforeInquiry(Refusal, code="intake.received-before-inquiry"):

@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from services.intake.leaving import Leaving
 from services.intake.person import Person
 from services.intake.refusals import (
-    CaseIsResumedInDecision,
-    EndingNotInDoubt,
     PersonHasDied,
     PersonNotRegistered,
+)
+from services.intake.refusals_of_what_runs import (
+    CaseIsResumedInDecision,
+    EndingNotInDoubt,
 )
 from services.intake.returning_commands import ConfirmEnding
 from shared.contracts.fact import Recorded

@@ -13,9 +13,11 @@ from services.intake.promise import Promise
 from services.intake.refusals import (
     EndsBeforeItBegins,
     LiesInTheFuture,
+    PersonNotRegistered,
+)
+from services.intake.refusals_of_what_runs import (
     MeasureAlreadyStarted,
     MeasureHasEnded,
-    PersonNotRegistered,
     PromiseAlreadyNoted,
     PromiseIsSettled,
 )

@@ -15,7 +15,14 @@ from services.intake.inquiry_replying import reminder as inquiry_reminder
 from services.intake.leaving import Leaving, OpenThing
 from services.intake.leaving_handlers import references
 from services.intake.person import Person, stream_of
-from services.intake.refusals import CaseIsResumedInDecision, EndingNotInDoubt, PersonHasDied, PersonNotRegistered
+from services.intake.refusals import (
+    PersonHasDied,
+    PersonNotRegistered,
+)
+from services.intake.refusals_of_what_runs import (
+    CaseIsResumedInDecision,
+    EndingNotInDoubt,
+)
 from services.intake.returning import Ending
 from services.intake.returning_commands import ConfirmEnding, UndoEnding
 from services.intake.returning_handlers import confirm_ending, undo_ending

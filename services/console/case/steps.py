@@ -8,13 +8,15 @@ from services.console.case.appeal.answering import ANSWER, BOARD, FORWARD, PACK,
 from services.console.case.appeal.costs import COSTS
 from services.console.case.appeal.open_ends import goes_directly, is_late
 from services.console.case.appeal.receiving import (
-    ANSWER_ACCESS_REVERSAL,
-    ANSWER_FEE_REVERSAL,
     INFORMATION,
     LATE,
     MENDING,
     NOTIFY_REJECTION,
     RECEIVE_APPEAL,
+)
+from services.console.case.appeal.reversing import (
+    ANSWER_ACCESS_REVERSAL,
+    ANSWER_FEE_REVERSAL,
     REVERSAL,
 )
 from services.console.case.appeal.reviewing import ALLOW, ASSIGN_APPEAL, INVESTIGATE, SHOW_NEW_FACTS, WITHDRAW
