@@ -7,19 +7,7 @@ from uuid import UUID
 from shared.contracts.fact import Fact
 from shared.contracts.finding import Finding
 from shared.contracts.intake_helping import HELPING
-from shared.contracts.intake_inquiries import (
-    AdviceGiven,
-    InquiryAcknowledged,
-    InquiryAssigned,
-    InquiryIdentified,
-    InquiryReceived,
-    InquiryReplyDropped,
-    InquiryReplyFellDue,
-    InquiryReplySent,
-    InquiryResolved,
-    InquiryWordsEntrusted,
-    OralNoteReadBack,
-)
+from shared.contracts.intake_inquiries import INQUIRIES
 from shared.contracts.intake_ledger import LEDGER
 from shared.contracts.intake_letters import LETTERS
 from shared.contracts.intake_people import (
@@ -224,17 +212,7 @@ FACTS: tuple[type[Fact], ...] = (
     PersonsMerged,
     PersonReplaced,
     *STANDING,
-    InquiryReceived,
-    InquiryIdentified,
-    InquiryWordsEntrusted,
-    InquiryAssigned,
-    InquiryAcknowledged,
-    InquiryReplyFellDue,
-    InquiryReplySent,
-    InquiryReplyDropped,
-    OralNoteReadBack,
-    AdviceGiven,
-    InquiryResolved,
+    *INQUIRIES,
     *LEDGER,
     *RETURNING,
     ApplicationReceived,

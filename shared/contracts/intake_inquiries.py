@@ -132,3 +132,18 @@ class InquiryResolved(Fact, tag="intake.inquiry-resolved.v1", frozen=True, kw_on
     outcome: InquiryOutcome
     resolved_on: date
     led_to: UUID | None
+
+
+INQUIRIES: tuple[type[Fact], ...] = (
+    InquiryReceived,
+    InquiryIdentified,
+    InquiryWordsEntrusted,
+    InquiryAssigned,
+    InquiryAcknowledged,
+    InquiryReplyFellDue,
+    InquiryReplySent,
+    InquiryReplyDropped,
+    OralNoteReadBack,
+    AdviceGiven,
+    InquiryResolved,
+)

@@ -3,21 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from shared.contracts.finding import Finding
-from shared.law.access import (
-    journal_access_may_be_refused,
-    party_access_may_be_refused,
-)
+from shared.law.access import journal_access_may_be_refused, party_access_may_be_refused
 from shared.law.altering import (
     decision_is_invalid,
     decision_may_be_corrected,
     decision_may_be_reversed,
     running_grant_may_be_reduced,
 )
-from shared.law.announcing import (
-    closing_notice_is_required,
-    prior_notice_is_required,
-    prior_notice_was_awaited,
-)
+from shared.law.announcing import closing_notice_is_required, prior_notice_is_required, prior_notice_was_awaited
 from shared.law.appeal_form import (
     appeal_has_proper_form,
     appeal_to_wrong_body_counts,
@@ -42,18 +35,13 @@ from shared.law.appeals import (
     may_appeal,
     third_party_may_appeal,
 )
-from shared.law.assignments import (
-    agreement_suits_the_work,
-)
+from shared.law.assignments import agreement_suits_the_work
 from shared.law.authority import (
     has_authority,
     may_substitute,
     second_person_is_required,
 )
-from shared.law.bpa import (
-    has_right_to_bpa,
-    may_lead_assistants,
-)
+from shared.law.bpa import has_right_to_bpa, may_lead_assistants
 from shared.law.capacity import (
     capacity_finding_is_complete,
     has_decision_capacity,
